@@ -1,0 +1,59 @@
+#include "analyzers/analyzer.h"
+
+#include <utility>
+
+#include "analyzers/fold.h"
+#include "analyzers/normalise.h"
+#include "analyzers/sentences.h"
+#include "analyzers/stemmer.h"
+#include "analyzers/words.h"
+
+namespace rationale {
+
+struct Analyzer::Impl {
+  explicit Impl(const Lexicon& lexicon) : stemmer(lexicon) {}
+
+  // The words of one sentence, whose first byte is `offset` and first word `position` of the text.
+  std::vector<Token> words(std::string_view sentence, std::uint32_t offset,
+                           std::uint32_t position) {
+    std::vector<Token> tokens = splitter.split(sentence);
+    for (Token& token : tokens) {
+      token.span = {token.span.begin + offset, token.span.end + offset};
+      token.position += position;
+      token.stem = stemmer.stem(token.stem.empty() ? token.form : token.stem);
+    }
+    return tokens;
+  }
+
+  SentenceSplitter sentences;
+  WordSplitter splitter;
+  Stemmer stemmer;
+};
+
+Analyzer::Analyzer(const Lexicon& lexicon) : impl_(std::make_unique<Impl>(lexicon)) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+Analysis Analyzer::analyze(std::string_view text) {
+  const Normalised normalised = normalise(text);
+  Analysis analysis;
+  std::uint32_t position = 0;
+  for (const Span sentence : impl_->sentences.split(normalised.text)) {
+    const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
+    for (Token& token : impl_->words(slice(normalised.text, sentence), sentence.begin, position)) {
+      token.span = normalised.source(token.span);
+      analysis.tokens.push_back(std::move(token));
+    }
+    const auto last = static_cast<std::uint32_t>(analysis.tokens.size());
+    if (last > first) position = analysis.tokens.back().position + 1;
+    analysis.sentences.push_back({normalised.source(sentence), first, last});
+  }
+  return analysis;
+}
+
+std::string Analyzer::stem_of(std::string_view printed) {
+  return impl_->stemmer.stem(fold(normalise(printed).text));
+}
+
+}  // namespace rationale

@@ -1,0 +1,304 @@
+#include "analyzers/assertion.h"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+#include "base/error.h"
+
+namespace rationale {
+namespace {
+
+struct NamedKind {
+  std::string_view name;
+  CueKind kind;
+};
+
+constexpr NamedKind kinds[] = {{"negation", CueKind::negation},
+                               {"uncertain", CueKind::uncertain},
+                               {"hypothetical", CueKind::hypothetical},
+                               {"modal", CueKind::modal},
+                               {"pseudo", CueKind::pseudo},
+                               {"double", CueKind::two_negatives},
+                               {"terminator", CueKind::terminator}};
+
+CueKind kind_named(std::string_view name) {
+  for (const NamedKind& known : kinds)
+    if (known.name == name) return known.kind;
+  throw Error(ErrorCode::usage, "unknown kind of cue '" + std::string(name) + "'");
+}
+
+std::uint32_t number(const std::string& cell) {
+  if (cell.empty()) return 0;
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (error != std::errc{} || end != cell.data() + cell.size())
+    throw Error(ErrorCode::usage, "'" + cell + "' is not a number of words");
+  return value;
+}
+
+Assertion effect_of(CueKind kind) {
+  switch (kind) {
+    case CueKind::negation:
+    case CueKind::uncertain:
+      return Assertion::negated;
+    case CueKind::hypothetical:
+    case CueKind::modal:
+      return Assertion::hypothetical;
+    default:
+      return Assertion::affirmed;
+  }
+}
+
+// Pseudo and double cues win over others of the same length.
+int rank(CueKind kind) {
+  return kind == CueKind::two_negatives || kind == CueKind::pseudo ? 0 : 1;
+}
+
+bool voids(CueKind kind) {
+  return kind == CueKind::two_negatives || kind == CueKind::pseudo;
+}
+
+bool is_plain_not(std::string_view form) {
+  return form == "not" || form == "cannot" || form == "never" || form.ends_with("n't");
+}
+
+// Calls `work` and names list and row in what it throws.
+template <typename Work>
+auto in_row(const Table& table, std::size_t row, Work work) {
+  try {
+    return work(table.rows[row]);
+  } catch (const Error& error) {
+    throw Error(error.code(), table.name + " row " + std::to_string(row + 1) + ": " + error.what(),
+                error.hint());
+  }
+}
+
+// "was not shown to have failed", "is not clear whether": the cue reaches over both sides.
+bool governs_what_follows(const ScopeView& sentence, std::uint32_t next) {
+  return next < sentence.words.size() && (sentence.words[next].form == "to" ||
+                                          (sentence.words[next].classes & complementizer) != 0);
+}
+
+// The words that may make up a plain negation besides auxiliaries.
+bool is_plain_word(const WordView& word) {
+  return is_plain_not(word.form) || word.form == "no" || word.form == "nor" ||
+         word.form == "longer" || (word.classes & auxiliary) != 0;
+}
+
+// What a token has so far, and from which kind of cue.
+struct State {
+  Reading reading;
+  CueKind by = CueKind::pseudo;
+  bool from_complement = false;
+};
+
+// "no indication that he cannot …": a plain negation within what another one governs.
+bool turns_back(const State& old, const Cue& cue) {
+  return old.from_complement && cue.says_not;
+}
+
+State joined(const State& old, const Cue& cue, std::int32_t number) {
+  const State fresh{{effect_of(cue.kind), number}, cue.kind, cue.in_complement};
+  switch (old.reading.assertion) {
+    case Assertion::affirmed:
+      return fresh;
+    case Assertion::hypothetical:
+      return effect_of(cue.kind) == Assertion::negated &&
+                     (old.by == CueKind::modal || cue.kind == CueKind::uncertain)
+                 ? fresh
+                 : old;
+    case Assertion::negated:
+      break;
+  }
+  if (effect_of(cue.kind) == Assertion::hypothetical) return old;
+  if (turns_back(old, cue)) return {{Assertion::affirmed, number}, cue.kind, false};
+  return fresh;
+}
+
+// "no indication that exercises cannot be done": a plain negation within what another one governs
+// turns that clause back as a whole, its subject too.
+void reach_subject(const Cue& outer, Cue& inner) {
+  if (!outer.in_complement || effect_of(outer.kind) != Assertion::negated) return;
+  if (!outer.reaches(inner.first_token)) return;
+  std::vector<std::uint32_t> clause;
+  for (const std::uint32_t token : outer.reached)
+    if (token >= outer.last_token && !inner.reaches(token)) clause.push_back(token);
+  inner.reached.insert(inner.reached.end(), clause.begin(), clause.end());
+  std::sort(inner.reached.begin(), inner.reached.end());
+}
+
+}  // namespace
+
+std::string_view to_string(Assertion assertion) {
+  constexpr std::string_view names[] = {"affirmed", "negated", "hypothetical"};
+  return names[static_cast<std::size_t>(assertion)];
+}
+
+AssertionTagger::CueRule AssertionTagger::rule_of(const Table& cues,
+                                                  const std::vector<std::string>& row) {
+  const std::string& direction = row[cues.column("direction")];
+  CueRule rule{kind_named(row[cues.column("kind")]), Direction::forward,
+               number(row[cues.column("limit")])};
+  if (direction == "backward")
+    rule.direction = Direction::backward;
+  else if (direction == "both")
+    rule.direction = Direction::both;
+  else if (direction == "around")
+    rule.direction = Direction::around;
+  else if (direction != "forward")
+    throw Error(ErrorCode::usage, "unknown direction '" + direction + "'");
+  return rule;
+}
+
+PhraseIndex AssertionTagger::index_of(const Table& cues) {
+  std::vector<Phrase> phrases;
+  for (std::size_t i = 0; i < cues.rows.size(); ++i)
+    phrases.push_back(in_row(cues, i, [&](const std::vector<std::string>& row) {
+      return parse_phrase(row[cues.column("cue")], 0);
+    }));
+  return PhraseIndex(phrases);
+}
+
+AssertionTagger::AssertionTagger(const Lexicon& lexicon)
+    : phrases_(index_of(lexicon.table("cues"))) {
+  const Table& cues = lexicon.table("cues");
+  for (std::size_t i = 0; i < cues.rows.size(); ++i)
+    rules_.push_back(
+        in_row(cues, i, [&](const std::vector<std::string>& row) { return rule_of(cues, row); }));
+}
+
+// The cues that stand: the longest at each place, none within another; terminators are noted in the
+// sentence. Ordered by first word.
+std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
+    const ScopeView& sentence, std::vector<PhraseMatch> found) const {
+  std::sort(found.begin(), found.end(), [this](const PhraseMatch& a, const PhraseMatch& b) {
+    return std::tuple(b.last - b.first, rank(rules_[a.phrase].kind), a.first, a.phrase) <
+           std::tuple(a.last - a.first, rank(rules_[b.phrase].kind), b.first, b.phrase);
+  });
+  std::vector<std::uint8_t> taken(sentence.words.size(), 0);
+  std::vector<FoundCue> cues;
+  for (const PhraseMatch& match : found) {
+    const auto first = taken.begin() + match.first;
+    const auto last = taken.begin() + match.last;
+    if (std::find(first, last, 1) != last) continue;
+    std::fill(first, last, 1);
+    cues.push_back({&rules_[match.phrase], match.first, match.last});
+  }
+  std::sort(cues.begin(), cues.end(),
+            [](const FoundCue& a, const FoundCue& b) { return a.first < b.first; });
+  return cues;
+}
+
+Scope AssertionTagger::reach(const ScopeView& sentence, const FoundCue& cue) {
+  const ScopeCue at{cue.first, cue.last, cue.rule->limit,
+                    cue.rule->direction != Direction::forward};
+  if (cue.rule->direction == Direction::forward) {
+    Scope scope = forward_scope(sentence, at);
+    return scope.words.empty() ? antecedent_scope(sentence, at) : scope;
+  }
+  Scope scope = backward_scope(sentence, at);
+  const bool ahead = cue.rule->direction == Direction::around ||
+                     (cue.rule->direction == Direction::both && scope.words.empty());
+  if (!ahead && !governs_what_follows(sentence, cue.last)) return scope;
+  const Scope after = forward_scope(sentence, at);
+  scope.words.insert(scope.words.end(), after.words.begin(), after.words.end());
+  scope.in_complement = after.in_complement;
+  return scope;
+}
+
+// A terminator counts where no longer cue holds it ("no later than", "has yet to").
+void AssertionTagger::note_terminators(ScopeView& sentence, const std::vector<PhraseMatch>& found,
+                                       const std::vector<FoundCue>& cues) const {
+  sentence.terminator_starts.assign(sentence.words.size(), 0);
+  sentence.terminator_covers.assign(sentence.words.size(), 0);
+  for (const PhraseMatch& match : found) {
+    if (rules_[match.phrase].kind != CueKind::terminator) continue;
+    const bool held = std::any_of(cues.begin(), cues.end(), [&](const FoundCue& cue) {
+      return cue.first <= match.first && match.last <= cue.last &&
+             cue.last - cue.first > match.last - match.first;
+    });
+    if (held) continue;
+    sentence.terminator_starts[match.first] = 1;
+    std::fill(sentence.terminator_covers.begin() + match.first,
+              sentence.terminator_covers.begin() + match.last, 1);
+  }
+}
+
+Cue AssertionTagger::cue_of(const ScopeView& sentence, const FoundCue& found) {
+  const Scope scope = reach(sentence, found);
+  Cue cue{found.rule->kind,
+          sentence.words[found.first].token,
+          sentence.words[found.last - 1].token + 1,
+          {},
+          scope.in_complement,
+          true};
+  for (const std::uint32_t word : scope.words) cue.reached.push_back(sentence.words[word].token);
+  for (std::uint32_t word = found.first; word < found.last; ++word) {
+    cue.reached.push_back(sentence.words[word].token);
+    cue.plain = cue.plain && is_plain_word(sentence.words[word]);
+    cue.says_not = cue.says_not || is_plain_not(sentence.words[word].form);
+  }
+  cue.says_not = cue.says_not && cue.kind == CueKind::negation;
+  std::sort(cue.reached.begin(), cue.reached.end());
+  return cue;
+}
+
+std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
+  const std::vector<PhraseMatch> found = phrases_.find(sentence.words);
+  if (found.empty()) return {};
+  classify(sentence.words);
+  const std::vector<FoundCue> standing = cues_in(sentence, found);
+  note_terminators(sentence, found, standing);
+  std::vector<Cue> cues;
+  for (const FoundCue& cue : standing) {
+    if (cue.rule->kind == CueKind::terminator || voids(cue.rule->kind)) continue;
+    cues.push_back(cue_of(sentence, cue));
+    if (cues.size() > 1 && cues.back().says_not) reach_subject(cues[cues.size() - 2], cues.back());
+  }
+  return cues;
+}
+
+bool Cue::reaches(std::uint32_t token) const {
+  return std::binary_search(reached.begin(), reached.end(), token);
+}
+
+std::pair<std::uint32_t, std::uint32_t> AssertionMap::cues_in(const Sentence& sentence) const {
+  const auto before = [](const Cue& cue, std::uint32_t token) { return cue.first_token < token; };
+  const auto first = std::lower_bound(cues.begin(), cues.end(), sentence.first_token, before);
+  const auto last = std::lower_bound(first, cues.end(), sentence.last_token, before);
+  return {static_cast<std::uint32_t>(first - cues.begin()),
+          static_cast<std::uint32_t>(last - cues.begin())};
+}
+
+Reading AssertionMap::read(std::uint32_t token, std::pair<std::uint32_t, std::uint32_t> range,
+                           const std::vector<bool>& ignored) const {
+  State state;
+  for (std::uint32_t i = range.first; i < range.second; ++i) {
+    if (!ignored.empty() && ignored[i - range.first]) continue;
+    if (cues[i].reaches(token)) state = joined(state, cues[i], static_cast<std::int32_t>(i));
+  }
+  return state.reading;
+}
+
+AssertionMap AssertionTagger::tag(std::string_view text, const Analysis& analysis) const {
+  AssertionMap map;
+  map.of_token.assign(analysis.tokens.size(), Assertion::affirmed);
+  map.cue_of_token.assign(analysis.tokens.size(), -1);
+  for (const Sentence& sentence : analysis.sentences) {
+    ScopeView view{words_of(text, analysis, sentence), {}, {}};
+    const auto first = static_cast<std::uint32_t>(map.cues.size());
+    for (Cue& cue : tag_sentence(view)) map.cues.push_back(std::move(cue));
+    const auto last = static_cast<std::uint32_t>(map.cues.size());
+    if (first == last) continue;
+    for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+      const bool compound = analysis.tokens[t].kind == TokenKind::compound;
+      const Reading reading = map.read(compound ? t + 1 : t, {first, last});
+      map.of_token[t] = reading.assertion;
+      map.cue_of_token[t] = reading.cue;
+    }
+  }
+  return map;
+}
+
+}  // namespace rationale

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/lexicon.h"
+#include "analyzers/phrase_index.h"
+#include "analyzers/scope.h"
+
+namespace rationale {
+
+/// What a sentence says of the thing that a word names. `negated` includes what the reviewer looked
+/// for and did not find ("it is unclear whether").
+enum class Assertion : std::uint8_t { affirmed, negated, hypothetical };
+
+std::string_view to_string(Assertion assertion);  ///< "affirmed", "negated", "hypothetical"
+
+/// The kinds of cue of data/lexicon/cues.tsv, which says what each means.
+enum class CueKind : std::uint8_t {
+  negation,
+  uncertain,
+  hypothetical,
+  modal,
+  pseudo,
+  two_negatives,  ///< "double" in the list
+  terminator
+};
+
+/// A cue of a text: tokens `[first_token, last_token)`, and what it reaches.
+struct Cue {
+  CueKind kind = CueKind::negation;
+  std::uint32_t first_token = 0;
+  std::uint32_t last_token = 0;
+  std::vector<std::uint32_t> reached;  ///< tokens, its own included; ascending
+  bool in_complement = false;          ///< reaches into a clause with "that", "whether" …
+  bool plain = false;                  ///< nothing but "not", "no", "never" and auxiliaries
+  bool says_not = false;               ///< a negation that holds "not", "cannot", "never"
+
+  bool reaches(std::uint32_t token) const;
+};
+
+/// The assertion of a token and the cue responsible, of AssertionMap::cues; -1 for none.
+struct Reading {
+  Assertion assertion = Assertion::affirmed;
+  std::int32_t cue = -1;
+};
+
+/// The assertion of every token of a text.
+struct AssertionMap {
+  std::vector<Assertion> of_token;
+  std::vector<std::int32_t> cue_of_token;  ///< as in Reading
+  std::vector<Cue> cues;                   ///< by first token
+
+  /// The cues `[first, last)` that stand in `sentence`.
+  std::pair<std::uint32_t, std::uint32_t> cues_in(const Sentence& sentence) const;
+
+  /// What `token` would be if only the cues `[first, last)` less those marked in `ignored` (as long
+  /// as that range, or empty) counted.
+  Reading read(std::uint32_t token, std::pair<std::uint32_t, std::uint32_t> range,
+               const std::vector<bool>& ignored = {}) const;
+};
+
+/// Finds what is affirmed, negated and hypothetical, by the method of NegEx (Chapman and others,
+/// 2001) and ConText (Harkema and others, 2009): cues with a direction, whose scope ends at
+/// terminators; here also at the clause (see scope.h). Immutable; threads may share one.
+class AssertionTagger {
+ public:
+  /// Throws Error(usage) with list and row for a malformed list of cues.
+  explicit AssertionTagger(const Lexicon& lexicon = Lexicon::standard());
+
+  /// The assertion of all tokens. `text` is what was analysed.
+  AssertionMap tag(std::string_view text, const Analysis& analysis) const;
+
+ private:
+  enum class Direction : std::uint8_t { forward, backward, both, around };
+  struct CueRule {
+    CueKind kind = CueKind::negation;
+    Direction direction = Direction::forward;
+    std::uint32_t limit = 0;
+  };
+  struct FoundCue {
+    const CueRule* rule = nullptr;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+
+  static CueRule rule_of(const Table& cues, const std::vector<std::string>& row);
+  static PhraseIndex index_of(const Table& cues);
+  std::vector<FoundCue> cues_in(const ScopeView& sentence, std::vector<PhraseMatch> found) const;
+  void note_terminators(ScopeView& sentence, const std::vector<PhraseMatch>& found,
+                        const std::vector<FoundCue>& cues) const;
+  std::vector<Cue> tag_sentence(ScopeView& sentence) const;
+  static Cue cue_of(const ScopeView& sentence, const FoundCue& found);
+  static Scope reach(const ScopeView& sentence, const FoundCue& cue);
+
+  std::vector<CueRule> rules_;
+  PhraseIndex phrases_;
+};
+
+}  // namespace rationale

@@ -1,0 +1,139 @@
+#include "analyzers/concepts.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "analyzers/mention_assertion.h"
+#include "base/error.h"
+
+namespace rationale {
+namespace {
+
+constexpr int default_gap = 3;
+
+[[noreturn]] void refuse(const Table& table, std::size_t row, const std::string& why) {
+  throw Error(ErrorCode::usage, table.name + " row " + std::to_string(row + 1) + ": " + why);
+}
+
+std::vector<Phrase> read_patterns(const Table& table) {
+  std::vector<Phrase> phrases;
+  if (table.rows.empty()) return phrases;
+  const std::size_t pattern = table.column("pattern");
+  for (std::size_t i = 0; i < table.rows.size(); ++i) try {
+      phrases.push_back(parse_phrase(table.rows[i][pattern], default_gap));
+    } catch (const Error& error) {
+      refuse(table, i, error.what());
+    }
+  return phrases;
+}
+
+std::vector<std::string> words_in(const Table& table) {
+  std::vector<std::string> words;
+  for (const std::vector<std::string>& row : table.rows) words.push_back(row.front());
+  return words;
+}
+
+StemPatterns compiled_patterns(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("concept_patterns");
+  const std::vector<Phrase> phrases = read_patterns(table);
+  try {
+    return StemPatterns(phrases, words_in(lexicon.table("function_words")), lexicon);
+  } catch (const Error& error) {
+    throw Error(error.code(), table.name + " " + error.what(), error.hint());
+  }
+}
+
+std::uint32_t first_word(const StemMatch& match) {
+  return match.taken.front().first;
+}
+std::uint32_t end_word(const StemMatch& match) {
+  return match.taken.back().end();
+}
+
+}  // namespace
+
+ConceptMatcher::ConceptMatcher(const Lexicon& lexicon)
+    : concepts_(read_concepts(lexicon.table("concepts"))),
+      meanings_(read_meanings(lexicon.table("concept_patterns"))),
+      patterns_(compiled_patterns(lexicon)) {}
+
+std::vector<ConceptInfo> ConceptMatcher::read_concepts(const Table& table) {
+  std::vector<ConceptInfo> concepts;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const std::vector<std::string>& row = table.rows[i];
+    ConceptInfo info{row[table.column("concept")], row[table.column("label")],
+                     row[table.column("group")], row[table.column("reason")]};
+    if (info.id.empty()) refuse(table, i, "a concept without a name");
+    for (const ConceptInfo& other : concepts)
+      if (other.id == info.id) refuse(table, i, "the concept '" + info.id + "' again");
+    concepts.push_back(std::move(info));
+  }
+  if (concepts.size() > std::numeric_limits<std::uint16_t>::max())
+    refuse(table, concepts.size() - 1, "too many concepts");
+  return concepts;
+}
+
+std::vector<ConceptMatcher::Meaning> ConceptMatcher::read_meanings(const Table& table) const {
+  std::vector<Meaning> meanings;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const std::vector<std::string>& row = table.rows[i];
+    const std::string& id = row[table.column("concept")];
+    const std::string& polarity = row[table.column("polarity")];
+    const int number = find(id);
+    if (number < 0) refuse(table, i, "unknown concept '" + id + "'");
+    if (polarity != "+" && polarity != "-") refuse(table, i, "unknown polarity '" + polarity + "'");
+    meanings.push_back({static_cast<std::uint16_t>(number), polarity == "-"});
+  }
+  return meanings;
+}
+
+int ConceptMatcher::find(std::string_view id) const {
+  for (std::size_t i = 0; i < concepts_.size(); ++i)
+    if (concepts_[i].id == id) return static_cast<int>(i);
+  return -1;
+}
+
+// Of matches of one concept that overlap, the one with most elements, then the longest; a wording
+// of absence before one of presence. Ordered by place.
+std::vector<StemMatch> ConceptMatcher::most_specific(std::vector<StemMatch> found) const {
+  const auto weight = [this](const StemMatch& m) {
+    return std::tuple(m.taken.size(), end_word(m) - first_word(m),
+                      meanings_[m.pattern].states_absence);
+  };
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const StemMatch& a, const StemMatch& b) { return weight(b) < weight(a); });
+  std::vector<StemMatch> kept;
+  for (StemMatch& match : found) {
+    const bool overlaps = std::any_of(kept.begin(), kept.end(), [&](const StemMatch& other) {
+      return meanings_[other.pattern].concept_number == meanings_[match.pattern].concept_number &&
+             first_word(match) < end_word(other) && first_word(other) < end_word(match);
+    });
+    if (!overlaps) kept.push_back(std::move(match));
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const StemMatch& a, const StemMatch& b) {
+    return first_word(a) < first_word(b);
+  });
+  return kept;
+}
+
+std::vector<ConceptMention> ConceptMatcher::match(std::string_view text, const Analysis& analysis,
+                                                  const AssertionMap& assertions,
+                                                  const std::vector<RoleSegment>& roles) const {
+  std::vector<ConceptMention> mentions;
+  for (const Sentence& sentence : analysis.sentences) {
+    const StemLine line = patterns_.read(text, analysis, sentence);
+    for (const StemMatch& match : most_specific(patterns_.find(line))) {
+      const Meaning& meaning = meanings_[match.pattern];
+      const MentionWords words = words_of(match, line);
+      const Reading reading = read_mention(words, meaning.states_absence, analysis, assertions,
+                                           assertions.cues_in(sentence));
+      const std::uint32_t first = words.taken.front();
+      mentions.push_back({meaning.concept_number, first, words.taken.back() + 1, reading.assertion,
+                          roles.empty() ? Role::finding : role_at(roles, first), reading.cue});
+    }
+  }
+  return mentions;
+}
+
+}  // namespace rationale

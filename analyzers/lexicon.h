@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/tsv.h"
+
+namespace rationale {
+
+/// The lists of data/lexicon/, built into the program; the folder named by the environment variable
+/// RATIONALE_LEXICON replaces them (for experiments). Immutable, so threads may share one.
+class Lexicon {
+ public:
+  /// The lists in use. Loaded once. Throws Error(usage) where RATIONALE_LEXICON names a folder that
+  /// lacks a list or holds a malformed one.
+  static const Lexicon& standard();
+
+  /// The lists that are built into the program.
+  static Lexicon embedded();
+
+  /// The lists of `folder`. Throws Error(usage) as standard() does.
+  static Lexicon from_folder(const std::string& folder);
+
+  /// A list by its file name without ".tsv". Throws Error(internal) for an unknown name.
+  const Table& table(std::string_view name) const;
+
+  /// The first 16 hex digits of the SHA-256 over all lists: two equal ones analyse alike.
+  const std::string& hash() const { return hash_; }
+
+ private:
+  /// From the text of every list, in the order of lexicon_names().
+  explicit Lexicon(const std::vector<std::string>& contents);
+
+  std::vector<Table> tables_;
+  std::string hash_;
+};
+
+/// The names of all lists, in the order of the hash.
+const std::vector<std::string_view>& lexicon_names();
+
+}  // namespace rationale

@@ -1,0 +1,89 @@
+#include "analyzers/mention_assertion.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace rationale {
+namespace {
+
+constexpr std::uint32_t close_by = 4;  // tokens between a plain "not" and what it turns round
+
+// The words by which a cue denies; what else a cue holds ("documented") may belong to a wording
+// that the cue denies.
+constexpr std::string_view negative_words[] = {
+    "no",      "not",    "nor",     "non",    "none",   "nothing", "never",     "neither", "nobody",
+    "without", "cannot", "yet",     "hardly", "barely", "rarely",  "seldom",    "zero",    "un",
+    "if",      "when",   "whether", "unless", "until",  "risk",    "suspected", "possible"};
+constexpr std::string_view negative_beginnings[] = {
+    "lack",    "absen",     "fail",       "insuffic",   "inadequa", "unable",    "inabil",
+    "unclear", "uncertain", "deni",       "deny",       "negati",   "missing",   "paucity",
+    "omit",    "exclud",    "contradict", "undermin",   "ceas",     "stop",      "refus",
+    "declin",  "inconsist", "unlikely",   "undocument", "unspecif", "unknown",   "question",
+    "doubt",   "short",     "too",        "scan",       "unremark", "incomplet", "vague"};
+
+bool denies(std::string_view form) {
+  if (form.ends_with("n't")) return true;
+  if (std::find(std::begin(negative_words), std::end(negative_words), form) !=
+      std::end(negative_words))
+    return true;
+  return std::any_of(std::begin(negative_beginnings), std::end(negative_beginnings),
+                     [form](std::string_view beginning) { return form.starts_with(beginning); });
+}
+
+bool within_wording(const Cue& cue, const MentionWords& words, const Analysis& analysis) {
+  return std::any_of(words.taken.begin(), words.taken.end(), [&](std::uint32_t token) {
+    return cue.first_token <= token && token < cue.last_token &&
+           denies(analysis.tokens[token].form);
+  });
+}
+
+// The strongest reading of any word: negated before hypothetical before affirmed.
+Reading strongest(const MentionWords& words, const AssertionMap& assertions,
+                  std::pair<std::uint32_t, std::uint32_t> cues, const std::vector<bool>& ignored) {
+  Reading best;
+  for (const std::uint32_t token : words.taken) {
+    const Reading reading = assertions.read(token, cues, ignored);
+    if (reading.assertion == Assertion::negated) return reading;
+    if (reading.assertion == Assertion::hypothetical && best.assertion == Assertion::affirmed)
+      best = reading;
+  }
+  return best;
+}
+
+Reading turned_round(const Reading& reading, const MentionWords& words,
+                     const AssertionMap& assertions) {
+  switch (reading.assertion) {
+    case Assertion::affirmed:
+      return {Assertion::negated, reading.cue};
+    case Assertion::hypothetical:
+      return reading;
+    case Assertion::negated:
+      break;
+  }
+  const Cue& cue = assertions.cues[static_cast<std::size_t>(reading.cue)];
+  const bool near =
+      cue.last_token + close_by > words.taken.front() && cue.first_token < words.taken.back();
+  if (cue.plain && near) return {Assertion::affirmed, reading.cue};
+  return reading;
+}
+
+}  // namespace
+
+MentionWords words_of(const StemMatch& match, const StemLine& line) {
+  MentionWords words;
+  for (const TakenWords& taken : match.taken)
+    for (std::uint32_t word = taken.first; word < taken.end(); ++word)
+      words.taken.push_back(line.tokens[word]);
+  return words;
+}
+
+Reading read_mention(const MentionWords& words, bool states_absence, const Analysis& analysis,
+                     const AssertionMap& assertions, std::pair<std::uint32_t, std::uint32_t> cues) {
+  std::vector<bool> ignored;
+  for (std::uint32_t i = cues.first; i < cues.second; ++i)
+    ignored.push_back(within_wording(assertions.cues[i], words, analysis));
+  const Reading reading = strongest(words, assertions, cues, ignored);
+  return states_absence ? turned_round(reading, words, assertions) : reading;
+}
+
+}  // namespace rationale

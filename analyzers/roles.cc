@@ -1,0 +1,182 @@
+#include "analyzers/roles.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <tuple>
+
+#include "base/error.h"
+
+namespace rationale {
+namespace {
+
+// What a part gets by its place; the unit is the weight of a cue in role_cues.tsv.
+constexpr int quotation_weight = 6;
+constexpr int criteria_list_weight = 5;
+constexpr int last_sentence_weight = 2;
+constexpr int summary_weight = 12;
+constexpr int other_section_weight = 3;
+constexpr int heaviest_cue = 40;
+
+constexpr Role by_precedence[] = {Role::conclusion, Role::finding, Role::recital, Role::background};
+
+std::size_t index(Role role) {
+  return static_cast<std::size_t>(role);
+}
+
+std::optional<Role> role_named(std::string_view name) {
+  for (const Role role : by_precedence)
+    if (to_string(role) == name) return role;
+  return std::nullopt;
+}
+
+[[noreturn]] void refuse(const Table& table, std::size_t row, const std::string& why) {
+  throw Error(ErrorCode::usage, table.name + " row " + std::to_string(row + 1) + ": " + why);
+}
+
+int weight_of(const Table& table, std::size_t row) {
+  const std::string& cell = table.rows[row][table.column("weight")];
+  int weight = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
+  if (error != std::errc{} || end != cell.data() + cell.size() || weight < 1 ||
+      weight > heaviest_cue)
+    refuse(table, row, "'" + cell + "' is not a weight");
+  return weight;
+}
+
+// Where a part stands.
+struct Place {
+  Section section = Section::rationale;
+  bool criteria_list = false;
+  bool quoted = false;
+  bool last_sentence = false;
+};
+
+using Scores = std::array<int, role_count>;
+
+Scores by_place(Scores scores, const Place& place) {
+  if (place.quoted) scores[index(Role::recital)] += quotation_weight;
+  if (place.criteria_list) scores[index(Role::recital)] += criteria_list_weight;
+  if (place.last_sentence && scores[index(Role::conclusion)] > 0)
+    scores[index(Role::conclusion)] += last_sentence_weight;
+  if (place.section == Section::case_summary) scores[index(Role::background)] += summary_weight;
+  if (place.section == Section::other) scores[index(Role::background)] += other_section_weight;
+  return scores;
+}
+
+// The role with the highest score. A part that says nothing continues a recital, else it is a
+// finding.
+Role decide(const Scores& scores, Role before) {
+  Role best = before == Role::recital || before == Role::background ? before : Role::finding;
+  int highest = 0;
+  for (const Role role : by_precedence) {
+    if (scores[index(role)] <= highest) continue;
+    highest = scores[index(role)];
+    best = role;
+  }
+  return best;
+}
+
+Span span_of(const Analysis& analysis, const std::vector<WordView>& words, WordRange part) {
+  return {analysis.tokens[words[part.first].token].span.begin,
+          analysis.tokens[words[part.last - 1].token].span.end};
+}
+
+// The first token of `part`; a compound stands before its parts and goes with them.
+std::uint32_t first_token(const Analysis& analysis, const std::vector<WordView>& words,
+                          WordRange part, const Sentence& sentence) {
+  if (part.first == 0) return sentence.first_token;
+  std::uint32_t token = words[part.first].token;
+  while (token > sentence.first_token && analysis.tokens[token - 1].kind == TokenKind::compound)
+    --token;
+  return token;
+}
+
+}  // namespace
+
+std::string_view to_string(Role role) {
+  constexpr std::string_view names[] = {"background", "recital", "finding", "conclusion"};
+  return names[index(role)];
+}
+
+PhraseIndex RoleTagger::index_of(const Table& cues) {
+  std::vector<Phrase> phrases;
+  for (std::size_t i = 0; i < cues.rows.size(); ++i) try {
+      phrases.push_back(parse_phrase(cues.rows[i][cues.column("cue")], 0));
+    } catch (const Error& error) {
+      refuse(cues, i, error.what());
+    }
+  return PhraseIndex(phrases);
+}
+
+RoleTagger::RoleTagger(const Lexicon& lexicon) : phrases_(index_of(lexicon.table("role_cues"))) {
+  const Table& cues = lexicon.table("role_cues");
+  for (std::size_t i = 0; i < cues.rows.size(); ++i) {
+    const std::string& name = cues.rows[i][cues.column("role")];
+    const std::string& where = cues.rows[i][cues.column("where")];
+    const std::optional<Role> role = role_named(name);
+    if (!role) refuse(cues, i, "unknown role '" + name + "'");
+    if (where != "start" && where != "anywhere") refuse(cues, i, "unknown place '" + where + "'");
+    rules_.push_back({*role, where == "start", weight_of(cues, i)});
+  }
+}
+
+// The cues of each role within words `[first, last)`: of those that overlap, the heaviest.
+RoleTagger::Scores RoleTagger::wording(const std::vector<WordView>& words, WordRange part,
+                                       const std::vector<PhraseMatch>& found) const {
+  const std::uint32_t start = opening_word(words, part);
+  std::vector<PhraseMatch> inside;
+  for (const PhraseMatch& match : found) {
+    if (match.first < part.first || match.last > part.last) continue;
+    const bool opening = match.first == part.first || match.first == start;
+    if (opening || !rules_[match.phrase].at_start) inside.push_back(match);
+  }
+  std::sort(inside.begin(), inside.end(), [this](const PhraseMatch& a, const PhraseMatch& b) {
+    return std::tuple(rules_[b.phrase].weight, b.last - b.first, a.first, a.phrase) <
+           std::tuple(rules_[a.phrase].weight, a.last - a.first, b.first, b.phrase);
+  });
+  Scores scores{};
+  std::vector<std::uint8_t> taken(role_count * (part.last - part.first), 0);
+  for (const PhraseMatch& match : inside) {
+    const RoleRule& rule = rules_[match.phrase];
+    const auto row =
+        taken.begin() + static_cast<std::ptrdiff_t>(index(rule.role) * (part.last - part.first));
+    const auto from = row + (match.first - part.first);
+    const auto to = row + (match.last - part.first);
+    if (std::find(from, to, 1) != to) continue;
+    std::fill(from, to, 1);
+    scores[index(rule.role)] += rule.weight;
+  }
+  return scores;
+}
+
+std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& analysis,
+                                         Section section) const {
+  std::vector<RoleSegment> segments;
+  const std::vector<Span> quoted = quotations(text);
+  Role before = section == Section::rationale ? Role::recital : Role::background;
+  for (const Sentence& sentence : analysis.sentences) {
+    const std::vector<WordView> words = words_of(text, analysis, sentence);
+    if (words.empty()) continue;
+    const std::vector<PhraseMatch> found = phrases_.find(words);
+    Place place{section, lists_criteria(slice(text, sentence.span)), false,
+                sentence.last_token == analysis.tokens.size()};
+    for (const WordRange part : role_parts(words)) {
+      place.quoted = mostly_within(span_of(analysis, words, part), quoted);
+      before = decide(by_place(wording(words, part, found), place), before);
+      const std::uint32_t first = first_token(analysis, words, part, sentence);
+      if (!segments.empty()) segments.back().last_token = first;
+      segments.push_back({first, sentence.last_token, before});
+    }
+  }
+  return segments;
+}
+
+Role role_at(const std::vector<RoleSegment>& segments, std::uint32_t token) {
+  const auto after = std::upper_bound(
+      segments.begin(), segments.end(), token,
+      [](std::uint32_t t, const RoleSegment& segment) { return t < segment.first_token; });
+  return after == segments.begin() ? Role::background : std::prev(after)->role;
+}
+
+}  // namespace rationale

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/lexicon.h"
+#include "analyzers/phrase_index.h"
+#include "analyzers/role_places.h"
+
+namespace rationale {
+
+/// What a part of a rationale does.
+enum class Role : std::uint8_t {
+  background,  ///< who, when, what was asked for
+  recital,     ///< a guideline in general; finds nothing about this patient
+  finding,     ///< the criterion applied to this case: what a reader searches for
+  conclusion   ///< the decision
+};
+inline constexpr std::size_t role_count = 4;
+
+std::string_view to_string(Role role);  ///< "background", "recital", "finding", "conclusion"
+
+/// Where a text stands in its letter.
+enum class Section : std::uint8_t { rationale, case_summary, other };
+
+/// Tokens `[first_token, last_token)` in one role.
+struct RoleSegment {
+  std::uint32_t first_token = 0;
+  std::uint32_t last_token = 0;
+  Role role = Role::finding;
+};
+
+/// Tells the roles by wording (data/lexicon/role_cues.tsv), quotation marks, lists of criteria,
+/// place and neighbours. A sentence may have several ("MTUS requires X; in this case there is no
+/// X"). Immutable; threads may share one.
+class RoleTagger {
+ public:
+  /// Throws Error(usage) with list and row for a malformed list of cues.
+  explicit RoleTagger(const Lexicon& lexicon = Lexicon::standard());
+
+  /// Segments that cover all tokens of the text, in order. `text` is what was analysed.
+  std::vector<RoleSegment> tag(std::string_view text, const Analysis& analysis,
+                               Section section) const;
+
+ private:
+  using Scores = std::array<int, role_count>;
+  struct RoleRule {
+    Role role = Role::finding;
+    bool at_start = false;
+    int weight = 0;
+  };
+
+  static PhraseIndex index_of(const Table& cues);
+  Scores wording(const std::vector<WordView>& words, WordRange part,
+                 const std::vector<PhraseMatch>& found) const;
+
+  std::vector<RoleRule> rules_;
+  PhraseIndex phrases_;
+};
+
+/// The role of `token` among `segments`.
+Role role_at(const std::vector<RoleSegment>& segments, std::uint32_t token);
+
+}  // namespace rationale

@@ -1,0 +1,264 @@
+#include "analyzers/scope.h"
+
+#include <algorithm>
+
+namespace rationale {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr std::uint8_t clause_marks = comma | dash;
+
+bool is(const WordView& word, std::uint16_t classes) {
+  return (word.classes & classes) != 0;
+}
+
+Index size_of(const ScopeView& s) {
+  return static_cast<Index>(s.words.size());
+}
+
+// "which …", "in which …"
+bool opens_relative(const ScopeView& s, Index i) {
+  if (is(s.words[i], relative)) return true;
+  return is(s.words[i], preposition) && i + 1 < size_of(s) && is(s.words[i + 1], relative);
+}
+
+bool has_comma(const ScopeView& s, Index i) {
+  return (s.words[i].before & clause_marks) != 0;
+}
+
+bool hard_break(const ScopeView& s, Index i) {
+  return (s.words[i].before & semicolon) != 0;
+}
+
+bool finite_between(const ScopeView& s, Index first, Index last) {
+  return std::any_of(s.words.begin() + first, s.words.begin() + last,
+                     [](const WordView& word) { return word.finite; });
+}
+
+// A finite verb that belongs to `[first, last)` itself, not to a clause within it.
+bool own_finite(const ScopeView& s, Index first, Index last) {
+  for (Index i = first; i < last; ++i) {
+    if (i > first && is(s.words[i], relative | complementizer)) return false;
+    if (s.words[i].finite) return true;
+  }
+  return false;
+}
+
+// The place of the next comma, break or terminator after `i`; the sentence's end where there is
+// none.
+Index segment_end(const ScopeView& s, Index i) {
+  for (++i; i < size_of(s); ++i)
+    if (has_comma(s, i) || hard_break(s, i) || s.terminator_starts[i]) return i;
+  return size_of(s);
+}
+
+Index segment_start(const ScopeView& s, Index i) {
+  while (i > 0 && !has_comma(s, i) && !hard_break(s, i) && !s.terminator_covers[i - 1]) --i;
+  return i;
+}
+
+// Where a bracket or an embedded clause that holds word `i` closes; the sentence's end otherwise.
+Index enclosure_end(const ScopeView& s, Index i) {
+  int depth = 0;
+  for (Index w = i + 1; w > 0; --w) {
+    const std::uint8_t before = s.words[w - 1].before;
+    if (before & open_bracket) ++depth;
+    if (depth > 0) break;
+    if (before & close_bracket) break;
+  }
+  if (depth > 0)
+    for (Index w = i + 1; w < size_of(s); ++w)
+      if (s.words[w].before & close_bracket) return w;
+  const Index start = segment_start(s, i);
+  if (start > 0 && has_comma(s, start) && opens_relative(s, start))
+    for (Index w = i + 1; w < size_of(s); ++w)
+      if (has_comma(s, w)) return w;
+  return size_of(s);
+}
+
+// What a forward scope has met so far.
+struct Progress {
+  bool verb = false;        // the clause has its finite verb
+  bool nominal = false;     // "lack of", "without": the cue is no part of a clause with a verb yet
+  bool complement = false;  // within "that …"
+  bool complement_verb = false;  // … which has its finite verb
+  bool introduced = false;       // within "although …"
+  bool restrictive = false;      // within "the study that was not …"
+};
+
+// Whether the part that begins after a comma before word `i` is a clause of its own rather than the
+// next member of a list.
+bool clause_after_comma(const ScopeView& s, Index i, const Progress& so_far) {
+  const bool joined = is(s.words[i], conjunction);
+  const Index k = joined ? i + 1 : i;
+  if (k >= size_of(s)) return false;
+  const WordView& word = s.words[k];
+  if (is(word, complementizer)) return false;
+  if (is(word, subordinator)) return true;
+  if (word.form == "with" && so_far.verb && !joined) return true;
+  if (so_far.complement && !so_far.complement_verb) return false;
+  const Index end = segment_end(s, k);
+  if (word.finite) return so_far.verb && (!so_far.complement || joined);
+  if (!own_finite(s, k, end)) return false;
+  if (is(word, pronoun)) return true;
+  if (so_far.introduced) return true;
+  if (so_far.nominal && !so_far.verb) return !joined;
+  if (!so_far.verb) return false;
+  return is(word, determiner | person | record_noun) || !so_far.complement;
+}
+
+// The same for a conjunction at word `i` with no comma before it.
+bool clause_after_conjunction(const ScopeView& s, Index i, const Progress& so_far) {
+  const Index k = i + 1;
+  if (s.words[i].form != "and" || k >= size_of(s)) return false;
+  if (so_far.complement) return s.words[k].form == "there";
+  if (is(s.words[k], pronoun)) return true;
+  if (!so_far.verb) return false;
+  Index end = k;
+  while (end < segment_end(s, i) && !is(s.words[end], conjunction)) ++end;
+  return s.words[k].finite || own_finite(s, k, end);
+}
+
+bool negates_by_itself(std::string_view form) {
+  constexpr std::string_view determiners[] = {"no",  "neither", "nor",  "none",  "nothing",
+                                              "not", "never",   "zero", "nobody"};
+  return std::find(std::begin(determiners), std::end(determiners), form) != std::end(determiners);
+}
+
+// "Although no …": the terminator "although" stands right before the segment, at the beginning.
+bool introduced_by_subordinator(const ScopeView& s, Index start) {
+  if (start == 0) return is(s.words[0], subordinator);
+  return s.terminator_covers[start - 1] && is(s.words[start - 1], subordinator);
+}
+
+Progress at_cue(const ScopeView& s, ScopeCue cue) {
+  const Index start = segment_start(s, cue.first);
+  Progress so_far;
+  const bool by_itself = negates_by_itself(s.words[cue.first].form);
+  const bool object = by_itself && cue.first >= start + 2 && !is(s.words[start], preposition);
+  so_far.verb = object || finite_between(s, start, cue.last);
+  so_far.nominal = !so_far.verb && !by_itself && !cue.predicate;
+  so_far.introduced = introduced_by_subordinator(s, start);
+  so_far.complement = is(s.words[cue.last - 1], complementizer);
+  for (Index i = start; i < cue.first; ++i) {
+    const bool opens =
+        is(s.words[i], relative) ||
+        (s.words[i].form == "that" && i > start &&
+         !is(s.words[i - 1], evidence_noun | report_verb) && !s.words[i - 1].form.ends_with("ed"));
+    if (opens && !finite_between(s, start, i)) so_far.restrictive = true;
+  }
+  return so_far;
+}
+
+// Whether the scope must end before word `i`.
+bool ends_before(const ScopeView& s, Index i, const ScopeCue& cue, const Progress& so_far,
+                 bool resumed) {
+  if (hard_break(s, i)) return true;
+  if (s.terminator_starts[i] && i > cue.last) return so_far.verb || !is(s.words[i], preposition);
+  if (s.terminator_starts[i] && has_comma(s, i)) return true;
+  if (has_comma(s, i) && !resumed && i > cue.last) return clause_after_comma(s, i, so_far);
+  if (!has_comma(s, i) && is(s.words[i], conjunction) && clause_after_conjunction(s, i, so_far))
+    return true;
+  const bool second_verb = s.words[i].finite && !so_far.complement && i > cue.last;
+  return second_verb && ((so_far.nominal && !so_far.verb) || (so_far.restrictive && so_far.verb));
+}
+
+// Where the embedded clause that begins at word `i` ends; `i` itself where none begins there.
+Index past_embedded(const ScopeView& s, Index i, const ScopeCue& cue) {
+  if (!has_comma(s, i) || i == cue.last || !opens_relative(s, i)) return i;
+  Index end = i + 1;
+  while (end < size_of(s) && !has_comma(s, end) && !hard_break(s, end)) ++end;
+  return end;
+}
+
+// A comma before word `i` may close a clause that was set off ("improvement, as the statute has it,
+// was not shown"): its beginning, else `i`.
+Index before_embedded(const ScopeView& s, Index i, const ScopeCue& cue) {
+  const Index start = segment_start(s, i - 1);
+  if (start == 0 || !has_comma(s, start)) return i;
+  if (opens_relative(s, start)) return start;
+  const bool aside = is(s.words[start], preposition | subordinator) && i == cue.first;
+  return aside && !own_finite(s, segment_start(s, start - 1), start) ? start : i;
+}
+
+// Whether a backward scope that has reached word `i` must end there because of the comma before it.
+bool comma_ends(const ScopeView& s, Index i, const ScopeCue& cue) {
+  if (opens_relative(s, i)) return true;
+  const Index start = segment_start(s, i - 1);
+  const WordView& word = s.words[start];
+  if (i != cue.first && is(word, subordinator | preposition)) return true;
+  return own_finite(s, start, i) && !is(word, complementizer);
+}
+
+// "The patient has spasm and radiculopathy was not documented": the conjunction at `w` joins
+// clauses.
+bool conjunction_ends(const ScopeView& s, Index w, const ScopeCue& cue) {
+  if (!is(s.words[w], conjunction) || finite_between(s, w + 1, cue.first)) return false;
+  return own_finite(s, segment_start(s, w), w);
+}
+
+// "it was noted that …" ends a backward scope, "documentation that …" does not.
+bool complementizer_ends(const ScopeView& s, Index w) {
+  if (s.words[w].form != "that" || w == 0 || segment_start(s, w) == w) return false;
+  return !is(s.words[w - 1], evidence_noun) && !is(s.words[w - 1], person);
+}
+
+}  // namespace
+
+Scope forward_scope(const ScopeView& s, ScopeCue cue) {
+  Scope scope;
+  Progress so_far = at_cue(s, cue);
+  const Index end = enclosure_end(s, cue.first);
+  bool resumed = false;
+  for (Index i = cue.last; i < end; ++i) {
+    if (cue.limit != 0 && scope.words.size() == cue.limit) break;
+    if (ends_before(s, i, cue, so_far, resumed)) break;
+    resumed = false;
+    if (const Index past = past_embedded(s, i, cue); past != i) {
+      i = past - 1;
+      resumed = true;
+      continue;
+    }
+    so_far.complement_verb |= so_far.complement && s.words[i].finite;
+    so_far.complement |= is(s.words[i], complementizer);
+    so_far.verb |= s.words[i].finite;
+    scope.words.push_back(i);
+  }
+  scope.in_complement = so_far.complement;
+  return scope;
+}
+
+Scope backward_scope(const ScopeView& s, ScopeCue cue) {
+  Scope scope;
+  for (Index i = cue.first; i > 0;) {
+    if (cue.limit != 0 && scope.words.size() == cue.limit) break;
+    if (hard_break(s, i) || s.terminator_covers[i - 1]) break;
+    if (s.words[i].before & open_bracket) break;
+    if (has_comma(s, i)) {
+      if (const Index outer = before_embedded(s, i, cue); outer != i) {
+        i = outer;
+        if (i > 0) scope.words.push_back(--i);
+        continue;
+      }
+      if (comma_ends(s, i, cue)) break;
+    }
+    if (conjunction_ends(s, i - 1, cue) || complementizer_ends(s, i - 1)) break;
+    scope.words.push_back(--i);
+  }
+  return scope;
+}
+
+Scope antecedent_scope(const ScopeView& s, ScopeCue cue) {
+  const Index start = segment_start(s, cue.first);
+  if (start == 0 || s.words[start].form != "which") return {};
+  const Index before = segment_start(s, start - 1);
+  Scope scope;
+  for (Index i = start; i > before; --i) {
+    if (s.words[i - 1].finite) break;
+    scope.words.push_back(i - 1);
+  }
+  return scope;
+}
+
+}  // namespace rationale

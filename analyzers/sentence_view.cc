@@ -1,0 +1,66 @@
+#include "analyzers/sentence_view.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::string_view left_quote = "\xE2\x80\x9C";
+constexpr std::string_view right_quote = "\xE2\x80\x9D";
+
+std::uint8_t mark_of(char c) {
+  switch (c) {
+    case ',':
+      return comma;
+    case ';':
+      return semicolon;
+    case ':':
+      return colon;
+    case '(':
+    case '[':
+      return open_bracket;
+    case ')':
+    case ']':
+      return close_bracket;
+    case '"':
+      return quote_mark;
+    default:
+      return 0;
+  }
+}
+
+bool is_dash(std::string_view between) {
+  return between.find(" - ") != std::string_view::npos ||
+         between.find("--") != std::string_view::npos ||
+         between.find("\xE2\x80\x94") != std::string_view::npos ||
+         between.find(" \xE2\x80\x93 ") != std::string_view::npos;
+}
+
+std::uint8_t punctuation(std::string_view between) {
+  if (between.size() <= 1 && (between.empty() || between[0] == ' ')) return 0;
+  std::uint8_t marks = 0;
+  for (const char c : between) marks |= mark_of(c);
+  if (is_dash(between)) marks |= dash;
+  if (between.find(left_quote) != std::string_view::npos ||
+      between.find(right_quote) != std::string_view::npos)
+    marks |= quote_mark;
+  return marks;
+}
+
+}  // namespace
+
+std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,
+                               const Sentence& sentence) {
+  std::vector<WordView> words;
+  words.reserve(sentence.last_token - sentence.first_token);
+  std::uint32_t end = sentence.span.begin;
+  for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+    const Token& token = analysis.tokens[t];
+    if (token.kind == TokenKind::compound) continue;
+    WordView word{token.form, t};
+    if (token.span.begin > end) word.before = punctuation(slice(text, {end, token.span.begin}));
+    end = token.span.end;
+    words.push_back(word);
+  }
+  return words;
+}
+
+}  // namespace rationale

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+
+namespace rationale {
+
+/// What stands between a word and the word before it; several may.
+enum Punctuation : std::uint8_t {
+  comma = 1,
+  semicolon = 2,
+  colon = 4,
+  open_bracket = 8,
+  close_bracket = 16,
+  quote_mark = 32,
+  dash = 64,  ///< between spaces, or doubled
+};
+
+/// A word of a sentence as rules over words see it: parts of compounds, never the compounds.
+struct WordView {
+  std::string_view form;
+  std::uint32_t token = 0;    ///< its place in Analysis::tokens
+  std::uint8_t before = 0;    ///< Punctuation before it
+  std::uint16_t classes = 0;  ///< WordClass, see clauses.h; 0 until classify()
+  bool finite = false;        ///< reads as the finite verb of a clause
+};
+
+/// The words of `sentence` in order. Views into `text` and `analysis`, which must outlive it.
+std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,
+                               const Sentence& sentence);
+
+}  // namespace rationale

@@ -1,0 +1,288 @@
+#include "analyzers/stem_patterns.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/error.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::size_t cost_of_common = 100000;
+
+std::uint16_t first_one(std::string_view form) {
+  return static_cast<unsigned char>(form[0]);
+}
+
+std::uint16_t first_two(std::string_view form) {
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(form[0]) << 8 |
+                                    static_cast<unsigned char>(form[1]));
+}
+
+}  // namespace
+
+StemPatterns::StemPatterns(const std::vector<Phrase>& patterns,
+                           const std::vector<std::string>& common, const Lexicon& lexicon) {
+  Analyzer analyzer(lexicon);
+  for (std::uint32_t i = 0; i < patterns.size(); ++i) try {
+      for (std::vector<Element>& elements : compile(patterns[i], analyzer))
+        patterns_.push_back({std::move(elements), patterns[i].any_order, i});
+    } catch (const Error& error) {
+      throw Error(error.code(), "row " + std::to_string(i + 1) + ": " + error.what(), error.hint());
+    }
+  choose_anchors(common, analyzer);
+}
+
+// Each way to write the phrase as a chain of single words. There is one, unless an alternative is
+// several words to the analyzer ("4+/5").
+std::vector<std::vector<StemPatterns::Element>> StemPatterns::compile(const Phrase& phrase,
+                                                                      Analyzer& analyzer) {
+  std::vector<std::vector<Element>> chains(1);
+  for (const PhraseElement& element : phrase.elements) {
+    std::vector<std::vector<Element>> longer;
+    for (const std::vector<Element>& chain : chains)
+      for (const std::vector<Element>& end : compile(element, analyzer)) {
+        longer.push_back(chain);
+        longer.back().insert(longer.back().end(), end.begin(), end.end());
+      }
+    chains = std::move(longer);
+  }
+  return chains;
+}
+
+std::vector<std::vector<StemPatterns::Element>> StemPatterns::compile(const PhraseElement& element,
+                                                                      Analyzer& analyzer) {
+  Element single{{}, static_cast<std::uint32_t>(element.max_gap)};
+  std::vector<std::vector<Element>> chains;
+  for (const std::string& word : element.alternatives) {
+    const std::vector<Id> ids = ids_of_word(word, analyzer);
+    if (ids.size() == 1) single.ids.push_back(ids.front());
+    if (ids.size() < 2) continue;
+    std::vector<Element> chain;
+    for (const Id id : ids) chain.push_back({{id}, chain.empty() ? single.max_gap : 0});
+    chains.push_back(std::move(chain));
+  }
+  std::sort(single.ids.begin(), single.ids.end());
+  if (!single.ids.empty()) chains.push_back({std::move(single)});
+  if (chains.empty())
+    throw Error(ErrorCode::usage, "'" + element.alternatives.front() + "' holds no word");
+  return chains;
+}
+
+StemPatterns::Id StemPatterns::id_of(std::string_view key) {
+  return ids_.try_emplace(std::string(key), static_cast<Id>(ids_.size())).first->second;
+}
+
+// A word by its stem, a compound by its canonical whole, "begin*" by itself; otherwise each word.
+std::vector<StemPatterns::Id> StemPatterns::ids_of_word(const std::string& word,
+                                                        Analyzer& analyzer) {
+  if (word.ends_with('*')) {
+    const std::string_view beginning = std::string_view(word).substr(0, word.size() - 1);
+    const auto fresh = static_cast<Id>(ids_.size());
+    const Id id = id_of(word);
+    if (id == fresh)
+      prefixes_[beginning.size() == 1 ? first_one(word) : first_two(word)].emplace_back(beginning,
+                                                                                        id);
+    return {id};
+  }
+  const Analysis analysis = analyzer.analyze(word);
+  if (!analysis.tokens.empty()) {
+    const Token& whole = analysis.tokens.front();
+    if (whole.kind == TokenKind::compound && whole.length + 1 == analysis.tokens.size())
+      return {id_of(whole.stem)};
+  }
+  std::vector<Id> ids;
+  for (const Token& token : analysis.tokens)
+    if (token.kind != TokenKind::compound) ids.push_back(id_of(token.stem));
+  return ids;
+}
+
+// The rarest element is the one whose words the fewest elements of all patterns share.
+void StemPatterns::choose_anchors(const std::vector<std::string>& common, Analyzer& analyzer) {
+  std::vector<std::size_t> cost(ids_.size(), 0);
+  for (const Pattern& pattern : patterns_)
+    for (const Element& element : pattern.elements)
+      for (const Id id : element.ids) ++cost[id];
+  for (const std::string& word : common)
+    for (const Token& token : analyzer.analyze(word).tokens)
+      if (const auto it = ids_.find(token.stem); it != ids_.end())
+        cost[it->second] += cost_of_common;
+  anchors_.resize(ids_.size());
+  for (std::uint32_t p = 0; p < patterns_.size(); ++p) {
+    const std::vector<Element>& elements = patterns_[p].elements;
+    const auto cost_of = [&](const Element& element) {
+      return std::accumulate(element.ids.begin(), element.ids.end(), std::size_t{0},
+                             [&](std::size_t sum, Id id) { return sum + cost[id]; });
+    };
+    const auto rarest = std::min_element(
+        elements.begin(), elements.end(),
+        [&](const Element& a, const Element& b) { return cost_of(a) < cost_of(b); });
+    for (const Id id : rarest->ids)
+      anchors_[id].push_back({p, static_cast<std::uint32_t>(rarest - elements.begin())});
+  }
+}
+
+void StemPatterns::add_keys(StemLine& line, const Token& token, std::uint32_t length) const {
+  if (const auto it = ids_.find(token.stem); it != ids_.end())
+    line.keys.push_back({it->second, length});
+  const auto add_begun = [&](std::uint16_t bucket) {
+    const auto it = prefixes_.find(bucket);
+    if (it == prefixes_.end()) return;
+    for (const auto& [prefix, id] : it->second)
+      if (token.form.starts_with(prefix)) line.keys.push_back({id, length});
+  };
+  if (!token.form.empty()) add_begun(first_one(token.form));
+  if (token.form.size() >= 2) add_begun(first_two(token.form));
+}
+
+StemLine StemPatterns::read(std::string_view text, const Analysis& analysis,
+                            const Sentence& sentence) const {
+  StemLine line;
+  const std::vector<WordView> words = words_of(text, analysis, sentence);
+  std::uint32_t next = sentence.first_token;
+  std::uint32_t stretch = 0;
+  for (const WordView& word : words) {
+    if (word.before & semicolon) ++stretch;
+    line.tokens.push_back(word.token);
+    line.stretch.push_back(stretch);
+    line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
+    for (; next < word.token; ++next)
+      add_keys(line, analysis.tokens[next], analysis.tokens[next].length);
+    add_keys(line, analysis.tokens[next++], 1);
+  }
+  line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
+  return line;
+}
+
+// One pattern, matched outward from its rarest element.
+class StemPatterns::Search {
+ public:
+  Search(const Pattern& pattern, const StemLine& line)
+      : elements_(pattern.elements),
+        line_(line),
+        places_(elements_.size()),
+        placed_(elements_.size()) {}
+
+  bool run(std::uint32_t anchor, TakenWords at, bool any_order) {
+    places_[anchor] = at;
+    placed_[anchor] = true;
+    if (any_order) return spread(at.first, at.end(), 1);
+    return leftward(anchor) && rightward(anchor);
+  }
+
+  std::vector<TakenWords> taken() const {
+    std::vector<TakenWords> ordered = places_;
+    std::sort(ordered.begin(), ordered.end(),
+              [](TakenWords a, TakenWords b) { return a.first < b.first; });
+    return ordered;
+  }
+
+ private:
+  // The words that `element` takes at `word`, with the length of the longest; 0 where it takes
+  // none.
+  std::uint32_t length_at(std::size_t element, std::uint32_t word) const {
+    std::uint32_t length = 0;
+    const std::vector<Id>& ids = elements_[element].ids;
+    for (std::uint32_t k = line_.first_key[word]; k < line_.first_key[word + 1]; ++k)
+      if (std::binary_search(ids.begin(), ids.end(), line_.keys[k].id))
+        length = std::max(length, line_.keys[k].length);
+    return length;
+  }
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(line_.tokens.size()); }
+
+  bool same_stretch(std::uint32_t a, std::uint32_t b) const {
+    return line_.stretch[a] == line_.stretch[b];
+  }
+
+  bool leftward(std::size_t placed) {
+    if (placed == 0) return true;
+    const std::uint32_t border = places_[placed].first;
+    for (std::uint32_t gap = 0; gap <= elements_[placed].max_gap + longest_compound; ++gap) {
+      if (gap >= border || !same_stretch(border - 1 - gap, border)) return false;
+      const std::uint32_t word = border - 1 - gap;
+      const std::uint32_t length = length_at(placed - 1, word);
+      if (length == 0 || word + length > border) continue;
+      if (border - (word + length) > elements_[placed].max_gap) continue;
+      places_[placed - 1] = {word, length};
+      if (leftward(placed - 1)) return true;
+    }
+    return false;
+  }
+
+  bool rightward(std::size_t placed) {
+    if (placed + 1 == elements_.size()) return true;
+    const std::uint32_t border = places_[placed].end();
+    for (std::uint32_t word = border; word <= border + elements_[placed + 1].max_gap; ++word) {
+      if (word >= size() || !same_stretch(word, places_[placed].first)) return false;
+      const std::uint32_t length = length_at(placed + 1, word);
+      if (length == 0) continue;
+      places_[placed + 1] = {word, length};
+      if (rightward(placed + 1)) return true;
+    }
+    return false;
+  }
+
+  // Any order: grows words `[first, last)` by one element after the other on either side.
+  bool spread(std::uint32_t first, std::uint32_t last, std::size_t count) {
+    if (count == elements_.size()) return true;
+    for (std::size_t e = 0; e < elements_.size(); ++e)
+      if (!placed_[e] && (try_after(e, first, last, count) || try_before(e, first, last, count)))
+        return true;
+    return false;
+  }
+
+  bool try_after(std::size_t e, std::uint32_t first, std::uint32_t last, std::size_t count) {
+    for (std::uint32_t word = last; word <= last + gap_of(e) && word < size(); ++word) {
+      const std::uint32_t length = length_at(e, word);
+      if (length != 0 && same_stretch(word, first) &&
+          place(e, {word, length}, first, word + length, count))
+        return true;
+    }
+    return false;
+  }
+
+  bool try_before(std::size_t e, std::uint32_t first, std::uint32_t last, std::size_t count) {
+    for (std::uint32_t gap = 0; gap <= gap_of(e) && gap < first; ++gap) {
+      const std::uint32_t word = first - 1 - gap;
+      const std::uint32_t length = length_at(e, word);
+      if (length != 0 && word + length <= first && same_stretch(word, first) &&
+          place(e, {word, length}, word, last, count))
+        return true;
+    }
+    return false;
+  }
+
+  bool place(std::size_t e, TakenWords at, std::uint32_t first, std::uint32_t last,
+             std::size_t count) {
+    places_[e] = at;
+    placed_[e] = true;
+    if (spread(first, last, count + 1)) return true;
+    placed_[e] = false;
+    return false;
+  }
+
+  // The first element has no gap of its own; in any order it takes the next one's.
+  std::uint32_t gap_of(std::size_t e) const { return elements_[e == 0 ? 1 : e].max_gap; }
+
+  static constexpr std::uint32_t longest_compound = 3;
+  const std::vector<Element>& elements_;
+  const StemLine& line_;
+  std::vector<TakenWords> places_;
+  std::vector<bool> placed_;
+};
+
+std::vector<StemMatch> StemPatterns::find(const StemLine& line) const {
+  std::vector<StemMatch> found;
+  for (std::uint32_t word = 0; word < line.tokens.size(); ++word)
+    for (std::uint32_t k = line.first_key[word]; k < line.first_key[word + 1]; ++k)
+      for (const Anchor& anchor : anchors_[line.keys[k].id]) {
+        const Pattern& pattern = patterns_[anchor.pattern];
+        Search search(pattern, line);
+        if (search.run(anchor.element, {word, line.keys[k].length}, pattern.any_order))
+          found.push_back({pattern.number, search.taken()});
+      }
+  return found;
+}
+
+}  // namespace rationale

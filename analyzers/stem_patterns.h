@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/phrase.h"
+#include "analyzers/phrase_index.h"
+
+namespace rationale {
+
+/// Words `[first, first + length)` of a sentence, counted without compounds, that one element of a
+/// pattern took; more than one where a compound or a hyphened word was taken as a whole.
+struct TakenWords {
+  std::uint32_t first = 0;
+  std::uint32_t length = 1;
+  std::uint32_t end() const { return first + length; }
+};
+
+/// A pattern found in a sentence.
+struct StemMatch {
+  std::uint32_t pattern = 0;
+  std::vector<TakenWords> taken;  ///< ordered by place
+};
+
+/// A sentence as StemPatterns reads it: for each word (no compounds) its token and the known keys
+/// that begin there.
+struct StemLine {
+  struct Key {
+    std::uint32_t id = 0;
+    std::uint32_t length = 1;  ///< in words
+  };
+  std::vector<std::uint32_t> tokens;     ///< by word
+  std::vector<std::uint32_t> stretch;    ///< by word: the part between semicolons that it stands in
+  std::vector<std::uint32_t> first_key;  ///< by word, and one past the end
+  std::vector<Key> keys;
+};
+
+/// Many patterns over stems, found in one pass: each is looked up by its rarest element and matched
+/// outward from there. No match crosses a semicolon. Immutable; threads may share one.
+class StemPatterns {
+ public:
+  /// `patterns` with words as printed; `common` words are never taken for the rarest one. Throws
+  /// Error(usage) with the row for an element without a word.
+  StemPatterns(const std::vector<Phrase>& patterns, const std::vector<std::string>& common,
+               const Lexicon& lexicon);
+
+  StemLine read(std::string_view text, const Analysis& analysis, const Sentence& sentence) const;
+
+  /// One match for each pattern and place of its rarest element.
+  std::vector<StemMatch> find(const StemLine& line) const;
+
+ private:
+  using Id = std::uint32_t;
+  struct Element {
+    std::vector<Id> ids;  // sorted
+    std::uint32_t max_gap = 0;
+  };
+  struct Pattern {
+    std::vector<Element> elements;
+    bool any_order = false;
+    std::uint32_t number = 0;  // as given
+  };
+  struct Anchor {
+    std::uint32_t pattern = 0;
+    std::uint32_t element = 0;
+  };
+  class Search;
+
+  std::vector<std::vector<Element>> compile(const Phrase& phrase, Analyzer& analyzer);
+  std::vector<std::vector<Element>> compile(const PhraseElement& element, Analyzer& analyzer);
+  Id id_of(std::string_view key);
+  std::vector<Id> ids_of_word(const std::string& word, Analyzer& analyzer);
+  void choose_anchors(const std::vector<std::string>& common, Analyzer& analyzer);
+  void add_keys(StemLine& line, const Token& token, std::uint32_t length) const;
+
+  std::vector<Pattern> patterns_;
+  std::unordered_map<std::string, Id, TextHash, std::equal_to<>> ids_;  // by stem; "begin*"
+  std::unordered_map<std::uint16_t, std::vector<std::pair<std::string, Id>>> prefixes_;
+  std::vector<std::vector<Anchor>> anchors_;  // by id
+};
+
+}  // namespace rationale

@@ -1,0 +1,205 @@
+#include "analyzers/thesaurus.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/lexicon.h"
+
+namespace rationale {
+namespace {
+
+// How near in meaning the alternatives of each list are, where the list gives no weight of its own.
+constexpr double abbreviation_weight = 0.8;
+constexpr double drug_weight = 0.7;
+constexpr double default_synonym_weight = 0.5;
+
+// Marks of the lists themselves.
+constexpr std::string_view only_in_capitals = "only in capitals";  // a note of abbreviations.tsv
+constexpr std::string_view no_ingredient = "medical food";         // a generic of drugs.tsv
+
+struct Reading {
+  Alternative alternative;
+  std::vector<std::string> context;  // stems; any of them among the other words selects the reading
+};
+
+struct Entry {
+  std::vector<Reading> readings;
+  bool capitals_only = false;
+};
+
+std::vector<Token> words_of(Analyzer& analyzer, std::string_view text) {
+  std::vector<Token> words = analyzer.analyze(text).tokens;
+  std::erase_if(words, [](const Token& token) { return token.kind == TokenKind::compound; });
+  return words;
+}
+
+std::vector<std::string> stems_of(const std::vector<Token>& words) {
+  std::vector<std::string> stems;
+  for (const Token& word : words) stems.push_back(word.stem);
+  return stems;
+}
+
+std::string key_of(const std::vector<std::string>& stems) {
+  std::string key;
+  for (const std::string& stem : stems) {
+    if (!key.empty()) key += ' ';
+    key += stem;
+  }
+  return key;
+}
+
+bool has_lower_case(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return 'a' <= c && c <= 'z'; });
+}
+
+}  // namespace
+
+struct Thesaurus::Impl {
+  std::unordered_map<std::string, Entry> entries;
+  std::unordered_set<std::string>
+      everyday;             // stems of words that are no abbreviations in lower case
+  std::unordered_set<std::string> of_record;  // stems of record_words.tsv
+  std::size_t longest = 1;  // words in a key
+
+  void add(const std::vector<Token>& from, const std::string& text, const std::vector<Token>& to,
+           double weight, std::string_view list, std::vector<std::string> context = {}) {
+    if (from.empty() || to.empty()) return;
+    const std::vector<std::string> stems = stems_of(from);
+    Alternative alternative{text, stems_of(to), weight, list};
+    if (alternative.stems == stems) return;
+    Entry& entry = entries[key_of(stems)];
+    for (const Reading& known : entry.readings)
+      if (known.alternative.stems == alternative.stems) return;
+    entry.readings.push_back({std::move(alternative), std::move(context)});
+    longest = std::max(longest, stems.size());
+  }
+
+  bool is_everyday(const std::vector<Token>& words) const {
+    return words.size() == 1 && everyday.contains(words.front().stem);
+  }
+
+  static std::unordered_set<std::string> stems_in(const Table& table, Analyzer& analyzer) {
+    std::unordered_set<std::string> stems;
+    for (const auto& row : table.rows)
+      for (const Token& word : words_of(analyzer, row[0])) stems.insert(word.stem);
+    return stems;
+  }
+
+  void load_abbreviations(const Lexicon& lexicon, Analyzer& analyzer) {
+    const Table& table = lexicon.table("abbreviations");
+    for (const auto& row : table.rows) {
+      const std::vector<Token> from = words_of(analyzer, row[table.column("abbreviation")]);
+      const std::string& expansion = row[table.column("expansion")];
+      const std::vector<Token> to = words_of(analyzer, expansion);
+      const std::vector<std::string> context =
+          stems_of(words_of(analyzer, row[table.column("context")]));
+      add(from, expansion, to, abbreviation_weight, table.name, context);
+      const bool capitals_only =
+          is_everyday(from) || row[table.column("note")].starts_with(only_in_capitals);
+      if (capitals_only) {
+        entries[key_of(stems_of(from))].capitals_only = true;
+      } else {
+        add(to, row[table.column("abbreviation")], from, abbreviation_weight, table.name);
+      }
+    }
+  }
+
+  void load_synonyms(const Lexicon& lexicon, Analyzer& analyzer) {
+    const Table& table = lexicon.table("synonyms");
+    for (const auto& row : table.rows) {
+      const std::string& term = row[table.column("term")];
+      const std::string& synonym = row[table.column("synonym")];
+      const double given = std::strtod(row[table.column("weight")].c_str(), nullptr);
+      const double weight = given > 0 ? std::min(given, 1.0) : default_synonym_weight;
+      const std::vector<Token> a = words_of(analyzer, term);
+      const std::vector<Token> b = words_of(analyzer, synonym);
+      add(a, synonym, b, weight, table.name);
+      add(b, term, a, weight, table.name);
+    }
+  }
+
+  // A brand of several ingredients is found by the first, which names it: Norco is a hydrocodone.
+  void load_drugs(const Lexicon& lexicon, Analyzer& analyzer) {
+    const Table& table = lexicon.table("drugs");
+    for (const auto& row : table.rows) {
+      const std::string& brand = row[table.column("brand")];
+      const std::string generic(split(row[table.column("generic")], '+').front());
+      const std::vector<Token> a = words_of(analyzer, brand);
+      const std::vector<Token> b = words_of(analyzer, generic);
+      if (is_everyday(a) || is_everyday(b) || generic == no_ingredient) continue;
+      add(a, generic, b, drug_weight, table.name);
+      add(b, brand, a, drug_weight, table.name);
+    }
+  }
+
+  std::vector<Alternative> read(const Entry& entry, const std::set<std::string>& others) const {
+    const auto told = [&](const Reading& reading) {
+      return std::any_of(reading.context.begin(), reading.context.end(),
+                         [&](const std::string& stem) { return others.contains(stem); });
+    };
+    const bool some_told = std::any_of(entry.readings.begin(), entry.readings.end(), told);
+    const bool some_usual =
+        std::any_of(entry.readings.begin(), entry.readings.end(),
+                    [](const Reading& reading) { return reading.context.empty(); });
+    std::vector<Alternative> alternatives;
+    for (const Reading& reading : entry.readings) {
+      const bool applies = some_told ? told(reading) : some_usual ? reading.context.empty() : true;
+      if (applies) alternatives.push_back(reading.alternative);
+    }
+    return alternatives;
+  }
+};
+
+Thesaurus::Thesaurus(const Lexicon& lexicon) : impl_(std::make_unique<Impl>()) {
+  Analyzer analyzer(lexicon);
+  impl_->everyday = Impl::stems_in(lexicon.table("function_words"), analyzer);
+  impl_->of_record = Impl::stems_in(lexicon.table("record_words"), analyzer);
+  impl_->load_abbreviations(lexicon, analyzer);
+  impl_->load_drugs(lexicon, analyzer);
+  impl_->load_synonyms(lexicon, analyzer);
+}
+
+Thesaurus::~Thesaurus() = default;
+Thesaurus::Thesaurus(Thesaurus&&) noexcept = default;
+Thesaurus& Thesaurus::operator=(Thesaurus&&) noexcept = default;
+
+bool Thesaurus::is_function_word(std::string_view stem) const {
+  return impl_->everyday.contains(std::string(stem));
+}
+
+bool Thesaurus::is_record_word(std::string_view stem) const {
+  return impl_->of_record.contains(std::string(stem));
+}
+
+std::vector<ThesaurusMatch> Thesaurus::find(const std::vector<Token>& words,
+                                            std::string_view text) const {
+  std::vector<ThesaurusMatch> matches;
+  for (std::uint32_t first = 0; first < words.size();) {
+    std::uint32_t next = first + 1;
+    const std::size_t most = std::min(impl_->longest, words.size() - first);
+    for (std::size_t size = most; size > 0; --size) {
+      const auto last = static_cast<std::uint32_t>(first + size);
+      const std::vector<Token> run(words.begin() + first, words.begin() + last);
+      const auto found = impl_->entries.find(key_of(stems_of(run)));
+      if (found == impl_->entries.end()) continue;
+      const Span span{run.front().span.begin, run.back().span.end};
+      if (found->second.capitals_only && has_lower_case(slice(text, span))) continue;
+      std::set<std::string> others;
+      for (std::uint32_t i = 0; i < words.size(); ++i)
+        if (i < first || i >= last) others.insert(words[i].stem);
+      std::vector<Alternative> alternatives = impl_->read(found->second, others);
+      if (alternatives.empty()) continue;
+      matches.push_back({first, last, std::string(slice(text, span)), std::move(alternatives)});
+      next = last;
+      break;
+    }
+    first = next;
+  }
+  return matches;
+}
+
+}  // namespace rationale

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/assertion.h"
+#include "analyzers/concepts.h"
+#include "analyzers/roles.h"
+
+namespace rationale {
+
+/// A text with all that the analyzers say of it.
+struct Understanding {
+  Analysis analysis;
+  AssertionMap assertions;
+  std::vector<RoleSegment> roles;        ///< cover all tokens; empty for a query
+  std::vector<ConceptMention> concepts;  ///< in order of place
+};
+
+/// What does not change from text to text, made once from the lexicon and shared by all threads.
+struct Taggers {
+  explicit Taggers(const Lexicon& lexicon);
+  /// Those of Lexicon::standard(), made at the first call.
+  static const Taggers& standard();
+
+  AssertionTagger assertion;
+  RoleTagger role;
+  ConceptMatcher concept_matcher;
+};
+
+/// Annotates texts: the analysis, then assertion, roles and concepts over it. Letters and queries
+/// go through the same one. Not thread-safe; make one a thread, over shared lexicon and taggers.
+class Annotator {
+ public:
+  explicit Annotator(const Lexicon& lexicon = Lexicon::standard(),
+                     const Taggers& taggers = Taggers::standard())
+      : analyzer_(lexicon), taggers_(taggers) {}
+
+  Understanding annotate(std::string_view text, Section section);
+
+  /// A query has no roles; its concepts are those that it asks for.
+  Understanding annotate_query(std::string_view query);
+
+ private:
+  Analyzer analyzer_;
+  const Taggers& taggers_;
+};
+
+}  // namespace rationale

@@ -1,0 +1,123 @@
+#include "cli/answer_formats.h"
+
+#include <array>
+#include <cstdio>
+
+namespace rationale {
+namespace {
+
+constexpr std::array csv_columns{"rank",        "score",     "id",        "decision",  "treatment",
+                                 "category",    "subcategory", "specialties", "licensure", "decided",
+                                 "guidelines",  "section",   "role",      "assertion", "page",
+                                 "start",       "end",       "passage",   "path"};
+
+std::string joined(const std::vector<std::string>& values, const char* separator) {
+  std::string out;
+  for (const std::string& value : values) out += (out.empty() ? "" : separator) + value;
+  return out;
+}
+
+std::string number(double value) {
+  std::array<char, 32> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%.6f", value);
+  return buffer.data();
+}
+
+std::string marked(const Passage& passage, bool color) {
+  if (!color) return passage.text;
+  std::string out;
+  std::uint32_t at = 0;
+  for (const Span span : passage.highlights) {
+    out += passage.text.substr(at, span.begin - at) + "\x1b[1m";
+    out += passage.text.substr(span.begin, span.size()) + "\x1b[0m";
+    at = span.end;
+  }
+  return out + passage.text.substr(at);
+}
+
+std::string place(const Passage& passage) {
+  std::string out(to_string(passage.section));
+  out += ", sentence " + std::to_string(passage.sentence);
+  if (passage.page) out += ", page " + std::to_string(*passage.page);
+  if (passage.role) out += "; " + *passage.role;
+  if (passage.assertion) out += ", " + *passage.assertion;
+  if (passage.cue) out += " (" + *passage.cue + ")";
+  return out;
+}
+
+std::string hit_block(const Hit& hit, bool color) {
+  const ItemRecord& item = hit.item;
+  std::string out = std::to_string(hit.rank) + ". " + item.id + "  " +
+                    std::string(to_string(item.decision)) + "  " +
+                    item.dates.decided.value_or("undated") + "  " +
+                    std::string(item.text_at(item.treatment)) + "\n";
+  for (const Passage& passage : hit.passages)
+    out += "   \"" + marked(passage, color) + "\"\n     [" + place(passage) + "]\n";
+  for (const ScorePart& part : hit.explanation)
+    out += "     " + number(part.value) + "  " + part.name + "\n";
+  return out;
+}
+
+std::string csv_value(std::string value) {
+  // What a spreadsheet takes for a formula (OWASP, "CSV Injection").
+  if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos)
+    value.insert(0, "'");
+  if (value.find_first_of("\",\r\n") == std::string::npos) return value;
+  std::string quoted = "\"";
+  for (const char c : value) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string guideline_text(const Citation& citation) {
+  return citation.authority + (citation.title.empty() ? "" : " " + citation.title) + " (" +
+         std::string(to_string(citation.cited_by)) + ")";
+}
+
+std::string csv_row(const std::vector<std::string>& values) {
+  std::string out;
+  for (std::size_t i = 0; i < values.size(); ++i) out += (i == 0 ? "" : ",") + csv_value(values[i]);
+  return out + "\r\n";
+}
+
+}  // namespace
+
+std::string text_answer(const SearchAnswer& answer, bool color) {
+  std::string out = std::to_string(answer.total) + (answer.total == 1 ? " item\n" : " items\n");
+  for (const std::string& warning : answer.warnings) out += "note: " + warning + "\n";
+  for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, color);
+  for (const Facet& facet : answer.facets) {
+    out += "\n" + std::string(facet.field->name) + "\n";
+    for (const FacetValue& value : facet.values)
+      out += (value.selected ? " *" : "  ") + std::to_string(value.count) + "  " + value.value + "\n";
+  }
+  return out;
+}
+
+std::string csv_header() { return csv_row({csv_columns.begin(), csv_columns.end()}); }
+
+std::string csv_line(const Hit& hit) {
+  const ItemRecord& item = hit.item;
+  std::vector<std::string> guidelines;
+  for (const Citation& citation : item.guidelines) guidelines.push_back(guideline_text(citation));
+  const Passage passage = hit.passages.empty() ? Passage{} : hit.passages.front();
+  const bool quoted = !hit.passages.empty();
+  return csv_row({std::to_string(hit.rank), number(hit.score), item.id,
+                  std::string(to_string(item.decision)), std::string(item.text_at(item.treatment)),
+                  item.category, item.subcategory, joined(item.specialties, "; "),
+                  joined(item.licensure, "; "), item.dates.decided.value_or(""),
+                  joined(guidelines, "; "), quoted ? std::string(to_string(passage.section)) : "",
+                  passage.role.value_or(""), passage.assertion.value_or(""),
+                  passage.page ? std::to_string(*passage.page) : "",
+                  quoted ? std::to_string(passage.start) : "",
+                  quoted ? std::to_string(passage.end) : "", passage.text, item.path});
+}
+
+std::string trec_lines(const SearchAnswer& answer, const std::string& qid) {
+  std::string out;
+  for (const Hit& hit : answer.hits)
+    out += qid + " Q0 " + hit.item.id + " " + std::to_string(hit.rank) + " " + number(hit.score) +
+           " rationale\n";
+  return out;
+}
+
+}  // namespace rationale

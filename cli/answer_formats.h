@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "searcher/answer.h"
+
+namespace rationale {
+
+/// The answer for people: one block a hit, with the matching words marked when `color` is set.
+std::string text_answer(const SearchAnswer& answer, bool color);
+
+/// The header line of the CSV form, and its columns for one hit (RFC 4180, CRLF). A value that a
+/// spreadsheet would run as a formula gets an apostrophe before it.
+std::string csv_header();
+std::string csv_line(const Hit& hit);
+
+/// TREC run lines: `qid Q0 docid rank score tag`.
+std::string trec_lines(const SearchAnswer& answer, const std::string& qid);
+
+}  // namespace rationale

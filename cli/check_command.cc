@@ -1,0 +1,43 @@
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "index/check.h"
+
+namespace rationale {
+namespace {
+
+int run(const IndexFolders& index) {
+  bool sound = true;
+  for (const std::string& folder : index.folders()) {
+    const CheckReport report = check_index(folder);
+    sound = sound && report.problems.empty();
+    const nlohmann::ordered_json json = {{"schema", "rationale/check/1"},
+                                         {"index", report.folder},
+                                         {"sound", report.problems.empty()},
+                                         {"letters", report.letters},
+                                         {"items", report.items},
+                                         {"problems", report.problems}};
+    print_line(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  }
+  flush_output();
+  if (!sound)
+    throw Error(ErrorCode::index, "the index is damaged",
+                "build it anew from the letters with 'rationale index' into an empty folder");
+  return 0;
+}
+
+}  // namespace
+
+void add_check_command(CLI::App& app, Action& action) {
+  auto index = std::make_shared<IndexFolders>();
+  CLI::App* command =
+      app.add_subcommand("check", "Check an index: structure, records, versions, counts");
+  index->add_to(*command);
+  command->callback([index, &action] { action = [index] { return run(*index); }; });
+}
+
+}  // namespace rationale

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace rationale {
+
+/// What a command does once its options are read; returns the exit code.
+using Action = std::function<int()>;
+
+/// Registers a command; the chosen one's action is left in `action`. One function a command, each in
+/// the file named after it.
+void add_index_command(CLI::App& app, Action& action);
+void add_parse_command(CLI::App& app, Action& action);
+void add_analyze_command(CLI::App& app, Action& action);
+void add_search_command(CLI::App& app, Action& action);
+void add_show_command(CLI::App& app, Action& action);
+void add_info_command(CLI::App& app, Action& action);
+void add_check_command(CLI::App& app, Action& action);
+void add_fields_command(CLI::App& app, Action& action);
+
+/// The option --index of commands that read: once or several times, else the default index.
+struct IndexFolders {
+  std::vector<std::string> given;
+
+  void add_to(CLI::App& command);
+  std::vector<std::string> folders() const;
+};
+
+}  // namespace rationale

@@ -1,0 +1,124 @@
+#include <cstdio>
+#include <fstream>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "index/database.h"
+#include "indexer/indexer.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::size_t most_listed = 10;
+
+struct Options {
+  IndexOptions run;
+  std::string rejects;
+  bool json = false;
+};
+
+void show_progress(const IndexProgress& progress) {
+  std::fprintf(stderr, "\r%zu of %zu files, %llu letters, %llu items", progress.files_done,
+               progress.files, static_cast<unsigned long long>(progress.letters),
+               static_cast<unsigned long long>(progress.items));
+}
+
+nlohmann::ordered_json summary_json(const IndexSummary& summary, const std::string& folder) {
+  nlohmann::ordered_json rejects = nlohmann::ordered_json::array();
+  for (const Reject& reject : summary.rejects)
+    rejects.push_back({{"path", reject.path}, {"reason", reject.reason}});
+  nlohmann::ordered_json warnings = nlohmann::ordered_json::array();
+  for (const LetterWarning& warning : summary.warnings)
+    warnings.push_back({{"path", warning.path}, {"warning", warning.text}});
+  return {{"schema", "rationale/index/1"},
+          {"index", folder},
+          {"letters", summary.letters},
+          {"items", summary.items},
+          {"added", summary.added},
+          {"replaced", summary.replaced},
+          {"unchanged", summary.unchanged},
+          {"removed", summary.removed},
+          {"rejected", summary.rejects.size()},
+          {"warnings", std::move(warnings)},
+          {"rejects", std::move(rejects)},
+          {"seconds", summary.seconds}};
+}
+
+std::string summary_line(const IndexSummary& s) {
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.2f", s.seconds);
+  return std::to_string(s.letters) + " letters, " + std::to_string(s.items) + " items: " +
+         std::to_string(s.added) + " added, " + std::to_string(s.replaced) + " replaced, " +
+         std::to_string(s.unchanged) + " unchanged, " + std::to_string(s.removed) + " removed, " +
+         std::to_string(s.rejects.size()) + " rejected, " + std::to_string(s.warnings.size()) +
+         " warnings, " + seconds + " s";
+}
+
+void list_on_stderr(const IndexSummary& summary, bool all) {
+  const auto limit = [all](std::size_t size) { return all ? size : std::min(size, most_listed); };
+  for (std::size_t i = 0; i < limit(summary.rejects.size()); ++i)
+    std::fprintf(stderr, "rejected: %s: %s\n", summary.rejects[i].path.c_str(),
+                 summary.rejects[i].reason.c_str());
+  for (std::size_t i = 0; i < limit(summary.warnings.size()); ++i)
+    std::fprintf(stderr, "warning: %s: %s\n", summary.warnings[i].path.c_str(),
+                 summary.warnings[i].text.c_str());
+  const std::size_t more = summary.rejects.size() + summary.warnings.size() -
+                           limit(summary.rejects.size()) - limit(summary.warnings.size());
+  if (more > 0) std::fprintf(stderr, "and %zu more; --json lists them all\n", more);
+}
+
+void write_rejects(const std::string& path, const std::vector<Reject>& rejects) {
+  std::ofstream out(path, std::ios::trunc);
+  for (const Reject& reject : rejects) out << reject.path << '\t' << reject.reason << '\n';
+  out.flush();
+  if (!out)
+    throw Error(ErrorCode::usage, "cannot write the rejects to " + path,
+                "name a file that can be written with --rejects; the letters are indexed");
+}
+
+int run(const Options& options) {
+  IndexOptions run_options = options.run;
+  if (run_options.folder.empty()) run_options.folder = default_index_folder();
+  if (errors_are_terminal()) run_options.progress = show_progress;
+  const IndexSummary summary = run_indexer(run_options);
+  if (run_options.progress) std::fprintf(stderr, "\n");
+  if (options.json)
+    print_line(summary_json(summary, run_options.folder)
+                   .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  else {
+    list_on_stderr(summary, false);
+    print_line(summary_line(summary));
+  }
+  if (!options.rejects.empty()) write_rejects(options.rejects, summary.rejects);
+  return summary.rejects.empty() ? 0 : static_cast<int>(ErrorCode::rejected);
+}
+
+}  // namespace
+
+void add_index_command(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("index", "Bring an index up to date with letters");
+  command->add_option("--index", options->run.folder, "Folder of the index; made where there is none")
+      ->type_name("DIR");
+  command->add_option("--jobs,-j", options->run.jobs, "Threads that read and analyse (default: cores)")
+      ->check(CLI::Range(1, 256));
+  command->add_flag("--prune", options->run.prune, "Remove letters whose files are gone");
+  command->add_option("--rejects", options->rejects, "Write what could not be read to FILE: path, tab, reason")
+      ->type_name("FILE");
+  command->add_flag("--json", options->json, "Print the summary as JSON");
+  command->add_option("paths", options->run.paths, "Letters (text, PDF, JSON Lines), folders, or - for JSON Lines")
+      ->required()
+      ->type_name("PATH");
+  command->footer(
+      "Examples:\n"
+      "  rationale index data/letters\n"
+      "  rationale index --index /tmp/imr --prune --rejects rejects.tsv LETTERS/\n"
+      "  zcat letters.jsonl.gz | rationale index -");
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace rationale

@@ -1,0 +1,73 @@
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/output.h"
+
+namespace {
+
+using rationale::Error;
+using rationale::ErrorCode;
+
+int complain(ErrorCode code, const std::string& what, const std::string& hint) {
+  std::fprintf(stderr, "rationale: error: %s\n", what.c_str());
+  if (!hint.empty()) std::fprintf(stderr, "hint: %s\n", hint.c_str());
+  return static_cast<int>(code);
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+int run(int argc, char** argv) {
+  CLI::App app("Full-text search for the reasoning in medical determinations.", "rationale");
+  app.set_version_flag("--version", "rationale " RATIONALE_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Examples:\n"
+      "  rationale index LETTERS/                       index a folder of letters\n"
+      "  rationale search no documentation of functional improvement\n"
+      "  rationale search --decision overturned --format text lumbar MRI\n"
+      "  rationale show 'CM16-9000001#1'                print an item and its letter\n"
+      "Exit codes: 0 ok, 2 usage or query, 3 index, 4 some inputs rejected, 70 internal error.");
+  rationale::Action action;
+  rationale::add_index_command(app, action);
+  rationale::add_search_command(app, action);
+  rationale::add_show_command(app, action);
+  rationale::add_parse_command(app, action);
+  rationale::add_analyze_command(app, action);
+  rationale::add_info_command(app, action);
+  rationale::add_check_command(app, action);
+  rationale::add_fields_command(app, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return app.exit(success);  // --help and --version
+  } catch (const CLI::ParseError& error) {
+    const CLI::App* command = &app;
+    for (const CLI::App* chosen : app.get_subcommands()) command = chosen;
+    const std::string name = command == &app ? "rationale" : "rationale " + command->get_name();
+    return complain(ErrorCode::usage, first_line(error.what()), "'" + name + " --help' shows examples");
+  }
+  const int code = action();
+  rationale::flush_output();
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is noticed where it is written to
+  try {
+    return run(argc, argv);
+  } catch (const Error& error) {
+    return complain(error.code(), error.what(), error.hint());
+  } catch (const std::bad_alloc&) {
+    return complain(ErrorCode::internal, "out of memory", "use fewer --jobs or a smaller --limit");
+  } catch (const std::exception& error) {
+    return complain(ErrorCode::internal, error.what(), "please report this as a defect");
+  }
+}

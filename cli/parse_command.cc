@@ -1,0 +1,41 @@
+#include <cstdio>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "letters/letter_json.h"
+#include "letters/reader.h"
+
+namespace rationale {
+namespace {
+
+int run(const std::vector<std::string>& paths) {
+  int rejected = 0;
+  Sink sink;
+  sink.letter = [](Letter&& letter) {
+    print_line(to_json(letter).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  };
+  sink.reject = [&](Reject&& reject) {
+    ++rejected;
+    std::fprintf(stderr, "rejected: %s: %s\n", reject.path.c_str(), reject.reason.c_str());
+  };
+  for (const std::string& file : letter_files(paths)) read_letters(file, sink);
+  return rejected == 0 ? 0 : static_cast<int>(ErrorCode::rejected);
+}
+
+}  // namespace
+
+void add_parse_command(CLI::App& app, Action& action) {
+  auto paths = std::make_shared<std::vector<std::string>>();
+  CLI::App* command = app.add_subcommand("parse", "Print what letters say, one JSON object a line");
+  command->add_option("paths", *paths, "Letters, folders, or - for JSON Lines")
+      ->required()
+      ->type_name("PATH");
+  command->footer("Example:\n  rationale parse data/letters/f1b-lumbar-mri.txt");
+  command->callback([paths, &action] { action = [paths] { return run(*paths); }; });
+}
+
+}  // namespace rationale

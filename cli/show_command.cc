@@ -1,0 +1,76 @@
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/output.h"
+#include "searcher/answer_json.h"
+#include "searcher/searcher.h"
+
+namespace rationale {
+namespace {
+
+struct Options {
+  IndexFolders index;
+  std::string id;
+  bool text = false;
+  std::string format = "text";
+};
+
+void print_field(const char* label, std::string_view value) {
+  if (!value.empty()) print_line(std::string(label) + ": " + std::string(value));
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) out += (out.empty() ? "" : ", ") + value;
+  return out;
+}
+
+void print_item(const ShownItem& shown) {
+  const ItemRecord& item = shown.item;
+  print_field("Item", item.id + " of " + std::to_string(item.letter_items));
+  print_field("Treatment", item.text_at(item.treatment));
+  print_field("Decision", to_string(item.decision));
+  print_field("Category", item.category + (item.subcategory.empty() ? "" : " / " + item.subcategory));
+  print_field("Decided", item.dates.decided.value_or(""));
+  print_field("Reviewer", joined(item.specialties));
+  print_field("Licensed in", joined(item.licensure));
+  for (const StoredSection& section : item.sections)
+    if (section.section != SectionKind::treatment) {
+      print_line("");
+      print_line(std::string(to_string(section.section)) + ":");
+      print_line(section.text);
+    }
+  print_line("");
+  print_field("Source", item.path);
+}
+
+int run(const Options& options) {
+  Searcher searcher(options.index.folders());
+  const ShownItem shown = searcher.show(options.id);
+  if (options.text)
+    print(shown.letter_text);  // exactly the bytes that offsets count, nothing added
+  else if (options.format == "json")
+    print_line(to_json(shown).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  else
+    print_item(shown);
+  return 0;
+}
+
+}  // namespace
+
+void add_show_command(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("show", "Print an item and the letter it stands in");
+  options->index.add_to(*command);
+  command->add_option("id", options->id, "The item: case number, #, number")->required()->type_name("ID");
+  command->add_flag("--text", options->text,
+                    "Print the letter's normalised text alone, which offsets refer to");
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}));
+  command->footer("Examples:\n  rationale show 'CM16-9000001#1'\n  rationale show --text 'CM16-9000001#1'");
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace rationale

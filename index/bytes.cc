@@ -1,0 +1,56 @@
+#include "index/bytes.h"
+
+#include <limits>
+
+#include "base/error.h"
+
+namespace rationale {
+namespace {
+
+[[noreturn]] void damaged() {
+  throw Error(ErrorCode::index, "a stored record is damaged",
+              "run 'rationale check', and rebuild with 'rationale index' into a new folder");
+}
+
+}  // namespace
+
+void ByteWriter::number(std::uint64_t value) {
+  while (value >= 0x80) {
+    bytes_ += static_cast<char>((value & 0x7F) | 0x80);
+    value >>= 7;
+  }
+  bytes_ += static_cast<char>(value);
+}
+
+void ByteWriter::string(std::string_view value) {
+  number(value.size());
+  bytes_ += value;
+}
+
+std::uint64_t ByteReader::number() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 64; shift += 7) {
+    if (at_ >= bytes_.size()) damaged();
+    const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+    value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) return value;
+  }
+  damaged();
+}
+
+std::uint32_t ByteReader::number32() {
+  const std::uint64_t value = number();
+  if (value > std::numeric_limits<std::uint32_t>::max()) damaged();
+  return static_cast<std::uint32_t>(value);
+}
+
+std::string_view ByteReader::raw(std::size_t size) {
+  if (size > bytes_.size() - at_) damaged();
+  const std::string_view bytes = bytes_.substr(at_, size);
+  at_ += size;
+  return bytes;
+}
+
+std::string_view ByteReader::string() { return raw(number()); }
+
+}  // namespace rationale

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace rationale {
+
+/// Appends values to a byte string: unsigned integers as LEB128 varints, strings as length + bytes.
+class ByteWriter {
+ public:
+  void number(std::uint64_t value);
+  void string(std::string_view value);
+  void raw(std::string_view bytes) { bytes_ += bytes; }
+
+  const std::string& bytes() const { return bytes_; }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+/// Reads what ByteWriter wrote. Every read is bounds-checked and throws Error(index) where the bytes
+/// end early or a number does not fit, so that damaged records are reported and never believed.
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+
+  std::uint64_t number();
+  std::uint32_t number32();
+  /// A view into the bytes given to the constructor.
+  std::string_view string();
+  std::string_view raw(std::size_t size);
+  bool at_end() const { return at_ == bytes_.size(); }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace rationale

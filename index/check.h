@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rationale {
+
+/// What a check of an index found.
+struct CheckReport {
+  std::string folder;
+  std::uint64_t items = 0;
+  std::uint64_t letters = 0;
+  std::vector<std::string> problems;  ///< a sentence each; empty where all is well
+};
+
+/// Checks an index: Xapian's structure, that every stored record can be read and agrees with its terms,
+/// that every letter has all its items, and that the counts add up. Throws Error(index) where it cannot be
+/// opened at all.
+CheckReport check_index(const std::string& folder);
+
+}  // namespace rationale

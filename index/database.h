@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace rationale {
+
+/// The layout of the index. Changes whenever an older program could not read a newer index or the
+/// reverse; see docs/index-format.md.
+inline constexpr std::string_view schema_version = "1";
+
+/// What an index says of itself.
+struct IndexInfo {
+  std::string folder;
+  std::string uuid;
+  std::uint64_t revision = 0;
+  std::uint64_t items = 0;
+  std::uint64_t letters = 0;
+  std::string schema;
+  std::string analyzer;
+  std::string lexicon;
+};
+
+/// $RATIONALE_INDEX, else rationale/index in the XDG data directory.
+std::string default_index_folder();
+
+/// Opens an index for reading. Throws Error(index) where it is missing, foreign, damaged, or made by
+/// another version of schema, analyzer or lexicon; the hint names the command to rebuild.
+Xapian::Database open_index(const std::string& folder);
+
+/// Opens an index for writing, creating it where there is nothing yet. Takes the write lock; throws
+/// Error(index) where another process holds it, and as open_index() otherwise.
+Xapian::WritableDatabase open_index_for_writing(const std::string& folder);
+
+IndexInfo index_info(const Xapian::Database& database, const std::string& folder);
+
+/// Metadata of the index beside the ones that name its versions.
+inline constexpr std::string_view letters_key = "letters";
+
+/// Calls `work` and translates Xapian's exceptions, naming `folder`. The one place where they are
+/// translated. DatabaseModifiedError is let through: callers reopen and repeat.
+void with_index_errors(const std::string& folder, const std::function<void()>& work);
+
+}  // namespace rationale

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace rationale {
+
+/// How the values of a field are stored and asked for.
+enum class FieldKind : std::uint8_t {
+  text,     ///< words with positions: `rationale:"functional improvement"`
+  boolean,  ///< whole values: `decision:upheld`
+  date,     ///< ISO dates in a value slot: `decided:2015-01-01..2015-12-31`
+  number    ///< whole numbers, a term each: `page:31..33`
+};
+
+inline constexpr int no_slot = -1;
+
+/// One thing that can be searched, filtered, counted or sorted by. The indexer, the query parser, the
+/// facets, --help, docs/fields.md and the JSON are all made from this table.
+struct Field {
+  std::string_view name;      ///< in queries, options and facets
+  std::string_view alias;     ///< another name that queries may use; may be empty
+  std::string_view json_key;  ///< of the hit; empty where the hit does not show it
+  std::string_view prefix;    ///< of its Xapian terms; empty where it has none
+  int slot = no_slot;         ///< of its Xapian value; fixed for ever, so given and never counted
+  FieldKind kind = FieldKind::text;
+  bool faceted = false;
+  bool sortable = false;
+  /// How much a word in this field counts in a search that names no field; 0: not searched then.
+  double weight = 0;
+  std::string_view doc;
+  std::string_view example;
+};
+
+// Weights: figures in docs/evaluation.md.
+inline constexpr std::array fields{
+    Field{"treatment", "title", "treatment", "XT", no_slot, FieldKind::text, false, false, 1.0,
+          "The disputed treatment as the letter prints it", "treatment:\"lumbar MRI\""},
+    Field{"rationale", "reason", "", "XR", no_slot, FieldKind::text, false, false, 1.0,
+          "The reviewer's rationale for the decision", "rationale:\"functional improvement\""},
+    Field{"summary", "case_summary", "", "XS", no_slot, FieldKind::text, false, false, 0.2,
+          "The clinical case summary of the letter", "summary:laminectomy"},
+    Field{"guideline", "citation", "guidelines", "XG", no_slot, FieldKind::text, false, false, 0.2,
+          "The guidelines that either side relied upon, as printed", "guideline:\"chronic pain\""},
+    Field{"id", "", "id", "Q", 0, FieldKind::boolean, false, false, 0,
+          "One disputed item: the case number, # and the item's number", "id:CM16-9000001#1"},
+    Field{"case", "case_number", "case_number", "XN", no_slot, FieldKind::boolean, false, false, 0,
+          "All items of one letter", "case:CM16-9000001"},
+    Field{"decision", "outcome", "decision", "XD", 1, FieldKind::boolean, true, false, 0,
+          "upheld (the denial stands), overturned or overturned_in_part", "decision:overturned"},
+    Field{"specialty", "", "specialties", "XP", 2, FieldKind::boolean, true, false, 0,
+          "The reviewer's specialties", "specialty:\"Pain Management\""},
+    Field{"licensure", "state", "licensure", "XL", 3, FieldKind::boolean, true, false, 0,
+          "The states that license the reviewer", "licensure:California"},
+    Field{"category", "", "category", "XC", 4, FieldKind::boolean, true, false, 0,
+          "The State's category of the treatment", "category:Rehabilitation"},
+    Field{"subcategory", "", "subcategory", "XK", 5, FieldKind::boolean, true, false, 0,
+          "The State's subcategory of the treatment", "subcategory:Opioids"},
+    Field{"authority", "", "guidelines", "XA", 6, FieldKind::boolean, true, false, 0,
+          "Whose guidelines were cited: MTUS, ACOEM, ODG, other, none", "authority:ODG"},
+    Field{"guideline_title", "", "guidelines", "XH", 7, FieldKind::boolean, true, false, 0,
+          "The title of a cited guideline", "guideline_title:\"Low Back Complaints\""},
+    Field{"year", "", "", "XY", 8, FieldKind::boolean, true, false, 0,
+          "The year of the decision", "year:2016"},
+    Field{"finding", "concept", "", "XB", 14, FieldKind::boolean, true, false, 0,
+          "What the reviewer found present, absent or only supposed, or the guideline recites",
+          "finding:functional_improvement:absent"},
+    Field{"page", "", "guidelines", "XE", no_slot, FieldKind::number, false, false, 0,
+          "A page of a guideline that either side cited", "page:31..33"},
+    Field{"decided", "date", "dates", "", 9, FieldKind::date, false, true, 0,
+          "The date of the decision", "decided:2015-01-01..2015-12-31"},
+    Field{"received", "", "dates", "", 10, FieldKind::date, false, true, 0,
+          "The date the application was received", "received:2016-01-01.."},
+    Field{"injury", "", "dates", "", 11, FieldKind::date, false, true, 0,
+          "The date of the injury", "injury:..2009-12-31"},
+    Field{"assigned", "", "dates", "", 12, FieldKind::date, false, true, 0,
+          "The date the case was assigned", "assigned:2016-11-01..2016-11-30"},
+    Field{"ur_denial", "", "dates", "", 13, FieldKind::date, false, true, 0,
+          "The date of the utilization review's denial", "ur_denial:2016-11-01..2016-11-30"},
+};
+
+/// The field of that name or alias.
+constexpr const Field* find_field(std::string_view name) {
+  for (const Field& field : fields)
+    if (field.name == name || (!field.alias.empty() && field.alias == name)) return &field;
+  return nullptr;
+}
+
+/// The field of that name, which must be one: a typo does not compile where the call is constexpr.
+constexpr const Field& field(std::string_view name) {
+  const Field* found = find_field(name);
+  if (found == nullptr) throw "no such field";
+  return *found;
+}
+
+namespace detail {
+
+// Xapian's convention: user prefixes start with X and are upper case, so that a term's first
+// lower-case letter, digit or ':' ends the prefix; no prefix may be the start of another.
+constexpr bool prefixes_are_apart() {
+  for (const Field& a : fields)
+    for (const Field& b : fields)
+      if (&a != &b && !a.prefix.empty() && !b.prefix.empty() && b.prefix.starts_with(a.prefix))
+        return false;
+  return true;
+}
+
+constexpr bool slots_are_apart() {
+  for (const Field& a : fields)
+    for (const Field& b : fields)
+      if (&a != &b && a.slot != no_slot && a.slot == b.slot) return false;
+  return true;
+}
+
+constexpr bool names_are_apart() {
+  for (const Field& a : fields)
+    for (const Field& b : fields)
+      if (&a != &b && (a.name == b.name || a.alias == b.name || (!a.alias.empty() && a.alias == b.alias)))
+        return false;
+  return true;
+}
+
+constexpr bool kinds_are_storable() {
+  for (const Field& f : fields) {
+    if (f.kind == FieldKind::date && f.slot == no_slot) return false;
+    if (f.kind != FieldKind::date && f.prefix.empty()) return false;
+    if ((f.faceted || f.sortable) && f.slot == no_slot) return false;
+    if (f.weight > 0 && f.kind != FieldKind::text) return false;
+    if (f.doc.empty() || f.example.empty()) return false;
+  }
+  return true;
+}
+
+}  // namespace detail
+
+static_assert(detail::prefixes_are_apart(), "a term's prefix must tell its field");
+static_assert(detail::slots_are_apart(), "two fields share a value slot");
+static_assert(detail::names_are_apart(), "two fields share a name or alias");
+static_assert(detail::kinds_are_storable(), "a field lacks what its kind needs");
+
+/// Between the values of a field that has several in one slot.
+inline constexpr char value_separator = '\x1f';
+
+}  // namespace rationale

@@ -1,0 +1,389 @@
+#include "index/record.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "index/bytes.h"
+
+namespace rationale {
+namespace {
+
+// Spans and words are written as the gap to what came before and their length: small numbers, which
+// the database's compression likes.
+class SpanWriter {
+ public:
+  explicit SpanWriter(ByteWriter& out) : out_(out) {}
+  void write(Span span) {
+    // A sentence's words start anew at its beginning, so a gap is never negative.
+    out_.number(span.begin - last_);
+    out_.number(span.size());
+    last_ = span.begin + span.size();
+  }
+
+ private:
+  ByteWriter& out_;
+  std::uint32_t last_ = 0;
+};
+
+class SpanReader {
+ public:
+  SpanReader(ByteReader& in, std::size_t size) : in_(in), size_(size) {}
+  Span read() {
+    const std::uint64_t begin = last_ + in_.number();
+    const std::uint64_t end = begin + in_.number();
+    if (end > size_) throw Error(ErrorCode::index, "a stored record is damaged: a span leaves its text");
+    last_ = static_cast<std::uint32_t>(end);
+    return {static_cast<std::uint32_t>(begin), last_};
+  }
+
+ private:
+  ByteReader& in_;
+  std::size_t size_;
+  std::uint32_t last_ = 0;
+};
+
+void write_free_span(ByteWriter& out, Span span) {
+  out.number(span.begin);
+  out.number(span.size());
+}
+
+Span read_free_span(ByteReader& in) {
+  const std::uint32_t begin = in.number32();
+  return {begin, begin + in.number32()};
+}
+
+void write_strings(ByteWriter& out, const std::vector<std::string>& values) {
+  out.number(values.size());
+  for (const std::string& value : values) out.string(value);
+}
+
+std::vector<std::string> read_strings(ByteReader& in) {
+  std::vector<std::string> values;
+  for (std::uint64_t n = in.number(); n > 0; --n) values.emplace_back(in.string());
+  return values;
+}
+
+void write_date(ByteWriter& out, const std::optional<std::string>& date) {
+  out.string(date ? *date : std::string_view{});
+}
+
+std::optional<std::string> read_date(ByteReader& in) {
+  const std::string_view date = in.string();
+  if (date.empty()) return std::nullopt;
+  return std::string(date);
+}
+
+void write_citation(ByteWriter& out, const Citation& citation) {
+  out.number(static_cast<std::uint64_t>(citation.cited_by));
+  out.string(citation.authority);
+  out.string(citation.title);
+  write_strings(out, citation.sections);
+  out.number(citation.pages.size());
+  for (const PageRange& range : citation.pages) {
+    out.number(static_cast<std::uint64_t>(range.first));
+    out.number(static_cast<std::uint64_t>(range.last));
+  }
+  write_strings(out, citation.regulations);
+  out.number(static_cast<std::uint64_t>(citation.year.value_or(0)));
+}
+
+Citation read_citation(ByteReader& in) {
+  Citation citation;
+  citation.cited_by = static_cast<CitedBy>(in.number());
+  citation.authority = in.string();
+  citation.title = in.string();
+  citation.sections = read_strings(in);
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    const int first = static_cast<int>(in.number32());
+    citation.pages.push_back({first, static_cast<int>(in.number32())});
+  }
+  citation.regulations = read_strings(in);
+  if (const std::uint32_t year = in.number32(); year != 0) citation.year = static_cast<int>(year);
+  return citation;
+}
+
+void write_runs(ByteWriter& out, const std::vector<WordRun>& runs) {
+  out.number(runs.size());
+  std::uint32_t last = 0;
+  for (const WordRun& run : runs) {
+    out.number(run.first_word - last);
+    out.number(run.last_word - run.first_word);
+    out.number(run.value);
+    write_free_span(out, run.cue);
+    last = run.last_word;
+  }
+}
+
+std::vector<WordRun> read_runs(ByteReader& in) {
+  std::vector<WordRun> runs;
+  std::uint32_t last = 0;
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    WordRun run;
+    run.first_word = last + in.number32();
+    run.last_word = run.first_word + in.number32();
+    run.value = static_cast<std::uint8_t>(in.number());
+    run.cue = read_free_span(in);
+    last = run.last_word;
+    runs.push_back(run);
+  }
+  return runs;
+}
+
+void write_mentions(ByteWriter& out, const std::vector<StoredMention>& mentions) {
+  out.number(mentions.size());
+  for (const StoredMention& mention : mentions) {
+    out.number(mention.concept_number);
+    out.number(mention.first_word);
+    out.number(mention.last_word - mention.first_word);
+    out.number(mention.assertion * 8U + mention.role);
+    write_free_span(out, mention.cue);
+  }
+}
+
+std::vector<StoredMention> read_mentions(ByteReader& in) {
+  std::vector<StoredMention> mentions;
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    StoredMention mention;
+    mention.concept_number = in.number32();
+    mention.first_word = in.number32();
+    mention.last_word = mention.first_word + in.number32();
+    const std::uint32_t tags = in.number32();
+    mention.assertion = static_cast<std::uint8_t>(tags / 8);
+    mention.role = static_cast<std::uint8_t>(tags % 8);
+    mention.cue = read_free_span(in);
+    mentions.push_back(mention);
+  }
+  return mentions;
+}
+
+void write_section(ByteWriter& out, const StoredSection& section) {
+  out.number(static_cast<std::uint64_t>(section.section));
+  out.number(section.begin);
+  out.string(section.text);
+  out.number(section.sentences.size());
+  SpanWriter sentences(out);
+  for (const StoredSentence& sentence : section.sentences) {
+    sentences.write(sentence.span);
+    out.number(sentence.last_word - sentence.first_word);
+  }
+  out.number(section.words.size());
+  SpanWriter words(out);
+  for (const WordSpan word : section.words) words.write(word);
+  write_runs(out, section.assertions);
+  write_runs(out, section.roles);
+  write_mentions(out, section.mentions);
+}
+
+// Every later reader indexes `words` by what stands in sentences, runs and mentions.
+void check_words(const StoredSection& section) {
+  const std::size_t count = section.words.size();
+  const auto within = [count](const auto& range) {
+    return range.first_word <= range.last_word && range.last_word <= count;
+  };
+  const bool sound = std::all_of(section.sentences.begin(), section.sentences.end(), within) &&
+                     std::all_of(section.assertions.begin(), section.assertions.end(), within) &&
+                     std::all_of(section.roles.begin(), section.roles.end(), within) &&
+                     std::all_of(section.mentions.begin(), section.mentions.end(), within);
+  if (!sound) throw Error(ErrorCode::index, "a stored record is damaged: a word range leaves its text");
+}
+
+StoredSection read_section(ByteReader& in) {
+  StoredSection section;
+  section.section = static_cast<SectionKind>(in.number());
+  section.begin = in.number32();
+  section.text = in.string();
+  const std::uint64_t sentence_count = in.number();
+  SpanReader sentences(in, section.text.size());
+  std::uint32_t word = 0;
+  for (std::uint64_t n = sentence_count; n > 0; --n) {
+    StoredSentence sentence;
+    sentence.span = sentences.read();
+    sentence.first_word = word;
+    word += in.number32();
+    sentence.last_word = word;
+    section.sentences.push_back(sentence);
+  }
+  const std::uint64_t word_count = in.number();
+  section.words.reserve(std::min<std::uint64_t>(word_count, section.text.size()));
+  SpanReader words(in, section.text.size());
+  for (std::uint64_t n = word_count; n > 0; --n) section.words.push_back(words.read());
+  section.assertions = read_runs(in);
+  section.roles = read_runs(in);
+  section.mentions = read_mentions(in);
+  check_words(section);
+  return section;
+}
+
+void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections) {
+  out.number(sections.size());
+  for (const StoredSection& section : sections) write_section(out, section);
+}
+
+std::vector<StoredSection> read_sections(ByteReader& in) {
+  std::vector<StoredSection> sections;
+  for (std::uint64_t n = in.number(); n > 0; --n) sections.push_back(read_section(in));
+  return sections;
+}
+
+void write_header(ByteWriter& out, const ItemRecord& item) {
+  out.string(item.path);
+  out.string(item.sha256);
+  out.number(static_cast<std::uint64_t>(item.format));
+  out.string(item.case_number);
+  for (const auto* date : {&item.dates.injury, &item.dates.assigned, &item.dates.decided,
+                           &item.dates.ur_denial, &item.dates.received})
+    write_date(out, *date);
+  out.string(item.priority);
+  write_strings(out, item.specialties);
+  write_strings(out, item.licensure);
+  out.number(item.pages.size());
+  for (const PageStart& page : item.pages) {
+    out.number(page.offset);
+    out.number(static_cast<std::uint64_t>(page.page));
+  }
+  out.number(item.letter_bytes);
+  out.number(item.letter_items);
+}
+
+void read_header(ByteReader& in, ItemRecord& item) {
+  item.path = in.string();
+  item.sha256 = in.string();
+  item.format = static_cast<Format>(in.number());
+  item.case_number = in.string();
+  for (auto* date : {&item.dates.injury, &item.dates.assigned, &item.dates.decided,
+                     &item.dates.ur_denial, &item.dates.received})
+    *date = read_date(in);
+  item.priority = in.string();
+  item.specialties = read_strings(in);
+  item.licensure = read_strings(in);
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    const std::uint32_t offset = in.number32();
+    item.pages.push_back({offset, static_cast<int>(in.number32())});
+  }
+  item.letter_bytes = in.number32();
+  item.letter_items = in.number32();
+}
+
+void place(std::string& text, std::uint32_t begin, std::string_view piece) {
+  if (begin > text.size() || piece.size() > text.size() - begin)
+    throw Error(ErrorCode::index, "a stored record is damaged: a section leaves its letter");
+  text.replace(begin, piece.size(), piece);
+}
+
+// The header of a document's bytes: the two parts' places.
+struct Parts {
+  std::string_view item;
+  std::string_view letter;
+};
+
+Parts parts_of(std::string_view data) {
+  ByteReader in(data);
+  Parts parts;
+  parts.item = in.string();
+  parts.letter = in.string();
+  return parts;
+}
+
+}  // namespace
+
+std::string_view to_string(SectionKind section) {
+  switch (section) {
+    case SectionKind::treatment:
+      return "treatment";
+    case SectionKind::claims_administrator_guideline:
+      return "claims_administrator_guideline";
+    case SectionKind::reviewer_guideline:
+      return "reviewer_guideline";
+    case SectionKind::rationale:
+      return "rationale";
+    case SectionKind::case_summary:
+      return "case_summary";
+  }
+  return "unknown";
+}
+
+const StoredSection* ItemRecord::find(SectionKind section) const {
+  for (const StoredSection& candidate : sections)
+    if (candidate.section == section) return &candidate;
+  return nullptr;
+}
+
+std::string_view ItemRecord::text_at(Span span) const {
+  for (const StoredSection& section : sections) {
+    const Span whole{section.begin, section.begin + static_cast<std::uint32_t>(section.text.size())};
+    if (!span.empty() && whole.contains(span))
+      return slice(section.text, {span.begin - section.begin, span.end - section.begin});
+  }
+  return {};
+}
+
+std::string encode(const ItemRecord& item, const LetterRecord* letter) {
+  ByteWriter out;
+  write_header(out, item);
+  out.number(static_cast<std::uint64_t>(item.number));
+  out.string(item.id);
+  out.number(static_cast<std::uint64_t>(item.decision));
+  out.string(item.category);
+  out.string(item.subcategory);
+  out.number(item.guidelines.size());
+  for (const Citation& citation : item.guidelines) write_citation(out, citation);
+  write_free_span(out, item.treatment);
+  write_free_span(out, item.original_request);
+  write_sections(out, item.sections);
+
+  ByteWriter letter_out;
+  if (letter != nullptr) {
+    write_sections(letter_out, letter->sections);
+    letter_out.number(letter->rest.size());
+    for (const TextPiece& piece : letter->rest) {
+      letter_out.number(piece.begin);
+      letter_out.string(piece.text);
+    }
+    write_strings(letter_out, letter->warnings);
+  }
+  ByteWriter document;
+  document.string(out.bytes());
+  document.string(letter_out.bytes());
+  return document.take();
+}
+
+ItemRecord decode_item(std::string_view data) {
+  ByteReader in(parts_of(data).item);
+  ItemRecord item;
+  read_header(in, item);
+  item.number = static_cast<int>(in.number32());
+  item.id = in.string();
+  item.decision = static_cast<Decision>(in.number());
+  item.category = in.string();
+  item.subcategory = in.string();
+  for (std::uint64_t n = in.number(); n > 0; --n) item.guidelines.push_back(read_citation(in));
+  item.treatment = read_free_span(in);
+  item.original_request = read_free_span(in);
+  item.sections = read_sections(in);
+  return item;
+}
+
+LetterRecord decode_letter(std::string_view data) {
+  const std::string_view bytes = parts_of(data).letter;
+  if (bytes.empty()) throw Error(ErrorCode::index, "a stored letter is missing beside its first item");
+  ByteReader in(bytes);
+  LetterRecord letter;
+  letter.sections = read_sections(in);
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    const std::uint32_t begin = in.number32();
+    letter.rest.push_back({begin, std::string(in.string())});
+  }
+  letter.warnings = read_strings(in);
+  return letter;
+}
+
+std::string letter_text(const std::vector<ItemRecord>& items, const LetterRecord& letter) {
+  std::string text(items.empty() ? 0 : items.front().letter_bytes, ' ');
+  for (const TextPiece& piece : letter.rest) place(text, piece.begin, piece.text);
+  for (const StoredSection& section : letter.sections) place(text, section.begin, section.text);
+  for (const ItemRecord& item : items)
+    for (const StoredSection& section : item.sections) place(text, section.begin, section.text);
+  return text;
+}
+
+}  // namespace rationale

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "index/fields.h"
+
+namespace rationale {
+
+/// The Xapian term of `value` in `field`: the prefix, a ':' where the value could be taken for part of
+/// the prefix, and the value. Terms stay below Xapian's limit of 245 bytes: a longer value is cut on a
+/// code point and completed by a hash of the whole.
+std::string term(const Field& field, std::string_view value);
+
+/// A boolean value as it is compared: case-folded (ASCII), white space collapsed, so that
+/// `specialty:"pain management"` finds what was printed "Pain  Management".
+std::string folded_value(std::string_view value);
+
+/// "2016-11-30" as it stands in a date's slot: "20161130", which sorts as the dates do.
+std::string date_value(std::string_view iso_date);
+
+}  // namespace rationale

@@ -1,0 +1,228 @@
+#include "indexer/documents.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "index/fields.h"
+#include "index/finding.h"
+#include "index/record.h"
+#include "index/terms.h"
+
+namespace rationale {
+namespace {
+
+// A citation such as "Page(s): 1-500" is a misprint, not five hundred pages that were relied upon.
+constexpr int most_pages_of_a_range = 100;
+
+struct TextFieldOf {
+  SectionKind section;
+  const Field& field;
+};
+
+constexpr std::array text_fields{
+    TextFieldOf{SectionKind::treatment, field("treatment")},
+    TextFieldOf{SectionKind::claims_administrator_guideline, field("guideline")},
+    TextFieldOf{SectionKind::reviewer_guideline, field("guideline")},
+    TextFieldOf{SectionKind::rationale, field("rationale")},
+    TextFieldOf{SectionKind::case_summary, field("summary")},
+};
+
+const Field& field_of(SectionKind section) {
+  for (const TextFieldOf& entry : text_fields)
+    if (entry.section == section) return entry.field;
+  return field("rationale");
+}
+
+// Two sections of one field must not look adjacent to a phrase.
+constexpr Xapian::termpos gap_between_sections = 100;
+
+class DocumentBuilder {
+ public:
+  void text(const AnalysedSection& section) {
+    const Field& f = field_of(section.stored.section);
+    Xapian::termpos& next = next_position_[f.name];
+    Xapian::termpos last = next;
+    for (const Token& token : section.tokens) {
+      last = next + token.position + 1;
+      document_.add_posting(term(f, token.stem), last);
+    }
+    next = last + gap_between_sections;
+  }
+
+  void values(std::string_view field_name, const std::vector<std::string>& values) {
+    const Field& f = field(field_name);
+    std::string slot;
+    for (const std::string& value : values) {
+      if (value.empty()) continue;
+      document_.add_boolean_term(term(f, folded_value(value)));
+      if (!slot.empty()) slot += value_separator;
+      slot += value;
+    }
+    if (f.slot != no_slot && !slot.empty())
+      document_.add_value(static_cast<Xapian::valueno>(f.slot), slot);
+  }
+
+  void date(std::string_view field_name, const std::optional<std::string>& date) {
+    if (date)
+      document_.add_value(static_cast<Xapian::valueno>(field(field_name).slot), date_value(*date));
+  }
+
+  void page(int number) { document_.add_boolean_term(term(field("page"), std::to_string(number))); }
+
+  // What the reviewer found or missed can be searched and counted; what is only recited can be found.
+  void findings(const ItemRecord& record, const std::vector<ConceptInfo>& concepts) {
+    const StoredSection* rationale = record.find(SectionKind::rationale);
+    if (rationale == nullptr) return;
+    const Field& f = field("finding");
+    std::set<std::string> found;
+    for (const StoredMention& mention : rationale->mentions) {
+      const std::string value = finding_value(concepts[mention.concept_number].id,
+                                              static_cast<Assertion>(mention.assertion),
+                                              static_cast<Role>(mention.role));
+      document_.add_term(term(f, value));
+      if (is_found(static_cast<Role>(mention.role))) found.insert(value);
+    }
+    std::string slot;
+    for (const std::string& value : found) slot += (slot.empty() ? "" : "\x1f") + value;
+    if (!slot.empty()) document_.add_value(static_cast<Xapian::valueno>(f.slot), slot);
+  }
+
+  Xapian::Document& document() { return document_; }
+
+ private:
+  Xapian::Document document_;
+  std::map<std::string_view, Xapian::termpos> next_position_;
+};
+
+// The values in the order in which they are first cited, each once.
+template <typename Get>
+std::vector<std::string> distinct(const std::vector<Citation>& citations, Get get) {
+  std::vector<std::string> values;
+  for (const Citation& citation : citations) {
+    const std::string value = get(citation);
+    if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end())
+      values.push_back(value);
+  }
+  return values;
+}
+
+void add_citations(DocumentBuilder& builder, const std::vector<Citation>& citations) {
+  builder.values("authority", distinct(citations, [](const Citation& c) { return c.authority; }));
+  builder.values("guideline_title", distinct(citations, [](const Citation& c) { return c.title; }));
+  std::set<int> pages;
+  for (const Citation& citation : citations)
+    for (const PageRange& range : citation.pages)
+      for (int page = range.first; page <= std::min(range.last, range.first + most_pages_of_a_range);
+           ++page)
+        pages.insert(page);
+  for (const int page : pages) builder.page(page);
+}
+
+void add_dates(DocumentBuilder& builder, const Dates& dates) {
+  builder.date("decided", dates.decided);
+  builder.date("received", dates.received);
+  builder.date("injury", dates.injury);
+  builder.date("assigned", dates.assigned);
+  builder.date("ur_denial", dates.ur_denial);
+  if (dates.decided) builder.values("year", {dates.decided->substr(0, 4)});
+}
+
+ItemRecord letter_part(const Letter& letter, const Specialties& specialties) {
+  ItemRecord record;
+  record.path = letter.path;
+  record.sha256 = letter.sha256;
+  record.format = letter.format;
+  record.case_number = letter.case_number;
+  record.dates = letter.dates;
+  record.priority = letter.priority;
+  for (const std::string& printed : letter.specialties)
+    record.specialties.push_back(specialties.canonical(printed));
+  record.licensure = letter.licensure;
+  record.pages = letter.pages;
+  record.letter_bytes = static_cast<std::uint32_t>(letter.text.size());
+  record.letter_items = static_cast<std::uint32_t>(letter.items.size());
+  return record;
+}
+
+void item_part(const Item& item, ItemRecord& record) {
+  record.number = item.number;
+  record.id = item.id;
+  record.decision = item.decision;
+  record.guidelines = item.guidelines;
+  record.treatment = item.treatment;
+  record.original_request = item.original_request;
+}
+
+LetterRecord record_of(const Letter& letter, const std::vector<AnalysedSection>& shared,
+                       const std::vector<std::vector<AnalysedSection>>& own) {
+  LetterRecord record;
+  record.warnings = letter.warnings;
+  std::vector<Span> covered;
+  const auto cover = [&](const AnalysedSection& section) {
+    const auto size = static_cast<std::uint32_t>(section.stored.text.size());
+    covered.push_back({section.stored.begin, section.stored.begin + size});
+  };
+  for (const AnalysedSection& section : shared) {
+    record.sections.push_back(section.stored);
+    cover(section);
+  }
+  for (const auto& sections : own) std::for_each(sections.begin(), sections.end(), cover);
+  record.rest = uncovered(letter.text, covered);
+  return record;
+}
+
+void add_facets(DocumentBuilder& builder, const ItemRecord& record) {
+  builder.values("id", {record.id});
+  builder.values("decision", {std::string(to_string(record.decision))});
+  builder.values("specialty", record.specialties);
+  builder.values("licensure", record.licensure);
+  builder.values("category", {record.category});
+  builder.values("subcategory", {record.subcategory});
+  add_citations(builder, record.guidelines);
+  add_dates(builder, record.dates);
+}
+
+}  // namespace
+
+std::string letter_key(const Letter& letter) {
+  const std::string id = item_id(letter, 1);
+  return id.substr(0, id.rfind('#'));
+}
+
+DocumentMaker::DocumentMaker(const Lexicon& lexicon)
+    : sections_(lexicon), categories_(lexicon), specialties_(lexicon) {}
+
+std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
+  const std::vector<AnalysedSection> shared = sections_.letter_sections(letter);
+  std::vector<std::vector<AnalysedSection>> own;
+  for (const Item& item : letter.items) own.push_back(sections_.item_sections(letter, item));
+  const LetterRecord letter_record = record_of(letter, shared, own);
+
+  std::vector<ItemDocument> documents;
+  for (std::size_t i = 0; i < letter.items.size(); ++i) {
+    const Item& item = letter.items[i];
+    ItemRecord record = letter_part(letter, specialties_);
+    item_part(item, record);
+    const Category category =
+        categories_.of(sections_.tokens(slice(letter.text, item.treatment)));
+    record.category = category.category;
+    record.subcategory = category.subcategory;
+
+    DocumentBuilder builder;
+    for (AnalysedSection& section : own[i]) {
+      builder.text(section);
+      record.sections.push_back(std::move(section.stored));
+    }
+    for (const AnalysedSection& section : shared) builder.text(section);
+    builder.values("case", {letter_key(letter)});
+    add_facets(builder, record);
+    builder.findings(record, Taggers::standard().concept_matcher.concepts());
+    builder.document().set_data(encode(record, i == 0 ? &letter_record : nullptr));
+    documents.push_back({item.id, std::move(builder.document())});
+  }
+  return documents;
+}
+
+}  // namespace rationale

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analyzers/categories.h"
+#include "analyzers/specialties.h"
+
+#include "indexer/sections.h"
+#include "letters/letter.h"
+
+namespace rationale {
+
+/// A disputed item, ready to be stored.
+struct ItemDocument {
+  std::string id;
+  Xapian::Document document;
+};
+
+/// What a letter is filed under: its case number, else "sha-" and the start of its text's hash.
+std::string letter_key(const Letter& letter);
+
+/// Makes the documents of letters; docs/index-format.md describes them. Not thread-safe: one a thread.
+class DocumentMaker {
+ public:
+  explicit DocumentMaker(const Lexicon& lexicon);
+
+  /// One document per disputed item of `letter`, in the letter's order; the first one carries what is
+  /// stored of the letter itself.
+  std::vector<ItemDocument> make(const Letter& letter);
+
+ private:
+  SectionAnalyst sections_;
+  Categories categories_;
+  Specialties specialties_;
+};
+
+}  // namespace rationale

@@ -1,0 +1,282 @@
+#include "indexer/indexer.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <set>
+#include <thread>
+
+#include "analyzers/lexicon.h"
+#include "base/error.h"
+#include "index/database.h"
+#include "indexer/letter_writer.h"
+#include "indexer/parallel.h"
+
+namespace rationale {
+namespace {
+
+// How much is prepared before it is written: bounds memory and gives every thread something to do.
+constexpr std::size_t files_at_once = 64;
+constexpr std::size_t letters_at_once = 256;
+
+// A file as the threads read it.
+struct ReadFile {
+  Source source;
+  bool unchanged = false;
+  std::vector<PreparedLetter> letters;
+  std::vector<Reject> rejects;
+};
+
+// Files that hold many letters are read as a stream, so that memory stays bounded.
+bool is_stream(const std::string& path) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  return path == "-" || extension == ".jsonl" || extension == ".ndjson";
+}
+
+PreparedLetter prepare(const Letter& letter, DocumentMaker& maker) {
+  PreparedLetter prepared;
+  prepared.key = letter_key(letter);
+  prepared.stored = {letter.path, letter.sha256, static_cast<std::uint32_t>(letter.items.size())};
+  prepared.warnings = letter.warnings;
+  prepared.bytes = letter.text.size();
+  prepared.documents = maker.make(letter);
+  return prepared;
+}
+
+class Run {
+ public:
+  Run(const IndexOptions& options, Xapian::WritableDatabase& database)
+      : options_(options), writer_(database), jobs_(jobs_of(options)) {
+    for (unsigned i = 0; i < jobs_; ++i)
+      makers_.push_back(std::make_unique<DocumentMaker>(Lexicon::standard()));
+  }
+
+  IndexSummary run() {
+    const std::vector<std::string> files = letter_files(options_.paths);
+    progress_.files = files.size();
+    for (std::size_t i = 0; i < files.size();) i += is_stream(files[i]) ? stream(files[i]) : batch(files, i);
+    if (options_.prune) prune();
+    writer_.commit();
+    return std::move(summary_);
+  }
+
+ private:
+  static unsigned jobs_of(const IndexOptions& options) {
+    return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  }
+
+  // Reads, analyses and writes the files from `first` up to the next stream. Returns how many.
+  std::size_t batch(const std::vector<std::string>& files, std::size_t first) {
+    std::vector<ReadFile> read;
+    std::size_t taken = 0;
+    while (first + taken < files.size() && read.size() < files_at_once &&
+           !is_stream(files[first + taken])) {
+      const std::string& path = files[first + taken++];
+      if (std::optional<Source> now = changed(path)) {
+        ReadFile file;
+        file.source = std::move(*now);
+        read.push_back(std::move(file));
+      }
+    }
+    std::vector<std::optional<Source>> known;
+    for (const ReadFile& file : read) known.push_back(writer_.catalogue().source(file.source.path));
+    parallel_for(jobs_, read.size(),
+                 [&](unsigned worker, std::size_t i) { read_file(read[i], known[i], *makers_[worker]); });
+    for (ReadFile& file : read) write_file(file);
+    report(taken);
+    return taken;
+  }
+
+  // The file as it is now; nothing where it surely is as it was, which is counted.
+  std::optional<Source> changed(const std::string& path) {
+    std::optional<Source> now = stat_source(path);
+    if (!now) {
+      now.emplace();  // reading it will say what is wrong
+      now->path = path;
+      return now;
+    }
+    const std::optional<Source> before = writer_.catalogue().source(path);
+    if (before && surely_unchanged(*before, *now)) {
+      count_unchanged(*before);
+      return std::nullopt;
+    }
+    return now;
+  }
+
+  static void read_file(ReadFile& file, const std::optional<Source>& known, DocumentMaker& maker) {
+    const std::optional<std::string> hash = hash_file(file.source.path);
+    file.source.sha256 = hash.value_or("");
+    file.unchanged = known && known->settled && hash && known->sha256 == *hash;
+    if (file.unchanged) return;
+    Sink sink;
+    sink.letter = [&](Letter&& letter) { file.letters.push_back(prepare(letter, maker)); };
+    sink.reject = [&](Reject&& reject) { file.rejects.push_back(std::move(reject)); };
+    read_letters(file.source.path, sink);
+  }
+
+  void write_file(ReadFile& file) {
+    if (file.unchanged) {
+      count_unchanged(*writer_.catalogue().source(file.source.path));
+      return;
+    }
+    for (PreparedLetter& letter : file.letters) write(std::move(letter), file.source);
+    finish(file.source, std::move(file.rejects));
+  }
+
+  // Reads a file of many letters, some at a time. Returns 1: the number of files done.
+  std::size_t stream(const std::string& path) {
+    Source source;
+    source.path = path;
+    std::vector<Reject> rejects;
+    if (path != "-") {
+      std::optional<Source> now = changed(path);
+      if (!now) {
+        report(1);
+        return 1;
+      }
+      source = std::move(*now);
+    }
+    std::vector<Letter> waiting;
+    Sink sink;
+    sink.letter = [&](Letter&& letter) {
+      if (skip_unchanged(letter, source)) return;
+      waiting.push_back(std::move(letter));
+      if (waiting.size() == letters_at_once) write_waiting(waiting, source);
+    };
+    sink.reject = [&](Reject&& reject) { rejects.push_back(std::move(reject)); };
+    read_letters(path, sink);
+    write_waiting(waiting, source);
+    finish(source, std::move(rejects));
+    report(1);
+    return 1;
+  }
+
+  bool skip_unchanged(const Letter& letter, Source& source) {
+    const std::string key = letter_key(letter);
+    const StoredLetter stored{letter.path, letter.sha256,
+                              static_cast<std::uint32_t>(letter.items.size())};
+    if (written_.contains(key) || writer_.outcome(key, stored) != WriteOutcome::unchanged) return false;
+    source.letters.push_back(key);
+    written_.insert(key);
+    count(WriteOutcome::unchanged, stored.items);
+    return true;
+  }
+
+  void write_waiting(std::vector<Letter>& waiting, Source& source) {
+    std::vector<PreparedLetter> prepared(waiting.size());
+    parallel_for(jobs_, waiting.size(), [&](unsigned worker, std::size_t i) {
+      prepared[i] = prepare(waiting[i], *makers_[worker]);
+    });
+    waiting.clear();
+    for (PreparedLetter& letter : prepared) write(std::move(letter), source);
+    report(0);
+  }
+
+  void write(PreparedLetter&& letter, Source& source) {
+    const std::string key = letter.key;
+    const std::string path = letter.stored.path;
+    const std::uint32_t items = letter.stored.items;
+    for (std::string& warning : letter.warnings) summary_.warnings.push_back({path, std::move(warning)});
+    const WriteOutcome outcome = writer_.write(std::move(letter));
+    if (outcome == WriteOutcome::duplicate) {
+      const std::string kept = writer_.catalogue().letter(key)->path;
+      summary_.warnings.push_back({path, "is " + key + " again, which is kept from " + kept});
+      source.settled = false;
+      return;
+    }
+    source.letters.push_back(key);
+    written_.insert(key);
+    count(outcome, items);
+    writer_.commit_if_full();
+  }
+
+  // Remembers the file, and removes letters that it held before and holds no more.
+  void finish(Source& source, std::vector<Reject>&& rejects) {
+    const bool nothing_read = source.letters.empty() && !rejects.empty();
+    for (Reject& reject : rejects) {
+      summary_.rejects.push_back(std::move(reject));
+      source.settled = false;
+    }
+    // An unreadable file keeps what was indexed of it; standard input is nobody's file.
+    if (nothing_read || source.path == "-") return;
+    const std::optional<Source> before = writer_.catalogue().source(source.path);
+    if (before && before->settled == source.settled && before->sha256 == source.sha256 &&
+        before->letters == source.letters)
+      return;
+    if (before) remove_missing(*before, source);
+    writer_.put(source);
+  }
+
+  void remove_missing(const Source& before, const Source& now) {
+    const std::set<std::string> held(now.letters.begin(), now.letters.end());
+    for (const std::string& key : before.letters)
+      if (!held.contains(key) && !written_.contains(key)) remove(key);
+  }
+
+  void remove(const std::string& key) {
+    writer_.remove(key);
+    ++summary_.removed;
+  }
+
+  void prune() {
+    writer_.commit();
+    for (const std::string& path : writer_.catalogue().source_paths()) {
+      std::error_code error;
+      if (std::filesystem::exists(path, error) || error) continue;
+      const std::optional<Source> gone = writer_.catalogue().source(path);
+      for (const std::string& key : gone->letters) {
+        const std::optional<StoredLetter> letter = writer_.catalogue().letter(key);
+        if (letter && !written_.contains(key) && letter->path.starts_with(path)) remove(key);
+      }
+      writer_.remove_source(path);
+    }
+  }
+
+  void count_unchanged(const Source& source) {
+    for (const std::string& key : source.letters)
+      if (const std::optional<StoredLetter> letter = writer_.catalogue().letter(key)) {
+        count(WriteOutcome::unchanged, letter->items);
+        written_.insert(key);
+      }
+  }
+
+  void count(WriteOutcome outcome, std::uint32_t items) {
+    ++summary_.letters;
+    summary_.items += items;
+    if (outcome == WriteOutcome::added) ++summary_.added;
+    if (outcome == WriteOutcome::replaced) ++summary_.replaced;
+    if (outcome == WriteOutcome::unchanged) ++summary_.unchanged;
+  }
+
+  void report(std::size_t files) {
+    progress_.files_done += files;
+    progress_.letters = summary_.letters;
+    progress_.items = summary_.items;
+    if (options_.progress) options_.progress(progress_);
+  }
+
+  const IndexOptions& options_;
+  LetterWriter writer_;
+  unsigned jobs_;
+  std::vector<std::unique_ptr<DocumentMaker>> makers_;
+  std::set<std::string> written_;  // keys that belong to a file of this run
+  IndexProgress progress_;
+  IndexSummary summary_;
+};
+
+}  // namespace
+
+IndexSummary run_indexer(const IndexOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  IndexSummary summary;
+  with_index_errors(options.folder, [&] {
+    Xapian::WritableDatabase database = open_index_for_writing(options.folder);
+    summary = Run(options, database).run();
+    database.close();
+  });
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return summary;
+}
+
+}  // namespace rationale

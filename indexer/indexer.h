@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "letters/reader.h"
+
+namespace rationale {
+
+/// How far an indexing run is.
+struct IndexProgress {
+  std::size_t files_done = 0;
+  std::size_t files = 0;
+  std::uint64_t letters = 0;
+  std::uint64_t items = 0;
+};
+
+struct IndexOptions {
+  std::string folder;              ///< of the index; made where there is none
+  std::vector<std::string> paths;  ///< files, folders, or "-" for JSON Lines on standard input
+  unsigned jobs = 0;               ///< threads that parse and analyse; 0: one a core
+  bool prune = false;              ///< remove letters whose files are gone
+  std::function<void(const IndexProgress&)> progress;  ///< called from the calling thread
+};
+
+/// A warning on one letter.
+struct LetterWarning {
+  std::string path;
+  std::string text;
+};
+
+/// What a run did. Letters and items count what was read and is in the index now because of it.
+struct IndexSummary {
+  std::uint64_t letters = 0;    ///< read or recognised as unchanged
+  std::uint64_t items = 0;      ///< of those letters
+  std::uint64_t added = 0;      ///< letters that were not there
+  std::uint64_t replaced = 0;   ///< letters that had changed
+  std::uint64_t unchanged = 0;  ///< letters left as they were
+  std::uint64_t removed = 0;    ///< letters whose file is gone or no longer holds them
+  std::vector<LetterWarning> warnings;
+  std::vector<Reject> rejects;
+  double seconds = 0;
+};
+
+/// Brings the index up to date with the letters below `paths`. Batches are committed as a whole: a
+/// run that dies leaves the last committed batch, and the next run completes it. The result does not
+/// depend on `jobs`. Two files with one case number: the path that sorts first is kept, the other is a
+/// warning. Throws Error(index) where the index cannot be opened or written.
+IndexSummary run_indexer(const IndexOptions& options);
+
+}  // namespace rationale

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace rationale {
+
+/// The layouts in which determinations were published; docs/letters.md describes each.
+enum class Format : std::uint8_t {
+  f0,      ///< 2013, "Final Determination Letter", numbered determinations
+  f1a,     ///< about 2014, credentials in prose
+  f1b,     ///< 2015 on, labelled credentials
+  f2,      ///< "Independent Medical Review", "IMR DECISION(S) AND RATIONALE(S)"
+  f3,      ///< "MEDICAL PROFESSIONAL REVIEW"
+  parsed,  ///< JSON Lines that already name the fields
+  unknown
+};
+
+enum class Decision : std::uint8_t { unknown, upheld, overturned, overturned_in_part };
+
+enum class CitedBy : std::uint8_t { claims_administrator, reviewer };
+
+/// A range of page numbers, both ends included.
+struct PageRange {
+  int first = 0;
+  int last = 0;
+  friend bool operator==(const PageRange&, const PageRange&) = default;
+};
+
+/// One guideline that a side relied upon, taken from its guideline field.
+struct Citation {
+  CitedBy cited_by = CitedBy::reviewer;
+  std::string authority;  ///< MTUS, ACOEM, ODG, other; "none" where the field says that no evidence
+                          ///< was cited
+  std::string title;  ///< as the taxonomy spells it: "Chronic Pain Medical Treatment"; may be empty
+  std::vector<std::string> sections;     ///< "Physical medicine treatment"
+  std::vector<PageRange> pages;          ///< as printed, in the order printed
+  std::vector<std::string> regulations;  ///< "9792.20(f)"
+  std::optional<int> year;               ///< of the edition: 2004, 2009, 2016
+  friend bool operator==(const Citation&, const Citation&) = default;
+};
+
+/// ISO 8601 dates ("2016-11-30"); unset where the letter gives none.
+struct Dates {
+  std::optional<std::string> injury;
+  std::optional<std::string> assigned;
+  std::optional<std::string> decided;
+  std::optional<std::string> ur_denial;
+  std::optional<std::string> received;
+  friend bool operator==(const Dates&, const Dates&) = default;
+};
+
+/// One disputed treatment and what was decided about it: the unit of precedent. Spans are bytes of
+/// Letter::text.
+struct Item {
+  int number = 0;         ///< 1…, in the order of the letter
+  std::string id;         ///< "<case number>#<number>", see item_id()
+  Span title;             ///< as printed before the decision, without the colon
+  Span treatment;         ///< what is really disputed; the title where the letter says no more
+  Span original_request;  ///< empty where nothing was authorized in part
+  Decision decision = Decision::unknown;
+  Span claims_administrator_guideline;
+  Span reviewer_guideline;
+  std::vector<Citation> guidelines;
+  Span rationale;
+};
+
+/// A page of the source begins at this byte of Letter::text.
+struct PageStart {
+  std::uint32_t offset = 0;
+  int page = 0;  ///< 1…
+};
+
+/// A determination. `text` is the letter as it is quoted: well-formed UTF-8, white space collapsed,
+/// page footers and form feeds removed, `\n` only between blocks (headings, fields, paragraphs) and
+/// single spaces elsewhere. Every part is a contiguous span of it, so that a quotation's offsets
+/// can be checked against it.
+struct Letter {
+  std::string path;    ///< as given; "FILE:LINE" for a letter out of JSON Lines
+  std::string sha256;  ///< of the source's bytes, hex
+  Format format = Format::unknown;
+  std::string text;
+  std::vector<PageStart> pages;  ///< empty where the source has no pages
+  std::string case_number;       ///< empty where the letter has none
+  Dates dates;
+  std::string priority;  ///< as printed: "Standard", "Expedited"
+  std::vector<std::string> specialties;
+  std::vector<std::string> licensure;
+  Span case_summary;
+  Span documents_reviewed;
+  std::vector<Item> items;
+  std::vector<std::string> warnings;  ///< what is missing or odd, a sentence each
+};
+
+std::string_view to_string(Format format);      ///< "F0", "F1a", …, "parsed", "unknown"
+std::string_view to_string(Decision decision);  ///< "upheld", …; "unknown"
+std::string_view to_string(CitedBy side);       ///< "claims_administrator" or "reviewer"
+
+/// The page on which `offset` of Letter::text stands; unset where the source has no pages.
+std::optional<int> page_at(const std::vector<PageStart>& pages, std::uint32_t offset);
+
+/// "<case number>#<n>"; a letter with no case number gets "sha-<first 12 hex digits of the SHA-256
+/// of its text>#<n>".
+std::string item_id(const Letter& letter, int number);
+
+}  // namespace rationale

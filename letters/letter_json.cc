@@ -1,0 +1,88 @@
+#include "letters/letter_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+
+namespace rationale {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json or_null(const std::optional<std::string>& value) {
+  return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+ordered_json or_null(std::string_view value) {
+  return value.empty() ? ordered_json(nullptr) : ordered_json(value);
+}
+
+// A part of the text in one line: the breaks between its blocks become spaces.
+ordered_json part(const Letter& letter, Span span) {
+  std::string words(slice(letter.text, span));
+  for (char& c : words)
+    if (c == '\n') c = ' ';
+  return or_null(std::string_view(words));
+}
+
+ordered_json to_json(const Dates& dates) {
+  ordered_json json;
+  json["injury"] = or_null(dates.injury);
+  json["assigned"] = or_null(dates.assigned);
+  json["decided"] = or_null(dates.decided);
+  json["ur_denial"] = or_null(dates.ur_denial);
+  json["received"] = or_null(dates.received);
+  return json;
+}
+
+ordered_json to_json(const Letter& letter, const Item& item) {
+  ordered_json json;
+  json["item"] = item.number;
+  json["id"] = item.id;
+  json["title"] = part(letter, item.title);
+  json["treatment"] = part(letter, item.treatment);
+  json["original_request"] = part(letter, item.original_request);
+  json["decision"] = item.decision == Decision::unknown ? ordered_json(nullptr)
+                                                        : ordered_json(to_string(item.decision));
+  json["claims_administrator_guideline"] = part(letter, item.claims_administrator_guideline);
+  json["reviewer_guideline"] = part(letter, item.reviewer_guideline);
+  json["guidelines"] = ordered_json::array();
+  for (const Citation& citation : item.guidelines) json["guidelines"].push_back(to_json(citation));
+  json["rationale"] = part(letter, item.rationale);
+  return json;
+}
+
+}  // namespace
+
+ordered_json to_json(const Citation& citation) {
+  ordered_json json;
+  json["authority"] = citation.authority;
+  json["title"] = or_null(std::string_view(citation.title));
+  json["sections"] = citation.sections;
+  json["pages"] = ordered_json::array();
+  for (const PageRange& range : citation.pages)
+    json["pages"].push_back(ordered_json::array({range.first, range.last}));
+  json["regulations"] = citation.regulations;
+  json["year"] = citation.year ? ordered_json(*citation.year) : ordered_json(nullptr);
+  json["cited_by"] = to_string(citation.cited_by);
+  return json;
+}
+
+ordered_json to_json(const Letter& letter) {
+  ordered_json json;
+  json["path"] = repair_utf8(letter.path);
+  json["format"] = to_string(letter.format);
+  json["case_number"] = or_null(std::string_view(letter.case_number));
+  json["dates"] = to_json(letter.dates);
+  json["priority"] = or_null(std::string_view(letter.priority));
+  json["reviewer"]["specialties"] = letter.specialties;
+  json["reviewer"]["licensure"] = letter.licensure;
+  json["case_summary"] = part(letter, letter.case_summary);
+  json["documents_reviewed"] = part(letter, letter.documents_reviewed);
+  json["items"] = ordered_json::array();
+  for (const Item& item : letter.items) json["items"].push_back(to_json(letter, item));
+  json["warnings"] = letter.warnings;
+  return json;
+}
+
+}  // namespace rationale

@@ -1,0 +1,109 @@
+#include "letters/lines.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "letters/footers.h"
+#include "letters/phrase.h"
+
+namespace rationale {
+namespace {
+
+using Page = std::vector<Line>;
+
+std::vector<std::string_view> pages_of(const SourceText& source) {
+  std::vector<std::string_view> pages;
+  for (const std::string& given : source.pages) {
+    std::string_view rest = given;
+    // A PDF's pages are already divided; a form feed inside one is noise.
+    for (std::size_t at; !source.has_pages && (at = rest.find('\f')) != npos;) {
+      pages.push_back(rest.substr(0, at));
+      rest.remove_prefix(at + 1);
+    }
+    pages.push_back(rest);
+  }
+  return pages;
+}
+
+Page lines_of(std::string_view page, int number) {
+  Page lines;
+  while (!page.empty()) {
+    const std::size_t end = std::min(page.find_first_of("\n\r\v\f"), page.size());
+    lines.push_back({without_inner_footers(collapse(page.substr(0, end))), number});
+    page.remove_prefix(end);
+    if (page.starts_with("\r\n")) page.remove_prefix(1);
+    if (!page.empty()) page.remove_prefix(1);
+  }
+  return lines;
+}
+
+std::vector<Line> without_blanks(std::vector<Page>& pages) {
+  std::vector<Line> lines;
+  for (Page& page : pages) {
+    bool edge = !lines.empty();
+    int gap = 0;
+    for (Line& line : page) {
+      if (line.text.empty()) {
+        ++gap;
+        continue;
+      }
+      line.gap = gap;
+      line.page_edge = line.page_edge || edge;
+      lines.push_back(std::move(line));
+      edge = false;
+      gap = 0;
+    }
+  }
+  return lines;
+}
+
+// The line breaks inside a sentence before `line`.
+bool continues(const Line& before, const Line& line) {
+  return !ends_sentence(before.text) && is_lower(line.text.front());
+}
+
+// The blank lines between any two lines of a letter that is printed with wide spacing; 0 for normal
+// spacing. A letter of one-line paragraphs also has blank lines everywhere, but they do not fall
+// inside sentences.
+int line_spacing(const std::vector<Line>& lines) {
+  constexpr int widest = 8;
+  std::array<int, widest + 1> counts{};
+  std::array<int, widest + 1> inside{};
+  int all = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].page_edge) continue;
+    const auto gap = static_cast<std::size_t>(std::min(lines[i].gap, widest));
+    ++all;
+    ++counts[gap];
+    if (continues(lines[i - 1], lines[i])) ++inside[gap];
+  }
+  const auto usual = std::max_element(counts.begin() + 1, counts.end()) - counts.begin();
+  const auto at = static_cast<std::size_t>(usual);
+  const bool wide = all >= 4 && 2 * counts[0] < all && 8 * inside[at] >= counts[at];
+  return wide ? static_cast<int>(usual) : 0;
+}
+
+}  // namespace
+
+CleanSource clean_lines(const SourceText& source) {
+  const auto texts = pages_of(source);
+  const bool numbered = source.has_pages || texts.size() > 1;
+  std::vector<Page> pages;
+  for (std::size_t p = 0; p < texts.size(); ++p)
+    pages.push_back(lines_of(texts[p], numbered ? static_cast<int>(p) + 1 : 0));
+  CleanSource clean;
+  clean.footers = remove_footers(pages);
+  clean.lines = without_blanks(pages);
+  const int spacing = line_spacing(clean.lines);
+  int gaps = 0;
+  for (Line& line : clean.lines) {
+    line.gap = std::max(0, line.gap - spacing);
+    if (line.gap > 0 && !line.page_edge) ++gaps;
+  }
+  clean.blank_lines = gaps >= 3 && 30 * static_cast<std::size_t>(gaps) >= clean.lines.size();
+  return clean;
+}
+
+}  // namespace rationale

@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <string_view>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "letters/header.h"
+#include "letters/input.h"
+#include "letters/pdf.h"
+#include "letters/phrase.h"
+#include "letters/reader.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::size_t most_text_bytes = std::size_t{64} << 20;
+constexpr std::size_t most_pdf_bytes = std::size_t{256} << 20;
+constexpr std::string_view no_item =
+    "no disputed item found (looked for \"…: Upheld\" or \"Overturned\", \"Claims Administrator "
+    "guideline:\", "
+    "\"has determined the request for\", \"ISSUE AT DISPUTE:\" and the headings of a "
+    "determination)";
+
+bool holds_nothing(const Letter& letter) {
+  return letter.items.empty() && letter.format == Format::unknown && letter.case_summary.empty() &&
+         letter.documents_reviewed.empty();
+}
+
+// The State publishes letters under their case number, and many lost their header on the way.
+void name_by_file(const std::string& path, Letter& letter) {
+  const std::string stem = std::filesystem::path(path).stem().string();
+  if (!letter.case_number.empty() || !is_case_number(stem)) return;
+  letter.case_number = stem;
+  for (Item& item : letter.items) item.id = item_id(letter, item.number);
+  std::replace(letter.warnings.begin(), letter.warnings.end(),
+               std::string("The letter gives no case number."),
+               std::string("The case number is taken from the file's name."));
+}
+
+std::string limit_reason(std::size_t limit, std::string_view what) {
+  return "larger than " + std::to_string(limit >> 20) + " MiB, the most for " + std::string(what);
+}
+
+Letter letter_of(std::string& bytes, InputKind kind, std::vector<std::string>& warnings) {
+  if (kind == InputKind::pdf) return parse_letter(read_pdf(bytes));
+  if (kind == InputKind::utf16) bytes = utf8_from_utf16(bytes);
+  if (!is_valid_utf8(bytes)) {
+    warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
+    bytes = repair_utf8(bytes);
+  }
+  return parse_letter({{repair_utf8(bytes)}, false});
+}
+
+void read_one(std::istream& in, InputKind kind, const std::string& path, const Sink& sink) {
+  const std::size_t limit = kind == InputKind::pdf ? most_pdf_bytes : most_text_bytes;
+  auto bytes = read_all(in, limit);
+  if (!bytes)
+    throw Error(ErrorCode::rejected,
+                limit_reason(limit, kind == InputKind::pdf ? "a PDF" : "a text"));
+  if (in.bad()) throw Error(ErrorCode::rejected, "a read error occurred");
+  const std::string digest = sha256_hex(*bytes);
+  std::vector<std::string> warnings;
+  Letter letter = letter_of(*bytes, kind, warnings);
+  letter.path = path;
+  letter.sha256 = digest;
+  name_by_file(path, letter);
+  letter.warnings.insert(letter.warnings.end(), warnings.begin(), warnings.end());
+  if (holds_nothing(letter)) throw Error(ErrorCode::rejected, std::string(no_item));
+  sink.letter(std::move(letter));
+}
+
+void read_stream(std::istream& raw, const std::string& path, const Sink& sink) {
+  HeadBuffer buffer(raw);
+  std::istream stream(&buffer);
+  const InputKind kind = recognise_input(buffer.head(), path);
+  switch (kind) {
+    case InputKind::json_lines:
+      read_json_lines(stream, path == "-" ? "(standard input)" : path, sink);
+      return;
+    case InputKind::empty:
+      throw Error(ErrorCode::rejected, "the file is empty");
+    case InputKind::gzip:
+      throw Error(ErrorCode::rejected, "compressed with gzip; unpack it first (gunzip)");
+    case InputKind::archive:
+      throw Error(ErrorCode::rejected,
+                  "a ZIP archive or office document; unpack it or save it as PDF or text");
+    case InputKind::binary:
+      throw Error(ErrorCode::rejected, "binary data, neither text nor PDF");
+    case InputKind::pdf:
+    case InputKind::text:
+    case InputKind::utf16:
+      read_one(stream, kind, path, sink);
+  }
+}
+
+void open_and_read(const std::string& path, const Sink& sink) {
+  if (path == "-") return read_stream(std::cin, path, sink);
+  std::error_code problem;
+  const auto status = std::filesystem::status(path, problem);
+  if (!std::filesystem::exists(status)) throw Error(ErrorCode::rejected, "no such file or folder");
+  if (std::filesystem::is_directory(status))
+    throw Error(ErrorCode::rejected, "the folder cannot be read");
+  errno = 0;
+  std::ifstream in(path, std::ios::binary);
+  if (!in)
+    throw Error(ErrorCode::rejected, std::string("cannot be opened: ") + std::strerror(errno));
+  read_stream(in, path, sink);
+}
+
+}  // namespace
+
+void read_letters(const std::string& path, const Sink& sink) {
+  std::optional<std::string> reason;
+  try {
+    open_and_read(path, sink);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::rejected) throw;
+    reason = error.what();
+  } catch (const std::filesystem::filesystem_error& error) {
+    reason = error.code().message();
+  } catch (const std::ios_base::failure& error) {
+    reason = error.code().message();
+  } catch (const std::bad_alloc&) {
+    reason = "not enough memory to read it";
+  }
+  if (reason) sink.reject({path, *reason});
+}
+
+}  // namespace rationale

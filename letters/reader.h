@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "letters/letter.h"
+
+namespace rationale {
+
+/// The text of one source as its library gave it: a page an element; one element where the source
+/// has no pages.
+struct SourceText {
+  std::vector<std::string> pages;
+  bool has_pages = false;
+};
+
+/// An input that could not be read, and why.
+struct Reject {
+  std::string path;
+  std::string reason;
+};
+
+/// Where the letters and the rejects go, one after the other, in reading order.
+struct Sink {
+  std::function<void(Letter&&)> letter;
+  std::function<void(Reject&&)> reject;
+};
+
+/// All letter files below `paths`, in a fixed order: the paths as given, folders walked in byte
+/// order of their names. A path that does not exist is kept (reading it rejects it); within folders
+/// only .txt, .text, .pdf, .jsonl and .ndjson count, hidden files and folders are passed over. "-"
+/// stays "-".
+std::vector<std::string> letter_files(const std::vector<std::string>& paths);
+
+/// Reads one file (or standard input for "-") by its content: a PDF, JSON Lines, or the text of one
+/// letter. Never throws for a bad input: it goes to `sink.reject` with its reason, and the letters
+/// that could be read go to `sink.letter`.
+void read_letters(const std::string& path, const Sink& sink);
+
+/// JSON Lines from a stream: one letter an object (docs/letters.md). `name` stands for the stream.
+void read_json_lines(std::istream& in, const std::string& name, const Sink& sink);
+
+/// The letter that `source` holds, whatever its format. A missing section is a warning on it.
+Letter parse_letter(const SourceText& source);
+
+/// The citations in one guideline field as printed.
+std::vector<Citation> parse_citations(std::string_view field, CitedBy side);
+
+}  // namespace rationale

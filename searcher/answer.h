@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "index/database.h"
+#include "index/record.h"
+#include "searcher/compile.h"
+#include "searcher/request.h"
+
+namespace rationale {
+
+/// A sentence that answers, quoted byte for byte.
+struct Passage {
+  SectionKind section = SectionKind::rationale;
+  std::uint32_t sentence = 0;       ///< 1…, within its section
+  std::optional<std::string> role;  ///< recital, finding, conclusion, background; unset if not judged
+  std::optional<std::string> assertion;  ///< of what was asked, in this sentence
+  std::optional<std::string> cue;        ///< the words that negate or suppose it
+  std::string text;
+  std::uint32_t start = 0;  ///< bytes of the letter's text
+  std::uint32_t end = 0;
+  std::optional<int> page;       ///< of the source, where it has pages
+  std::vector<Span> highlights;  ///< bytes of `text`
+};
+
+/// A part of a score, for --explain.
+struct ScorePart {
+  std::string name;
+  double value = 0;
+};
+
+struct Hit {
+  std::uint32_t rank = 0;  ///< 1…, over all pages
+  double score = 0;
+  ItemRecord item;
+  std::vector<Passage> passages;
+  std::vector<ScorePart> explanation;  ///< adds up to the score; empty unless asked for
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint64_t count = 0;
+  bool selected = false;  ///< a filter asks for it
+};
+
+struct Facet {
+  const Field* field = nullptr;
+  std::vector<FacetValue> values;  ///< most frequent first, then by name
+};
+
+/// How the query was understood.
+struct Interpretation {
+  std::string tree;
+  std::optional<std::string> polarity;  ///< absent or present; unset where neither
+  std::vector<std::pair<std::string, std::string>> concepts;  ///< label, assertion
+  std::vector<Expansion> expansions;
+};
+
+/// A full answer, also where nothing was found.
+struct SearchAnswer {
+  SearchRequest request;
+  Interpretation interpreted;
+  std::vector<std::string> warnings;
+  IndexInfo index;
+  std::uint64_t total = 0;  ///< exact
+  double took_ms = 0;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;  ///< empty unless asked for
+};
+
+}  // namespace rationale

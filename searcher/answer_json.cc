@@ -1,0 +1,184 @@
+#include "searcher/answer_json.h"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "letters/letter_json.h"
+
+namespace rationale {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
+
+// Six decimals: enough to tell scores apart, and the same bytes on every machine.
+double rounded(double value) { return std::round(value * 1e6) / 1e6; }
+
+Json span_json(Span span) { return Json::array({span.begin, span.end}); }
+
+Json dates_json(const Dates& dates) {
+  return {{"injury", or_null(dates.injury)},
+          {"assigned", or_null(dates.assigned)},
+          {"decided", or_null(dates.decided)},
+          {"ur_denial", or_null(dates.ur_denial)},
+          {"received", or_null(dates.received)}};
+}
+
+Json citations_json(const std::vector<Citation>& citations) {
+  Json list = Json::array();
+  for (const Citation& citation : citations) list.push_back(to_json(citation));
+  return list;
+}
+
+Json passage_json(const Passage& passage) {
+  Json highlights = Json::array();
+  for (const Span span : passage.highlights) highlights.push_back(span_json(span));
+  return {{"section", to_string(passage.section)},
+          {"sentence", passage.sentence},
+          {"role", or_null(passage.role)},
+          {"assertion", or_null(passage.assertion)},
+          {"cue", or_null(passage.cue)},
+          {"text", passage.text},
+          {"start", passage.start},
+          {"end", passage.end},
+          {"page", or_null(passage.page)},
+          {"highlights", std::move(highlights)}};
+}
+
+Json interpreted_json(const Interpretation& interpreted) {
+  Json concepts = Json::array();
+  for (const auto& [label, assertion] : interpreted.concepts)
+    concepts.push_back({{"concept", label}, {"assertion", assertion}});
+  Json expansions = Json::array();
+  for (const Expansion& expansion : interpreted.expansions)
+    expansions.push_back({{"from", expansion.from},
+                          {"to", expansion.to},
+                          {"weight", rounded(expansion.weight)},
+                          {"list", expansion.list}});
+  return {{"tree", interpreted.tree},
+          {"polarity", or_null(interpreted.polarity)},
+          {"concepts", std::move(concepts)},
+          {"expansions", std::move(expansions)}};
+}
+
+Json filters_json(const std::vector<Filter>& filters) {
+  Json object = Json::object();
+  for (const Filter& filter : filters)
+    object[std::string(filter.field->name)].push_back((filter.negated ? "!" : "") + filter.value);
+  return object;
+}
+
+Json query_json(const SearchAnswer& answer) {
+  return {{"text", answer.request.text},
+          {"interpreted", interpreted_json(answer.interpreted)},
+          {"warnings", answer.warnings},
+          {"filters", filters_json(answer.request.filters)},
+          {"sort", answer.request.sort == SortOrder::date ? "date" : "score"},
+          {"offset", answer.request.offset},
+          {"limit", answer.request.limit}};
+}
+
+// What the letter and the item are, the same for a hit and for `show`.
+void add_item(Json& json, const ItemRecord& item) {
+  json["id"] = item.id;
+  json["case_number"] = or_null(item.case_number);
+  json["item"] = item.number;
+  json["treatment"] = item.text_at(item.treatment);
+  json["category"] = or_null(item.category);
+  json["subcategory"] = or_null(item.subcategory);
+  json["decision"] = to_string(item.decision);
+  json["specialties"] = item.specialties;
+  json["licensure"] = item.licensure;
+  json["guidelines"] = citations_json(item.guidelines);
+  json["dates"] = dates_json(item.dates);
+}
+
+Json source_json(const ItemRecord& item) {
+  return {{"path", item.path}, {"sha256", item.sha256}, {"format", to_string(item.format)}};
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json object = Json::object();
+  for (const Facet& facet : facets) {
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values)
+      values.push_back(
+          {{"value", value.value}, {"count", value.count}, {"selected", value.selected}});
+    object[std::string(facet.field->name)] = std::move(values);
+  }
+  return object;
+}
+
+Json section_json(const StoredSection& section) {
+  return {{"section", to_string(section.section)},
+          {"start", section.begin},
+          {"end", section.begin + section.text.size()},
+          {"sentences", section.sentences.size()}};
+}
+
+}  // namespace
+
+Json to_json(const Hit& hit) {
+  Json json = {{"rank", hit.rank}};
+  add_item(json, hit.item);
+  json["score"] = rounded(hit.score);
+  json["passages"] = Json::array();
+  for (const Passage& passage : hit.passages) json["passages"].push_back(passage_json(passage));
+  json["source"] = source_json(hit.item);
+  if (!hit.explanation.empty()) {
+    Json parts = Json::array();
+    for (const ScorePart& part : hit.explanation)
+      parts.push_back({{"part", part.name}, {"value", rounded(part.value)}});
+    json["explanation"] = std::move(parts);
+  }
+  return json;
+}
+
+Json to_json(const SearchAnswer& answer) {
+  Json json = {{"schema", "rationale/search/1"},
+               {"query", query_json(answer)},
+               {"index",
+                {{"uuid", answer.index.uuid},
+                 {"revision", answer.index.revision},
+                 {"items", answer.index.items},
+                 {"letters", answer.index.letters}}},
+               {"total", answer.total},
+               {"took_ms", std::round(answer.took_ms * 100) / 100},
+               {"hits", Json::array()}};
+  for (const Hit& hit : answer.hits) json["hits"].push_back(to_json(hit));
+  json["facets"] = facets_json(answer.facets);
+  return json;
+}
+
+Json to_json(const ShownItem& shown) {
+  const ItemRecord& item = shown.item;
+  Json json = {{"schema", "rationale/show/1"}};
+  add_item(json, item);
+  json["original_request"] = or_null(std::string(item.text_at(item.original_request)));
+  for (const SectionKind section : {SectionKind::claims_administrator_guideline, SectionKind::reviewer_guideline,
+                                SectionKind::rationale}) {
+    const StoredSection* stored = item.find(section);
+    json[std::string(to_string(section))] = stored != nullptr ? Json(stored->text) : Json(nullptr);
+  }
+  json["case_summary"] = nullptr;
+  for (const StoredSection& section : shown.letter_sections)
+    json[std::string(to_string(section.section))] = section.text;
+  json["priority"] = or_null(item.priority);
+  json["source"] = source_json(item);
+  json["warnings"] = shown.letter_warnings;
+  json["sections"] = Json::array();
+  for (const StoredSection& section : item.sections) json["sections"].push_back(section_json(section));
+  for (const StoredSection& section : shown.letter_sections)
+    json["sections"].push_back(section_json(section));
+  json["text"] = shown.letter_text;
+  return json;
+}
+
+}  // namespace rationale

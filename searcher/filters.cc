@@ -1,0 +1,173 @@
+#include "searcher/filters.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "base/error.h"
+#include "index/terms.h"
+#include "letters/letter.h"
+
+namespace rationale {
+namespace {
+
+constexpr int most_numbers_in_a_range = 1000;
+
+struct Range {
+  std::string_view low;
+  std::string_view high;
+};
+
+Range range_of(std::string_view value) {
+  const std::size_t dots = value.find("..");
+  if (dots == std::string_view::npos) return {value, value};
+  return {value.substr(0, dots), value.substr(dots + 2)};
+}
+
+[[noreturn]] void bad_value(const Field& field, std::string_view value, const std::string& hint) {
+  throw Error(ErrorCode::usage,
+              "'" + std::string(value) + "' is no value of " + std::string(field.name), hint);
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char c) { return '0' <= c && c <= '9'; });
+}
+
+// "2016", "2016-03" or "2016-03-15" as the first or last day that it can mean: "20160301".
+std::optional<std::string> day_of(std::string_view date, bool last) {
+  std::string digits;
+  std::vector<std::size_t> parts;
+  for (std::size_t start = 0;;) {
+    const std::size_t dash = date.find('-', start);
+    const std::string_view part = date.substr(start, dash - start);
+    if (!all_digits(part)) return std::nullopt;
+    parts.push_back(part.size());
+    digits += part;
+    if (dash == std::string_view::npos) break;
+    start = dash + 1;
+  }
+  if (parts.size() > 3 || parts.front() != 4) return std::nullopt;
+  for (std::size_t i = 1; i < parts.size(); ++i)
+    if (parts[i] != 2) return std::nullopt;
+  if (parts.size() < 2) digits += last ? "12" : "01";
+  // No month has a 32nd day, so 31 closes each of them.
+  if (parts.size() < 3) digits += last ? "31" : "01";
+  return digits;
+}
+
+Xapian::Query date_query(const Field& field, std::string_view value) {
+  const Range range = range_of(value);
+  const auto slot = static_cast<Xapian::valueno>(field.slot);
+  const auto day = [&](std::string_view date, bool last) {
+    const std::optional<std::string> found = day_of(trim(date), last);
+    if (!found)
+      bad_value(field, value,
+                "write dates as 2016-03-15, 2016-03 or 2016; a range as 2015-01-01..2015-12-31");
+    return *found;
+  };
+  const bool open_low = trim(range.low).empty();
+  const bool open_high = trim(range.high).empty();
+  if (open_low && open_high) bad_value(field, value, "give at least one end of the range");
+  // An unset value sorts before all dates, so that an open low end must not let it in.
+  const std::string low = open_low ? std::string("0") : day(range.low, false);
+  if (open_high) return {Xapian::Query::OP_VALUE_GE, slot, low};
+  return {Xapian::Query::OP_VALUE_RANGE, slot, low, day(range.high, true)};
+}
+
+int number_of(const Field& field, std::string_view whole, std::string_view text) {
+  int number = 0;
+  const std::string_view digits = trim(text);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || number < 0)
+    bad_value(field, whole, "write a whole number or a range: " + std::string(field.example));
+  return number;
+}
+
+Xapian::Query number_query(const Field& field, std::string_view value) {
+  const Range range = range_of(value);
+  const int low = number_of(field, value, range.low);
+  const int high = number_of(field, value, range.high);
+  if (high < low) bad_value(field, value, "the range ends before it begins");
+  if (high - low >= most_numbers_in_a_range)
+    bad_value(field, value,
+              "a range holds at most " + std::to_string(most_numbers_in_a_range) + " numbers");
+  std::vector<std::string> terms;
+  for (int number = low; number <= high; ++number) terms.push_back(term(field, std::to_string(number)));
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+// The State's form says Uphold and Overturn, letters say Upheld and Overturned.
+std::string decision_value(const Field& field, std::string_view value) {
+  const std::string folded = folded_value(value);
+  if (folded.starts_with("upheld") || folded.starts_with("uphold")) return "upheld";
+  if (folded == "overturned" || folded == "overturn") return "overturned";
+  if (folded.find("part") != std::string::npos || folded == "modified") return "overturned_in_part";
+  if (folded == "unknown") return folded;
+  bad_value(field, value, "decisions are upheld, overturned and overturned_in_part");
+}
+
+Xapian::Query boolean_query(const Field& field, std::string_view value) {
+  const bool is_decision = field.name == "decision";
+  const std::string folded = is_decision ? decision_value(field, value) : folded_value(value);
+  if (folded.empty()) bad_value(field, value, "give a value: " + std::string(field.example));
+  return Xapian::Query(term(field, folded));
+}
+
+Xapian::Query words_query(const Field& field, std::string_view value, Analyzer& analyzer) {
+  std::vector<std::string> terms;
+  for (const Token& token : analyzer.analyze(value).tokens)
+    if (token.kind != TokenKind::compound) terms.push_back(term(field, token.stem));
+  if (terms.empty()) bad_value(field, value, "give at least one word");
+  return {Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+          static_cast<Xapian::termcount>(terms.size())};
+}
+
+}  // namespace
+
+Filter make_filter(const Field& field, std::string_view value) {
+  const bool negated = value.starts_with('!');
+  if (negated) value.remove_prefix(1);
+  if (trim(value).empty()) bad_value(field, value, "give a value: " + std::string(field.example));
+  return {&field, std::string(trim(value)), negated};
+}
+
+Xapian::Query value_query(const Field& field, std::string_view value, Analyzer& analyzer) {
+  switch (field.kind) {
+    case FieldKind::text:
+      return words_query(field, value, analyzer);
+    case FieldKind::boolean:
+      return boolean_query(field, value);
+    case FieldKind::date:
+      return date_query(field, value);
+    case FieldKind::number:
+      return number_query(field, value);
+  }
+  return Xapian::Query::MatchNothing;
+}
+
+Xapian::Query filter_query(const std::vector<Filter>& filters, Analyzer& analyzer, const Field* but) {
+  Xapian::Query all = Xapian::Query::MatchAll;
+  bool restricted = false;
+  for (const Field& field : fields) {
+    if (&field == but) continue;
+    std::vector<Xapian::Query> wanted;
+    std::vector<Xapian::Query> unwanted;
+    for (const Filter& filter : filters)
+      if (filter.field == &field)
+        (filter.negated ? unwanted : wanted).push_back(value_query(field, filter.value, analyzer));
+    if (!wanted.empty()) {
+      const Xapian::Query any(Xapian::Query::OP_OR, wanted.begin(), wanted.end());
+      all = restricted ? Xapian::Query(Xapian::Query::OP_AND, all, any) : any;
+      restricted = true;
+    }
+    if (!unwanted.empty()) {
+      all = Xapian::Query(Xapian::Query::OP_AND_NOT, all,
+                          Xapian::Query(Xapian::Query::OP_OR, unwanted.begin(), unwanted.end()));
+      restricted = true;
+    }
+  }
+  return restricted ? all : Xapian::Query();
+}
+
+}  // namespace rationale

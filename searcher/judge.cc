@@ -1,0 +1,185 @@
+#include "searcher/judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analyzers/assertion.h"
+#include "analyzers/roles.h"
+
+namespace rationale {
+namespace {
+
+std::vector<std::uint8_t> spread(const std::vector<WordRun>& runs, std::size_t words,
+                                 std::uint8_t otherwise) {
+  std::vector<std::uint8_t> values(words, otherwise);
+  for (const WordRun& run : runs)
+    std::fill(values.begin() + run.first_word, values.begin() + run.last_word, run.value);
+  return values;
+}
+
+bool clashes(Wanted wanted, std::uint8_t assertion) {
+  if (wanted == Wanted::present) return assertion == static_cast<std::uint8_t>(Assertion::negated);
+  return wanted == Wanted::absent && assertion == static_cast<std::uint8_t>(Assertion::affirmed);
+}
+
+// 1 where the matches stand side by side, towards 0 the farther they are apart.
+double closeness(const std::vector<std::uint32_t>& matches) {
+  if (matches.size() < 2) return 0;
+  const double span = matches.back() - matches.front() + 1;
+  return static_cast<double>(matches.size()) / span;
+}
+
+}  // namespace
+
+Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer)
+    : meaning_(std::move(meaning)), weights_(weights), analyzer_(analyzer) {
+  for (std::size_t i = 0; i < meaning_.words.size(); ++i) {
+    const QueryWord& word = meaning_.words[i];
+    total_weight_ += word.weight;
+    by_stem_[word.stem].push_back({static_cast<int>(i), 1.0});
+    for (const auto& [stem, nearness] : word.alternatives)
+      by_stem_[stem].push_back({static_cast<int>(i), nearness});
+  }
+}
+
+const std::vector<Judge::WordMatch>& Judge::match(std::string_view printed) {
+  const auto [entry, is_new] = by_form_.try_emplace(std::string(printed));
+  if (is_new) {
+    const auto found = by_stem_.find(analyzer_.stem_of(printed));
+    if (found != by_stem_.end()) entry->second = found->second;
+  }
+  return entry->second;
+}
+
+double Judge::worth(Wanted wanted, std::uint8_t assertion) const {
+  if (wanted == Wanted::either) return weights_.agree;
+  if (assertion == static_cast<std::uint8_t>(Assertion::hypothetical)) return weights_.suppose;
+  if (!clashes(wanted, assertion)) return weights_.agree;
+  return wanted == Wanted::absent ? weights_.clash_absent : weights_.clash_present;
+}
+
+double Judge::role_weight(std::uint8_t role) const {
+  switch (static_cast<Role>(role)) {
+    case Role::finding:
+      return weights_.finding;
+    case Role::conclusion:
+      return weights_.conclusion;
+    case Role::recital:
+      return weights_.recital;
+    case Role::background:
+      return weights_.background;
+  }
+  return weights_.background;
+}
+
+JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t index,
+                                     const std::vector<std::uint8_t>& assertions,
+                                     const std::vector<std::uint8_t>& roles) {
+  const StoredSentence& sentence = section.sentences[index];
+  JudgedSentence judged;
+  judged.section = &section;
+  judged.sentence = index;
+
+  // Of each query word the occurrence that counts most, for or against.
+  std::vector<double> of_word(meaning_.words.size(), 0.0);
+  for (std::uint32_t w = sentence.first_word; w < sentence.last_word; ++w) {
+    const auto& found = match(slice(section.text, section.words[w]));
+    if (found.empty()) continue;
+    judged.matches.push_back(w);
+    for (const WordMatch& m : found) {
+      const QueryWord& word = meaning_.words[static_cast<std::size_t>(m.word)];
+      const double value =
+          worth(word.wanted, assertions[w]) * m.nearness * role_weight(roles[w]);
+      double& best = of_word[static_cast<std::size_t>(m.word)];
+      if (std::abs(value) > std::abs(best)) best = value;
+    }
+  }
+  double words = 0;
+  for (std::size_t i = 0; i < of_word.size(); ++i) words += of_word[i] * meaning_.words[i].weight;
+  if (total_weight_ > 0) words /= total_weight_;
+  const double shaped = std::copysign(std::pow(std::abs(words), weights_.coverage_power), words);
+
+  double concepts = 0;
+  for (const QueryConcept& wanted : meaning_.concepts) {
+    double best = 0;
+    for (const StoredMention& mention : section.mentions) {
+      if (mention.concept_number != wanted.number || mention.first_word < sentence.first_word ||
+          mention.first_word >= sentence.last_word)
+        continue;
+      const double value = worth(wanted.wanted, mention.assertion) * role_weight(mention.role);
+      if (std::abs(value) > std::abs(best)) best = value;
+      for (std::uint32_t w = mention.first_word; w < mention.last_word; ++w)
+        judged.matches.push_back(w);
+    }
+    concepts += best * wanted.weight;
+  }
+  std::sort(judged.matches.begin(), judged.matches.end());
+  judged.matches.erase(std::unique(judged.matches.begin(), judged.matches.end()),
+                       judged.matches.end());
+  judged.score = weights_.words * shaped + weights_.concept_ * concepts;
+  if (judged.score > 0) judged.score *= 1 + weights_.near * closeness(judged.matches);
+  judged.clash = judged.score < 0 ? -judged.score : 0;
+  return judged;
+}
+
+std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
+  const auto assertions = spread(section.assertions, section.words.size(),
+                                 static_cast<std::uint8_t>(Assertion::affirmed));
+  const auto roles =
+      spread(section.roles, section.words.size(), static_cast<std::uint8_t>(Role::background));
+  std::vector<JudgedSentence> judged;
+  for (std::uint32_t i = 0; i < section.sentences.size(); ++i) {
+    JudgedSentence sentence = judge_sentence(section, i, assertions, roles);
+    if (!sentence.matches.empty()) judged.push_back(std::move(sentence));
+  }
+  std::stable_sort(judged.begin(), judged.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  return judged;
+}
+
+double Judge::share_of_words(const ItemRecord& item, bool title_only) {
+  std::vector<double> best(meaning_.words.size(), 0.0);
+  for (const StoredSection& section : item.sections) {
+    const bool counts = section.section == SectionKind::treatment ||
+                        (!title_only && section.section == SectionKind::rationale);
+    if (!counts) continue;
+    for (const WordSpan word : section.words)
+      for (const WordMatch& m : match(slice(section.text, word)))
+        best[static_cast<std::size_t>(m.word)] =
+            std::max(best[static_cast<std::size_t>(m.word)], m.nearness);
+  }
+  double share = 0;
+  for (std::size_t i = 0; i < best.size(); ++i) share += best[i] * meaning_.words[i].weight;
+  return total_weight_ > 0 ? share / total_weight_ : 0;
+}
+
+Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
+  Judgement judgement;
+  if (const StoredSection* rationale = item.find(SectionKind::rationale))
+    judgement.sentences = sentences(*rationale);
+  double best = 0;
+  double second = 0;
+  double clash = 0;
+  for (const JudgedSentence& sentence : judgement.sentences) {
+    clash = std::max(clash, sentence.clash);
+    if (sentence.score > best) {
+      second = best;
+      best = sentence.score;
+    } else {
+      second = std::max(second, sentence.score);
+    }
+  }
+  const auto add = [&](const char* name, double value) {
+    judgement.parts.push_back({name, value});
+    judgement.score += value;
+  };
+  add("best sentence", weights_.best * best);
+  add("second sentence", weights_.second * second);
+  add("contradiction", -weights_.contradiction * clash);
+  add("whole text (BM25)", weights_.background_text * bm25_share);
+  add("treatment", weights_.title * share_of_words(item, true));
+  add("coverage", weights_.coverage * share_of_words(item, false));
+  return judgement;
+}
+
+}  // namespace rationale

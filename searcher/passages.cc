@@ -1,0 +1,111 @@
+#include "searcher/passages.h"
+
+#include <algorithm>
+
+#include "analyzers/assertion.h"
+#include "analyzers/roles.h"
+
+namespace rationale {
+namespace {
+
+// The run that covers `word`; null where none does.
+const WordRun* run_at(const std::vector<WordRun>& runs, std::uint32_t word) {
+  for (const WordRun& run : runs)
+    if (run.first_word <= word && word < run.last_word) return &run;
+  return nullptr;
+}
+
+// What most of the matching words are said to be, the first such run where they are equal.
+const WordRun* leading_run(const std::vector<WordRun>& runs,
+                           const std::vector<std::uint32_t>& matches) {
+  const WordRun* leading = nullptr;
+  int most = 0;
+  for (const WordRun& run : runs) {
+    const auto count = std::count_if(matches.begin(), matches.end(), [&](std::uint32_t word) {
+      return run.first_word <= word && word < run.last_word;
+    });
+    if (count > most) {
+      most = static_cast<int>(count);
+      leading = &run;
+    }
+  }
+  return 2 * static_cast<std::size_t>(most) > matches.size() ? leading : nullptr;
+}
+
+// Matching words that stand side by side are one highlight, with what is between them.
+std::vector<Span> highlights(const StoredSection& section, const Span sentence,
+                             const std::vector<std::uint32_t>& matches) {
+  std::vector<Span> spans;
+  std::uint32_t last = 0;
+  for (const std::uint32_t word : matches) {
+    const Span printed = section.words[word];
+    const Span within{printed.begin - sentence.begin, printed.end - sentence.begin};
+    if (!spans.empty() && word == last + 1)
+      spans.back().end = within.end;
+    else
+      spans.push_back(within);
+    last = word;
+  }
+  return spans;
+}
+
+Passage quote(const ItemRecord& item, const StoredSection& section, std::uint32_t index,
+              const std::vector<std::uint32_t>& matches) {
+  const StoredSentence& sentence = section.sentences[index];
+  Passage passage;
+  passage.section = section.section;
+  passage.sentence = index + 1;
+  passage.text = slice(section.text, sentence.span);
+  passage.start = section.begin + sentence.span.begin;
+  passage.end = section.begin + sentence.span.end;
+  passage.page = page_at(item.pages, passage.start);
+  passage.highlights = highlights(section, sentence.span, matches);
+  const std::uint32_t anchor = matches.empty() ? sentence.first_word : matches.front();
+  if (const WordRun* role = run_at(section.roles, anchor))
+    passage.role = std::string(to_string(static_cast<Role>(role->value)));
+  if (matches.empty() || section.roles.empty()) return passage;
+  const WordRun* assertion = leading_run(section.assertions, matches);
+  passage.assertion = std::string(
+      to_string(assertion != nullptr ? static_cast<Assertion>(assertion->value) : Assertion::affirmed));
+  if (assertion != nullptr && !assertion->cue.empty())
+    passage.cue = std::string(slice(section.text, assertion->cue));
+  return passage;
+}
+
+std::vector<Passage> quote_best(const ItemRecord& item, const std::vector<JudgedSentence>& judged) {
+  std::vector<Passage> quoted;
+  for (const JudgedSentence& sentence : judged) {
+    if (quoted.size() == most_passages) break;
+    // A sentence that says the opposite answers only where none says what was asked.
+    if (!quoted.empty() && sentence.score <= 0) break;
+    quoted.push_back(quote(item, *sentence.section, sentence.sentence, sentence.matches));
+  }
+  return quoted;
+}
+
+}  // namespace
+
+std::vector<Passage> passages(const ItemRecord& item, const Judgement& judgement, Judge& judge) {
+  if (!judgement.sentences.empty()) return quote_best(item, judgement.sentences);
+  for (const SectionKind other : {SectionKind::treatment, SectionKind::reviewer_guideline,
+                              SectionKind::claims_administrator_guideline}) {
+    const StoredSection* section = item.find(other);
+    if (section == nullptr) continue;
+    std::vector<Passage> quoted = passages_of(*section, item, judge);
+    if (!quoted.empty()) return quoted;
+  }
+  return {};
+}
+
+std::vector<Passage> passages_of(const StoredSection& section, const ItemRecord& item, Judge& judge) {
+  return quote_best(item, judge.sentences(section));
+}
+
+std::vector<Passage> opening(const ItemRecord& item) {
+  const StoredSection* section = item.find(SectionKind::rationale);
+  if (section == nullptr || section->sentences.empty()) section = item.find(SectionKind::treatment);
+  if (section == nullptr || section->sentences.empty()) return {};
+  return {quote(item, *section, 0, {})};
+}
+
+}  // namespace rationale

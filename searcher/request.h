@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "index/fields.h"
+
+namespace rationale {
+
+/// A restriction beside the query: `--decision upheld`, `--specialty "!Pain Management"`. Values of one
+/// field are alternatives, fields add up, negated values are excluded.
+struct Filter {
+  const Field* field = nullptr;
+  std::string value;  ///< a value, words for a text field, or a range "2015-01-01..2015-12-31"
+  bool negated = false;
+};
+
+/// A filter from an option's value, where a leading "!" negates. Throws Error(usage) where the value
+/// cannot be one of the field's.
+Filter make_filter(const Field& field, std::string_view value);
+
+enum class SortOrder : std::uint8_t {
+  score,  ///< the best answer first
+  date    ///< the latest decision first, undated ones last
+};
+
+/// What is asked of an index.
+struct SearchRequest {
+  std::string text;
+  std::vector<Filter> filters;
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  SortOrder sort = SortOrder::score;
+  bool facets = false;
+  bool expand = true;    ///< look for abbreviations, drug names and synonyms too
+  bool plain = false;    ///< take words as words: no polarity, no concepts
+  bool explain = false;  ///< say how each score came about
+};
+
+}  // namespace rationale

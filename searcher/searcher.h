@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "searcher/answer.h"
+#include "searcher/meaning.h"
+#include "searcher/request.h"
+#include "searcher/weights.h"
+
+namespace rationale {
+
+/// A letter's item, looked up by its id.
+struct ShownItem {
+  ItemRecord item;
+  std::vector<StoredSection> letter_sections;  ///< the case summary
+  std::vector<std::string> letter_warnings;
+  std::string letter_text;  ///< the normalised text that all offsets count in
+};
+
+/// An item that Xapian found, before it is judged.
+struct ScoredItem {
+  ItemRecord item;
+  double bm25_share = 0;  ///< of the best item's BM25 score, 0…1
+};
+
+/// What the second stage judges: for tuning and tests.
+struct Candidates {
+  QueryMeaning meaning;
+  std::vector<ScoredItem> items;
+};
+
+/// Searches one index, or several as one. Not thread-safe: one a thread. An index that changes while a
+/// request runs is opened anew and the request repeated.
+class Searcher {
+ public:
+  /// Throws Error(index) where one of `folders` cannot be opened.
+  explicit Searcher(std::vector<std::string> folders);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  void set_weights(const Weights& weights);
+
+  /// Throws Error(usage) where the query or a filter cannot be understood.
+  SearchAnswer search(const SearchRequest& request);
+
+  /// The candidates of a request, in Xapian's order.
+  Candidates candidates(const SearchRequest& request);
+
+  /// The item of that id with its letter. Throws Error(usage) where there is none, with the nearest ids
+  /// as a hint.
+  ShownItem show(const std::string& id);
+
+  /// What the indexes say of themselves, taken together.
+  IndexInfo info();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rationale

@@ -1,0 +1,46 @@
+#include "searcher/weights.h"
+
+namespace rationale {
+namespace {
+
+struct NamedWeight {
+  std::string_view name;
+  double Weights::*member;
+};
+
+constexpr NamedWeight named_weights[] = {
+    {"finding", &Weights::finding},
+    {"conclusion", &Weights::conclusion},
+    {"background", &Weights::background},
+    {"recital", &Weights::recital},
+    {"agree", &Weights::agree},
+    {"suppose", &Weights::suppose},
+    {"clash_absent", &Weights::clash_absent},
+    {"clash_present", &Weights::clash_present},
+    {"words", &Weights::words},
+    {"concept", &Weights::concept_},
+    {"coverage_power", &Weights::coverage_power},
+    {"near", &Weights::near},
+    {"best", &Weights::best},
+    {"second", &Weights::second},
+    {"contradiction", &Weights::contradiction},
+    {"background_text", &Weights::background_text},
+    {"title", &Weights::title},
+    {"coverage", &Weights::coverage},
+};
+
+}  // namespace
+
+double* find_weight(Weights& weights, std::string_view name) {
+  for (const NamedWeight& named : named_weights)
+    if (named.name == name) return &(weights.*named.member);
+  return nullptr;
+}
+
+std::vector<std::string_view> weight_names() {
+  std::vector<std::string_view> names;
+  for (const NamedWeight& named : named_weights) names.push_back(named.name);
+  return names;
+}
+
+}  // namespace rationale

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace rationale {
+
+/// Every number that the ranking is made of. Chosen by scripts/tune with cross-validation over the
+/// development collections, never by hand for a single query; docs/evaluation.md has the figures.
+struct Weights {
+  // How much a sentence counts by what it does.
+  double finding = 1.0;
+  double conclusion = 0.7;
+  double background = 0.6;
+  double recital = 0.3;
+
+  // What a matching word of a sentence is worth, by its assertion there.
+  double agree = 1.0;          ///< as the query wants it
+  double suppose = 0.3;        ///< only supposed ("if", "should")
+  double clash_absent = -0.6;  ///< the query wants it absent, the sentence has it
+  double clash_present = -0.6; ///< the query wants it present, the sentence lacks it
+
+  // Evidence of a sentence.
+  double words = 1.0;     ///< share of the query's words, by rarity
+  double concept_ = 1.0;  ///< share of the query's concepts
+  double coverage_power = 1.5;  ///< >1: a sentence with all words beats several with some
+  double near = 0.2;      ///< the matching words stand close together
+
+  // Evidence of an item.
+  double best = 1.0;         ///< its best sentence
+  double second = 0.2;       ///< its next best sentence
+  double contradiction = 0.5;  ///< taken off for its sentence that says the opposite most clearly
+  double background_text = 0.5;  ///< the whole item against the query (BM25, share of the best)
+  double title = 0.3;        ///< share of the query's words in the treatment
+  double coverage = 0.3;     ///< share of the query's words anywhere in rationale and treatment
+};
+
+/// A weight by its name, for scripts; null where there is none.
+double* find_weight(Weights& weights, std::string_view name);
+
+/// The names of all weights.
+std::vector<std::string_view> weight_names();
+
+}  // namespace rationale

@@ -1,0 +1,122 @@
+#include "index/record.h"
+
+#include "base/error.h"
+#include "tests/catch.h"
+
+using namespace rationale;
+
+namespace {
+
+StoredSection section(SectionKind kind, std::uint32_t begin, std::string text) {
+  StoredSection s;
+  s.section = kind;
+  s.begin = begin;
+  s.text = std::move(text);
+  return s;
+}
+
+// "Lumbar MRI: Upheld" … with a rationale of two sentences.
+ItemRecord sample_item() {
+  ItemRecord item;
+  item.path = "letters/a.txt";
+  item.sha256 = "ab12";
+  item.format = Format::f1b;
+  item.case_number = "CM16-9000001";
+  item.dates.decided = "2016-11-30";
+  item.priority = "Standard";
+  item.specialties = {"Pain Management", "Neurology"};
+  item.licensure = {"California"};
+  item.pages = {{0, 1}, {40, 2}};
+  item.letter_bytes = 60;
+  item.letter_items = 1;
+  item.number = 1;
+  item.id = "CM16-9000001#1";
+  item.decision = Decision::upheld;
+  item.category = "Diagnostic Testing";
+  Citation citation;
+  citation.authority = "MTUS";
+  citation.title = "Low Back Complaints";
+  citation.sections = {"Special Studies"};
+  citation.pages = {{303, 305}};
+  citation.regulations = {"9792.20(f)"};
+  citation.year = 2004;
+  item.guidelines = {citation};
+  item.treatment = {10, 20};
+  item.sections = {section(SectionKind::treatment, 10, "Lumbar MRI"),
+                   section(SectionKind::rationale, 30, "No red flags. It ends here.")};
+  StoredSection& rationale = item.sections.back();
+  rationale.sentences = {{{0, 13}, 0, 3}, {{14, 27}, 3, 6}};
+  rationale.words = {{0, 2}, {3, 6}, {7, 12}, {14, 16}, {17, 21}, {22, 26}};
+  rationale.assertions = {{1, 3, 1, {0, 2}}};
+  rationale.roles = {{0, 3, 2, {}}, {3, 6, 0, {}}};
+  rationale.mentions = {{7, 1, 3, 1, 2, {0, 2}}};
+  return item;
+}
+
+LetterRecord sample_letter() {
+  LetterRecord letter;
+  letter.rest = {{0, "Summary:  "}, {20, ": Upheld. "}, {57, "End"}};
+  letter.warnings = {"no date of injury"};
+  return letter;
+}
+
+}  // namespace
+
+TEST_CASE("an item's record comes back as it was stored") {
+  const LetterRecord letter = sample_letter();
+  const ItemRecord item = sample_item();
+  const std::string data = encode(item, &letter);
+  const ItemRecord back = decode_item(data);
+  CHECK(back.id == item.id);
+  CHECK(back.dates == item.dates);
+  CHECK(back.specialties == item.specialties);
+  CHECK(back.guidelines == item.guidelines);
+  CHECK(back.treatment == item.treatment);
+  REQUIRE(back.sections.size() == 2);
+  const StoredSection& rationale = back.sections[1];
+  CHECK(rationale.text == "No red flags. It ends here.");
+  REQUIRE(rationale.sentences.size() == 2);
+  CHECK(rationale.sentences[1].span == Span{14, 27});
+  CHECK(rationale.sentences[1].first_word == 3);
+  CHECK(slice(rationale.text, rationale.words[2]) == "flags");
+  REQUIRE(rationale.assertions.size() == 1);
+  CHECK(slice(rationale.text, rationale.assertions[0].cue) == "No");
+  REQUIRE(rationale.mentions.size() == 1);
+  CHECK(rationale.mentions[0].concept_number == 7);
+  CHECK(rationale.mentions[0].assertion == 1);
+  CHECK(rationale.mentions[0].role == 2);
+  CHECK(back.text_at(item.treatment) == "Lumbar MRI");
+  // Encoding is a function of the record: two builds give the same bytes.
+  CHECK(encode(back, nullptr) == encode(item, nullptr));
+}
+
+TEST_CASE("a letter's text is put together from its items and what they leave") {
+  const ItemRecord item = sample_item();
+  CHECK(letter_text({item}, sample_letter()) ==
+        "Summary:  Lumbar MRI: Upheld. No red flags. It ends here.End");
+}
+
+TEST_CASE("only the first item of a letter carries the letter") {
+  const LetterRecord letter = sample_letter();
+  CHECK(decode_letter(encode(sample_item(), &letter)).warnings == letter.warnings);
+  CHECK_THROWS_AS(decode_letter(encode(sample_item(), nullptr)), Error);
+}
+
+TEST_CASE("a damaged record is reported, wherever it is cut") {
+  const LetterRecord letter = sample_letter();
+  const std::string data = encode(sample_item(), &letter);
+  for (std::size_t size = 0; size < data.size(); size += 3) {
+    const auto read = [&] {
+      const std::string cut = data.substr(0, size);
+      decode_item(cut);
+      decode_letter(cut);
+    };
+    CHECK_THROWS_AS(read(), Error);
+  }
+}
+
+TEST_CASE("a record whose words leave its text is reported") {
+  ItemRecord item = sample_item();
+  item.sections.back().sentences.back().last_word = 99;
+  CHECK_THROWS_AS(decode_item(encode(item, nullptr)), Error);
+}
