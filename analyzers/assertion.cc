@@ -37,19 +37,6 @@ std::uint32_t number(const std::string& cell) {
   return value;
 }
 
-Assertion effect_of(CueKind kind) {
-  switch (kind) {
-    case CueKind::negation:
-    case CueKind::uncertain:
-      return Assertion::negated;
-    case CueKind::hypothetical:
-    case CueKind::modal:
-      return Assertion::hypothetical;
-    default:
-      return Assertion::affirmed;
-  }
-}
-
 // Pseudo and double cues win over others of the same length.
 int rank(CueKind kind) {
   return kind == CueKind::two_negatives || kind == CueKind::pseudo ? 0 : 1;
@@ -86,36 +73,6 @@ bool is_plain_word(const WordView& word) {
          word.form == "longer" || (word.classes & auxiliary) != 0;
 }
 
-// What a token has so far, and from which kind of cue.
-struct State {
-  Reading reading;
-  CueKind by = CueKind::pseudo;
-  bool from_complement = false;
-};
-
-// "no indication that he cannot …": a plain negation within what another one governs.
-bool turns_back(const State& old, const Cue& cue) {
-  return old.from_complement && cue.says_not;
-}
-
-State joined(const State& old, const Cue& cue, std::int32_t number) {
-  const State fresh{{effect_of(cue.kind), number}, cue.kind, cue.in_complement};
-  switch (old.reading.assertion) {
-    case Assertion::affirmed:
-      return fresh;
-    case Assertion::hypothetical:
-      return effect_of(cue.kind) == Assertion::negated &&
-                     (old.by == CueKind::modal || cue.kind == CueKind::uncertain)
-                 ? fresh
-                 : old;
-    case Assertion::negated:
-      break;
-  }
-  if (effect_of(cue.kind) == Assertion::hypothetical) return old;
-  if (turns_back(old, cue)) return {{Assertion::affirmed, number}, cue.kind, false};
-  return fresh;
-}
-
 // "no indication that exercises cannot be done": a plain negation within what another one governs
 // turns that clause back as a whole, its subject too.
 void reach_subject(const Cue& outer, Cue& inner) {
@@ -129,11 +86,6 @@ void reach_subject(const Cue& outer, Cue& inner) {
 }
 
 }  // namespace
-
-std::string_view to_string(Assertion assertion) {
-  constexpr std::string_view names[] = {"affirmed", "negated", "hypothetical"};
-  return names[static_cast<std::size_t>(assertion)];
-}
 
 AssertionTagger::CueRule AssertionTagger::rule_of(const Table& cues,
                                                   const std::vector<std::string>& row) {
@@ -259,45 +211,13 @@ std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
   return cues;
 }
 
-bool Cue::reaches(std::uint32_t token) const {
-  return std::binary_search(reached.begin(), reached.end(), token);
-}
-
-std::pair<std::uint32_t, std::uint32_t> AssertionMap::cues_in(const Sentence& sentence) const {
-  const auto before = [](const Cue& cue, std::uint32_t token) { return cue.first_token < token; };
-  const auto first = std::lower_bound(cues.begin(), cues.end(), sentence.first_token, before);
-  const auto last = std::lower_bound(first, cues.end(), sentence.last_token, before);
-  return {static_cast<std::uint32_t>(first - cues.begin()),
-          static_cast<std::uint32_t>(last - cues.begin())};
-}
-
-Reading AssertionMap::read(std::uint32_t token, std::pair<std::uint32_t, std::uint32_t> range,
-                           const std::vector<bool>& ignored) const {
-  State state;
-  for (std::uint32_t i = range.first; i < range.second; ++i) {
-    if (!ignored.empty() && ignored[i - range.first]) continue;
-    if (cues[i].reaches(token)) state = joined(state, cues[i], static_cast<std::int32_t>(i));
-  }
-  return state.reading;
-}
-
 AssertionMap AssertionTagger::tag(std::string_view text, const Analysis& analysis) const {
   AssertionMap map;
-  map.of_token.assign(analysis.tokens.size(), Assertion::affirmed);
-  map.cue_of_token.assign(analysis.tokens.size(), -1);
   for (const Sentence& sentence : analysis.sentences) {
     ScopeView view{words_of(text, analysis, sentence), {}, {}};
-    const auto first = static_cast<std::uint32_t>(map.cues.size());
     for (Cue& cue : tag_sentence(view)) map.cues.push_back(std::move(cue));
-    const auto last = static_cast<std::uint32_t>(map.cues.size());
-    if (first == last) continue;
-    for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
-      const bool compound = analysis.tokens[t].kind == TokenKind::compound;
-      const Reading reading = map.read(compound ? t + 1 : t, {first, last});
-      map.of_token[t] = reading.assertion;
-      map.cue_of_token[t] = reading.cue;
-    }
   }
+  map.read_all(analysis);
   return map;
 }
 

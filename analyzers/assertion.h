@@ -29,6 +29,9 @@ enum class CueKind : std::uint8_t {
   terminator
 };
 
+/// What a cue of this kind makes of the words it reaches.
+Assertion effect_of(CueKind kind);
+
 /// A cue of a text: tokens `[first_token, last_token)`, and what it reaches.
 struct Cue {
   CueKind kind = CueKind::negation;
@@ -61,6 +64,9 @@ struct AssertionMap {
   /// as that range, or empty) counted.
   Reading read(std::uint32_t token, std::pair<std::uint32_t, std::uint32_t> range,
                const std::vector<bool>& ignored = {}) const;
+
+  /// Fills `of_token` and `cue_of_token` from `cues`.
+  void read_all(const Analysis& analysis);
 };
 
 /// Finds what is affirmed, negated and hypothetical, by the method of NegEx (Chapman and others,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <tuple>
 
 #include "analyzers/mention_assertion.h"
@@ -103,13 +104,16 @@ std::vector<StemMatch> ConceptMatcher::most_specific(std::vector<StemMatch> foun
   };
   std::stable_sort(found.begin(), found.end(),
                    [&](const StemMatch& a, const StemMatch& b) { return weight(b) < weight(a); });
+  std::map<std::uint16_t, std::vector<bool>> taken;  // by concept and word
   std::vector<StemMatch> kept;
   for (StemMatch& match : found) {
-    const bool overlaps = std::any_of(kept.begin(), kept.end(), [&](const StemMatch& other) {
-      return meanings_[other.pattern].concept_number == meanings_[match.pattern].concept_number &&
-             first_word(match) < end_word(other) && first_word(other) < end_word(match);
-    });
-    if (!overlaps) kept.push_back(std::move(match));
+    std::vector<bool>& words = taken[meanings_[match.pattern].concept_number];
+    if (words.size() < end_word(match)) words.resize(end_word(match), false);
+    const auto first = words.begin() + first_word(match);
+    const auto last = words.begin() + end_word(match);
+    if (std::find(first, last, true) != last) continue;
+    std::fill(first, last, true);
+    kept.push_back(std::move(match));
   }
   std::stable_sort(kept.begin(), kept.end(), [](const StemMatch& a, const StemMatch& b) {
     return first_word(a) < first_word(b);

@@ -30,11 +30,23 @@ bool denies(std::string_view form) {
                      [form](std::string_view beginning) { return form.starts_with(beginning); });
 }
 
+bool is_plain_negator(std::string_view form) {
+  constexpr std::string_view negators[] = {"no", "not", "never", "cannot", "nor", "neither"};
+  return form.ends_with("n't") ||
+         std::find(std::begin(negators), std::end(negators), form) != std::end(negators);
+}
+
+// Whether the wording holds what the cue denies by: "failed" of "failed to", but not "has not
+// failed", whose "not" stands outside of "failed splinting".
 bool within_wording(const Cue& cue, const MentionWords& words, const Analysis& analysis) {
-  return std::any_of(words.taken.begin(), words.taken.end(), [&](std::uint32_t token) {
-    return cue.first_token <= token && token < cue.last_token &&
-           denies(analysis.tokens[token].form);
-  });
+  bool shared = false;
+  for (std::uint32_t token = cue.first_token; token < cue.last_token; ++token) {
+    const std::string& form = analysis.tokens[token].form;
+    const bool taken = std::binary_search(words.taken.begin(), words.taken.end(), token);
+    if (!taken && is_plain_negator(form)) return false;
+    shared = shared || (taken && denies(form));
+  }
+  return shared;
 }
 
 // The strongest reading of any word: negated before hypothetical before affirmed.

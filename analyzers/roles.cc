@@ -67,7 +67,7 @@ Scores by_place(Scores scores, const Place& place) {
 // The role with the highest score. A part that says nothing continues a recital, else it is a
 // finding.
 Role decide(const Scores& scores, Role before) {
-  Role best = before == Role::recital || before == Role::background ? before : Role::finding;
+  Role best = before;
   int highest = 0;
   for (const Role role : by_precedence) {
     if (scores[index(role)] <= highest) continue;
@@ -163,10 +163,11 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
                 sentence.last_token == analysis.tokens.size()};
     for (const WordRange part : role_parts(words)) {
       place.quoted = mostly_within(span_of(analysis, words, part), quoted);
-      before = decide(by_place(wording(words, part, found), place), before);
+      const Role role = decide(by_place(wording(words, part, found), place), before);
+      if (role != Role::conclusion) before = role;
       const std::uint32_t first = first_token(analysis, words, part, sentence);
       if (!segments.empty()) segments.back().last_token = first;
-      segments.push_back({first, sentence.last_token, before});
+      segments.push_back({first, sentence.last_token, role});
     }
   }
   return segments;

@@ -7,6 +7,9 @@ namespace {
 
 using Index = std::uint32_t;
 
+// No sentence of a reviewer needs more; bounds the work on text without any punctuation.
+constexpr Index longest_scope = 150;
+
 constexpr std::uint8_t clause_marks = comma | dash;
 
 bool is(const WordView& word, std::uint16_t classes) {
@@ -48,20 +51,23 @@ bool own_finite(const ScopeView& s, Index first, Index last) {
 // The place of the next comma, break or terminator after `i`; the sentence's end where there is
 // none.
 Index segment_end(const ScopeView& s, Index i) {
-  for (++i; i < size_of(s); ++i)
+  const Index last = std::min(size_of(s), i + longest_scope);
+  for (++i; i < last; ++i)
     if (has_comma(s, i) || hard_break(s, i) || s.terminator_starts[i]) return i;
-  return size_of(s);
+  return last;
 }
 
 Index segment_start(const ScopeView& s, Index i) {
-  while (i > 0 && !has_comma(s, i) && !hard_break(s, i) && !s.terminator_covers[i - 1]) --i;
+  const Index first = i > longest_scope ? i - longest_scope : 0;
+  while (i > first && !has_comma(s, i) && !hard_break(s, i) && !s.terminator_covers[i - 1]) --i;
   return i;
 }
 
 // Where a bracket or an embedded clause that holds word `i` closes; the sentence's end otherwise.
 Index enclosure_end(const ScopeView& s, Index i) {
   int depth = 0;
-  for (Index w = i + 1; w > 0; --w) {
+  const Index first = i > longest_scope ? i - longest_scope : 0;
+  for (Index w = i + 1; w > first; --w) {
     const std::uint8_t before = s.words[w - 1].before;
     if (before & open_bracket) ++depth;
     if (depth > 0) break;
@@ -115,8 +121,9 @@ bool clause_after_conjunction(const ScopeView& s, Index i, const Progress& so_fa
   if (so_far.complement) return s.words[k].form == "there";
   if (is(s.words[k], pronoun)) return true;
   if (!so_far.verb) return false;
+  const Index segment = segment_end(s, i);
   Index end = k;
-  while (end < segment_end(s, i) && !is(s.words[end], conjunction)) ++end;
+  while (end < segment && !is(s.words[end], conjunction)) ++end;
   return s.words[k].finite || own_finite(s, k, end);
 }
 
@@ -160,7 +167,8 @@ bool ends_before(const ScopeView& s, Index i, const ScopeCue& cue, const Progres
   if (has_comma(s, i) && !resumed && i > cue.last) return clause_after_comma(s, i, so_far);
   if (!has_comma(s, i) && is(s.words[i], conjunction) && clause_after_conjunction(s, i, so_far))
     return true;
-  const bool second_verb = s.words[i].finite && !so_far.complement && i > cue.last;
+  const bool verb = s.words[i].finite || (so_far.restrictive && s.words[i].form.ends_with("ed"));
+  const bool second_verb = verb && !so_far.complement && i > cue.last;
   return second_verb && ((so_far.nominal && !so_far.verb) || (so_far.restrictive && so_far.verb));
 }
 
@@ -212,7 +220,7 @@ Scope forward_scope(const ScopeView& s, ScopeCue cue) {
   const Index end = enclosure_end(s, cue.first);
   bool resumed = false;
   for (Index i = cue.last; i < end; ++i) {
-    if (cue.limit != 0 && scope.words.size() == cue.limit) break;
+    if (scope.words.size() == (cue.limit == 0 ? longest_scope : cue.limit)) break;
     if (ends_before(s, i, cue, so_far, resumed)) break;
     resumed = false;
     if (const Index past = past_embedded(s, i, cue); past != i) {
@@ -232,7 +240,7 @@ Scope forward_scope(const ScopeView& s, ScopeCue cue) {
 Scope backward_scope(const ScopeView& s, ScopeCue cue) {
   Scope scope;
   for (Index i = cue.first; i > 0;) {
-    if (cue.limit != 0 && scope.words.size() == cue.limit) break;
+    if (scope.words.size() == (cue.limit == 0 ? longest_scope : cue.limit)) break;
     if (hard_break(s, i) || s.terminator_covers[i - 1]) break;
     if (s.words[i].before & open_bracket) break;
     if (has_comma(s, i)) {

@@ -25,8 +25,11 @@ StemPatterns::StemPatterns(const std::vector<Phrase>& patterns,
                            const std::vector<std::string>& common, const Lexicon& lexicon) {
   Analyzer analyzer(lexicon);
   for (std::uint32_t i = 0; i < patterns.size(); ++i) try {
-      for (std::vector<Element>& elements : compile(patterns[i], analyzer))
+      for (std::vector<Element>& elements : compile(patterns[i], analyzer)) {
+        for (Element& element : elements)
+          for (const Id id : element.ids) element.signature.set(id % element.signature.size());
         patterns_.push_back({std::move(elements), patterns[i].any_order, i});
+      }
     } catch (const Error& error) {
       throw Error(error.code(), "row " + std::to_string(i + 1) + ": " + error.what(), error.hint());
     }
@@ -52,14 +55,14 @@ std::vector<std::vector<StemPatterns::Element>> StemPatterns::compile(const Phra
 
 std::vector<std::vector<StemPatterns::Element>> StemPatterns::compile(const PhraseElement& element,
                                                                       Analyzer& analyzer) {
-  Element single{{}, static_cast<std::uint32_t>(element.max_gap)};
+  Element single{{}, static_cast<std::uint32_t>(element.max_gap), {}};
   std::vector<std::vector<Element>> chains;
   for (const std::string& word : element.alternatives) {
     const std::vector<Id> ids = ids_of_word(word, analyzer);
     if (ids.size() == 1) single.ids.push_back(ids.front());
     if (ids.size() < 2) continue;
     std::vector<Element> chain;
-    for (const Id id : ids) chain.push_back({{id}, chain.empty() ? single.max_gap : 0});
+    for (const Id id : ids) chain.push_back({{id}, chain.empty() ? single.max_gap : 0, {}});
     chains.push_back(std::move(chain));
   }
   std::sort(single.ids.begin(), single.ids.end());
@@ -151,7 +154,15 @@ StemLine StemPatterns::read(std::string_view text, const Analysis& analysis,
     add_keys(line, analysis.tokens[next++], 1);
   }
   line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
+  for (const StemLine::Key& key : line.keys) line.signature.set(key.id % line.signature.size());
   return line;
+}
+
+// False where an element of the pattern occurs nowhere in the line; spares most searches.
+bool StemPatterns::may_hold(const StemLine& line, const Pattern& pattern) {
+  return std::all_of(pattern.elements.begin(), pattern.elements.end(), [&](const Element& element) {
+    return (element.signature & line.signature).any();
+  });
 }
 
 // One pattern, matched outward from its rarest element.
@@ -278,6 +289,7 @@ std::vector<StemMatch> StemPatterns::find(const StemLine& line) const {
     for (std::uint32_t k = line.first_key[word]; k < line.first_key[word + 1]; ++k)
       for (const Anchor& anchor : anchors_[line.keys[k].id]) {
         const Pattern& pattern = patterns_[anchor.pattern];
+        if (!may_hold(line, pattern)) continue;
         Search search(pattern, line);
         if (search.run(anchor.element, {word, line.keys[k].length}, pattern.any_order))
           found.push_back({pattern.number, search.taken()});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ struct StemMatch {
   std::vector<TakenWords> taken;  ///< ordered by place
 };
 
+/// A set of keys, folded into few bits: two sets that share a key share a bit.
+using KeySignature = std::bitset<256>;
+
 /// A sentence as StemPatterns reads it: for each word (no compounds) its token and the known keys
 /// that begin there.
 struct StemLine {
@@ -38,6 +42,7 @@ struct StemLine {
   std::vector<std::uint32_t> stretch;    ///< by word: the part between semicolons that it stands in
   std::vector<std::uint32_t> first_key;  ///< by word, and one past the end
   std::vector<Key> keys;
+  KeySignature signature;  ///< of all keys
 };
 
 /// Many patterns over stems, found in one pass: each is looked up by its rarest element and matched
@@ -59,6 +64,7 @@ class StemPatterns {
   struct Element {
     std::vector<Id> ids;  // sorted
     std::uint32_t max_gap = 0;
+    KeySignature signature;
   };
   struct Pattern {
     std::vector<Element> elements;
@@ -76,6 +82,7 @@ class StemPatterns {
   Id id_of(std::string_view key);
   std::vector<Id> ids_of_word(const std::string& word, Analyzer& analyzer);
   void choose_anchors(const std::vector<std::string>& common, Analyzer& analyzer);
+  static bool may_hold(const StemLine& line, const Pattern& pattern);
   void add_keys(StemLine& line, const Token& token, std::uint32_t length) const;
 
   std::vector<Pattern> patterns_;

@@ -97,13 +97,13 @@ struct Thesaurus::Impl {
       const std::vector<Token> to = words_of(analyzer, expansion);
       const std::vector<std::string> context =
           stems_of(words_of(analyzer, row[table.column("context")]));
-      add(from, expansion, to, abbreviation_weight, table.name, context);
+      add(from, expansion, to, abbreviation_weight, "abbreviations", context);
       const bool capitals_only =
           is_everyday(from) || row[table.column("note")].starts_with(only_in_capitals);
       if (capitals_only) {
         entries[key_of(stems_of(from))].capitals_only = true;
       } else {
-        add(to, row[table.column("abbreviation")], from, abbreviation_weight, table.name);
+        add(to, row[table.column("abbreviation")], from, abbreviation_weight, "abbreviations");
       }
     }
   }
@@ -117,8 +117,8 @@ struct Thesaurus::Impl {
       const double weight = given > 0 ? std::min(given, 1.0) : default_synonym_weight;
       const std::vector<Token> a = words_of(analyzer, term);
       const std::vector<Token> b = words_of(analyzer, synonym);
-      add(a, synonym, b, weight, table.name);
-      add(b, term, a, weight, table.name);
+      add(a, synonym, b, weight, "synonyms");
+      add(b, term, a, weight, "synonyms");
     }
   }
 
@@ -131,8 +131,8 @@ struct Thesaurus::Impl {
       const std::vector<Token> a = words_of(analyzer, brand);
       const std::vector<Token> b = words_of(analyzer, generic);
       if (is_everyday(a) || is_everyday(b) || generic == no_ingredient) continue;
-      add(a, generic, b, drug_weight, table.name);
-      add(b, brand, a, drug_weight, table.name);
+      add(a, generic, b, drug_weight, "drugs");
+      add(b, brand, a, drug_weight, "drugs");
     }
   }
 

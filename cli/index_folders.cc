@@ -9,9 +9,7 @@ void IndexFolders::add_to(CLI::App& command) {
                   "Folder of the index; several are searched as one (default: $RATIONALE_INDEX, else "
                   "the XDG data directory)")
       ->type_name("DIR")
-      ->take_all()
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);  // one a flag: what follows is the query
 }
 
 std::vector<std::string> IndexFolders::folders() const {

@@ -48,8 +48,7 @@ void add_filter_options(CLI::App& command, Options& options) {
     command
         .add_option("--" + option_name(field.name), options.filters[&field], std::string(field.doc))
         ->type_name("VALUE")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false)
         ->group("Filters (repeat for alternatives; a leading ! negates)");
   }
   command.add_option("--from", options.from, "Decided on or after this date")

@@ -132,9 +132,9 @@ constexpr std::size_t longest_title = 1600;
 bool breaks_line(const LetterText& text, std::size_t line, std::size_t floor) {
   const LineMark& before = text.lines[line - 1];
   if (before.end <= floor) return true;
-  return ends_sentence(
-             std::string_view(text.text).substr(before.begin, before.end - before.begin)) ||
-         text.lines[line].short_before;
+  const auto words = std::string_view(text.text).substr(before.begin, before.end - before.begin);
+  const bool goes_on = words.ends_with(':') || words.ends_with(',');
+  return ends_full_sentence(words) || (text.lines[line].short_before && !goes_on);
 }
 
 // The first line of the title whose last line is `line`; paragraphs decide, or line ends.
@@ -164,9 +164,7 @@ std::size_t after_last_sentence(std::string_view text, std::size_t begin, std::s
   for (std::size_t at = end - std::min<std::size_t>(end, 1); at > begin + 1; --at) {
     if (!is_space(text[at - 1]) || is_lower(text[at])) continue;
     const auto before = text.substr(0, at - 1);
-    if (ends_sentence(before) && before.back() != ':' && before.back() != ';' &&
-        !ends_in_abbreviation(before))
-      return at;
+    if (ends_full_sentence(before) && !ends_in_abbreviation(before)) return at;
   }
   return begin;
 }

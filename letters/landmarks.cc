@@ -173,6 +173,7 @@ bool stands_mid_line(const LetterText& text, const Form& form, std::size_t at, s
   const bool has_colon = skip_colon(text.text, end) != end;
   switch (form.kind) {
     case Kind::heading:
+      if (has_colon && in_title_case(found) && is_upper(found.front())) return true;
       return in_capitals(found) && (has_colon || std::count(found.begin(), found.end(), ' ') >= 2);
     case Kind::label:
       return has_colon && same_letters(found, form.printed);
@@ -257,6 +258,8 @@ std::vector<Landmark> find_landmarks(const LetterText& text) {
       if (!found) found = numbered_landmark_at(text, at);
     } else if (at_start && is_upper(all[at])) {
       found = landmark_at(text, at, false);
+    } else if (at_start && is_space(all[at - 1])) {
+      found = numbered_landmark_at(text, at);
     }
     if (found) marks.push_back(*found);
     at = found ? std::max<std::size_t>(found->end, at + 1) : at + 1;

@@ -52,11 +52,28 @@ std::optional<int> page_at(const std::vector<PageStart>& pages, std::uint32_t of
   return std::prev(after)->page;
 }
 
+namespace {
+
+std::string id_base(const Letter& letter) {
+  constexpr std::size_t hash_digits = 12;
+  if (!letter.case_number.empty()) return letter.case_number;
+  return "sha-" + sha256_hex(letter.text).substr(0, hash_digits);
+}
+
+}  // namespace
+
 std::string item_id(const Letter& letter, int number) {
-  const std::string base = letter.case_number.empty()
-                               ? "sha-" + sha256_hex(letter.text).substr(0, 12)
-                               : letter.case_number;
-  return base + "#" + std::to_string(number);
+  return id_base(letter) + "#" + std::to_string(number);
+}
+
+void name_items(Letter& letter) {
+  if (letter.items.empty()) return;
+  const std::string base = id_base(letter);
+  int number = 0;
+  for (Item& item : letter.items) {
+    item.number = ++number;
+    item.id = base + "#" + std::to_string(number);
+  }
 }
 
 }  // namespace rationale

@@ -108,4 +108,7 @@ std::optional<int> page_at(const std::vector<PageStart>& pages, std::uint32_t of
 /// of its text>#<n>".
 std::string item_id(const Letter& letter, int number);
 
+/// Numbers the items 1… in their order and gives each its item_id().
+void name_items(Letter& letter);
+
 }  // namespace rationale

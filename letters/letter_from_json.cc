@@ -199,6 +199,8 @@ Letter letter_from_fields(const json& object) {
   }
   for (Item& item : letter.items)
     if (item.id.empty()) item.id = item_id(letter, item.number);
+  if (letter.items.empty() && letter.warnings.empty())
+    letter.warnings.emplace_back("No disputed item was found.");
   return letter;
 }
 

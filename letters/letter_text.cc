@@ -39,7 +39,7 @@ bool starts_paragraph(const Line& before, const Line& line, bool is_short_before
   const bool ended = ends_sentence(before.text);
   if (line.page_edge) return ended;
   if (line.gap > 0) return ended || !is_lower(line.text.front());
-  return !blanks && ended && is_short_before;
+  return !blanks && ends_full_sentence(before.text) && is_short_before;
 }
 
 bool hyphen_joins(std::string_view before, std::string_view line) {

@@ -218,10 +218,7 @@ Letter parse_letter(const SourceText& source) {
   }
   letter.text = std::move(text.text);
   letter.pages = std::move(text.pages);
-  for (std::size_t i = 0; i < letter.items.size(); ++i) {
-    letter.items[i].number = static_cast<int>(i) + 1;
-    letter.items[i].id = item_id(letter, letter.items[i].number);
-  }
+  name_items(letter);
   warn_of_header(letter);
   warn_of_sections(letter);
   warn_of_items(letter);

@@ -21,6 +21,15 @@ std::size_t space_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// Without the quotation mark or parenthesis that closes after a full stop.
+std::string_view without_closer(std::string_view text) {
+  constexpr std::array<std::string_view, 5> closers = {"\"", "\xE2\x80\x9D", "\xE2\x80\x99", ")",
+                                                       "'"};
+  for (std::string_view closer : closers)
+    if (text.ends_with(closer)) text.remove_suffix(closer.size());
+  return text;
+}
+
 }  // namespace
 
 bool is_space(char c) {
@@ -112,11 +121,13 @@ std::string collapse(std::string_view text) {
 }
 
 bool ends_sentence(std::string_view text) {
-  constexpr std::array<std::string_view, 5> closers = {"\"", "\xE2\x80\x9D", "\xE2\x80\x99", ")",
-                                                       "'"};
-  for (std::string_view closer : closers)
-    if (text.ends_with(closer)) text.remove_suffix(closer.size());
+  text = without_closer(text);
   return !text.empty() && std::string_view(".:;?!").find(text.back()) != npos;
+}
+
+bool ends_full_sentence(std::string_view text) {
+  text = without_closer(text);
+  return !text.empty() && std::string_view(".?!").find(text.back()) != npos;
 }
 
 }  // namespace rationale

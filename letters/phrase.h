@@ -50,4 +50,7 @@ std::string collapse(std::string_view text);
 /// or parenthesis after one.
 bool ends_sentence(std::string_view text);
 
+/// The same without colons and semicolons: nothing of the sentence is left to come.
+bool ends_full_sentence(std::string_view text);
+
 }  // namespace rationale

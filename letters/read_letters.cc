@@ -37,7 +37,7 @@ void name_by_file(const std::string& path, Letter& letter) {
   const std::string stem = std::filesystem::path(path).stem().string();
   if (!letter.case_number.empty() || !is_case_number(stem)) return;
   letter.case_number = stem;
-  for (Item& item : letter.items) item.id = item_id(letter, item.number);
+  name_items(letter);
   std::replace(letter.warnings.begin(), letter.warnings.end(),
                std::string("The letter gives no case number."),
                std::string("The case number is taken from the file's name."));

@@ -14,9 +14,11 @@ FacetCounter::FacetCounter(const Field& field)
 
 Facet FacetCounter::facet(const std::vector<Filter>& filters) const {
   std::map<std::string, std::uint64_t> counts;
-  for (auto it = spy_->values_begin(); it != spy_->values_end(); ++it)
-    for (const std::string_view value : split(*it, value_separator))
+  for (auto it = spy_->values_begin(); it != spy_->values_end(); ++it) {
+    const std::string values = *it;
+    for (const std::string_view value : split(values, value_separator))
       counts[std::string(value)] += it.get_termfreq();
+  }
 
   Facet facet{field_, {}};
   for (const auto& [value, count] : counts) facet.values.push_back({value, count, false});

@@ -100,6 +100,7 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
   const double shaped = std::copysign(std::pow(std::abs(words), weights_.coverage_power), words);
 
   double concepts = 0;
+  std::vector<std::uint32_t> in_mentions;
   for (const QueryConcept& wanted : meaning_.concepts) {
     double best = 0;
     for (const StoredMention& mention : section.mentions) {
@@ -108,11 +109,12 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
         continue;
       const double value = worth(wanted.wanted, mention.assertion) * role_weight(mention.role);
       if (std::abs(value) > std::abs(best)) best = value;
-      for (std::uint32_t w = mention.first_word; w < mention.last_word; ++w)
-        judged.matches.push_back(w);
+      for (std::uint32_t w = mention.first_word; w < mention.last_word; ++w) in_mentions.push_back(w);
     }
     concepts += best * wanted.weight;
   }
+  // A sentence that says it in quite other words is shown by those.
+  if (judged.matches.empty()) judged.matches = std::move(in_mentions);
   std::sort(judged.matches.begin(), judged.matches.end());
   judged.matches.erase(std::unique(judged.matches.begin(), judged.matches.end()),
                        judged.matches.end());

@@ -105,6 +105,10 @@ struct Searcher::Impl {
     add_concepts(compiled, parsed, meaning);
     answer.index = info();
 
+    if (compiled.query.empty() && !parsed.root.children.empty()) {
+      answer.warnings.push_back("the query holds no word");
+      return answer;
+    }
     const Xapian::Query query = whole_query(compiled, request, nullptr);
     if (query.empty())
       throw Error(ErrorCode::usage, "there is nothing to search for",

@@ -57,14 +57,16 @@ TEST_CASE("the README's question: the first hits are letters that miss functiona
 TEST_CASE("every quotation of some hundred queries stands where its offsets say") {
   // The queries are the samples' own treatments and words of their rationales.
   std::vector<std::string> queries;
-  for (const std::string& line : lines(run_program({"parse", sample_letters()}).out))
-    for (const json& item : json::parse(line)["items"]) {
+  for (const std::string& line : lines(run_program({"parse", sample_letters()}).out)) {
+    const json letter = json::parse(line);
+    for (const json& item : letter["items"]) {
       queries.push_back(item["title"]);
       if (!item["rationale"].is_string()) continue;
       const std::string rationale = item["rationale"];
       queries.push_back(rationale.substr(rationale.size() / 2, 60));
       queries.push_back(rationale.substr(0, 40));
     }
+  }
   REQUIRE(queries.size() >= 300);
   const ScratchFolder scratch;
   std::string file;
@@ -80,7 +82,8 @@ TEST_CASE("every quotation of some hundred queries stands where its offsets say"
   std::map<std::string, std::string> letter_texts;
   std::size_t passages = 0;
   for (const std::string& line : lines(run.out)) {
-    for (const json& hit : json::parse(line)["hits"]) {
+    const json answer = json::parse(line);
+    for (const json& hit : answer["hits"]) {
       const std::string id = hit["id"];
       if (!letter_texts.contains(id))
         letter_texts[id] = run_program({"show", "--index", samples(), "--text", id}).out;

@@ -21,13 +21,13 @@ using Ids = std::vector<std::string>;
 
 // A: upheld, 2015, pain; B: overturned, 2016, neurology and pain; C: upheld, 2017, neurology.
 SmallIndex three_letters() {
-  SampleLetter a = about("AA15-1", "Lumbar MRI", "There are no red flags.");
+  SampleLetter a = about("CM15-0000001", "Lumbar MRI", "There are no red flags.");
   a.decided = "03/15/2015";
-  SampleLetter b = about("BB16-1", "Knee brace", "The knee is unstable.", "Overturned");
+  SampleLetter b = about("CM16-0000001", "Knee brace", "The knee is unstable.", "Overturned");
   b.decided = "06/30/2016";
   b.specialties = "Neurology, Pain Management";
   b.items[0].guideline = "Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 31-33.";
-  SampleLetter c = about("CC17-1", "Norco 10/325mg #120", "No urine screen is on file.");
+  SampleLetter c = about("CM17-0000001", "Norco 10/325mg #120", "No urine screen is on file.");
   c.decided = "01/02/2017";
   c.specialties = "Neurology";
   c.states = "Texas, California";
@@ -40,36 +40,36 @@ Filter filter(const char* name, const char* value) { return make_filter(field(na
 
 TEST_CASE("filters: alternatives within a field, all across fields, ! excludes") {
   const SmallIndex index = three_letters();
-  CHECK(found(index, {filter("decision", "upheld")}) == Ids{"AA15", "CC17"});
+  CHECK(found(index, {filter("decision", "upheld")}) == Ids{"CM15", "CM17"});
   CHECK(found(index, {filter("decision", "upheld"), filter("decision", "overturned")}) ==
-        Ids{"AA15", "BB16", "CC17"});
-  CHECK(found(index, {filter("decision", "upheld"), filter("specialty", "neurology")}) == Ids{"CC17"});
-  CHECK(found(index, {filter("specialty", "!Neurology")}) == Ids{"AA15"});
-  CHECK(found(index, {filter("licensure", "TEXAS")}) == Ids{"CC17"});
-  CHECK(found(index, {filter("year", "2016")}) == Ids{"BB16"});
+        Ids{"CM15", "CM16", "CM17"});
+  CHECK(found(index, {filter("decision", "upheld"), filter("specialty", "neurology")}) == Ids{"CM17"});
+  CHECK(found(index, {filter("specialty", "!Neurology")}) == Ids{"CM15"});
+  CHECK(found(index, {filter("licensure", "TEXAS")}) == Ids{"CM17"});
+  CHECK(found(index, {filter("year", "2016")}) == Ids{"CM16"});
 }
 
 TEST_CASE("dates are filtered by day, month, year and open ranges") {
   const SmallIndex index = three_letters();
-  CHECK(found(index, {filter("decided", "2015-03-15")}) == Ids{"AA15"});
-  CHECK(found(index, {filter("decided", "2016-06")}) == Ids{"BB16"});
-  CHECK(found(index, {filter("decided", "2016")}) == Ids{"BB16"});
-  CHECK(found(index, {filter("decided", "2016-01-01..2017-01-02")}) == Ids{"BB16", "CC17"});
-  CHECK(found(index, {filter("decided", "2016-07-01..")}) == Ids{"CC17"});
-  CHECK(found(index, {filter("decided", "..2016-06-30")}) == Ids{"AA15", "BB16"});
+  CHECK(found(index, {filter("decided", "2015-03-15")}) == Ids{"CM15"});
+  CHECK(found(index, {filter("decided", "2016-06")}) == Ids{"CM16"});
+  CHECK(found(index, {filter("decided", "2016")}) == Ids{"CM16"});
+  CHECK(found(index, {filter("decided", "2016-01-01..2017-01-02")}) == Ids{"CM16", "CM17"});
+  CHECK(found(index, {filter("decided", "2016-07-01..")}) == Ids{"CM17"});
+  CHECK(found(index, {filter("decided", "..2016-06-30")}) == Ids{"CM15", "CM16"});
 }
 
 TEST_CASE("a cited page is found within the printed range") {
   const SmallIndex index = three_letters();
-  CHECK(found(index, {filter("page", "32")}) == Ids{"BB16"});
-  CHECK(found(index, {filter("page", "33..40")}) == Ids{"BB16"});
+  CHECK(found(index, {filter("page", "32")}) == Ids{"CM16"});
+  CHECK(found(index, {filter("page", "33..40")}) == Ids{"CM16"});
   CHECK(found(index, {filter("page", "34..40")}).empty());
 }
 
 TEST_CASE("a guideline is found by words of its name") {
   const SmallIndex index = three_letters();
   CHECK(found(index, {filter("guideline", "mtus")}).size() == 3);
-  CHECK(found(index, {filter("guideline", "physical medicine")}) == Ids{"AA15", "CC17"});
+  CHECK(found(index, {filter("guideline", "physical medicine")}) == Ids{"CM15", "CM17"});
 }
 
 TEST_CASE("values that cannot be are refused with a hint") {
@@ -92,5 +92,5 @@ TEST_CASE("values that cannot be are refused with a hint") {
 TEST_CASE("the State's words for decisions are understood") {
   const SmallIndex index = three_letters();
   CHECK(found(index, {filter("decision", "Uphold")}).size() == 2);
-  CHECK(found(index, {filter("decision", "OVERTURN")}) == Ids{"BB16"});
+  CHECK(found(index, {filter("decision", "OVERTURN")}) == Ids{"CM16"});
 }

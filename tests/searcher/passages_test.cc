@@ -9,10 +9,10 @@ namespace {
 
 SmallIndex letters_about_therapy() {
   return SmallIndex(
-      {about("CM16-1", "Physical therapy 2x6",
+      {about("CM16-0000001", "Physical therapy 2x6",
              "The MTUS recommends therapy. There is no documentation of functional improvement with "
              "prior therapy. The request is not medically necessary."),
-       about("CM16-2", "Acupuncture",
+       about("CM16-0000002", "Acupuncture",
              "Caf\xC3\xA9 work was resumed.The patient\xE2\x80\x99s functional improvement is "
              "documented \xE2\x80\x93 she lifts more.",
              "Overturned")});
@@ -45,7 +45,7 @@ TEST_CASE("the best passage of an item is the finding, not the recital") {
   const SmallIndex index = letters_about_therapy();
   const SearchAnswer answer = index.search("no documentation of functional improvement");
   REQUIRE_FALSE(answer.hits.empty());
-  CHECK(answer.hits[0].item.id == "CM16-1#1");
+  CHECK(answer.hits[0].item.id == "CM16-0000001#1");
   const Passage& best = answer.hits[0].passages[0];
   CHECK(best.text == "There is no documentation of functional improvement with prior therapy.");
   CHECK(best.sentence == 2);
@@ -76,7 +76,7 @@ TEST_CASE("where only the treatment has the word, the treatment is quoted") {
 
 TEST_CASE("where only the case summary has the word, the summary is quoted") {
   const SmallIndex index = letters_about_therapy();
-  const SearchAnswer answer = index.search("injured worker");
+  const SearchAnswer answer = index.search("year old man");
   REQUIRE_FALSE(answer.hits.empty());
   CHECK(answer.hits[0].passages.at(0).section == SectionKind::case_summary);
 }

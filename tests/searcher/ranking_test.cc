@@ -10,14 +10,14 @@ using Ids = std::vector<std::string>;
 // The same words in four roles: missing, found, recited, supposed.
 SmallIndex four_roles() {
   return SmallIndex(
-      {about("CM16-1", "Physical therapy",
+      {about("CM16-0000001", "Physical therapy",
              "In this case there is no documentation of functional improvement."),
-       about("CM16-2", "Physical therapy",
+       about("CM16-0000002", "Physical therapy",
              "In this case there is documentation of functional improvement.", "Overturned"),
-       about("CM16-3", "Physical therapy",
+       about("CM16-0000003", "Physical therapy",
              "MTUS guidelines recommend continued therapy with documentation of functional "
              "improvement. The records describe pain of the lower back."),
-       about("CM16-4", "Physical therapy",
+       about("CM16-0000004", "Physical therapy",
              "If there were documentation of functional improvement, more visits might be "
              "considered. The records describe pain of the lower back.")});
 }
@@ -25,18 +25,18 @@ SmallIndex four_roles() {
 }  // namespace
 
 TEST_CASE("asked for what is missing, the item that misses it comes first") {
-  CHECK(four_roles().ids("no documentation of functional improvement").front() == "CM16-1#1");
-  CHECK(four_roles().ids("functional improvement was not documented").front() == "CM16-1#1");
+  CHECK(four_roles().ids("no documentation of functional improvement").front() == "CM16-0000001#1");
+  CHECK(four_roles().ids("functional improvement was not documented").front() == "CM16-0000001#1");
 }
 
 TEST_CASE("asked for what is documented, the item that documents it comes first") {
-  CHECK(four_roles().ids("documentation of functional improvement").front() == "CM16-2#1");
-  CHECK(four_roles().ids("functional improvement is documented").front() == "CM16-2#1");
+  CHECK(four_roles().ids("documentation of functional improvement").front() == "CM16-0000002#1");
+  CHECK(four_roles().ids("functional improvement is documented").front() == "CM16-0000002#1");
 }
 
 TEST_CASE("the item that says the opposite comes last of those that find anything") {
   const Ids absent = four_roles().ids("no documentation of functional improvement");
-  CHECK(absent.back() == "CM16-2#1");
+  CHECK(absent.back() == "CM16-0000002#1");
 }
 
 TEST_CASE("a reader can turn the understanding off") {
@@ -51,8 +51,8 @@ TEST_CASE("a reader can turn the understanding off") {
 }
 
 TEST_CASE("equal answers stand in the order of their ids") {
-  const SmallIndex index({about("CM16-3", "Knee brace", "The knee is stable."),
-                          about("CM16-1", "Knee brace", "The knee is stable."),
-                          about("CM16-2", "Knee brace", "The knee is stable.")});
-  CHECK(index.ids("stable knee") == Ids{"CM16-1#1", "CM16-2#1", "CM16-3#1"});
+  const SmallIndex index({about("CM16-0000003", "Knee brace", "The knee is stable."),
+                          about("CM16-0000001", "Knee brace", "The knee is stable."),
+                          about("CM16-0000002", "Knee brace", "The knee is stable.")});
+  CHECK(index.ids("stable knee") == Ids{"CM16-0000001#1", "CM16-0000002#1", "CM16-0000003#1"});
 }

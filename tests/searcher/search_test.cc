@@ -16,7 +16,7 @@ SmallIndex some_letters() {
   for (int i = 1; i <= 8; ++i) {
     const bool overturned = i % 4 == 0;
     SampleLetter letter =
-        about("CM16-000" + std::to_string(i), i % 2 == 0 ? "Lumbar MRI" : "Norco 10/325mg #120",
+        about("CM16-000000" + std::to_string(i), i % 2 == 0 ? "Lumbar MRI" : "Norco 10/325mg #120",
               i % 2 == 0 ? "There are no red flags on examination at L4-5."
                          : "Hydrocodone did not improve function.",
               overturned ? "Overturned" : "Upheld");
@@ -93,7 +93,7 @@ TEST_CASE("sorted by date the latest decision comes first") {
   request.sort = SortOrder::date;
   Ids ids;
   for (const Hit& hit : index.search(request).hits) ids.push_back(hit.item.id);
-  CHECK(ids == Ids{"CM16-0008#1", "CM16-0006#1", "CM16-0004#1", "CM16-0002#1"});
+  CHECK(ids == Ids{"CM16-0000008#1", "CM16-0000006#1", "CM16-0000004#1", "CM16-0000002#1"});
 }
 
 TEST_CASE("levels and doses are found however they are written") {
@@ -106,8 +106,8 @@ TEST_CASE("levels and doses are found however they are written") {
 }
 
 TEST_CASE("a brand finds its generic, says so, and the expansion can be switched off") {
-  const SmallIndex index({about("CM16-1", "Hydrocodone", "Function improved."),
-                          about("CM16-2", "Knee brace", "The knee is stable.")});
+  const SmallIndex index({about("CM16-0000001", "Hydrocodone", "Function improved."),
+                          about("CM16-0000002", "Knee brace", "The knee is stable.")});
   SearchRequest request;
   request.text = "Norco";
   const SearchAnswer expanded = index.search(request);
@@ -120,9 +120,9 @@ TEST_CASE("a brand finds its generic, says so, and the expansion can be switched
 }
 
 TEST_CASE("what was typed outranks what stands for it") {
-  const SmallIndex index({about("CM16-1", "Hydrocodone tablets", "Function improved."),
-                          about("CM16-2", "Norco tablets", "Function improved.")});
-  CHECK(index.ids("Norco") == Ids{"CM16-2#1", "CM16-1#1"});
+  const SmallIndex index({about("CM16-0000001", "Hydrocodone tablets", "Function improved."),
+                          about("CM16-0000002", "Norco tablets", "Function improved.")});
+  CHECK(index.ids("Norco") == Ids{"CM16-0000002#1", "CM16-0000001#1"});
 }
 
 TEST_CASE("a query with connectors is a set: exactly the items that satisfy it") {
@@ -167,19 +167,19 @@ TEST_CASE("an unknown id is an error that names the nearest") {
   const SmallIndex index = some_letters();
   Searcher searcher({index.folder()});
   try {
-    searcher.show("CM16-0001#9");
+    searcher.show("CM16-0000001#9");
     FAIL("was found");
   } catch (const Error& error) {
-    CHECK(std::string(error.what()) == "there is no item CM16-0001#9");
-    CHECK(error.hint().find("CM16-0001#1") != std::string::npos);
+    CHECK(std::string(error.what()) == "there is no item CM16-0000001#9");
+    CHECK(error.hint().find("CM16-0000001#1") != std::string::npos);
   }
 }
 
 TEST_CASE("an item is shown with the letter that its offsets count in") {
   const SmallIndex index = some_letters();
   Searcher searcher({index.folder()});
-  const ShownItem shown = searcher.show("cm16-0002#1");
-  CHECK(shown.item.id == "CM16-0002#1");
+  const ShownItem shown = searcher.show("cm16-0000002#1");
+  CHECK(shown.item.id == "CM16-0000002#1");
   for (const StoredSection& section : shown.item.sections)
     CHECK(shown.letter_text.substr(section.begin, section.text.size()) == section.text);
   CHECK(shown.letter_text.find("CLINICAL CASE SUMMARY") != std::string::npos);
@@ -198,13 +198,13 @@ TEST_CASE("scores add up to their explanation") {
 }
 
 TEST_CASE("two indexes are searched as one") {
-  const SmallIndex a({about("CM16-1", "Lumbar MRI", "There are no red flags.")});
-  const SmallIndex b({about("CM16-2", "Cervical MRI", "There are no red flags.")});
+  const SmallIndex a({about("CM16-0000001", "Lumbar MRI", "There are no red flags.")});
+  const SmallIndex b({about("CM16-0000002", "Cervical MRI", "There are no red flags.")});
   Searcher searcher({a.folder(), b.folder()});
   SearchRequest request;
   request.text = "red flags";
   const SearchAnswer answer = searcher.search(request);
   CHECK(answer.total == 2);
   CHECK(answer.index.items == 2);
-  CHECK(searcher.show("CM16-2#1").item.case_number == "CM16-2");
+  CHECK(searcher.show("CM16-0000002#1").item.case_number == "CM16-0000002");
 }
