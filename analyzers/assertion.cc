@@ -172,8 +172,10 @@ void AssertionTagger::note_terminators(ScopeView& sentence, const std::vector<Ph
     });
     if (held) continue;
     sentence.terminator_starts[match.first] = 1;
+    const bool soft = (sentence.words[match.first].classes & preposition) != 0;
     std::fill(sentence.terminator_covers.begin() + match.first,
-              sentence.terminator_covers.begin() + match.last, 1);
+              sentence.terminator_covers.begin() + match.last,
+              soft ? soft_terminator : std::uint8_t{1});
   }
 }
 

@@ -8,7 +8,7 @@ namespace {
 using Index = std::uint32_t;
 
 // No sentence of a reviewer needs more; bounds the work on text without any punctuation.
-constexpr Index longest_scope = 150;
+constexpr Index longest_scope = 100;
 
 constexpr std::uint8_t clause_marks = comma | dash;
 
@@ -241,7 +241,7 @@ Scope backward_scope(const ScopeView& s, ScopeCue cue) {
   Scope scope;
   for (Index i = cue.first; i > 0;) {
     if (scope.words.size() == (cue.limit == 0 ? longest_scope : cue.limit)) break;
-    if (hard_break(s, i) || s.terminator_covers[i - 1]) break;
+    if (hard_break(s, i) || s.terminator_covers[i - 1] == 1) break;
     if (s.words[i].before & open_bracket) break;
     if (has_comma(s, i)) {
       if (const Index outer = before_embedded(s, i, cue); outer != i) {

@@ -7,11 +7,16 @@
 
 namespace rationale {
 
+/// A terminator that begins with a preposition ("from the prior …", "after") ends no backward
+/// scope: it belongs to the subject.
+inline constexpr std::uint8_t soft_terminator = 2;
+
 /// A sentence prepared for scopes: its classified words and the places where a scope must end.
 struct ScopeView {
   std::vector<WordView> words;
   std::vector<std::uint8_t> terminator_starts;  ///< by word: a terminator begins here
-  std::vector<std::uint8_t> terminator_covers;  ///< by word: part of a terminator
+  std::vector<std::uint8_t> terminator_covers;  ///< by word: part of a terminator; soft_terminator
+                                                ///< where it begins with a preposition
 };
 
 /// A cue in a sentence: words `[first, last)`, reaching over at most `limit` words (0: no limit).

@@ -104,8 +104,8 @@ AnalysedSection SectionAnalyst::analyse(const Letter& letter, Span span, Section
   if (is_reasoned(kind)) {
     store_assertions(understood, word_of, stored);
     store_roles(understood, word_of, stored);
-    store_mentions(understood, word_of, stored);
   }
+  store_mentions(understood, word_of, stored);
   analysed.tokens = std::move(understood.analysis.tokens);
   return analysed;
 }

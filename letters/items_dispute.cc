@@ -59,6 +59,17 @@ Decision decision_of(const LetterText& text, const Landmark& heading) {
   return phrases.empty() ? Decision::unknown : phrases.back().decision;
 }
 
+// "DETERMINATION: Upheld" on a line of its own, for headings that do not say it.
+Decision decision_line(const LetterText& text, std::size_t begin, std::size_t end) {
+  for (const LineMark& line : text.lines) {
+    if (line.begin < begin || line.end > end) continue;
+    for (std::string_view label : {"Final Determination :", "Determination :", "Decision :"})
+      if (match_phrase(text.text, line.begin, label) != npos)
+        if (const auto word = decision_before(text, line.begin, line.end)) return word->decision;
+  }
+  return Decision::unknown;
+}
+
 }  // namespace
 
 std::vector<Item> parse_dispute_items(LetterText& text, const std::vector<Landmark>& marks) {
@@ -82,6 +93,7 @@ std::vector<Item> parse_dispute_items(LetterText& text, const std::vector<Landma
     }
     const Landmark* rationale = find_mark(marks, Mark::rationale, begin);
     if (rationale && rationale->begin < end) item.decision = decision_of(text, *rationale);
+    if (item.decision == Decision::unknown) item.decision = decision_line(text, begin, end);
     read_fields(text, marks, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                 item);
     items.push_back(std::move(item));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "index/finding.h"
 #include "index/terms.h"
@@ -36,6 +37,65 @@ std::vector<bool> cue_tokens(const Understanding& understood) {
 Wanted wanted_of(Assertion assertion, bool some_negated) {
   if (assertion == Assertion::negated) return Wanted::absent;
   return some_negated ? Wanted::either : Wanted::present;
+}
+
+// The words of the query that a mention covers.
+std::set<std::size_t> words_under(const ConceptMention& mention,
+                                  const std::vector<std::size_t>& word_of_token, std::size_t words) {
+  std::set<std::size_t> under;
+  for (std::uint32_t t = mention.first_token; t < mention.last_token; ++t)
+    if (word_of_token[t] < words) under.insert(word_of_token[t]);
+  return under;
+}
+
+double weight_of(const std::set<std::size_t>& places, const std::vector<QueryWord>& words) {
+  double weight = 0;
+  for (const std::size_t place : places) weight += words[place].weight;
+  return weight;
+}
+
+// Mentions that share words are readings of one another and form a group, the best covering first.
+std::vector<ConceptGroup> concept_groups(const std::vector<ConceptMention>& mentions,
+                                         const std::vector<std::size_t>& word_of_token,
+                                         const std::vector<QueryWord>& words, double total) {
+  std::vector<ConceptGroup> groups;
+  std::vector<std::set<std::size_t>> covered;
+  for (const ConceptMention& mention : mentions) {
+    const std::set<std::size_t> under = words_under(mention, word_of_token, words.size());
+    if (under.empty()) continue;
+    const QueryConcept reading{
+        mention.concept_number,
+        mention.assertion == Assertion::negated ? Wanted::absent : Wanted::present,
+        weight_of(under, words)};
+    std::size_t g = 0;
+    while (g < groups.size() && std::none_of(under.begin(), under.end(), [&](std::size_t place) {
+             return covered[g].contains(place);
+           }))
+      ++g;
+    if (g == groups.size()) {
+      groups.emplace_back();
+      covered.emplace_back();
+    }
+    covered[g].insert(under.begin(), under.end());
+    auto& readings = groups[g].readings;
+    const auto known = std::find_if(readings.begin(), readings.end(), [&](const QueryConcept& c) {
+      return c.number == reading.number;
+    });
+    if (known == readings.end())
+      readings.push_back(reading);
+    else if (reading.fit > known->fit)
+      *known = reading;
+  }
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const double weight = weight_of(covered[g], words);
+    groups[g].weight = total > 0 ? weight / total : 0;
+    auto& readings = groups[g].readings;
+    std::stable_sort(readings.begin(), readings.end(),
+                     [](const QueryConcept& a, const QueryConcept& b) { return a.fit > b.fit; });
+    const double best = readings.front().fit;
+    for (QueryConcept& reading : readings) reading.fit = best > 0 ? reading.fit / best : 1;
+  }
+  return groups;
 }
 
 }  // namespace
@@ -88,24 +148,11 @@ QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Databas
   }
   if (plain) return meaning;
 
-  double shares = 0;
-  for (const ConceptMention& mention : understood.concepts) {
-    QueryConcept wanted;
-    wanted.number = mention.concept_number;
-    wanted.wanted = mention.assertion == Assertion::negated ? Wanted::absent : Wanted::present;
-    wanted.weight = 0;
-    for (std::uint32_t t = mention.first_token; t < mention.last_token; ++t)
-      if (word_of_token[t] < meaning.words.size())
-        wanted.weight += meaning.words[word_of_token[t]].weight;
-    wanted.weight = total > 0 ? wanted.weight / total : 1;
-    shares += wanted.weight;
-    meaning.concepts.push_back(wanted);
-  }
-  if (shares > 1)
-    for (QueryConcept& wanted : meaning.concepts) wanted.weight /= shares;
+  meaning.concepts = concept_groups(understood.concepts, word_of_token, meaning.words, total);
   const bool concept_absent =
-      std::any_of(meaning.concepts.begin(), meaning.concepts.end(),
-                  [](const QueryConcept& c) { return c.wanted == Wanted::absent; });
+      std::any_of(meaning.concepts.begin(), meaning.concepts.end(), [](const ConceptGroup& group) {
+        return group.readings.front().wanted == Wanted::absent;
+      });
   meaning.polarity = some_negated || concept_absent ? Wanted::absent
                      : meaning.words.empty()        ? Wanted::either
                                                     : Wanted::present;
@@ -115,13 +162,14 @@ QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Databas
 Xapian::Query concept_query(const QueryMeaning& meaning) {
   std::vector<Xapian::Query> queries;
   const auto& concepts = Taggers::standard().concept_matcher.concepts();
-  for (const QueryConcept& wanted : meaning.concepts) {
-    const Assertion assertion =
-        wanted.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
-    const std::string value = finding_value(concepts[wanted.number].id, assertion, Role::finding);
-    queries.push_back({wanted.weight * concept_candidate_weight,
-                       Xapian::Query(term(field("finding"), value))});
-  }
+  for (const ConceptGroup& group : meaning.concepts)
+    for (const QueryConcept& wanted : group.readings) {
+      const Assertion assertion =
+          wanted.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
+      const std::string value = finding_value(concepts[wanted.number].id, assertion, Role::finding);
+      queries.push_back({group.weight * wanted.fit * concept_candidate_weight,
+                         Xapian::Query(term(field("finding"), value))});
+    }
   if (queries.empty()) return {};
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }
@@ -133,9 +181,10 @@ Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled
   if (meaning.polarity == Wanted::absent) shown.polarity = "absent";
   if (meaning.polarity == Wanted::present) shown.polarity = "present";
   const auto& concepts = Taggers::standard().concept_matcher.concepts();
-  for (const QueryConcept& wanted : meaning.concepts)
-    shown.concepts.emplace_back(concepts[wanted.number].label,
-                                wanted.wanted == Wanted::absent ? "absent" : "present");
+  for (const ConceptGroup& group : meaning.concepts)
+    for (const QueryConcept& wanted : group.readings)
+      shown.concepts.emplace_back(concepts[wanted.number].label,
+                                  wanted.wanted == Wanted::absent ? "absent" : "present");
   shown.expansions = compiled.expansions;
   return shown;
 }

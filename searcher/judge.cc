@@ -33,6 +33,8 @@ double closeness(const std::vector<std::uint32_t>& matches) {
 
 Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer)
     : meaning_(std::move(meaning)), weights_(weights), analyzer_(analyzer) {
+  for (const ConceptGroup& group : meaning_.concepts) concept_share_ += group.weight;
+  concept_share_ = std::min(concept_share_, 1.0);
   for (std::size_t i = 0; i < meaning_.words.size(); ++i) {
     const QueryWord& word = meaning_.words[i];
     total_weight_ += word.weight;
@@ -72,6 +74,27 @@ double Judge::role_weight(std::uint8_t role) const {
   return weights_.background;
 }
 
+// Of the readings of the same words the one that the sentence speaks of most clearly, for or against.
+double Judge::best_reading(const ConceptGroup& group, const StoredSection& section,
+                           const StoredSentence& sentence, std::vector<std::uint32_t>& matches) const {
+  double best = 0;
+  for (const StoredMention& mention : section.mentions) {
+    if (mention.first_word < sentence.first_word || mention.first_word >= sentence.last_word) continue;
+    for (const QueryConcept& reading : group.readings) {
+      if (mention.concept_number != reading.number) continue;
+      const double titular = titular_.contains(mention.concept_number) &&
+                                     mention.assertion == static_cast<std::uint8_t>(Assertion::affirmed)
+                                 ? weights_.titular
+                                 : 1.0;
+      const double value = worth(reading.wanted, mention.assertion) * role_weight(mention.role) *
+                           reading.fit * titular;
+      if (std::abs(value) > std::abs(best)) best = value;
+      for (std::uint32_t w = mention.first_word; w < mention.last_word; ++w) matches.push_back(w);
+    }
+  }
+  return best;
+}
+
 JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t index,
                                      const std::vector<std::uint8_t>& assertions,
                                      const std::vector<std::uint8_t>& roles) {
@@ -99,20 +122,10 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
   if (total_weight_ > 0) words /= total_weight_;
   const double shaped = std::copysign(std::pow(std::abs(words), weights_.coverage_power), words);
 
-  double concepts = 0;
   std::vector<std::uint32_t> in_mentions;
-  for (const QueryConcept& wanted : meaning_.concepts) {
-    double best = 0;
-    for (const StoredMention& mention : section.mentions) {
-      if (mention.concept_number != wanted.number || mention.first_word < sentence.first_word ||
-          mention.first_word >= sentence.last_word)
-        continue;
-      const double value = worth(wanted.wanted, mention.assertion) * role_weight(mention.role);
-      if (std::abs(value) > std::abs(best)) best = value;
-      for (std::uint32_t w = mention.first_word; w < mention.last_word; ++w) in_mentions.push_back(w);
-    }
-    concepts += best * wanted.weight;
-  }
+  double concepts = 0;
+  for (const ConceptGroup& group : meaning_.concepts)
+    concepts += group.weight * best_reading(group, section, sentence, in_mentions);
   // A sentence that says it in quite other words is shown by those.
   if (judged.matches.empty()) judged.matches = std::move(in_mentions);
   std::sort(judged.matches.begin(), judged.matches.end());
@@ -157,6 +170,9 @@ double Judge::share_of_words(const ItemRecord& item, bool title_only) {
 
 Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   Judgement judgement;
+  titular_.clear();
+  if (const StoredSection* treatment = item.find(SectionKind::treatment))
+    for (const StoredMention& mention : treatment->mentions) titular_.insert(mention.concept_number);
   if (const StoredSection* rationale = item.find(SectionKind::rationale))
     judgement.sentences = sentences(*rationale);
   double best = 0;
@@ -178,9 +194,11 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   add("best sentence", weights_.best * best);
   add("second sentence", weights_.second * second);
   add("contradiction", -weights_.contradiction * clash);
-  add("whole text (BM25)", weights_.background_text * bm25_share);
-  add("treatment", weights_.title * share_of_words(item, true));
-  add("coverage", weights_.coverage * share_of_words(item, false));
+  // Where concepts say what is asked, the words count for less.
+  const double unfocused = std::max(0.0, 1 - weights_.focus * concept_share_);
+  add("whole text (BM25)", unfocused * weights_.background_text * bm25_share);
+  add("treatment", unfocused * weights_.title * share_of_words(item, true));
+  add("coverage", unfocused * weights_.coverage * share_of_words(item, false));
   return judgement;
 }
 

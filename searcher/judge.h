@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzers/analyzer.h"
@@ -50,6 +51,8 @@ class Judge {
   JudgedSentence judge_sentence(const StoredSection& section, std::uint32_t index,
                                 const std::vector<std::uint8_t>& assertions,
                                 const std::vector<std::uint8_t>& roles);
+  double best_reading(const ConceptGroup& group, const StoredSection& section,
+                      const StoredSentence& sentence, std::vector<std::uint32_t>& matches) const;
   double worth(Wanted wanted, std::uint8_t assertion) const;
   double role_weight(std::uint8_t role) const;
   double share_of_words(const ItemRecord& item, bool title_only);
@@ -58,6 +61,8 @@ class Judge {
   Weights weights_;
   Analyzer& analyzer_;
   double total_weight_ = 0;
+  double concept_share_ = 0;  // of the query's words
+  std::unordered_set<std::uint32_t> titular_;  // concepts that the item's treatment names
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
   std::unordered_map<std::string, std::vector<WordMatch>> by_form_;  // what was printed → matches
 };

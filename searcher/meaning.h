@@ -25,13 +25,19 @@ struct QueryWord {
 struct QueryConcept {
   std::uint32_t number = 0;  ///< row of the lexicon's concepts
   Wanted wanted = Wanted::either;
-  double weight = 1;  ///< the share of the query's word weight that it covers
+  double fit = 1;  ///< 0…1: how much of its group's words it covers
+};
+
+/// Concepts that are readings of the same words of a query: one of them is meant.
+struct ConceptGroup {
+  std::vector<QueryConcept> readings;
+  double weight = 0;  ///< share of the query's word weight that it covers, 0…1
 };
 
 /// What a query asks for, as the judge reads it.
 struct QueryMeaning {
   std::vector<QueryWord> words;
-  std::vector<QueryConcept> concepts;
+  std::vector<ConceptGroup> concepts;
   Wanted polarity = Wanted::either;  ///< of the query as a whole
 };
 

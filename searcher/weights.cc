@@ -21,12 +21,14 @@ constexpr NamedWeight named_weights[] = {
     {"concept", &Weights::concept_},
     {"coverage_power", &Weights::coverage_power},
     {"near", &Weights::near},
+    {"titular", &Weights::titular},
     {"best", &Weights::best},
     {"second", &Weights::second},
     {"contradiction", &Weights::contradiction},
     {"background_text", &Weights::background_text},
     {"title", &Weights::title},
     {"coverage", &Weights::coverage},
+    {"focus", &Weights::focus},
 };
 
 }  // namespace

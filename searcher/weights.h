@@ -25,6 +25,7 @@ struct Weights {
   double concept_ = 1.0;  ///< share of the query's concepts
   double coverage_power = 1.5;  ///< >1: a sentence with all words beats several with some
   double near = 0.2;      ///< the matching words stand close together
+  double titular = 0.4;   ///< factor where the concept found is the disputed treatment itself
 
   // Evidence of an item.
   double best = 1.0;         ///< its best sentence
@@ -33,6 +34,7 @@ struct Weights {
   double background_text = 0.5;  ///< the whole item against the query (BM25, share of the best)
   double title = 0.3;        ///< share of the query's words in the treatment
   double coverage = 0.3;     ///< share of the query's words anywhere in rationale and treatment
+  double focus = 0.5;        ///< how much the last three give way as concepts cover the query
 };
 
 /// A weight by its name, for scripts; null where there is none.

@@ -99,6 +99,7 @@ TEST_CASE("a negation after its subject reaches back to it and no further") {
              {"Evidence that the knee locked was not submitted.", "locked"},
              {"The ultrasound shows fluid and a tear is not seen.", "tear"},
              {"Locking was neither described nor observed.", "locking"},
+             {"Benefit from the prior injection was not documented.", "benefit"},
              {"Missing from the binder are any laboratory reports.", "laboratory"}},
             Assertion::negated);
   check_all({{"The ultrasound shows fluid and a tear is not seen.", "fluid"},
