@@ -4,7 +4,9 @@
 #include <charconv>
 #include <tuple>
 
+#include "analyzers/cue_context.h"
 #include "base/error.h"
+#include "base/tsv.h"
 
 namespace rationale {
 namespace {
@@ -50,6 +52,20 @@ bool is_plain_not(std::string_view form) {
   return form == "not" || form == "cannot" || form == "never" || form.ends_with("n't");
 }
 
+// The kind of a condition by word order in the list of cues.
+constexpr std::string_view inverted_kind = "inverted";
+
+bool holds_negator(std::string_view cue) {
+  for (const std::string_view element : split(cue, ' '))
+    for (const std::string_view word : split(element, '|'))
+      if (is_negator(word)) return true;
+  return false;
+}
+
+bool is_negating(CueKind kind) {
+  return kind == CueKind::negation || kind == CueKind::uncertain;
+}
+
 // Calls `work` and names list and row in what it throws.
 template <typename Work>
 auto in_row(const Table& table, std::size_t row, Work work) {
@@ -69,8 +85,21 @@ bool governs_what_follows(const ScopeView& sentence, std::uint32_t next) {
 
 // The words that may make up a plain negation besides auxiliaries.
 bool is_plain_word(const WordView& word) {
-  return is_plain_not(word.form) || word.form == "no" || word.form == "nor" ||
-         word.form == "longer" || (word.classes & auxiliary) != 0;
+  constexpr std::string_view plain_words[] = {
+      "no",     "nor",    "longer",    "able",     "unable", "capable", "incapable",
+      "of",     "to",     "inability", "without",  "lack",   "lacks",   "absence",
+      "hardly", "by",     "means",     "scarcely", "far",    "from",    "anything",
+      "but",    "barely", "neither",   "none"};
+  return is_plain_not(word.form) || (word.classes & auxiliary) != 0 ||
+         std::find(std::begin(plain_words), std::end(plain_words), word.form) !=
+             std::end(plain_words);
+}
+
+// "X unclear", at the end of a note or a query: nothing follows, so it speaks of what stands
+// before.
+bool looks_back(const ScopeView& sentence, std::uint32_t first, std::uint32_t last) {
+  if (last < sentence.words.size() && sentence.words[last].before == 0) return false;
+  return !std::all_of(sentence.words.begin() + first, sentence.words.begin() + last, is_plain_word);
 }
 
 // "no indication that exercises cannot be done": a plain negation within what another one governs
@@ -90,8 +119,10 @@ void reach_subject(const Cue& outer, Cue& inner) {
 AssertionTagger::CueRule AssertionTagger::rule_of(const Table& cues,
                                                   const std::vector<std::string>& row) {
   const std::string& direction = row[cues.column("direction")];
-  CueRule rule{kind_named(row[cues.column("kind")]), Direction::forward,
-               number(row[cues.column("limit")])};
+  const std::string& kind = row[cues.column("kind")];
+  CueRule rule{kind == inverted_kind ? CueKind::hypothetical : kind_named(kind), Direction::forward,
+               number(row[cues.column("limit")]), kind == inverted_kind,
+               holds_negator(row[cues.column("cue")])};
   if (direction == "backward")
     rule.direction = Direction::backward;
   else if (direction == "both")
@@ -120,6 +151,38 @@ AssertionTagger::AssertionTagger(const Lexicon& lexicon)
         in_row(cues, i, [&](const std::vector<std::string>& row) { return rule_of(cues, row); }));
 }
 
+// Whether the words found are a cue where they stand.
+bool AssertionTagger::counts(const ScopeView& sentence, const PhraseMatch& match) const {
+  const CueRule& rule = rules_[match.phrase];
+  const CuePlace place{match.first, match.last};
+  if (rule.inverted) return inverts_clause(sentence, place);
+  return rule.kind != CueKind::hypothetical || !tells_of_past(sentence, place);
+}
+
+// A negation that another one turns back becomes with it one cue, which is void.
+std::vector<AssertionTagger::FoundCue> AssertionTagger::without_cancelled(
+    const ScopeView& sentence, const std::vector<FoundCue>& cues) {
+  static constexpr CueRule two_negatives{CueKind::two_negatives, Direction::forward, 0, false,
+                                         true};
+  std::vector<FoundCue> kept;
+  for (const FoundCue& cue : cues) {
+    FoundCue standing = cue;
+    if (is_negating(cue.rule->kind) && !cue.rule->says_not) {
+      const bool inside =
+          std::any_of(sentence.words.begin() + cue.first, sentence.words.begin() + cue.last,
+                      [](const WordView& word) { return is_negator(word.form); });
+      if (inside) standing.rule = &two_negatives;
+      if (!kept.empty() && kept.back().rule->kind == CueKind::negation &&
+          cancels(sentence, {kept.back().first, kept.back().last}, {cue.first, cue.last})) {
+        standing = {&two_negatives, kept.back().first, cue.last};
+        kept.pop_back();
+      }
+    }
+    kept.push_back(standing);
+  }
+  return kept;
+}
+
 // The cues that stand: the longest at each place, none within another; terminators are noted in the
 // sentence. Ordered by first word.
 std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
@@ -131,6 +194,7 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
   std::vector<std::uint8_t> taken(sentence.words.size(), 0);
   std::vector<FoundCue> cues;
   for (const PhraseMatch& match : found) {
+    if (!counts(sentence, match)) continue;
     const auto first = taken.begin() + match.first;
     const auto last = taken.begin() + match.last;
     if (std::find(first, last, 1) != last) continue;
@@ -139,18 +203,24 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
   }
   std::sort(cues.begin(), cues.end(),
             [](const FoundCue& a, const FoundCue& b) { return a.first < b.first; });
-  return cues;
+  return without_cancelled(sentence, cues);
 }
 
 Scope AssertionTagger::reach(const ScopeView& sentence, const FoundCue& cue) {
   const ScopeCue at{cue.first, cue.last, cue.rule->limit,
                     cue.rule->direction != Direction::forward};
-  if (cue.rule->direction == Direction::forward) {
+  const CuePlace place{cue.first, cue.last};
+  const bool resumes = passive_resumes(sentence, place);
+  if ((cue.rule->direction == Direction::forward && !resumes) || is_active_past(sentence, place)) {
     Scope scope = forward_scope(sentence, at);
-    return scope.words.empty() ? antecedent_scope(sentence, at) : scope;
+    if (scope.words.empty()) scope = antecedent_scope(sentence, at);
+    if (scope.words.empty() && is_negating(cue.rule->kind) &&
+        looks_back(sentence, cue.first, cue.last))
+      scope = backward_scope(sentence, at);
+    return scope;
   }
   Scope scope = backward_scope(sentence, at);
-  const bool ahead = cue.rule->direction == Direction::around ||
+  const bool ahead = cue.rule->direction == Direction::around || resumes ||
                      (cue.rule->direction == Direction::both && scope.words.empty());
   if (!ahead && !governs_what_follows(sentence, cue.last)) return scope;
   const Scope after = forward_scope(sentence, at);
@@ -172,7 +242,10 @@ void AssertionTagger::note_terminators(ScopeView& sentence, const std::vector<Ph
     });
     if (held) continue;
     sentence.terminator_starts[match.first] = 1;
-    const bool soft = (sentence.words[match.first].classes & preposition) != 0;
+    const bool soft = (sentence.words[match.first].classes & preposition) != 0 ||
+                      (match.last - match.first > 1 &&
+                       (sentence.words[match.last - 1].form == "to" ||
+                        (sentence.words[match.last - 1].classes & preposition) != 0));
     std::fill(sentence.terminator_covers.begin() + match.first,
               sentence.terminator_covers.begin() + match.last,
               soft ? soft_terminator : std::uint8_t{1});
@@ -180,7 +253,7 @@ void AssertionTagger::note_terminators(ScopeView& sentence, const std::vector<Ph
 }
 
 Cue AssertionTagger::cue_of(const ScopeView& sentence, const FoundCue& found) {
-  const Scope scope = reach(sentence, found);
+  const Scope scope = voids(found.rule->kind) ? Scope{} : reach(sentence, found);
   Cue cue{found.rule->kind,
           sentence.words[found.first].token,
           sentence.words[found.last - 1].token + 1,
@@ -206,7 +279,7 @@ std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
   note_terminators(sentence, found, standing);
   std::vector<Cue> cues;
   for (const FoundCue& cue : standing) {
-    if (cue.rule->kind == CueKind::terminator || voids(cue.rule->kind)) continue;
+    if (cue.rule->kind == CueKind::terminator || cue.rule->kind == CueKind::pseudo) continue;
     cues.push_back(cue_of(sentence, cue));
     if (cues.size() > 1 && cues.back().says_not) reach_subject(cues[cues.size() - 2], cues.back());
   }

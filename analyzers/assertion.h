@@ -39,7 +39,8 @@ struct Cue {
   std::uint32_t last_token = 0;
   std::vector<std::uint32_t> reached;  ///< tokens, its own included; ascending
   bool in_complement = false;          ///< reaches into a clause with "that", "whether" …
-  bool plain = false;                  ///< nothing but "not", "no", "never" and auxiliaries
+  bool plain = false;                  ///< denies the thing itself ("not", "unable to", "without"),
+                                       ///< not only a record of it ("no evidence of")
   bool says_not = false;               ///< a negation that holds "not", "cannot", "never"
 
   bool reaches(std::uint32_t token) const;
@@ -86,6 +87,8 @@ class AssertionTagger {
     CueKind kind = CueKind::negation;
     Direction direction = Direction::forward;
     std::uint32_t limit = 0;
+    bool inverted = false;  // counts only where it begins a clause
+    bool says_not = false;  // holds a negator
   };
   struct FoundCue {
     const CueRule* rule = nullptr;
@@ -95,7 +98,10 @@ class AssertionTagger {
 
   static CueRule rule_of(const Table& cues, const std::vector<std::string>& row);
   static PhraseIndex index_of(const Table& cues);
+  bool counts(const ScopeView& sentence, const PhraseMatch& match) const;
   std::vector<FoundCue> cues_in(const ScopeView& sentence, std::vector<PhraseMatch> found) const;
+  static std::vector<FoundCue> without_cancelled(const ScopeView& sentence,
+                                                 const std::vector<FoundCue>& cues);
   void note_terminators(ScopeView& sentence, const std::vector<PhraseMatch>& found,
                         const std::vector<FoundCue>& cues) const;
   std::vector<Cue> tag_sentence(ScopeView& sentence) const;

@@ -72,6 +72,7 @@ Reading AssertionMap::read(std::uint32_t token, std::pair<std::uint32_t, std::ui
                            const std::vector<bool>& ignored) const {
   State state;
   for (std::uint32_t i = range.first; i < range.second; ++i) {
+    if (cues[i].kind == CueKind::two_negatives) continue;
     if (!ignored.empty() && ignored[i - range.first]) continue;
     if (cues[i].reaches(token)) state = joined(state, cues[i], static_cast<std::int32_t>(i));
   }
@@ -80,9 +81,11 @@ Reading AssertionMap::read(std::uint32_t token, std::pair<std::uint32_t, std::ui
 
 void AssertionMap::read_all(const Analysis& analysis) {
   std::vector<State> states(analysis.tokens.size());
-  for (std::size_t i = 0; i < cues.size(); ++i)
+  for (std::size_t i = 0; i < cues.size(); ++i) {
+    if (cues[i].kind == CueKind::two_negatives) continue;
     for (const std::uint32_t token : cues[i].reached)
       states[token] = joined(states[token], cues[i], static_cast<std::int32_t>(i));
+  }
   of_token.resize(analysis.tokens.size());
   cue_of_token.resize(analysis.tokens.size());
   for (std::size_t t = 0; t < states.size(); ++t) {

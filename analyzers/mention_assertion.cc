@@ -49,6 +49,25 @@ bool within_wording(const Cue& cue, const MentionWords& words, const Analysis& a
   return shared;
 }
 
+// Two negatives of which the wording holds only the second: "not absent" over "reflexes absent".
+// What the wording says is denied. -1 for none.
+std::int32_t half_within(const MentionWords& words, const Analysis& analysis,
+                         const AssertionMap& assertions,
+                         std::pair<std::uint32_t, std::uint32_t> cues) {
+  for (std::uint32_t i = cues.first; i < cues.second; ++i)
+    if (const Cue& cue = assertions.cues[i]; cue.kind == CueKind::two_negatives) {
+      std::size_t inside = 0;
+      std::size_t outside = 0;
+      for (std::uint32_t token = cue.first_token; token < cue.last_token; ++token) {
+        const std::string& form = analysis.tokens[token].form;
+        if (!denies(form) && !form.starts_with("un")) continue;
+        ++(std::binary_search(words.taken.begin(), words.taken.end(), token) ? inside : outside);
+      }
+      if (inside == 1 && outside > 0) return static_cast<std::int32_t>(i);
+    }
+  return -1;
+}
+
 // The strongest reading of any word: negated before hypothetical before affirmed.
 Reading strongest(const MentionWords& words, const AssertionMap& assertions,
                   std::pair<std::uint32_t, std::uint32_t> cues, const std::vector<bool>& ignored) {
@@ -95,6 +114,9 @@ Reading read_mention(const MentionWords& words, bool states_absence, const Analy
   for (std::uint32_t i = cues.first; i < cues.second; ++i)
     ignored.push_back(within_wording(assertions.cues[i], words, analysis));
   const Reading reading = strongest(words, assertions, cues, ignored);
+  if (const std::int32_t cue = half_within(words, analysis, assertions, cues);
+      cue >= 0 && reading.assertion == Assertion::affirmed)
+    return {states_absence ? Assertion::affirmed : Assertion::negated, cue};
   return states_absence ? turned_round(reading, words, assertions) : reading;
 }
 

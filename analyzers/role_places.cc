@@ -3,57 +3,140 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/ascii.h"
+#include "analyzers/clauses.h"
+
 namespace rationale {
 namespace {
 
-constexpr std::size_t shortest_quotation = 40;  // bytes
-constexpr std::uint32_t shortest_part = 3;      // words
+constexpr std::uint32_t shortest_part = 3;  // words
 
 constexpr std::array<std::string_view, 9> contrasts = {
     "but", "however", "whereas", "yet", "although", "though", "while", "so", "therefore"};
 constexpr std::array<std::string_view, 15> openers = {
     "and",  "also",    "moreover",     "furthermore", "additionally", "but",   "however", "or",
     "then", "further", "specifically", "in",          "addition",     "again", "note"};
+// After "in this", besides persons, and after "in the".
+constexpr auto cases = std::to_array<std::string_view>({"case", "instance", "injured"});
+constexpr auto present_case = std::to_array<std::string_view>({"present", "current", "instant"});
+// Words that open a clause which needs another one.
+constexpr auto conditions = std::to_array<std::string_view>(
+    {"when", "if", "once", "until", "unless", "where", "because", "after"});
+// Verbs in the present tense that clauses.cc does not know, or knows for another use.
+constexpr auto present_verbs = std::to_array<std::string_view>(
+    {"is",          "are",      "can",      "may",       "might",     "must",     "should",
+     "will",        "would",    "cannot",   "do",        "does",      "requires", "require",
+     "warrants",    "warrant",  "tends",    "tend",      "involves",  "involve",  "helps",
+     "help",        "improves", "improve",  "reduces",   "reduce",    "causes",   "cause",
+     "provides",    "provide",  "produces", "increases", "encompass", "works",    "work",
+     "encompasses", "consists", "refers",   "depends",   "vary"});
+constexpr auto owners = std::to_array<std::string_view>(
+    {"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "no"});
+constexpr auto quantifiers = std::to_array<std::string_view>({"most", "many", "all", "few"});
+constexpr auto property_articles = std::to_array<std::string_view>({"a", "an", "no", "little"});
+// What is said of the one patient, record or request also without an article.
+constexpr auto case_words = std::to_array<std::string_view>(
+    {"patient",       "claimant",     "applicant",  "worker",      "employee", "individual",
+     "provider",      "physician",    "request",    "requests",    "record",   "records",
+     "note",          "notes",        "report",     "reports",     "chart",    "file",
+     "documentation", "documents",    "document",   "examination", "exam",     "findings",
+     "complaints",    "complaint",    "tenderness", "spasm",       "spasms",   "strength",
+     "sensation",     "reflexes",     "range",      "gait",        "swelling", "weakness",
+     "numbness",      "diagnosis",    "diagnoses",  "medications", "status",   "history",
+     "none",          "nothing",      "neither",    "nor",         "nobody",   "lack",
+     "absence",       "necessity",    "approval",   "pain",        "symptoms", "utilization",
+     "authorization", "certification"});
 
 template <std::size_t size>
 bool among(const std::array<std::string_view, size>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// "in this case", "in the present case"
+// "in this case", "in the present case", "in this worker's case"
 bool names_this_case(const std::vector<WordView>& words, std::uint32_t i) {
   if (words[i].form != "in" || i + 2 >= words.size()) return false;
-  if (words[i + 1].form == "this")
-    return words[i + 2].form == "case" || words[i + 2].form == "patient" ||
-           words[i + 2].form == "instance";
-  const bool present = words[i + 2].form == "present" || words[i + 2].form == "current" ||
-                       words[i + 2].form == "instant";
-  return words[i + 1].form == "the" && present;
+  const bool here = words[i + 1].form == "this";
+  if (!here && words[i + 1].form != "the") return false;
+  const WordView& noun = words[i + 2];
+  if (noun.form.ends_with("'s")) return i + 3 < words.size() && words[i + 3].form == "case";
+  if (here) return noun.classes & person || among(cases, noun.form);
+  return among(present_case, noun.form);
 }
 
-bool cut_before(const std::vector<WordView>& words, std::uint32_t i) {
+// "Given that X is not recommended, the request for X …"
+bool names_request(const std::vector<WordView>& words, std::uint32_t first, std::uint32_t i) {
+  const bool named = words[i].before & comma && i + 1 < words.size() &&
+                     (words[i].form == "the" || words[i].form == "this") &&
+                     words[i + 1].form == "request";
+  return named && std::any_of(words.begin() + first, words.begin() + i,
+                              [](const WordView& word) { return word.finite; });
+}
+
+// "When X is unclear, however, Y": nothing but a subordinate clause stands before `i`.
+bool only_condition_before(const std::vector<WordView>& words, std::uint32_t first,
+                           std::uint32_t i) {
+  if (!among(conditions, words[first].form)) return false;
+  return std::none_of(words.begin() + first + 1, words.begin() + i,
+                      [](const WordView& word) { return (word.before & comma) != 0; });
+}
+
+bool cut_before(const std::vector<WordView>& words, std::uint32_t first, std::uint32_t i) {
   if (words[i].before & semicolon) return true;
-  if (words[i].before & comma && among(contrasts, words[i].form)) return true;
-  return names_this_case(words, i);
+  if (words[i].before & comma && among(contrasts, words[i].form))
+    return !only_condition_before(words, first, i);
+  return names_this_case(words, i) || names_request(words, first, i);
 }
 
-// The place after `open` of the straight quotation mark that closes it; npos where there is none.
-std::size_t closing_mark(std::string_view text, std::size_t open) {
-  for (std::size_t i = text.find('"', open + 1); i != std::string_view::npos;
-       i = text.find('"', i + 1)) {
-    const bool after_space = text[i - 1] == ' ' || text[i - 1] == '\n';
-    if (!after_space || i + 1 == text.size() || text[i + 1] == ' ') return i;
+// "…, which is absent in this case": where the cut falls for the place that cut_before() found.
+std::uint32_t clause_before(const std::vector<WordView>& words, std::uint32_t first,
+                            std::uint32_t i) {
+  if (i + 3 < words.size() || words[i].before & (comma | semicolon)) return i;
+  for (std::uint32_t start = i; start > first + shortest_part; --start)
+    if (words[start].before & (comma | semicolon)) return start;
+  return i;
+}
+
+// Past what stands in brackets from `i` on, ") (" too; `i` where the bracket is not closed.
+std::uint32_t after_brackets(const std::vector<WordView>& words, WordRange range, std::uint32_t i) {
+  while (i < range.last && words[i].before & open_bracket) {
+    std::uint32_t end = i + 1;
+    while (end < range.last && !(words[end].before & close_bracket)) ++end;
+    if (end >= range.last) return i;
+    i = end;
   }
-  return std::string_view::npos;
+  return i;
 }
 
-bool opens(std::string_view text, std::size_t i) {
-  return i == 0 || text[i - 1] == ' ' || text[i - 1] == '\n' || text[i - 1] == '(';
+// Past "2)" or "b)".
+std::uint32_t after_number(const std::vector<WordView>& words, WordRange range, std::uint32_t i) {
+  const bool numbered =
+      i + 1 < range.last && words[i].form.size() <= 2 && words[i + 1].before & close_bracket;
+  return numbered ? i + 1 : i;
 }
 
-void add(std::vector<Span>& spans, std::size_t begin, std::size_t end) {
-  if (end - begin >= shortest_quotation)
-    spans.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+// Past "In patients with sprains,": the subject comes after it.
+std::uint32_t after_adjunct(const std::vector<WordView>& words, WordRange range, std::uint32_t i) {
+  if (!(words[i].classes & (preposition | subordinator))) return i;
+  for (std::uint32_t next = i + 1; next < range.last; ++next)
+    if (words[next].before & comma) return next;
+  return range.last;
+}
+
+bool present_tense(const WordView& word) {
+  return among(present_verbs, word.form) ||
+         (word.finite && word.form.ends_with('s') && word.form != "was" && word.form != "has");
+}
+
+// "has a structure like that of": a property, where "has tenderness" and "has been" are none.
+bool has_property(const std::vector<WordView>& words, WordRange range, std::uint32_t i) {
+  return i + 1 < range.last && (words[i].form == "has" || words[i].form == "have") &&
+         among(property_articles, words[i + 1].form);
+}
+
+bool of_one_case(const WordView& word) {
+  return (word.classes & (pronoun | relative | complementizer)) != 0 ||
+         among(case_words, word.form) || among(owners, word.form) || word.form.ends_with("'s") ||
+         is_digit(word.form[0]);
 }
 
 }  // namespace
@@ -63,54 +146,30 @@ std::vector<WordRange> role_parts(const std::vector<WordView>& words) {
   const auto size = static_cast<std::uint32_t>(words.size());
   std::uint32_t first = 0;
   for (std::uint32_t i = shortest_part; i + shortest_part <= size; ++i) {
-    if (i - first < shortest_part || !cut_before(words, i)) continue;
-    parts.push_back({first, i});
-    first = i;
+    if (i - first < shortest_part || !cut_before(words, first, i)) continue;
+    const std::uint32_t cut = clause_before(words, first, i);
+    parts.push_back({first, cut});
+    first = cut;
   }
   parts.push_back({first, size});
   return parts;
 }
 
 std::uint32_t opening_word(const std::vector<WordView>& words, WordRange range) {
-  std::uint32_t i = range.first;
+  std::uint32_t i = after_number(words, range, after_brackets(words, range, range.first));
   while (i + 1 < range.last && among(openers, words[i].form)) ++i;
   return i;
 }
 
-std::vector<Span> quotations(std::string_view text) {
-  constexpr std::string_view left = "\xE2\x80\x9C";
-  constexpr std::string_view right = "\xE2\x80\x9D";
-  std::vector<Span> spans;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    std::size_t end = std::string_view::npos;
-    if (text[i] == '"' && opens(text, i))
-      end = closing_mark(text, i);
-    else if (text.substr(i, left.size()) == left)
-      end = text.find(right, i);
-    if (end == std::string_view::npos) continue;
-    add(spans, i, end);
-    i = end;
+bool speaks_in_general(const std::vector<WordView>& words, WordRange range) {
+  const std::uint32_t start = after_adjunct(words, range, opening_word(words, range));
+  const bool quantified = start < range.last && among(quantifiers, words[start].form);
+  for (std::uint32_t i = start; i < range.last; ++i) {
+    const WordView& word = words[i];
+    if (i > start && (present_tense(word) || has_property(words, range, i))) return true;
+    if (of_one_case(word) || word.finite || word.before & colon) return false;
   }
-  return spans;
-}
-
-bool mostly_within(Span part, const std::vector<Span>& spans) {
-  return std::any_of(spans.begin(), spans.end(), [part](Span span) {
-    const Span common{std::max(part.begin, span.begin), std::min(part.end, span.end)};
-    return 2 * common.size() >= part.size() && !common.empty();
-  });
-}
-
-bool lists_criteria(std::string_view sentence) {
-  int marks = 0;
-  for (std::size_t i = 1; i < sentence.size(); ++i) {
-    if (sentence[i] != ')') continue;
-    const char c = sentence[i - 1];
-    const bool mark = (c >= '1' && c <= '9') || (c >= 'a' && c <= 'h');
-    const bool alone = i < 2 || sentence[i - 2] == '(' || sentence[i - 2] == ' ';
-    if (mark && alone) ++marks;
-  }
-  return marks >= 2;
+  return quantified;
 }
 
 }  // namespace rationale

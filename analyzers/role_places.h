@@ -1,11 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "analyzers/sentence_view.h"
-#include "base/span.h"
 
 namespace rationale {
 
@@ -16,21 +14,17 @@ struct WordRange {
 };
 
 /// The parts of a sentence that may differ in role, in order: it is cut at semicolons, before ",
-/// but",
-/// ", however" and the like, and before "in this case".
+/// but", ", however" and the like, and before "in this case" or the clause that ends in it. A
+/// subordinate clause ("When …, however, …") is no part of its own.
 std::vector<WordRange> role_parts(const std::vector<WordView>& words);
 
-/// The word with which the range begins once "and", "also", "moreover" … are passed over.
+/// The word with which the range begins once its number ("2)"), what stands in brackets before it
+/// ("(Lee, 2004) Splints …") and "and", "also", "moreover" … are passed over.
 std::uint32_t opening_word(const std::vector<WordView>& words, WordRange range);
 
-/// What stands in quotation marks and is long enough to be quoted prose rather than the name of a
-/// treatment, in order. A mark that is never closed opens nothing.
-std::vector<Span> quotations(std::string_view text);
-
-/// Whether at least half of `part` lies in one of `spans`, which are in order.
-bool mostly_within(Span part, const std::vector<Span>& spans);
-
-/// Whether `sentence` numbers its members: "(1) … (2) …", "a) … b) …".
-bool lists_criteria(std::string_view sentence);
+/// Whether the range opens as statements about all cases do: with "most", "many" …, or with a
+/// subject without article, number or owner ("Splints", "Early motion") or with "a" and a verb in
+/// the present tense. Needs classify().
+bool speaks_in_general(const std::vector<WordView>& words, WordRange range);
 
 }  // namespace rationale

@@ -5,6 +5,8 @@
 #include <optional>
 #include <tuple>
 
+#include "analyzers/clauses.h"
+#include "analyzers/role_marks.h"
 #include "base/error.h"
 
 namespace rationale {
@@ -13,6 +15,12 @@ namespace {
 // What a part gets by its place; the unit is the weight of a cue in role_cues.tsv.
 constexpr int quotation_weight = 6;
 constexpr int criteria_list_weight = 5;
+constexpr int list_member_weight = 5;  // after a recital
+constexpr int literature_weight = 5;
+constexpr int in_general_weight = 3;
+constexpr int day_weight = 3;
+constexpr int recital_goes_on_weight = 2;
+constexpr int finding_goes_on_weight = 1;
 constexpr int last_sentence_weight = 2;
 constexpr int summary_weight = 12;
 constexpr int other_section_weight = 3;
@@ -50,6 +58,11 @@ struct Place {
   bool criteria_list = false;
   bool quoted = false;
   bool last_sentence = false;
+  bool list_member = false;
+  bool literature = false;
+  bool in_general = false;
+  bool day = false;
+  Role before = Role::recital;  // of what stands before it, conclusions passed over
 };
 
 using Scores = std::array<int, role_count>;
@@ -57,6 +70,16 @@ using Scores = std::array<int, role_count>;
 Scores by_place(Scores scores, const Place& place) {
   if (place.quoted) scores[index(Role::recital)] += quotation_weight;
   if (place.criteria_list) scores[index(Role::recital)] += criteria_list_weight;
+  if (place.list_member && place.before == Role::recital)
+    scores[index(Role::recital)] += list_member_weight;
+  if (place.literature) scores[index(Role::recital)] += literature_weight;
+  if (place.in_general) scores[index(Role::recital)] += in_general_weight;
+  if (place.day) {
+    const Role dated = scores[index(Role::background)] > 0 ? Role::background : Role::finding;
+    scores[index(dated)] += day_weight;
+  }
+  if (place.before == Role::recital) scores[index(Role::recital)] += recital_goes_on_weight;
+  if (place.before == Role::finding) scores[index(Role::finding)] += finding_goes_on_weight;
   if (place.last_sentence && scores[index(Role::conclusion)] > 0)
     scores[index(Role::conclusion)] += last_sentence_weight;
   if (place.section == Section::case_summary) scores[index(Role::background)] += summary_weight;
@@ -67,7 +90,7 @@ Scores by_place(Scores scores, const Place& place) {
 // The role with the highest score. A part that says nothing continues a recital, else it is a
 // finding.
 Role decide(const Scores& scores, Role before) {
-  Role best = before;
+  Role best = before == Role::recital ? Role::recital : Role::finding;
   int highest = 0;
   for (const Role role : by_precedence) {
     if (scores[index(role)] <= highest) continue;
@@ -80,6 +103,14 @@ Role decide(const Scores& scores, Role before) {
 Span span_of(const Analysis& analysis, const std::vector<WordView>& words, WordRange part) {
   return {analysis.tokens[words[part.first].token].span.begin,
           analysis.tokens[words[part.last - 1].token].span.end};
+}
+
+void look_at(Place& place, std::string_view text, Span part, const std::vector<Span>& quoted) {
+  // The bracket that follows the last word is part of the part.
+  const Span closed{part.begin, std::min(part.end + 1, static_cast<std::uint32_t>(text.size()))};
+  place.quoted = mostly_within(part, quoted);
+  place.literature = cites_literature(slice(text, closed));
+  place.day = names_day(slice(text, part));
 }
 
 // The first token of `part`; a compound stands before its parts and goes with them.
@@ -156,13 +187,19 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
   const std::vector<Span> quoted = quotations(text);
   Role before = section == Section::rationale ? Role::recital : Role::background;
   for (const Sentence& sentence : analysis.sentences) {
-    const std::vector<WordView> words = words_of(text, analysis, sentence);
+    std::vector<WordView> words = words_of(text, analysis, sentence);
     if (words.empty()) continue;
+    classify(words);
     const std::vector<PhraseMatch> found = phrases_.find(words);
-    Place place{section, lists_criteria(slice(text, sentence.span)), false,
-                sentence.last_token == analysis.tokens.size()};
+    const std::string_view whole = slice(text, sentence.span);
+    Place place{.section = section,
+                .criteria_list = lists_criteria(whole),
+                .last_sentence = sentence.last_token == analysis.tokens.size(),
+                .list_member = continues_list(whole)};
     for (const WordRange part : role_parts(words)) {
-      place.quoted = mostly_within(span_of(analysis, words, part), quoted);
+      place.before = before;
+      look_at(place, text, span_of(analysis, words, part), quoted);
+      place.in_general = speaks_in_general(words, part);
       const Role role = decide(by_place(wording(words, part, found), place), before);
       if (role != Role::conclusion) before = role;
       const std::uint32_t first = first_token(analysis, words, part, sentence);

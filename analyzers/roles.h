@@ -33,9 +33,10 @@ struct RoleSegment {
   Role role = Role::finding;
 };
 
-/// Tells the roles by wording (data/lexicon/role_cues.tsv), quotation marks, lists of criteria,
-/// place and neighbours. A sentence may have several ("MTUS requires X; in this case there is no
-/// X"). Immutable; threads may share one.
+/// Tells the roles by wording (data/lexicon/role_cues.tsv), by marks (quotations, lists of
+/// criteria, sources, days), by whether it speaks in general, by place and by what stands before. A
+/// sentence may have several ("MTUS requires X; in this case there is no X"). Immutable; threads
+/// may share one.
 class RoleTagger {
  public:
   /// Throws Error(usage) with list and row for a malformed list of cues.

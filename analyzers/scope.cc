@@ -63,6 +63,16 @@ Index segment_start(const ScopeView& s, Index i) {
   return i;
 }
 
+// ", not the adjuster, …", ", whether to A or to B, …"
+bool set_off(const WordView& word) {
+  return word.form == "not" || word.form == "whether" || word.form == "if";
+}
+
+// ", counted …", ", has turned up …": the verb of the clause that was interrupted.
+bool resumes_clause(const ScopeView& s, Index i) {
+  return s.words[i].finite || s.words[i].form.ends_with("ed");
+}
+
 // Where a bracket or an embedded clause that holds word `i` closes; the sentence's end otherwise.
 Index enclosure_end(const ScopeView& s, Index i) {
   int depth = 0;
@@ -77,9 +87,11 @@ Index enclosure_end(const ScopeView& s, Index i) {
     for (Index w = i + 1; w < size_of(s); ++w)
       if (s.words[w].before & close_bracket) return w;
   const Index start = segment_start(s, i);
-  if (start > 0 && has_comma(s, start) && opens_relative(s, start))
-    for (Index w = i + 1; w < size_of(s); ++w)
-      if (has_comma(s, w)) return w;
+  if (start == 0 || !has_comma(s, start)) return size_of(s);
+  const bool aside = start == i && set_off(s.words[i]);
+  if (!opens_relative(s, start) && !aside) return size_of(s);
+  for (Index w = i + 1; w < size_of(s); ++w)
+    if (has_comma(s, w) && (!aside || resumes_clause(s, w))) return w;
   return size_of(s);
 }
 

@@ -8,6 +8,14 @@
 namespace rationale {
 namespace {
 
+// Words that bring no thing of their own between two others.
+bool is_light(std::string_view form) {
+  constexpr std::string_view light_words[] = {
+      "the", "a",   "an",  "of",   "in", "on",   "at", "over", "his", "her",  "their", "this",
+      "is",  "was", "are", "were", "be", "been", "as", "to",   "has", "have", "had",   "these"};
+  return std::find(std::begin(light_words), std::end(light_words), form) != std::end(light_words);
+}
+
 constexpr std::size_t cost_of_common = 100000;
 
 std::uint16_t first_one(std::string_view form) {
@@ -144,15 +152,20 @@ StemLine StemPatterns::read(std::string_view text, const Analysis& analysis,
   const std::vector<WordView> words = words_of(text, analysis, sentence);
   std::uint32_t next = sentence.first_token;
   std::uint32_t stretch = 0;
+  std::uint32_t heavy = 0;
   for (const WordView& word : words) {
     if (word.before & semicolon) ++stretch;
     line.tokens.push_back(word.token);
     line.stretch.push_back(stretch);
+    if (word.before & comma) ++heavy;  // what is set off stands farther away
+    line.heavy.push_back(heavy);
+    heavy += is_light(word.form) ? 0 : 1;
     line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
     for (; next < word.token; ++next)
       add_keys(line, analysis.tokens[next], analysis.tokens[next].length);
     add_keys(line, analysis.tokens[next++], 1);
   }
+  line.heavy.push_back(heavy);
   line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
   for (const StemLine::Key& key : line.keys) line.signature.set(key.id % line.signature.size());
   return line;
@@ -206,15 +219,28 @@ class StemPatterns::Search {
     return line_.stretch[a] == line_.stretch[b];
   }
 
+  // How far apart an element may stand that allows `gap` words before it.
+  static std::uint32_t farthest(std::uint32_t gap) {
+    return gap < loose_gap ? gap : gap + most_light_words;
+  }
+
+  // Whether the words `[first, last)` fit into a gap: in a loose one light words do not count
+  // ("strength in the upper extremities is reduced").
+  bool fits(std::uint32_t first, std::uint32_t last, std::uint32_t gap) const {
+    if (last - first <= gap) return true;
+    return last - first <= farthest(gap) && line_.heavy[last] - line_.heavy[first] <= gap;
+  }
+
   bool leftward(std::size_t placed) {
     if (placed == 0) return true;
     const std::uint32_t border = places_[placed].first;
-    for (std::uint32_t gap = 0; gap <= elements_[placed].max_gap + longest_compound; ++gap) {
+    for (std::uint32_t gap = 0; gap <= farthest(elements_[placed].max_gap) + longest_compound;
+         ++gap) {
       if (gap >= border || !same_stretch(border - 1 - gap, border)) return false;
       const std::uint32_t word = border - 1 - gap;
       const std::uint32_t length = length_at(placed - 1, word);
       if (length == 0 || word + length > border) continue;
-      if (border - (word + length) > elements_[placed].max_gap) continue;
+      if (!fits(word + length, border, elements_[placed].max_gap)) continue;
       places_[placed - 1] = {word, length};
       if (leftward(placed - 1)) return true;
     }
@@ -224,10 +250,11 @@ class StemPatterns::Search {
   bool rightward(std::size_t placed) {
     if (placed + 1 == elements_.size()) return true;
     const std::uint32_t border = places_[placed].end();
-    for (std::uint32_t word = border; word <= border + elements_[placed + 1].max_gap; ++word) {
+    for (std::uint32_t word = border; word <= border + farthest(elements_[placed + 1].max_gap);
+         ++word) {
       if (word >= size() || !same_stretch(word, places_[placed].first)) return false;
       const std::uint32_t length = length_at(placed + 1, word);
-      if (length == 0) continue;
+      if (length == 0 || !fits(border, word, elements_[placed + 1].max_gap)) continue;
       places_[placed + 1] = {word, length};
       if (rightward(placed + 1)) return true;
     }
@@ -244,9 +271,9 @@ class StemPatterns::Search {
   }
 
   bool try_after(std::size_t e, std::uint32_t first, std::uint32_t last, std::size_t count) {
-    for (std::uint32_t word = last; word <= last + gap_of(e) && word < size(); ++word) {
+    for (std::uint32_t word = last; word <= last + farthest(gap_of(e)) && word < size(); ++word) {
       const std::uint32_t length = length_at(e, word);
-      if (length != 0 && same_stretch(word, first) &&
+      if (length != 0 && fits(last, word, gap_of(e)) && same_stretch(word, first) &&
           place(e, {word, length}, first, word + length, count))
         return true;
     }
@@ -254,11 +281,11 @@ class StemPatterns::Search {
   }
 
   bool try_before(std::size_t e, std::uint32_t first, std::uint32_t last, std::size_t count) {
-    for (std::uint32_t gap = 0; gap <= gap_of(e) && gap < first; ++gap) {
+    for (std::uint32_t gap = 0; gap <= farthest(gap_of(e)) && gap < first; ++gap) {
       const std::uint32_t word = first - 1 - gap;
       const std::uint32_t length = length_at(e, word);
-      if (length != 0 && word + length <= first && same_stretch(word, first) &&
-          place(e, {word, length}, word, last, count))
+      if (length != 0 && word + length <= first && fits(word + length, first, gap_of(e)) &&
+          same_stretch(word, first) && place(e, {word, length}, word, last, count))
         return true;
     }
     return false;
@@ -277,6 +304,8 @@ class StemPatterns::Search {
   std::uint32_t gap_of(std::size_t e) const { return elements_[e == 0 ? 1 : e].max_gap; }
 
   static constexpr std::uint32_t longest_compound = 3;
+  static constexpr std::uint32_t loose_gap = 3;
+  static constexpr std::uint32_t most_light_words = 4;
   const std::vector<Element>& elements_;
   const StemLine& line_;
   std::vector<TakenWords> places_;

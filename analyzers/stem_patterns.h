@@ -38,8 +38,10 @@ struct StemLine {
     std::uint32_t id = 0;
     std::uint32_t length = 1;  ///< in words
   };
-  std::vector<std::uint32_t> tokens;     ///< by word
-  std::vector<std::uint32_t> stretch;    ///< by word: the part between semicolons that it stands in
+  std::vector<std::uint32_t> tokens;   ///< by word
+  std::vector<std::uint32_t> stretch;  ///< by word: the part between semicolons that it stands in
+  std::vector<std::uint32_t> heavy;    ///< by word, and one past the end: how many words before it
+                                       ///< are no articles, prepositions or auxiliaries
   std::vector<std::uint32_t> first_key;  ///< by word, and one past the end
   std::vector<Key> keys;
   KeySignature signature;  ///< of all keys

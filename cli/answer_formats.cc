@@ -3,13 +3,16 @@
 #include <array>
 #include <cstdio>
 
+#include "base/utf8.h"
+#include "cli/output.h"
+
 namespace rationale {
 namespace {
 
-constexpr std::array csv_columns{"rank",        "score",     "id",        "decision",  "treatment",
-                                 "category",    "subcategory", "specialties", "licensure", "decided",
-                                 "guidelines",  "section",   "role",      "assertion", "page",
-                                 "start",       "end",       "passage",   "path"};
+constexpr std::array csv_columns{
+    "rank",        "score",     "id",      "decision",   "treatment", "category", "subcategory",
+    "specialties", "licensure", "decided", "guidelines", "section",   "role",     "assertion",
+    "page",        "start",     "end",     "passage",    "path"};
 
 std::string joined(const std::vector<std::string>& values, const char* separator) {
   std::string out;
@@ -24,15 +27,15 @@ std::string number(double value) {
 }
 
 std::string marked(const Passage& passage, bool color) {
-  if (!color) return passage.text;
+  if (!color) return printable(passage.text);
   std::string out;
   std::uint32_t at = 0;
   for (const Span span : passage.highlights) {
-    out += passage.text.substr(at, span.begin - at) + "\x1b[1m";
-    out += passage.text.substr(span.begin, span.size()) + "\x1b[0m";
+    out += printable(passage.text.substr(at, span.begin - at)) + "\x1b[1m";
+    out += printable(passage.text.substr(span.begin, span.size())) + "\x1b[0m";
     at = span.end;
   }
-  return out + passage.text.substr(at);
+  return out + printable(passage.text.substr(at));
 }
 
 std::string place(const Passage& passage) {
@@ -41,16 +44,16 @@ std::string place(const Passage& passage) {
   if (passage.page) out += ", page " + std::to_string(*passage.page);
   if (passage.role) out += "; " + *passage.role;
   if (passage.assertion) out += ", " + *passage.assertion;
-  if (passage.cue) out += " (" + *passage.cue + ")";
+  if (passage.cue) out += " (" + one_line(*passage.cue) + ")";
   return out;
 }
 
 std::string hit_block(const Hit& hit, bool color) {
   const ItemRecord& item = hit.item;
-  std::string out = std::to_string(hit.rank) + ". " + item.id + "  " +
+  std::string out = std::to_string(hit.rank) + ". " + one_line(item.id) + "  " +
                     std::string(to_string(item.decision)) + "  " +
                     item.dates.decided.value_or("undated") + "  " +
-                    std::string(item.text_at(item.treatment)) + "\n";
+                    printable(item.text_at(item.treatment)) + "\n";
   for (const Passage& passage : hit.passages)
     out += "   \"" + marked(passage, color) + "\"\n     [" + place(passage) + "]\n";
   for (const ScorePart& part : hit.explanation)
@@ -79,21 +82,31 @@ std::string csv_row(const std::vector<std::string>& values) {
   return out + "\r\n";
 }
 
+// White space separates the columns of a run, so an identifier has none.
+std::string trec_word(std::string text) {
+  for (char& c : text)
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') c = '_';
+  return text;
+}
+
 }  // namespace
 
 std::string text_answer(const SearchAnswer& answer, bool color) {
   std::string out = std::to_string(answer.total) + (answer.total == 1 ? " item\n" : " items\n");
-  for (const std::string& warning : answer.warnings) out += "note: " + warning + "\n";
+  for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
   for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, color);
   for (const Facet& facet : answer.facets) {
     out += "\n" + std::string(facet.field->name) + "\n";
     for (const FacetValue& value : facet.values)
-      out += (value.selected ? " *" : "  ") + std::to_string(value.count) + "  " + value.value + "\n";
+      out += (value.selected ? " *" : "  ") + std::to_string(value.count) + "  " +
+             one_line(value.value) + "\n";
   }
   return out;
 }
 
-std::string csv_header() { return csv_row({csv_columns.begin(), csv_columns.end()}); }
+std::string csv_header() {
+  return csv_row({csv_columns.begin(), csv_columns.end()});
+}
 
 std::string csv_line(const Hit& hit) {
   const ItemRecord& item = hit.item;
@@ -109,14 +122,14 @@ std::string csv_line(const Hit& hit) {
                   passage.role.value_or(""), passage.assertion.value_or(""),
                   passage.page ? std::to_string(*passage.page) : "",
                   quoted ? std::to_string(passage.start) : "",
-                  quoted ? std::to_string(passage.end) : "", passage.text, item.path});
+                  quoted ? std::to_string(passage.end) : "", passage.text, repair_utf8(item.path)});
 }
 
 std::string trec_lines(const SearchAnswer& answer, const std::string& qid) {
   std::string out;
   for (const Hit& hit : answer.hits)
-    out += qid + " Q0 " + hit.item.id + " " + std::to_string(hit.rank) + " " + number(hit.score) +
-           " rationale\n";
+    out += trec_word(qid) + " Q0 " + trec_word(hit.item.id) + " " + std::to_string(hit.rank) + " " +
+           number(hit.score) + " rationale\n";
   return out;
 }
 

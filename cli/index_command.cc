@@ -51,21 +51,21 @@ nlohmann::ordered_json summary_json(const IndexSummary& summary, const std::stri
 std::string summary_line(const IndexSummary& s) {
   char seconds[32];
   std::snprintf(seconds, sizeof seconds, "%.2f", s.seconds);
-  return std::to_string(s.letters) + " letters, " + std::to_string(s.items) + " items: " +
-         std::to_string(s.added) + " added, " + std::to_string(s.replaced) + " replaced, " +
-         std::to_string(s.unchanged) + " unchanged, " + std::to_string(s.removed) + " removed, " +
-         std::to_string(s.rejects.size()) + " rejected, " + std::to_string(s.warnings.size()) +
-         " warnings, " + seconds + " s";
+  return std::to_string(s.letters) + " letters, " + std::to_string(s.items) +
+         " items: " + std::to_string(s.added) + " added, " + std::to_string(s.replaced) +
+         " replaced, " + std::to_string(s.unchanged) + " unchanged, " + std::to_string(s.removed) +
+         " removed, " + std::to_string(s.rejects.size()) + " rejected, " +
+         std::to_string(s.warnings.size()) + " warnings, " + seconds + " s";
 }
 
 void list_on_stderr(const IndexSummary& summary, bool all) {
   const auto limit = [all](std::size_t size) { return all ? size : std::min(size, most_listed); };
   for (std::size_t i = 0; i < limit(summary.rejects.size()); ++i)
-    std::fprintf(stderr, "rejected: %s: %s\n", summary.rejects[i].path.c_str(),
-                 summary.rejects[i].reason.c_str());
+    std::fprintf(stderr, "rejected: %s: %s\n", one_line(summary.rejects[i].path).c_str(),
+                 one_line(summary.rejects[i].reason).c_str());
   for (std::size_t i = 0; i < limit(summary.warnings.size()); ++i)
-    std::fprintf(stderr, "warning: %s: %s\n", summary.warnings[i].path.c_str(),
-                 summary.warnings[i].text.c_str());
+    std::fprintf(stderr, "warning: %s: %s\n", one_line(summary.warnings[i].path).c_str(),
+                 one_line(summary.warnings[i].text).c_str());
   const std::size_t more = summary.rejects.size() + summary.warnings.size() -
                            limit(summary.rejects.size()) - limit(summary.warnings.size());
   if (more > 0) std::fprintf(stderr, "and %zu more; --json lists them all\n", more);
@@ -73,7 +73,8 @@ void list_on_stderr(const IndexSummary& summary, bool all) {
 
 void write_rejects(const std::string& path, const std::vector<Reject>& rejects) {
   std::ofstream out(path, std::ios::trunc);
-  for (const Reject& reject : rejects) out << reject.path << '\t' << reject.reason << '\n';
+  for (const Reject& reject : rejects)
+    out << one_line(reject.path) << '\t' << one_line(reject.reason) << '\n';
   out.flush();
   if (!out)
     throw Error(ErrorCode::usage, "cannot write the rejects to " + path,
@@ -102,15 +103,21 @@ int run(const Options& options) {
 void add_index_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("index", "Bring an index up to date with letters");
-  command->add_option("--index", options->run.folder, "Folder of the index; made where there is none")
+  command
+      ->add_option("--index", options->run.folder, "Folder of the index; made where there is none")
       ->type_name("DIR");
-  command->add_option("--jobs,-j", options->run.jobs, "Threads that read and analyse (default: cores)")
+  command
+      ->add_option("--jobs,-j", options->run.jobs, "Threads that read and analyse (default: cores)")
       ->check(CLI::Range(1, 256));
   command->add_flag("--prune", options->run.prune, "Remove letters whose files are gone");
-  command->add_option("--rejects", options->rejects, "Write what could not be read to FILE: path, tab, reason")
+  command
+      ->add_option("--rejects", options->rejects,
+                   "Write what could not be read to FILE: path, tab, reason")
       ->type_name("FILE");
   command->add_flag("--json", options->json, "Print the summary as JSON");
-  command->add_option("paths", options->run.paths, "Letters (text, PDF, JSON Lines), folders, or - for JSON Lines")
+  command
+      ->add_option("paths", options->run.paths,
+                   "Letters (text, PDF, JSON Lines), folders, or - for JSON Lines")
       ->required()
       ->type_name("PATH");
   command->footer(

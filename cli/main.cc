@@ -1,11 +1,14 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <fcntl.h>
 #include <string>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -14,13 +17,31 @@ namespace {
 using rationale::Error;
 using rationale::ErrorCode;
 
+// What was complained about may be an argument of a hundred thousand bytes.
+std::string shown(const std::string& text) {
+  constexpr std::size_t most_bytes = 1000;
+  const std::string line = rationale::one_line(text);
+  return line.size() <= most_bytes ? line
+                                   : std::string(rationale::utf8_prefix(line, most_bytes)) + "…";
+}
+
 int complain(ErrorCode code, const std::string& what, const std::string& hint) {
-  std::fprintf(stderr, "rationale: error: %s\n", what.c_str());
-  if (!hint.empty()) std::fprintf(stderr, "hint: %s\n", hint.c_str());
+  std::fprintf(stderr, "rationale: error: %s\n", shown(what).c_str());
+  if (!hint.empty()) std::fprintf(stderr, "hint: %s\n", shown(hint).c_str());
   return static_cast<int>(code);
 }
 
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+// A file that is opened while standard output is closed would take its number, and the answer would
+// be written into the index. The stand-ins fail where they are used.
+void keep_standard_streams_apart() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(stream, F_GETFD) < 0)
+      ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
 
 int run(int argc, char** argv) {
   CLI::App app("Full-text search for the reasoning in medical determinations.", "rationale");
@@ -50,7 +71,8 @@ int run(int argc, char** argv) {
     const CLI::App* command = &app;
     for (const CLI::App* chosen : app.get_subcommands()) command = chosen;
     const std::string name = command == &app ? "rationale" : "rationale " + command->get_name();
-    return complain(ErrorCode::usage, first_line(error.what()), "'" + name + " --help' shows examples");
+    return complain(ErrorCode::usage, first_line(error.what()),
+                    "'" + name + " --help' shows examples");
   }
   const int code = action();
   rationale::flush_output();
@@ -60,7 +82,9 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_standard_streams_apart();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is noticed where it is written to
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a limit on the size of files
   try {
     return run(argc, argv);
   } catch (const Error& error) {
@@ -69,5 +93,7 @@ int main(int argc, char** argv) {
     return complain(ErrorCode::internal, "out of memory", "use fewer --jobs or a smaller --limit");
   } catch (const std::exception& error) {
     return complain(ErrorCode::internal, error.what(), "please report this as a defect");
+  } catch (...) {
+    return complain(ErrorCode::internal, "an unknown exception", "please report this as a defect");
   }
 }

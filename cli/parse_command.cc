@@ -20,7 +20,8 @@ int run(const std::vector<std::string>& paths) {
   };
   sink.reject = [&](Reject&& reject) {
     ++rejected;
-    std::fprintf(stderr, "rejected: %s: %s\n", reject.path.c_str(), reject.reason.c_str());
+    std::fprintf(stderr, "rejected: %s: %s\n", one_line(reject.path).c_str(),
+                 one_line(reject.reason).c_str());
   };
   for (const std::string& file : letter_files(paths)) read_letters(file, sink);
   return rejected == 0 ? 0 : static_cast<int>(ErrorCode::rejected);

@@ -1,4 +1,4 @@
-#include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -7,11 +7,13 @@
 
 #include "base/error.h"
 #include "base/tsv.h"
+#include "base/utf8.h"
 #include "cli/answer_formats.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "index/fields.h"
 #include "searcher/answer_json.h"
+#include "searcher/query.h"
 #include "searcher/searcher.h"
 
 namespace rationale {
@@ -86,35 +88,60 @@ void print_answer(const SearchAnswer& answer, const std::string& format, const s
   } else if (format == "trec") {
     print(trec_lines(answer, qid.empty() ? "1" : qid));
   } else {
-    print((qid.empty() ? "" : "== " + qid + ": " + answer.request.text + "\n") +
+    print((qid.empty() ? "" : "== " + one_line(qid + ": " + answer.request.text) + "\n") +
           text_answer(answer, output_is_terminal()));
   }
 }
 
+constexpr const char* queries_hint = "give a file with one 'qid<TAB>query' a line";
+
+// The next line; false at the end. Reads no further than a line may be long: a device has no lines.
+bool next_line(std::istream& in, std::string& line) {
+  constexpr std::size_t most_bytes = longest_query + 1000;  // and its qid
+  line.clear();
+  for (int c; line.size() <= most_bytes && (c = in.get()) != std::istream::traits_type::eof();) {
+    if (c == '\n') return true;
+    line += static_cast<char>(c);
+  }
+  if (in.bad()) throw Error(ErrorCode::usage, "cannot be read", queries_hint);
+  if (line.size() > most_bytes)
+    throw Error(ErrorCode::usage, "is too long for a query", queries_hint);
+  return !line.empty();
+}
+
+void run_query_line(const std::string& line, const Options& options, Searcher& searcher,
+                    SearchRequest& request) {
+  if (trim(line).empty()) return;
+  const std::size_t tab = line.find('\t');
+  if (tab == std::string::npos) throw Error(ErrorCode::usage, "has no tab", queries_hint);
+  const std::string qid = repair_utf8(trim(line.substr(0, tab)));
+  if (qid.empty()) throw Error(ErrorCode::usage, "has no qid before its tab", queries_hint);
+  request.text = std::string(trim(line.substr(tab + 1)));
+  print_answer(searcher.search(request), options.format, qid);
+}
+
 int run_queries(const Options& options, Searcher& searcher, SearchRequest request) {
   std::ifstream in(options.queries);
-  if (!in)
-    throw Error(ErrorCode::usage, "cannot read the queries of " + options.queries,
-                "give a file with one 'qid<TAB>query' a line");
+  if (!in || std::filesystem::is_directory(options.queries))
+    throw Error(ErrorCode::usage, "cannot read the queries of " + options.queries, queries_hint);
   if (options.format == "csv") print(csv_header());
   std::size_t number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (trim(line).empty()) continue;
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos)
-      throw Error(ErrorCode::usage,
-                  options.queries + " line " + std::to_string(number) + " has no tab",
-                  "give one 'qid<TAB>query' a line");
-    request.text = std::string(trim(line.substr(tab + 1)));
-    print_answer(searcher.search(request), options.format, std::string(trim(line.substr(0, tab))));
+  try {
+    for (std::string line; ++number, next_line(in, line);)
+      run_query_line(line, options, searcher, request);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::usage) throw;
+    throw Error(ErrorCode::usage,
+                options.queries + " line " + std::to_string(number) + ": " + error.what(),
+                error.hint());
   }
   return 0;
 }
 
 int run(const Options& options) {
   SearchRequest request = options.request;
-  for (const std::string& word : options.words) request.text += (request.text.empty() ? "" : " ") + word;
+  for (const std::string& word : options.words)
+    request.text += (request.text.empty() ? "" : " ") + word;
   request.filters = filters_of(options);
   request.sort = options.sort == "date" ? SortOrder::date : SortOrder::score;
   request.expand = !options.no_expansion;
@@ -155,7 +182,9 @@ void add_search_command(CLI::App& app, Action& action) {
   options->index.add_to(*command);
   add_answer_options(*command, *options);
   add_filter_options(*command, *options);
-  command->add_option("query", options->words, "Words, \"phrases\", field:value; AND OR NOT in capitals")
+  command
+      ->add_option("query", options->words,
+                   "Words, \"phrases\", field:value; AND OR NOT in capitals")
       ->type_name("QUERY");
   command->footer(
       "Examples:\n"

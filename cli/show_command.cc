@@ -18,7 +18,7 @@ struct Options {
 };
 
 void print_field(const char* label, std::string_view value) {
-  if (!value.empty()) print_line(std::string(label) + ": " + std::string(value));
+  if (!value.empty()) print_line(std::string(label) + ": " + printable(value));
 }
 
 std::string joined(const std::vector<std::string>& values) {
@@ -32,7 +32,8 @@ void print_item(const ShownItem& shown) {
   print_field("Item", item.id + " of " + std::to_string(item.letter_items));
   print_field("Treatment", item.text_at(item.treatment));
   print_field("Decision", to_string(item.decision));
-  print_field("Category", item.category + (item.subcategory.empty() ? "" : " / " + item.subcategory));
+  print_field("Category",
+              item.category + (item.subcategory.empty() ? "" : " / " + item.subcategory));
   print_field("Decided", item.dates.decided.value_or(""));
   print_field("Reviewer", joined(item.specialties));
   print_field("Licensed in", joined(item.licensure));
@@ -40,7 +41,7 @@ void print_item(const ShownItem& shown) {
     if (section.section != SectionKind::treatment) {
       print_line("");
       print_line(std::string(to_string(section.section)) + ":");
-      print_line(section.text);
+      print_line(printable(section.text));
     }
   print_line("");
   print_field("Source", item.path);
@@ -64,12 +65,15 @@ void add_show_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("show", "Print an item and the letter it stands in");
   options->index.add_to(*command);
-  command->add_option("id", options->id, "The item: case number, #, number")->required()->type_name("ID");
+  command->add_option("id", options->id, "The item: case number, #, number")
+      ->required()
+      ->type_name("ID");
   command->add_flag("--text", options->text,
                     "Print the letter's normalised text alone, which offsets refer to");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}));
-  command->footer("Examples:\n  rationale show 'CM16-9000001#1'\n  rationale show --text 'CM16-9000001#1'");
+  command->footer(
+      "Examples:\n  rationale show 'CM16-9000001#1'\n  rationale show --text 'CM16-9000001#1'");
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

@@ -51,6 +51,8 @@ std::string_view ByteReader::raw(std::size_t size) {
   return bytes;
 }
 
-std::string_view ByteReader::string() { return raw(number()); }
+std::string_view ByteReader::string() {
+  return raw(number());
+}
 
 }  // namespace rationale

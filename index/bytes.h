@@ -20,8 +20,9 @@ class ByteWriter {
   std::string bytes_;
 };
 
-/// Reads what ByteWriter wrote. Every read is bounds-checked and throws Error(index) where the bytes
-/// end early or a number does not fit, so that damaged records are reported and never believed.
+/// Reads what ByteWriter wrote. Every read is bounds-checked and throws Error(index) where the
+/// bytes end early or a number does not fit, so that damaged records are reported and never
+/// believed.
 class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
@@ -31,6 +32,8 @@ class ByteReader {
   /// A view into the bytes given to the constructor.
   std::string_view string();
   std::string_view raw(std::size_t size);
+  /// What was not read yet.
+  std::string_view rest() const { return bytes_.substr(at_); }
   bool at_end() const { return at_ == bytes_.size(); }
 
  private:

@@ -1,9 +1,16 @@
 #include "index/check.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
+#include <set>
 #include <sstream>
 
 #include "base/error.h"
+#include "index/apart.h"
+#include "index/bytes.h"
+#include "index/checksum.h"
 #include "index/database.h"
 #include "index/fields.h"
 #include "index/record.h"
@@ -13,6 +20,21 @@ namespace rationale {
 namespace {
 
 constexpr std::size_t most_problems = 100;
+
+constexpr std::array text_prefixes{field("treatment").prefix, field("rationale").prefix,
+                                   field("summary").prefix, field("guideline").prefix};
+
+bool is_text_term(std::string_view term) {
+  return std::any_of(text_prefixes.begin(), text_prefixes.end(),
+                     [&](std::string_view prefix) { return term.starts_with(prefix); });
+}
+
+// Xapian keeps each posting twice, by document and by term, and no checksum of either. Summed over
+// all postings, in whatever order, this is equal where the two sides agree.
+std::uint64_t trace(Xapian::docid document, const std::string& term, Xapian::termcount wdf) {
+  return (std::uint64_t{checksum(term)} << 32 | document) * 0x9e3779b97f4a7c15ULL *
+         (2 * std::uint64_t{wdf} + 1);
+}
 
 struct LetterItems {
   std::uint32_t expected = 0;
@@ -25,7 +47,9 @@ class Check {
       : database_(database), report_(report) {}
 
   void run() {
-    for (auto it = database_.postlist_begin(""); it != database_.postlist_end(""); ++it) document(*it);
+    for (auto it = database_.postlist_begin(""); it != database_.postlist_end(""); ++it)
+      document(*it);
+    by_term();
     for (const auto& [key, items] : letters_)
       if (items.found != items.expected)
         problem("letter " + key + " has " + std::to_string(items.found) + " of " +
@@ -42,10 +66,14 @@ class Check {
     ++report_.items;
     const std::string name = "document " + std::to_string(docid);
     try {
-      const std::string data = database_.get_document(docid).get_data();
+      const Xapian::Document document = database_.get_document(docid);
+      const std::string data = document.get_data();
       const ItemRecord item = decode_item(data);
+      by_document(document, name);
+      values(document, item, name);
       const std::string id_term = term(field("id"), folded_value(item.id));
-      if (database_.get_termfreq(id_term) != 1) problem(name + ": its id " + item.id + " is not unique");
+      if (database_.get_termfreq(id_term) != 1)
+        problem(name + ": its id " + item.id + " is not unique");
       const std::string key = item.id.substr(0, item.id.rfind('#'));
       LetterItems& letter = letters_[key];
       letter.expected = item.letter_items;
@@ -53,9 +81,78 @@ class Check {
       if (item.number == 1) decode_letter(data);
     } catch (const Error& error) {
       problem(name + ": " + error.what());
+    } catch (const Xapian::DatabaseModifiedError&) {
+      throw;
     } catch (const Xapian::Error& error) {
       problem(name + ": " + error.get_msg());
     }
+  }
+
+  void by_document(const Xapian::Document& document, const std::string& name) {
+    const Xapian::docid docid = document.get_docid();
+    std::set<std::string> terms;
+    Xapian::termcount length = 0;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      sides_ += trace(docid, *term, term.get_wdf());
+      length += term.get_wdf();
+      terms.insert(*term);
+      if (!is_text_term(*term)) continue;
+      const Xapian::termcount places = term.positionlist_count();
+      if (places == 0 || places > term.get_wdf())
+        return problem(name + ": the positions of a word are damaged");
+    }
+    if (terms.empty()) problem(name + ": its list of terms is missing");
+    if (database_.get_doclength(docid) != length) problem(name + ": its length is damaged");
+    facets(document, terms, name);
+  }
+
+  // A value that is counted is also one that can be asked for.
+  void facets(const Xapian::Document& document, const std::set<std::string>& terms,
+              const std::string& name) {
+    for (const Field& f : fields) {
+      if (!f.faceted) continue;
+      std::istringstream slot(document.get_value(static_cast<Xapian::valueno>(f.slot)));
+      std::size_t values = 0;
+      bool sound = true;
+      for (std::string value; std::getline(slot, value, value_separator); ++values)
+        sound = sound && terms.contains(term(f, folded_value(value)));
+      const std::string prefix = term(f, "");
+      if (values == 0 && f.name != "finding") {  // only recited concepts are not counted
+        const auto first = terms.lower_bound(prefix);
+        sound = first == terms.end() || !first->starts_with(prefix);
+      }
+      if (!sound) problem(name + ": its " + std::string(f.name) + " is damaged");
+    }
+  }
+
+  void by_term() {
+    for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
+      Xapian::doccount documents = 0;
+      Xapian::termcount uses = 0;
+      for (auto posting = database_.postlist_begin(*term); posting != database_.postlist_end(*term);
+           ++posting, ++documents) {
+        sides_ -= trace(*posting, *term, posting.get_wdf());
+        uses += posting.get_wdf();
+      }
+      if (documents != database_.get_termfreq(*term) ||
+          uses != database_.get_collection_freq(*term))
+        problem("the counts of the term " + *term + " are damaged");
+    }
+    if (sides_ != 0) problem("the lists of terms and of documents do not agree");
+  }
+
+  // What is sorted by must be what is printed.
+  void values(const Xapian::Document& document, const ItemRecord& item, const std::string& name) {
+    const auto check = [&](std::string_view of, const std::string& expected) {
+      if (document.get_value(static_cast<Xapian::valueno>(field(of).slot)) != expected)
+        problem(name + ": its " + std::string(of) + " is damaged");
+    };
+    check("id", item.id);
+    check("decided", date_value(item.dates.decided.value_or("")));
+    check("received", date_value(item.dates.received.value_or("")));
+    check("injury", date_value(item.dates.injury.value_or("")));
+    check("assigned", date_value(item.dates.assigned.value_or("")));
+    check("ur_denial", date_value(item.dates.ur_denial.value_or("")));
   }
 
   void count() {
@@ -76,15 +173,15 @@ class Check {
   const Xapian::Database& database_;
   CheckReport& report_;
   std::map<std::string, LetterItems> letters_;
+  std::uint64_t sides_ = 0;  // postings by document minus postings by term
 };
 
-}  // namespace
-
-CheckReport check_index(const std::string& folder) {
+CheckReport check_here(const std::string& folder) {
   CheckReport report;
-  report.folder = folder;
-  const Xapian::Database database = open_index(folder);
-  with_index_errors(folder, [&] {
+  with_index_reopened(folder, [&] {
+    report = {};
+    report.folder = folder;
+    const Xapian::Database database = open_index(folder);
     std::ostringstream details;
     const std::size_t errors = Xapian::Database::check(folder, 0, &details);
     if (errors > 0)
@@ -92,6 +189,49 @@ CheckReport check_index(const std::string& folder) {
     report.letters = index_info(database, folder).letters;
     Check(database, report).run();
   });
+  return report;
+}
+
+// A report, or the error that prevented it, on its way from the process that checks.
+std::string sent(const std::string& folder) {
+  ByteWriter out;
+  try {
+    const CheckReport report = check_here(folder);
+    out.number(0);
+    out.number(report.items);
+    out.number(report.letters);
+    for (const std::string& problem : report.problems) out.string(problem);
+  } catch (const Error& error) {
+    out = {};
+    out.number(static_cast<std::uint64_t>(error.code()));
+    out.string(error.what());
+    out.string(error.hint());
+  }
+  return out.take();
+}
+
+CheckReport received(const std::string& folder, const std::string& bytes) {
+  ByteReader in(bytes);
+  if (const std::uint64_t code = in.number(); code != 0) {
+    const std::string what(in.string());
+    throw Error(static_cast<ErrorCode>(code), what, std::string(in.string()));
+  }
+  CheckReport report;
+  report.folder = folder;
+  report.items = in.number();
+  report.letters = in.number();
+  while (!in.at_end()) report.problems.emplace_back(in.string());
+  return report;
+}
+
+}  // namespace
+
+CheckReport check_index(const std::string& folder) {
+  const std::optional<std::string> bytes = run_apart([&] { return sent(folder); });
+  if (bytes) return received(folder, *bytes);
+  CheckReport report;
+  report.folder = folder;
+  report.problems.emplace_back("a table is so damaged that reading it crashes");
   return report;
 }
 

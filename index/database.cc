@@ -1,10 +1,11 @@
 #include "index/database.h"
 
-#include <unistd.h>
-
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
+#include <unistd.h>
 
 #include "analyzers/analyzer.h"
 #include "analyzers/lexicon.h"
@@ -29,13 +30,30 @@ std::array<Version, 3> versions() {
 }
 
 std::string rebuild_hint(const std::string& folder) {
-  return "rebuild it from the letters: move " + folder +
-         " away, then 'rationale index --index " + folder + " LETTERS…'";
+  return "rebuild it from the letters: move " + folder + " away, then 'rationale index --index " +
+         folder + " LETTERS…'";
+}
+
+[[noreturn]] void damaged(const std::string& folder, const std::string& what) {
+  throw Error(ErrorCode::index, "the index " + folder + " is damaged: " + what,
+              rebuild_hint(folder));
 }
 
 [[noreturn]] void foreign(const std::string& folder) {
   throw Error(ErrorCode::index, folder + " is not an index of rationale",
               "name the folder of an index with --index, or an empty one to make it");
+}
+
+// A folder without the database's own file is something else; one with it has lost a part.
+[[noreturn]] void not_opened(const std::string& folder,
+                             const Xapian::DatabaseOpeningError& problem) {
+  std::error_code error;
+  if (!fs::exists(fs::path(folder) / "iamglass", error)) foreign(folder);
+  const char* system = problem.get_error_string();
+  throw Error(ErrorCode::index,
+              folder + " cannot be opened: " + problem.get_msg() +
+                  (system != nullptr ? std::string(" (") + system + ")" : ""),
+              "mend access to its files; where they are gone or damaged, " + rebuild_hint(folder));
 }
 
 void check_versions(const Xapian::Database& database, const std::string& folder) {
@@ -62,10 +80,10 @@ void initialise(Xapian::WritableDatabase& database) {
   database.commit();
 }
 
-// A half-made database could not be told from a foreign one, so a new index is made beside its place
-// and appears there by one rename.
+// A half-made database could not be told from a foreign one, so a new index is made beside its
+// place and appears there by one rename.
 void create_index(const fs::path& folder) {
-  const fs::path parent = fs::absolute(folder).parent_path();
+  const fs::path parent = folder.parent_path();
   std::error_code error;
   fs::create_directories(parent, error);
   const fs::path making =
@@ -84,9 +102,13 @@ void create_index(const fs::path& folder) {
                 "name a folder that can be written with --index");
 }
 
-fs::path without_trailing_slash(const std::string& folder) {
-  const fs::path path(folder);
-  return path.has_filename() ? path : path.parent_path();
+// The folder itself: absolute, links resolved, without "." or a slash at its end, as a rename wants
+// it.
+fs::path place_of(const std::string& folder) {
+  std::error_code error;
+  fs::path place = fs::weakly_canonical(fs::absolute(folder, error), error);
+  if (error) place = folder;
+  return place.has_filename() ? place : place.parent_path();
 }
 
 }  // namespace
@@ -109,8 +131,8 @@ void with_index_errors(const std::string& folder, const std::function<void()>& w
     throw Error(ErrorCode::index, folder + " is being written by another process",
                 "wait until it has finished; searching is possible meanwhile");
   } catch (const Xapian::DatabaseVersionError& error) {
-    throw Error(ErrorCode::index, folder + " has a database format that is not understood: " +
-                                      error.get_msg(),
+    throw Error(ErrorCode::index,
+                folder + " has a database format that is not understood: " + error.get_msg(),
                 rebuild_hint(folder));
   } catch (const Xapian::DatabaseNotFoundError&) {
     foreign(folder);
@@ -120,10 +142,30 @@ void with_index_errors(const std::string& folder, const std::function<void()>& w
                 "the index " + folder + " failed: " + error.get_msg() +
                     (system != nullptr ? std::string(" (") + system + ")" : ""),
                 "what was committed before is kept; free space or mend access and run again; if it "
-                "stays, 'rationale check --index " + folder + "'");
+                "stays, 'rationale check --index " +
+                    folder + "'");
+  } catch (const Xapian::SerialisationError& error) {
+    damaged(folder, error.get_msg());
+  } catch (const Xapian::RangeError& error) {
+    damaged(folder, error.get_msg());
+  } catch (const std::length_error& error) {
+    damaged(folder, error.what());  // a length that was read and cannot be
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::internal, error.get_description(), "please report this as a defect");
   }
+}
+
+void with_index_reopened(const std::string& folder, const std::function<void()>& work) {
+  constexpr int most_attempts = 5;
+  for (int attempt = 1; attempt <= most_attempts; ++attempt) {
+    try {
+      return with_index_errors(folder, work);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      // The writer has gone on; its new state is as good.
+    }
+  }
+  throw Error(ErrorCode::index, folder + " is being rewritten faster than it can be read",
+              "try again when indexing has finished");
 }
 
 Xapian::Database open_index(const std::string& folder) {
@@ -132,13 +174,17 @@ Xapian::Database open_index(const std::string& folder) {
     throw Error(ErrorCode::index, "there is no index at " + folder,
                 "make one with 'rationale index --index " + folder + " LETTERS…'");
   Xapian::Database database;
-  with_index_errors(folder, [&] {
+  with_index_reopened(folder, [&] {
     try {
-      database = Xapian::Database(folder);
-    } catch (const Xapian::DatabaseOpeningError&) {
-      foreign(folder);
+      // Glass only: a stub file could name any other database, even one on another machine.
+      database = Xapian::Database(folder, Xapian::DB_BACKEND_GLASS);
+    } catch (const Xapian::DatabaseOpeningError& problem) {
+      not_opened(folder, problem);
     }
     check_versions(database, folder);
+    // Xapian takes a table that is not there for an empty one, and phrases would find nothing.
+    if (database.get_total_length() > 0 && !database.has_positions())
+      damaged(folder, "its table of positions is missing");
   });
   return database;
 }
@@ -146,15 +192,27 @@ Xapian::Database open_index(const std::string& folder) {
 Xapian::WritableDatabase open_index_for_writing(const std::string& folder) {
   Xapian::WritableDatabase database;
   with_index_errors(folder, [&] {
-    if (is_empty_or_missing(folder)) create_index(without_trailing_slash(folder));
+    if (is_empty_or_missing(folder)) create_index(place_of(folder));
     try {
-      database = Xapian::WritableDatabase(folder, Xapian::DB_OPEN);
-    } catch (const Xapian::DatabaseOpeningError&) {
-      foreign(folder);
+      database = Xapian::WritableDatabase(folder, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    } catch (const Xapian::DatabaseOpeningError& problem) {
+      not_opened(folder, problem);
     }
     check_versions(database, folder);
   });
   return database;
+}
+
+std::uint64_t metadata_number(const Xapian::Database& database, std::string_view key) {
+  const std::string digits = database.get_metadata(std::string(key));
+  std::uint64_t number = 0;
+  if (digits.empty()) return number;
+  const char* last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, number);
+  if (error != std::errc{} || end != last)
+    throw Error(ErrorCode::index, "the index's count of " + std::string(key) + " is damaged",
+                "run 'rationale check', and build the index anew from the letters");
+  return number;
 }
 
 IndexInfo index_info(const Xapian::Database& database, const std::string& folder) {
@@ -164,8 +222,7 @@ IndexInfo index_info(const Xapian::Database& database, const std::string& folder
     info.uuid = database.get_uuid();
     info.revision = database.get_revision();
     info.items = database.get_doccount();
-    const std::string letters = database.get_metadata(std::string(letters_key));
-    info.letters = letters.empty() ? 0 : std::stoull(letters);
+    info.letters = metadata_number(database, letters_key);
     info.schema = database.get_metadata("schema");
     info.analyzer = database.get_metadata("analyzer");
     info.lexicon = database.get_metadata("lexicon");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@ namespace rationale {
 
 /// The layout of the index. Changes whenever an older program could not read a newer index or the
 /// reverse; see docs/index-format.md.
-inline constexpr std::string_view schema_version = "1";
+inline constexpr std::string_view schema_version = "2";
 
 /// What an index says of itself.
 struct IndexInfo {
@@ -27,8 +28,9 @@ struct IndexInfo {
 /// $RATIONALE_INDEX, else rationale/index in the XDG data directory.
 std::string default_index_folder();
 
-/// Opens an index for reading. Throws Error(index) where it is missing, foreign, damaged, or made by
-/// another version of schema, analyzer or lexicon; the hint names the command to rebuild.
+/// Opens an index for reading, at its last commit. Throws Error(index) where it is missing,
+/// foreign, damaged, or made by another version of schema, analyzer or lexicon; the hint names the
+/// command to rebuild.
 Xapian::Database open_index(const std::string& folder);
 
 /// Opens an index for writing, creating it where there is nothing yet. Takes the write lock; throws
@@ -43,5 +45,13 @@ inline constexpr std::string_view letters_key = "letters";
 /// Calls `work` and translates Xapian's exceptions, naming `folder`. The one place where they are
 /// translated. DatabaseModifiedError is let through: callers reopen and repeat.
 void with_index_errors(const std::string& folder, const std::function<void()>& work);
+
+/// As with_index_errors(), and calls `work` again, which must open the index anew, where a writer
+/// took away the state that it read. Throws Error(index) where that happens again and again.
+void with_index_reopened(const std::string& folder, const std::function<void()>& work);
+
+/// A number that stands in the metadata, zero where there is none. Throws Error(index) where it is
+/// none.
+std::uint64_t metadata_number(const Xapian::Database& database, std::string_view key);
 
 }  // namespace rationale

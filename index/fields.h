@@ -17,8 +17,8 @@ enum class FieldKind : std::uint8_t {
 
 inline constexpr int no_slot = -1;
 
-/// One thing that can be searched, filtered, counted or sorted by. The indexer, the query parser, the
-/// facets, --help, docs/fields.md and the JSON are all made from this table.
+/// One thing that can be searched, filtered, counted or sorted by. The indexer, the query parser,
+/// the facets, --help, docs/fields.md and the JSON are all made from this table.
 struct Field {
   std::string_view name;      ///< in queries, options and facets
   std::string_view alias;     ///< another name that queries may use; may be empty
@@ -62,8 +62,8 @@ inline constexpr std::array fields{
           "Whose guidelines were cited: MTUS, ACOEM, ODG, other, none", "authority:ODG"},
     Field{"guideline_title", "", "guidelines", "XH", 7, FieldKind::boolean, true, false, 0,
           "The title of a cited guideline", "guideline_title:\"Low Back Complaints\""},
-    Field{"year", "", "", "XY", 8, FieldKind::boolean, true, false, 0,
-          "The year of the decision", "year:2016"},
+    Field{"year", "", "", "XY", 8, FieldKind::boolean, true, false, 0, "The year of the decision",
+          "year:2016"},
     Field{"finding", "concept", "", "XB", 14, FieldKind::boolean, true, false, 0,
           "What the reviewer found present, absent or only supposed, or the guideline recites",
           "finding:functional_improvement:absent"},
@@ -73,8 +73,8 @@ inline constexpr std::array fields{
           "The date of the decision", "decided:2015-01-01..2015-12-31"},
     Field{"received", "", "dates", "", 10, FieldKind::date, false, true, 0,
           "The date the application was received", "received:2016-01-01.."},
-    Field{"injury", "", "dates", "", 11, FieldKind::date, false, true, 0,
-          "The date of the injury", "injury:..2009-12-31"},
+    Field{"injury", "", "dates", "", 11, FieldKind::date, false, true, 0, "The date of the injury",
+          "injury:..2009-12-31"},
     Field{"assigned", "", "dates", "", 12, FieldKind::date, false, true, 0,
           "The date the case was assigned", "assigned:2016-11-01..2016-11-30"},
     Field{"ur_denial", "", "dates", "", 13, FieldKind::date, false, true, 0,
@@ -117,7 +117,8 @@ constexpr bool slots_are_apart() {
 constexpr bool names_are_apart() {
   for (const Field& a : fields)
     for (const Field& b : fields)
-      if (&a != &b && (a.name == b.name || a.alias == b.name || (!a.alias.empty() && a.alias == b.alias)))
+      if (&a != &b &&
+          (a.name == b.name || a.alias == b.name || (!a.alias.empty() && a.alias == b.alias)))
         return false;
   return true;
 }

@@ -33,8 +33,10 @@ std::string flags(const Field& field) {
 std::string fields_document() {
   std::string out =
       "# Fields\n\n"
-      "Made from the table in `index/fields.h` by `rationale fields`; a test keeps the two equal.\n\n"
-      "Every field is a prefix in queries (`decision:overturned`) and an option of `rationale search`\n"
+      "Made from the table in `index/fields.h` by `rationale fields`; a test keeps the two "
+      "equal.\n\n"
+      "Every field is a prefix in queries (`decision:overturned`) and an option of `rationale "
+      "search`\n"
       "(`--decision overturned`, with `-` for `_`).\n\n"
       "| field | also | kind | what it is | use | example |\n"
       "|---|---|---|---|---|---|\n";

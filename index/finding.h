@@ -9,10 +9,12 @@
 namespace rationale {
 
 /// True for the roles in which a reviewer says something about the patient.
-constexpr bool is_found(Role role) { return role == Role::finding || role == Role::conclusion; }
+constexpr bool is_found(Role role) {
+  return role == Role::finding || role == Role::conclusion;
+}
 
-/// The value of field `finding` for a concept: "<concept>:present", ":absent" or ":supposed" where the
-/// reviewer says so of the patient, ":recited" where a guideline or the history is told.
+/// The value of field `finding` for a concept: "<concept>:present", ":absent" or ":supposed" where
+/// the reviewer says so of the patient, ":recited" where a guideline or the history is told.
 std::string finding_value(std::string_view concept_id, Assertion assertion, Role role);
 
 }  // namespace rationale

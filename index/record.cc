@@ -4,9 +4,13 @@
 
 #include "base/error.h"
 #include "index/bytes.h"
+#include "index/checksum.h"
 
 namespace rationale {
 namespace {
+
+constexpr const char* hint =
+    "run 'rationale check', and build the index anew from the letters into a new folder";
 
 // Spans and words are written as the gap to what came before and their length: small numbers, which
 // the database's compression likes.
@@ -31,7 +35,8 @@ class SpanReader {
   Span read() {
     const std::uint64_t begin = last_ + in_.number();
     const std::uint64_t end = begin + in_.number();
-    if (end > size_) throw Error(ErrorCode::index, "a stored record is damaged: a span leaves its text");
+    if (end > size_)
+      throw Error(ErrorCode::index, "a stored record is damaged: a span leaves its text", hint);
     last_ = static_cast<std::uint32_t>(end);
     return {static_cast<std::uint32_t>(begin), last_};
   }
@@ -174,17 +179,21 @@ void write_section(ByteWriter& out, const StoredSection& section) {
   write_mentions(out, section.mentions);
 }
 
-// Every later reader indexes `words` by what stands in sentences, runs and mentions.
-void check_words(const StoredSection& section) {
+// Every later reader indexes `words` and the text by what stands in sentences, runs and mentions.
+void check_ranges(const StoredSection& section) {
   const std::size_t count = section.words.size();
   const auto within = [count](const auto& range) {
     return range.first_word <= range.last_word && range.last_word <= count;
   };
+  const auto quotes = [&](const auto& range) {
+    return within(range) && range.cue.end <= section.text.size();
+  };
   const bool sound = std::all_of(section.sentences.begin(), section.sentences.end(), within) &&
-                     std::all_of(section.assertions.begin(), section.assertions.end(), within) &&
-                     std::all_of(section.roles.begin(), section.roles.end(), within) &&
-                     std::all_of(section.mentions.begin(), section.mentions.end(), within);
-  if (!sound) throw Error(ErrorCode::index, "a stored record is damaged: a word range leaves its text");
+                     std::all_of(section.assertions.begin(), section.assertions.end(), quotes) &&
+                     std::all_of(section.roles.begin(), section.roles.end(), quotes) &&
+                     std::all_of(section.mentions.begin(), section.mentions.end(), quotes);
+  if (!sound)
+    throw Error(ErrorCode::index, "a stored record is damaged: a range leaves its text", hint);
 }
 
 StoredSection read_section(ByteReader& in) {
@@ -210,7 +219,7 @@ StoredSection read_section(ByteReader& in) {
   section.assertions = read_runs(in);
   section.roles = read_runs(in);
   section.mentions = read_mentions(in);
-  check_words(section);
+  check_ranges(section);
   return section;
 }
 
@@ -266,11 +275,11 @@ void read_header(ByteReader& in, ItemRecord& item) {
 
 void place(std::string& text, std::uint32_t begin, std::string_view piece) {
   if (begin > text.size() || piece.size() > text.size() - begin)
-    throw Error(ErrorCode::index, "a stored record is damaged: a section leaves its letter");
+    throw Error(ErrorCode::index, "a stored record is damaged: a section leaves its letter", hint);
   text.replace(begin, piece.size(), piece);
 }
 
-// The header of a document's bytes: the two parts' places.
+// The two parts' places in a document's bytes.
 struct Parts {
   std::string_view item;
   std::string_view letter;
@@ -278,6 +287,8 @@ struct Parts {
 
 Parts parts_of(std::string_view data) {
   ByteReader in(data);
+  const std::uint32_t sum = in.number32();
+  if (sum != checksum(in.rest())) throw Error(ErrorCode::index, "a stored record is damaged", hint);
   Parts parts;
   parts.item = in.string();
   parts.letter = in.string();
@@ -310,7 +321,8 @@ const StoredSection* ItemRecord::find(SectionKind section) const {
 
 std::string_view ItemRecord::text_at(Span span) const {
   for (const StoredSection& section : sections) {
-    const Span whole{section.begin, section.begin + static_cast<std::uint32_t>(section.text.size())};
+    const Span whole{section.begin,
+                     section.begin + static_cast<std::uint32_t>(section.text.size())};
     if (!span.empty() && whole.contains(span))
       return slice(section.text, {span.begin - section.begin, span.end - section.begin});
   }
@@ -341,9 +353,12 @@ std::string encode(const ItemRecord& item, const LetterRecord* letter) {
     }
     write_strings(letter_out, letter->warnings);
   }
+  ByteWriter parts;
+  parts.string(out.bytes());
+  parts.string(letter_out.bytes());
   ByteWriter document;
-  document.string(out.bytes());
-  document.string(letter_out.bytes());
+  document.number(checksum(parts.bytes()));
+  document.raw(parts.bytes());
   return document.take();
 }
 
@@ -365,7 +380,8 @@ ItemRecord decode_item(std::string_view data) {
 
 LetterRecord decode_letter(std::string_view data) {
   const std::string_view bytes = parts_of(data).letter;
-  if (bytes.empty()) throw Error(ErrorCode::index, "a stored letter is missing beside its first item");
+  if (bytes.empty())
+    throw Error(ErrorCode::index, "a stored letter is missing beside its first item", hint);
   ByteReader in(bytes);
   LetterRecord letter;
   letter.sections = read_sections(in);

@@ -22,11 +22,12 @@ enum class SectionKind : std::uint8_t {
 /// "treatment", "rationale", "case_summary", …: as the JSON names it.
 std::string_view to_string(SectionKind section);
 
-/// A word of a stored section: its bytes within the section. Parts of compounds are words, compounds
-/// are not stored: they are made of neighbouring words.
+/// A word of a stored section: its bytes within the section. Parts of compounds are words,
+/// compounds are not stored: they are made of neighbouring words.
 using WordSpan = Span;
 
-/// A sentence of a stored section: its bytes within the section and its words `[first_word, last_word)`.
+/// A sentence of a stored section: its bytes within the section and its words `[first_word,
+/// last_word)`.
 struct StoredSentence {
   Span span;
   std::uint32_t first_word = 0;
@@ -38,7 +39,7 @@ struct WordRun {
   std::uint32_t first_word = 0;
   std::uint32_t last_word = 0;  ///< one past the last
   std::uint8_t value = 0;       ///< of Role or Assertion
-  Span cue;                     ///< bytes within the section of the words that decided it; may be empty
+  Span cue;  ///< bytes within the section of the words that decided it; may be empty
 };
 
 /// A concept found in a section, over the words `[first_word, last_word)`.

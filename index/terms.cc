@@ -6,8 +6,8 @@
 namespace rationale {
 namespace {
 
-// Xapian allows 245 bytes and counts a zero byte twice; there are none (repair_utf8). Prefix and hash
-// leave room for this many.
+// Xapian allows 245 bytes and counts a zero byte twice; there are none (repair_utf8). Prefix and
+// hash leave room for this many.
 constexpr std::size_t longest_value = 200;
 
 }  // namespace

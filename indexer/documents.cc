@@ -71,16 +71,17 @@ class DocumentBuilder {
 
   void page(int number) { document_.add_boolean_term(term(field("page"), std::to_string(number))); }
 
-  // What the reviewer found or missed can be searched and counted; what is only recited can be found.
+  // What the reviewer found or missed can be searched and counted; what is only recited can be
+  // found.
   void findings(const ItemRecord& record, const std::vector<ConceptInfo>& concepts) {
     const StoredSection* rationale = record.find(SectionKind::rationale);
     if (rationale == nullptr) return;
     const Field& f = field("finding");
     std::set<std::string> found;
     for (const StoredMention& mention : rationale->mentions) {
-      const std::string value = finding_value(concepts[mention.concept_number].id,
-                                              static_cast<Assertion>(mention.assertion),
-                                              static_cast<Role>(mention.role));
+      const std::string value =
+          finding_value(concepts[mention.concept_number].id,
+                        static_cast<Assertion>(mention.assertion), static_cast<Role>(mention.role));
       document_.add_term(term(f, value));
       if (is_found(static_cast<Role>(mention.role))) found.insert(value);
     }
@@ -114,9 +115,8 @@ void add_citations(DocumentBuilder& builder, const std::vector<Citation>& citati
   std::set<int> pages;
   for (const Citation& citation : citations)
     for (const PageRange& range : citation.pages)
-      for (int page = range.first; page <= std::min(range.last, range.first + most_pages_of_a_range);
-           ++page)
-        pages.insert(page);
+      for (int more = 0; more <= std::min(range.last - range.first, most_pages_of_a_range); ++more)
+        pages.insert(range.first + more);
   for (const int page : pages) builder.page(page);
 }
 
@@ -147,8 +147,6 @@ ItemRecord letter_part(const Letter& letter, const Specialties& specialties) {
 }
 
 void item_part(const Item& item, ItemRecord& record) {
-  record.number = item.number;
-  record.id = item.id;
   record.decision = item.decision;
   record.guidelines = item.guidelines;
   record.treatment = item.treatment;
@@ -186,9 +184,13 @@ void add_facets(DocumentBuilder& builder, const ItemRecord& record) {
 
 }  // namespace
 
-std::string letter_key(const Letter& letter) {
+std::string letter_name(const Letter& letter) {
   const std::string id = item_id(letter, 1);
   return id.substr(0, id.rfind('#'));
+}
+
+std::string letter_key(const Letter& letter) {
+  return folded_value(letter_name(letter));
 }
 
 DocumentMaker::DocumentMaker(const Lexicon& lexicon)
@@ -204,9 +206,12 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
   for (std::size_t i = 0; i < letter.items.size(); ++i) {
     const Item& item = letter.items[i];
     ItemRecord record = letter_part(letter, specialties_);
+    // Whatever ids a JSON line gives, the ones here are found, replaced and removed by letter and
+    // number.
+    record.number = static_cast<int>(i) + 1;
+    record.id = item_id(letter, record.number);
     item_part(item, record);
-    const Category category =
-        categories_.of(sections_.tokens(slice(letter.text, item.treatment)));
+    const Category category = categories_.of(sections_.tokens(slice(letter.text, item.treatment)));
     record.category = category.category;
     record.subcategory = category.subcategory;
 
@@ -216,11 +221,11 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
       record.sections.push_back(std::move(section.stored));
     }
     for (const AnalysedSection& section : shared) builder.text(section);
-    builder.values("case", {letter_key(letter)});
+    builder.values("case", {letter_name(letter)});
     add_facets(builder, record);
     builder.findings(record, Taggers::standard().concept_matcher.concepts());
     builder.document().set_data(encode(record, i == 0 ? &letter_record : nullptr));
-    documents.push_back({item.id, std::move(builder.document())});
+    documents.push_back({record.id, std::move(builder.document())});
   }
   return documents;
 }

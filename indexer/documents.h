@@ -7,7 +7,6 @@
 
 #include "analyzers/categories.h"
 #include "analyzers/specialties.h"
-
 #include "indexer/sections.h"
 #include "letters/letter.h"
 
@@ -19,16 +18,21 @@ struct ItemDocument {
   Xapian::Document document;
 };
 
-/// What a letter is filed under: its case number, else "sha-" and the start of its text's hash.
+/// What a letter is called: its case number, else "sha-" and the start of its text's hash.
+std::string letter_name(const Letter& letter);
+
+/// What a letter is filed under: its name as terms compare it, so that "cm16-1" and "CM16-1" are
+/// one.
 std::string letter_key(const Letter& letter);
 
-/// Makes the documents of letters; docs/index-format.md describes them. Not thread-safe: one a thread.
+/// Makes the documents of letters; docs/index-format.md describes them. Not thread-safe: one a
+/// thread.
 class DocumentMaker {
  public:
   explicit DocumentMaker(const Lexicon& lexicon);
 
-  /// One document per disputed item of `letter`, in the letter's order; the first one carries what is
-  /// stored of the letter itself.
+  /// One document per disputed item of `letter`, in the letter's order; the first one carries what
+  /// is stored of the letter itself.
   std::vector<ItemDocument> make(const Letter& letter);
 
  private:

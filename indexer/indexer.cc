@@ -19,6 +19,7 @@ namespace {
 // How much is prepared before it is written: bounds memory and gives every thread something to do.
 constexpr std::size_t files_at_once = 64;
 constexpr std::size_t letters_at_once = 256;
+constexpr std::uint64_t bytes_at_once = 16 << 20;
 
 // A file as the threads read it.
 struct ReadFile {
@@ -34,9 +35,20 @@ bool is_stream(const std::string& path) {
   return path == "-" || extension == ".jsonl" || extension == ".ndjson";
 }
 
+// Opening a pipe that nobody writes to would wait for ever, reading a device need not end.
+bool is_pipe_or_device(const std::string& path) {
+  std::error_code error;
+  return path != "-" && std::filesystem::is_other(path, error);
+}
+
+Reject pipe_or_device(const std::string& path) {
+  return {path, "a pipe or device, not a file; give - to read JSON Lines from standard input"};
+}
+
 PreparedLetter prepare(const Letter& letter, DocumentMaker& maker) {
   PreparedLetter prepared;
   prepared.key = letter_key(letter);
+  prepared.name = letter_name(letter);
   prepared.stored = {letter.path, letter.sha256, static_cast<std::uint32_t>(letter.items.size())};
   prepared.warnings = letter.warnings;
   prepared.bytes = letter.text.size();
@@ -55,7 +67,8 @@ class Run {
   IndexSummary run() {
     const std::vector<std::string> files = letter_files(options_.paths);
     progress_.files = files.size();
-    for (std::size_t i = 0; i < files.size();) i += is_stream(files[i]) ? stream(files[i]) : batch(files, i);
+    for (std::size_t i = 0; i < files.size();)
+      i += is_stream(files[i]) ? stream(files[i]) : batch(files, i);
     if (options_.prune) prune();
     writer_.commit();
     return std::move(summary_);
@@ -70,19 +83,22 @@ class Run {
   std::size_t batch(const std::vector<std::string>& files, std::size_t first) {
     std::vector<ReadFile> read;
     std::size_t taken = 0;
-    while (first + taken < files.size() && read.size() < files_at_once &&
+    std::uint64_t bytes = 0;
+    while (first + taken < files.size() && read.size() < files_at_once && bytes < bytes_at_once &&
            !is_stream(files[first + taken])) {
       const std::string& path = files[first + taken++];
       if (std::optional<Source> now = changed(path)) {
         ReadFile file;
+        bytes += now->size;
         file.source = std::move(*now);
         read.push_back(std::move(file));
       }
     }
     std::vector<std::optional<Source>> known;
     for (const ReadFile& file : read) known.push_back(writer_.catalogue().source(file.source.path));
-    parallel_for(jobs_, read.size(),
-                 [&](unsigned worker, std::size_t i) { read_file(read[i], known[i], *makers_[worker]); });
+    parallel_for(jobs_, read.size(), [&](unsigned worker, std::size_t i) {
+      read_file(read[i], known[i], *makers_[worker]);
+    });
     for (ReadFile& file : read) write_file(file);
     report(taken);
     return taken;
@@ -105,6 +121,10 @@ class Run {
   }
 
   static void read_file(ReadFile& file, const std::optional<Source>& known, DocumentMaker& maker) {
+    if (is_pipe_or_device(file.source.path)) {
+      file.rejects.push_back(pipe_or_device(file.source.path));
+      return;
+    }
     const std::optional<std::string> hash = hash_file(file.source.path);
     file.source.sha256 = hash.value_or("");
     file.unchanged = known && known->settled && hash && known->sha256 == *hash;
@@ -137,26 +157,38 @@ class Run {
       }
       source = std::move(*now);
     }
-    std::vector<Letter> waiting;
-    Sink sink;
-    sink.letter = [&](Letter&& letter) {
-      if (skip_unchanged(letter, source)) return;
-      waiting.push_back(std::move(letter));
-      if (waiting.size() == letters_at_once) write_waiting(waiting, source);
-    };
-    sink.reject = [&](Reject&& reject) { rejects.push_back(std::move(reject)); };
-    read_letters(path, sink);
-    write_waiting(waiting, source);
+    if (is_pipe_or_device(path))
+      rejects.push_back(pipe_or_device(path));
+    else
+      read_stream(source, rejects);
     finish(source, std::move(rejects));
     report(1);
     return 1;
+  }
+
+  void read_stream(Source& source, std::vector<Reject>& rejects) {
+    std::vector<Letter> waiting;
+    std::uint64_t bytes = 0;
+    Sink sink;
+    sink.letter = [&](Letter&& letter) {
+      if (skip_unchanged(letter, source)) return;
+      bytes += letter.text.size();
+      waiting.push_back(std::move(letter));
+      if (waiting.size() < letters_at_once && bytes < bytes_at_once) return;
+      write_waiting(waiting, source);
+      bytes = 0;
+    };
+    sink.reject = [&](Reject&& reject) { rejects.push_back(std::move(reject)); };
+    read_letters(source.path, sink);
+    write_waiting(waiting, source);
   }
 
   bool skip_unchanged(const Letter& letter, Source& source) {
     const std::string key = letter_key(letter);
     const StoredLetter stored{letter.path, letter.sha256,
                               static_cast<std::uint32_t>(letter.items.size())};
-    if (written_.contains(key) || writer_.outcome(key, stored) != WriteOutcome::unchanged) return false;
+    if (written_.contains(key) || writer_.outcome(key, stored) != WriteOutcome::unchanged)
+      return false;
     source.letters.push_back(key);
     written_.insert(key);
     count(WriteOutcome::unchanged, stored.items);
@@ -175,13 +207,15 @@ class Run {
 
   void write(PreparedLetter&& letter, Source& source) {
     const std::string key = letter.key;
+    const std::string name = letter.name;
     const std::string path = letter.stored.path;
     const std::uint32_t items = letter.stored.items;
-    for (std::string& warning : letter.warnings) summary_.warnings.push_back({path, std::move(warning)});
+    for (std::string& warning : letter.warnings)
+      summary_.warnings.push_back({path, std::move(warning)});
     const WriteOutcome outcome = writer_.write(std::move(letter));
     if (outcome == WriteOutcome::duplicate) {
       const std::string kept = writer_.catalogue().letter(key)->path;
-      summary_.warnings.push_back({path, "is " + key + " again, which is kept from " + kept});
+      summary_.warnings.push_back({path, "is " + name + " again, which is kept from " + kept});
       source.settled = false;
       return;
     }

@@ -12,7 +12,8 @@ namespace rationale {
 
 /// A letter, analysed and ready to be written.
 struct PreparedLetter {
-  std::string key;  ///< letter_key()
+  std::string key;   ///< letter_key()
+  std::string name;  ///< letter_name()
   StoredLetter stored;
   std::vector<std::string> warnings;
   std::uint64_t bytes = 0;  ///< of its text
@@ -21,8 +22,8 @@ struct PreparedLetter {
 
 enum class WriteOutcome { added, replaced, unchanged, duplicate };
 
-/// Writes letters in batches that are committed as a whole. Not thread-safe: the one thread that owns
-/// the WritableDatabase.
+/// Writes letters in batches that are committed as a whole. Not thread-safe: the one thread that
+/// owns the WritableDatabase.
 class LetterWriter {
  public:
   explicit LetterWriter(Xapian::WritableDatabase& database)

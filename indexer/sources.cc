@@ -123,8 +123,7 @@ void Catalogue::remove_letter(const std::string& key) {
 }
 
 std::uint64_t Catalogue::letter_count() const {
-  const std::string count = database_.get_metadata(std::string(letters_key));
-  return count.empty() ? 0 : std::stoull(count);
+  return metadata_number(database_, letters_key);
 }
 
 void Catalogue::add_to_letter_count(std::int64_t change) {

@@ -54,8 +54,7 @@ InputKind recognise_input(std::string_view head, std::string_view path) {
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return InputKind::utf16;
   if (head.substr(0, pdf_mark_within).find("%PDF-") != npos) return InputKind::pdf;
   const auto controls = std::count_if(head.begin(), head.end(), is_control);
-  if (head.find('\0') != npos || 20 * static_cast<std::size_t>(controls) > head.size())
-    return InputKind::binary;
+  if (20 * static_cast<std::size_t>(controls) > head.size()) return InputKind::binary;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const std::size_t first = head.find_first_not_of(" \t\r\n\f\v");
   if (first == npos && head.size() < head_bytes) return InputKind::empty;

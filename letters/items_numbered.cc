@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "letters/decision.h"
 #include "letters/items.h"
@@ -49,15 +50,35 @@ std::optional<Numbered> numbered_at(const LetterText& text, std::size_t line, st
   return Numbered{begin, text.trimmed(start, start + phrase.begin), after, phrase.decision};
 }
 
-// The determinations 1., 2., 3. … in this order; a list within a rationale does not fit in.
-std::vector<Numbered> numbered_determinations(const LetterText& text, Span part) {
+// What follows a determination is what a side relied upon, or a label.
+bool followed_by_fields(const LetterText& text, const std::vector<Landmark>& marks,
+                        std::size_t end) {
+  constexpr std::array<std::string_view, 4> subjects = {
+      "The Claims Administrator", "The Physician Reviewer", "The Expert Reviewer",
+      "The Professional Reviewer"};
+  const std::size_t next = skip_space(text.text, end);
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](std::string_view subject) {
+                       return match_phrase(text.text, next, subject) != npos;
+                     }) ||
+         std::any_of(marks.begin(), marks.end(),
+                     [&](const Landmark& mark) { return mark.begin == next; });
+}
+
+// The determinations 1., 2., 3. … in this order; a list within a rationale is not followed by
+// fields, and does not count where another determination is.
+std::vector<Numbered> numbered_determinations(const LetterText& text,
+                                              const std::vector<Landmark>& marks, Span part,
+                                              bool with_fields) {
   std::vector<Numbered> found;
   for (std::size_t i = 0; i < text.lines.size(); ++i) {
     const std::size_t begin = text.lines[i].begin;
     if (begin < part.begin || begin >= part.end) continue;
     const auto numbering = numbering_at(text.text, begin);
     if (!numbering || numbering->number != static_cast<int>(found.size()) + 1) continue;
-    if (auto next = numbered_at(text, i, part.end)) found.push_back(*next);
+    const auto next = numbered_at(text, i, part.end);
+    if (next && (!with_fields || followed_by_fields(text, marks, next->end)))
+      found.push_back(*next);
   }
   return found;
 }
@@ -66,7 +87,8 @@ std::vector<Numbered> numbered_determinations(const LetterText& text, Span part)
 
 std::vector<Item> parse_numbered_items(LetterText& text, const std::vector<Landmark>& marks) {
   const Span part = items_part(text, marks);
-  const auto found = numbered_determinations(text, part);
+  auto found = numbered_determinations(text, marks, part, true);
+  if (found.empty()) found = numbered_determinations(text, marks, part, false);
   std::vector<Item> items;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::size_t end = i + 1 < found.size() ? found[i + 1].begin : part.end;

@@ -13,6 +13,7 @@ struct QueryCompiler::Scope {
   const Field* field = nullptr;  // null: all fields that are searched by default
   bool required = false;         // beside connectors
   bool wanted = true;            // false: what is looked for is to be excluded
+  Wanted stated = Wanted::either;
 };
 
 namespace {
@@ -94,6 +95,15 @@ Xapian::Query QueryCompiler::node(const QueryNode& node, const Scope& scope) {
       for (const QueryNode& child : node.children) children.push_back(this->node(child, scope));
       return any_of(children);
     }
+    case NodeKind::stated: {
+      Scope inner = scope;
+      inner.stated = node.text == "absent" ? Wanted::absent : Wanted::present;
+      return this->node(node.children.front(), inner);
+    }
+    case NodeKind::role:
+      for (const Role role : {Role::finding, Role::recital, Role::conclusion, Role::background})
+        if (to_string(role) == node.text) result_.role = role;
+      return {};
     case NodeKind::without: {
       Scope unwanted = scope;
       unwanted.wanted = false;
@@ -104,14 +114,19 @@ Xapian::Query QueryCompiler::node(const QueryNode& node, const Scope& scope) {
   return {};
 }
 
+void QueryCompiler::want(const QueryNode& node, const Scope& scope) {
+  if (!scope.wanted) return;
+  if (!result_.words.empty() && result_.words.back().stated == scope.stated)
+    result_.words.back().text += " " + node.text;
+  else
+    result_.words.push_back({node.text, scope.stated});
+}
+
 // Words of a natural query: any of them, the more and the rarer the better. Words of grammar match
 // nearly everything and say nothing, so they are looked for only where there is nothing else.
 Xapian::Query QueryCompiler::ranked_words(const QueryNode& node, const Scope& scope) {
   const std::vector<Token> tokens = analyzer_.analyze(node.text).tokens;
-  if (scope.wanted && !tokens.empty()) {
-    result_.has_words = true;
-    result_.words += (result_.words.empty() ? "" : " ") + node.text;
-  }
+  if (!tokens.empty()) want(node, scope);
   std::vector<Xapian::Query> queries;
   for (const Token& token : tokens)
     if (!thesaurus_.is_function_word(token.stem)) queries.push_back(stem_query(scope.field, token.stem));
@@ -136,10 +151,7 @@ Xapian::Query QueryCompiler::required_words(const QueryNode& node, const Scope& 
     throw Error(ErrorCode::usage,
                 "'" + node.text + "' at column " + std::to_string(node.column) + " holds no word",
                 "remove it or put a word in its place");
-  if (scope.wanted) {
-    result_.has_words = true;
-    result_.words += (result_.words.empty() ? "" : " ") + node.text;
-  }
+  want(node, scope);
   std::vector<Xapian::Query> queries;
   for (const Token& word : words) queries.push_back(stem_query(scope.field, word.stem));
   return {Xapian::Query::OP_AND, queries.begin(), queries.end()};
@@ -148,10 +160,7 @@ Xapian::Query QueryCompiler::required_words(const QueryNode& node, const Scope& 
 Xapian::Query QueryCompiler::phrase(const QueryNode& node, const Scope& scope) {
   const std::vector<Token> words = without_compounds(analyzer_.analyze(node.text).tokens);
   if (words.empty()) return Xapian::Query::MatchNothing;
-  if (scope.wanted) {
-    result_.has_words = true;
-    result_.words += (result_.words.empty() ? "" : " ") + node.text;
-  }
+  want(node, scope);
   return adjacent(scope.field, stems_of(words));
 }
 
@@ -187,8 +196,10 @@ Xapian::Query QueryCompiler::side_by_side(const QueryNode& node, const Scope& sc
   std::vector<Xapian::Query> required;
   std::vector<Xapian::Query> ranking;
   for (const QueryNode& child : node.children) {
-    const bool ranks = child.kind == NodeKind::words && !scope.required;
-    (ranks ? ranking : required).push_back(this->node(child, scope));
+    const bool ranks =
+        (child.kind == NodeKind::words || child.kind == NodeKind::stated) && !scope.required;
+    const Xapian::Query query = this->node(child, scope);
+    if (child.kind != NodeKind::role) (ranks ? ranking : required).push_back(query);
   }
   if (required.empty()) return ranking.empty() ? Xapian::Query() : any_of(ranking);
   Xapian::Query all(Xapian::Query::OP_AND, required.begin(), required.end());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,7 +8,9 @@
 #include <xapian.h>
 
 #include "analyzers/analyzer.h"
+#include "analyzers/roles.h"
 #include "analyzers/thesaurus.h"
+#include "searcher/meaning.h"
 #include "searcher/query.h"
 
 namespace rationale {
@@ -20,11 +23,17 @@ struct Expansion {
   std::string_view list;
 };
 
+/// Words that a query wants, and how the reviewer must speak of them.
+struct WantedWords {
+  std::string text;
+  Wanted stated = Wanted::either;  ///< by absent:(…) or present:(…); else the words themselves say it
+};
+
 /// A parsed query, ready for Xapian.
 struct CompiledQuery {
-  Xapian::Query query;       ///< empty where the query has no words and no field
-  bool has_words = false;    ///< false: nothing to rank by
-  std::string words;         ///< all that is wanted in plain words, in order: what the judge reads
+  Xapian::Query query;             ///< empty where the query has no words and no field
+  std::vector<WantedWords> words;  ///< what the judge reads, in order; empty: nothing to rank by
+  std::optional<Role> role;        ///< sentences of this role count first
   std::vector<Expansion> expansions;
 };
 
@@ -45,6 +54,8 @@ class QueryCompiler {
   Xapian::Query phrase(const QueryNode& node, const Scope& scope);
   Xapian::Query field(const QueryNode& node, const Scope& scope);
   Xapian::Query side_by_side(const QueryNode& node, const Scope& scope);
+
+  void want(const QueryNode& node, const Scope& scope);
 
   Analyzer& analyzer_;
   const Thesaurus& thesaurus_;

@@ -93,7 +93,7 @@ Xapian::Query number_query(const Field& field, std::string_view value) {
     bad_value(field, value,
               "a range holds at most " + std::to_string(most_numbers_in_a_range) + " numbers");
   std::vector<std::string> terms;
-  for (int number = low; number <= high; ++number) terms.push_back(term(field, std::to_string(number)));
+  for (int more = 0; more <= high - low; ++more) terms.push_back(term(field, std::to_string(low + more)));
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 

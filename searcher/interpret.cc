@@ -39,123 +39,173 @@ Wanted wanted_of(Assertion assertion, bool some_negated) {
   return some_negated ? Wanted::either : Wanted::present;
 }
 
-// The words of the query that a mention covers.
-std::set<std::size_t> words_under(const ConceptMention& mention,
-                                  const std::vector<std::size_t>& word_of_token, std::size_t words) {
-  std::set<std::size_t> under;
-  for (std::uint32_t t = mention.first_token; t < mention.last_token; ++t)
-    if (word_of_token[t] < words) under.insert(word_of_token[t]);
-  return under;
-}
+// Reads the parts of a query into one meaning.
+class MeaningReader {
+ public:
+  MeaningReader(Annotator& annotator, const Thesaurus& thesaurus, const Xapian::Database& database,
+                bool plain)
+      : annotator_(annotator), thesaurus_(thesaurus), database_(database), plain_(plain) {}
 
-double weight_of(const std::set<std::size_t>& places, const std::vector<QueryWord>& words) {
-  double weight = 0;
-  for (const std::size_t place : places) weight += words[place].weight;
-  return weight;
-}
-
-// Mentions that share words are readings of one another and form a group, the best covering first.
-std::vector<ConceptGroup> concept_groups(const std::vector<ConceptMention>& mentions,
-                                         const std::vector<std::size_t>& word_of_token,
-                                         const std::vector<QueryWord>& words, double total) {
-  std::vector<ConceptGroup> groups;
-  std::vector<std::set<std::size_t>> covered;
-  for (const ConceptMention& mention : mentions) {
-    const std::set<std::size_t> under = words_under(mention, word_of_token, words.size());
-    if (under.empty()) continue;
-    const QueryConcept reading{
-        mention.concept_number,
-        mention.assertion == Assertion::negated ? Wanted::absent : Wanted::present,
-        weight_of(under, words)};
-    std::size_t g = 0;
-    while (g < groups.size() && std::none_of(under.begin(), under.end(), [&](std::size_t place) {
-             return covered[g].contains(place);
-           }))
-      ++g;
-    if (g == groups.size()) {
-      groups.emplace_back();
-      covered.emplace_back();
-    }
-    covered[g].insert(under.begin(), under.end());
-    auto& readings = groups[g].readings;
-    const auto known = std::find_if(readings.begin(), readings.end(), [&](const QueryConcept& c) {
-      return c.number == reading.number;
+  void read(const WantedWords& part, bool expand) {
+    const Understanding understood = annotator_.annotate_query(part.text);
+    const auto& tokens = understood.analysis.tokens;
+    const std::vector<std::size_t> content = content_of(understood);
+    const bool some_negated = std::any_of(content.begin(), content.end(), [&](std::size_t i) {
+      return understood.assertions.of_token[i] == Assertion::negated;
     });
-    if (known == readings.end())
-      readings.push_back(reading);
+    std::vector<std::size_t> word_of_token(tokens.size(), no_word);
+    for (const std::size_t i : content) {
+      Wanted wanted = part.stated;
+      if (wanted == Wanted::either && !plain_)
+        wanted = wanted_of(understood.assertions.of_token[i], some_negated);
+      word_of_token[i] = add_word(tokens[i].stem, wanted);
+    }
+    if (expand) add_alternatives(without_compounds(tokens), part.text);
+    if (plain_) return;
+    for (ConceptMention mention : understood.concepts) {
+      if (part.stated == Wanted::absent) mention.assertion = Assertion::negated;
+      if (part.stated == Wanted::present) mention.assertion = Assertion::affirmed;
+      mentions_.push_back({mention, words_under(mention, word_of_token)});
+    }
+    absent_ = absent_ || some_negated || part.stated == Wanted::absent;
+  }
+
+  QueryMeaning meaning() {
+    if (plain_) return std::move(meaning_);
+    meaning_.concepts = concept_groups();
+    for (const ConceptGroup& group : meaning_.concepts)
+      absent_ = absent_ || group.readings.front().wanted == Wanted::absent;
+    meaning_.polarity = absent_                  ? Wanted::absent
+                        : meaning_.words.empty() ? Wanted::either
+                                                 : Wanted::present;
+    return std::move(meaning_);
+  }
+
+ private:
+  static constexpr std::size_t no_word = static_cast<std::size_t>(-1);
+  using Places = std::set<std::size_t>;  // of words of the meaning
+
+  // Tokens that say what is asked; the words of cues ("no", "lack of") say how.
+  std::vector<std::size_t> content_of(const Understanding& understood) const {
+    const auto& tokens = understood.analysis.tokens;
+    const std::vector<bool> is_cue = cue_tokens(understood);
+    std::vector<std::size_t> content;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string& stem = tokens[i].stem;
+      if (tokens[i].kind == TokenKind::compound || thesaurus_.is_function_word(stem)) continue;
+      if (is_cue[i] && !plain_ && !thesaurus_.is_record_word(stem)) continue;
+      content.push_back(i);
+    }
+    return content;
+  }
+
+  std::size_t add_word(const std::string& stem, Wanted wanted) {
+    const auto [known, is_new] = place_.try_emplace(stem, meaning_.words.size());
+    if (!is_new) return known->second;
+    QueryWord word;
+    word.stem = stem;
+    word.weight = rarity(database_, stem) * (thesaurus_.is_record_word(stem) ? record_word_weight : 1.0);
+    word.wanted = wanted;
+    total_ += word.weight;
+    meaning_.words.push_back(std::move(word));
+    return known->second;
+  }
+
+  void add_alternatives(const std::vector<Token>& words, const std::string& text) {
+    for (const ThesaurusMatch& match : thesaurus_.find(words, text))
+      for (std::uint32_t w = match.first; w < match.last; ++w) {
+        const auto found = place_.find(words[w].stem);
+        if (found == place_.end()) continue;
+        for (const Alternative& alternative : match.alternatives)
+          add_alternative(meaning_.words[found->second], alternative);
+      }
+  }
+
+  void add_alternative(QueryWord& word, const Alternative& alternative) const {
+    const double nearness =
+        alternative.weight * (alternative.stems.size() > 1 ? part_of_alternative : 1.0);
+    for (const std::string& stem : alternative.stems)
+      if (!thesaurus_.is_function_word(stem)) word.alternatives.emplace_back(stem, nearness);
+  }
+
+  static Places words_under(const ConceptMention& mention,
+                            const std::vector<std::size_t>& word_of_token) {
+    Places under;
+    for (std::uint32_t t = mention.first_token; t < mention.last_token; ++t)
+      if (word_of_token[t] != no_word) under.insert(word_of_token[t]);
+    return under;
+  }
+
+  double weight_of(const Places& places) const {
+    double weight = 0;
+    for (const std::size_t place : places) weight += meaning_.words[place].weight;
+    return weight;
+  }
+
+  // Mentions that share words are readings of one another and form a group, the best covering first.
+  std::vector<ConceptGroup> concept_groups() const {
+    std::vector<ConceptGroup> groups;
+    std::vector<Places> covered;
+    for (const auto& [mention, under] : mentions_) {
+      if (under.empty()) continue;
+      std::size_t g = 0;
+      while (g < groups.size() && !overlap(covered[g], under)) ++g;
+      if (g == groups.size()) {
+        groups.emplace_back();
+        covered.emplace_back();
+      }
+      covered[g].insert(under.begin(), under.end());
+      const Wanted wanted =
+          mention.assertion == Assertion::negated ? Wanted::absent : Wanted::present;
+      add_reading(groups[g], {mention.concept_number, wanted, weight_of(under)});
+    }
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      groups[g].weight = total_ > 0 ? weight_of(covered[g]) / total_ : 0;
+      normalise_fits(groups[g]);
+    }
+    return groups;
+  }
+
+  static bool overlap(const Places& a, const Places& b) {
+    return std::any_of(a.begin(), a.end(), [&](std::size_t place) { return b.contains(place); });
+  }
+
+  static void add_reading(ConceptGroup& group, const QueryConcept& reading) {
+    const auto known =
+        std::find_if(group.readings.begin(), group.readings.end(),
+                     [&](const QueryConcept& c) { return c.number == reading.number; });
+    if (known == group.readings.end())
+      group.readings.push_back(reading);
     else if (reading.fit > known->fit)
       *known = reading;
   }
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    const double weight = weight_of(covered[g], words);
-    groups[g].weight = total > 0 ? weight / total : 0;
-    auto& readings = groups[g].readings;
+
+  static void normalise_fits(ConceptGroup& group) {
+    auto& readings = group.readings;
     std::stable_sort(readings.begin(), readings.end(),
                      [](const QueryConcept& a, const QueryConcept& b) { return a.fit > b.fit; });
     const double best = readings.front().fit;
     for (QueryConcept& reading : readings) reading.fit = best > 0 ? reading.fit / best : 1;
   }
-  return groups;
-}
+
+  Annotator& annotator_;
+  const Thesaurus& thesaurus_;
+  const Xapian::Database& database_;
+  bool plain_;
+  QueryMeaning meaning_;
+  std::map<std::string, std::size_t> place_;  // of a stem among the words
+  std::vector<std::pair<ConceptMention, Places>> mentions_;
+  double total_ = 0;
+  bool absent_ = false;
+};
 
 }  // namespace
 
 QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Database& database, bool plain) {
-  QueryMeaning meaning;
-  const Understanding understood = annotator_.annotate_query(query.words);
-  const auto& tokens = understood.analysis.tokens;
-  const std::vector<bool> is_cue = cue_tokens(understood);
-
-  std::vector<std::size_t> content;  // tokens
-  bool some_negated = false;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    if (token.kind == TokenKind::compound || thesaurus_.is_function_word(token.stem)) continue;
-    if (is_cue[i] && !plain && !thesaurus_.is_record_word(token.stem)) continue;
-    content.push_back(i);
-    some_negated |= understood.assertions.of_token[i] == Assertion::negated;
-  }
-  std::map<std::string, std::size_t> place;
-  std::vector<std::size_t> word_of_token(tokens.size(), tokens.size());
-  double total = 0;
-  for (const std::size_t i : content) {
-    const Token& token = tokens[i];
-    const auto [known, is_new] = place.try_emplace(token.stem, meaning.words.size());
-    word_of_token[i] = known->second;
-    if (!is_new) continue;
-    QueryWord word;
-    word.stem = token.stem;
-    word.weight = rarity(database, token.stem) *
-                  (thesaurus_.is_record_word(token.stem) ? record_word_weight : 1.0);
-    if (!plain) word.wanted = wanted_of(understood.assertions.of_token[i], some_negated);
-    total += word.weight;
-    meaning.words.push_back(std::move(word));
-  }
-  if (!query.expansions.empty()) {
-    const std::vector<Token> words = without_compounds(tokens);
-    for (const ThesaurusMatch& match : thesaurus_.find(words, query.words))
-      for (std::uint32_t w = match.first; w < match.last; ++w) {
-        const auto found = place.find(words[w].stem);
-        if (found == place.end()) continue;
-        for (const Alternative& alternative : match.alternatives) {
-          const double nearness =
-              alternative.weight * (alternative.stems.size() > 1 ? part_of_alternative : 1.0);
-          for (const std::string& stem : alternative.stems)
-            if (!thesaurus_.is_function_word(stem))
-              meaning.words[found->second].alternatives.emplace_back(stem, nearness);
-        }
-      }
-  }
-  if (plain) return meaning;
-
-  meaning.concepts = concept_groups(understood.concepts, word_of_token, meaning.words, total);
-  const bool concept_absent =
-      std::any_of(meaning.concepts.begin(), meaning.concepts.end(), [](const ConceptGroup& group) {
-        return group.readings.front().wanted == Wanted::absent;
-      });
-  meaning.polarity = some_negated || concept_absent ? Wanted::absent
-                     : meaning.words.empty()        ? Wanted::either
-                                                    : Wanted::present;
+  MeaningReader reader(annotator_, thesaurus_, database, plain);
+  for (const WantedWords& part : query.words) reader.read(part, !query.expansions.empty());
+  QueryMeaning meaning = reader.meaning();
+  meaning.role = query.role;
   return meaning;
 }
 

@@ -61,6 +61,7 @@ double Judge::worth(Wanted wanted, std::uint8_t assertion) const {
 }
 
 double Judge::role_weight(std::uint8_t role) const {
+  if (meaning_.role) return static_cast<Role>(role) == *meaning_.role ? 1.0 : weights_.other_role;
   switch (static_cast<Role>(role)) {
     case Role::finding:
       return weights_.finding;

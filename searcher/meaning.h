@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analyzers/roles.h"
+
 namespace rationale {
 
 /// What a query wants of a word or concept: found by the reviewer, found missing, or either.
@@ -39,6 +41,7 @@ struct QueryMeaning {
   std::vector<QueryWord> words;
   std::vector<ConceptGroup> concepts;
   Wanted polarity = Wanted::either;  ///< of the query as a whole
+  std::optional<Role> role;          ///< only sentences of this role count in full
 };
 
 }  // namespace rationale

@@ -1,6 +1,7 @@
 #include "searcher/query.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -14,12 +15,14 @@ bool is_connector(const Lexeme& lexeme) {
          lexeme.kind == LexemeKind::op_not;
 }
 
+constexpr std::string_view role_names[] = {"finding", "recital", "conclusion", "background"};
+
 std::string at_column(std::uint32_t column) { return " at column " + std::to_string(column); }
 
 // query   := orExpr
 // orExpr  := andExpr ("OR" andExpr)*
 // andExpr := part+ (("AND" | "NOT") part+)*
-// part    := word | phrase | field ":" part | "(" orExpr ")"
+// part    := word | phrase | (field | "absent" | "present" | "role") ":" part | "(" orExpr ")"
 class Parser {
  public:
   explicit Parser(std::vector<Lexeme> lexemes) : lexemes_(std::move(lexemes)) {
@@ -125,6 +128,8 @@ class Parser {
         return {NodeKind::phrase, lexeme.text, nullptr, lexeme.column, {}};
       case LexemeKind::field:
         return field_part(lexeme);
+      case LexemeKind::modifier:
+        return modified_part(lexeme);
       case LexemeKind::open:
         return group(lexeme);
       default:
@@ -132,17 +137,41 @@ class Parser {
     }
   }
 
-  QueryNode field_part(const Lexeme& name) {
-    QueryNode node{NodeKind::field, "", name.field, name.column, {}};
+  // What stands right behind a colon.
+  bool has_value() const {
     const Lexeme* value = peek();
-    if (value == nullptr || value->after_space || is_connector(*value) ||
-        value->kind == LexemeKind::close || value->kind == LexemeKind::field) {
+    return value != nullptr && !value->after_space &&
+           (value->kind == LexemeKind::word || value->kind == LexemeKind::phrase ||
+            value->kind == LexemeKind::open);
+  }
+
+  QueryNode field_part(const Lexeme& name) {
+    if (!has_value()) {
       complain("field '" + name.text + "' has no value", name.column,
                "write it without a space: " + std::string(name.field->example));
       return {NodeKind::words, name.text, nullptr, name.column, {}};
     }
+    QueryNode node{NodeKind::field, "", name.field, name.column, {}};
     node.children.push_back(part());
     return node;
+  }
+
+  QueryNode modified_part(const Lexeme& name) {
+    if (!has_value()) {
+      complain("'" + name.text + ":' has nothing after it", name.column,
+               "write it without a space: absent:(functional improvement), role:finding");
+      return {NodeKind::words, name.text, nullptr, name.column, {}};
+    }
+    QueryNode value = part();
+    if (name.text != "role") {
+      QueryNode node{NodeKind::stated, name.text, nullptr, name.column, {}};
+      node.children.push_back(std::move(value));
+      return node;
+    }
+    if (std::find(std::begin(role_names), std::end(role_names), value.text) == std::end(role_names))
+      throw Error(ErrorCode::usage, "'" + value.text + "' is no role" + at_column(name.column),
+                  "roles are finding, recital, conclusion and background");
+    return {NodeKind::role, value.text, nullptr, name.column, {}};
   }
 
   QueryNode group(const Lexeme& open) {
@@ -193,6 +222,10 @@ std::string to_string(const QueryNode& node) {
       return '"' + node.text + '"';
     case NodeKind::field:
       return std::string(node.field->name) + ":" + joined(node, " ");
+    case NodeKind::stated:
+      return node.text + ":" + joined(node, " ");
+    case NodeKind::role:
+      return "role:" + node.text;
     case NodeKind::all:
       return joined(node, " ");
     case NodeKind::any:

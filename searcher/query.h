@@ -17,6 +17,8 @@ enum class NodeKind : std::uint8_t {
   all,      ///< every child
   any,      ///< at least one child
   without,  ///< the first child, without the others
+  stated,   ///< the child, found absent or present by the reviewer (`text` says which)
+  role,     ///< sentences of the role `text` count first
 };
 
 /// A part of a query as it was understood. Values; the tree owns its children.
@@ -36,7 +38,8 @@ struct ParsedQuery {
 };
 
 /// Parses what a person typed. Natural words need no syntax; "quotes" make a phrase, `field:value`
-/// restricts to a field, AND/&, OR, NOT/% (capitals) and parentheses connect. A query without
+/// restricts to a field, `absent:(…)` and `present:(…)` say how the reviewer must speak of the words,
+/// `role:finding` (recital, conclusion, background) in which sentences, AND/&, OR, NOT/% (capitals) and parentheses connect. A query without
 /// connectors is repaired where it is malformed and says so in `warnings`; one with connectors throws
 /// Error(usage) with the column. So does a query over `longest_query` bytes or nested deeper than
 /// `deepest_query`.

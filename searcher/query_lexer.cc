@@ -1,5 +1,8 @@
 #include "searcher/query_lexer.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace rationale {
 namespace {
 
@@ -14,6 +17,9 @@ constexpr OperatorWord operator_words[] = {
     {"AND", LexemeKind::op_and}, {"&", LexemeKind::op_and}, {"OR", LexemeKind::op_or},
     {"NOT", LexemeKind::op_not}, {"%", LexemeKind::op_not},
 };
+
+// They stand before a colon as fields do, but say how a reviewer must speak of what follows.
+constexpr std::string_view modifiers[] = {"absent", "present", "role"};
 
 class Lexer {
  public:
@@ -84,9 +90,12 @@ class Lexer {
   bool take_field(std::size_t begin, std::uint32_t column) {
     const std::string_view name = text_.substr(begin, at_ - begin);
     const Field* found = find_field(name);
-    if (found == nullptr) return false;
+    const bool modifies =
+        std::find(std::begin(modifiers), std::end(modifiers), name) != std::end(modifiers);
+    if (found == nullptr && !modifies) return false;
     advance(1);
-    lexemes_.push_back({LexemeKind::field, std::string(name), found, column, false, true});
+    const LexemeKind kind = modifies ? LexemeKind::modifier : LexemeKind::field;
+    lexemes_.push_back({kind, std::string(name), found, column, false, true});
     return true;
   }
 

@@ -130,7 +130,10 @@ struct Searcher::Impl {
     const bool natural =
         !parsed.connectors &&
         std::all_of(parsed.root.children.begin(), parsed.root.children.end(),
-                    [](const QueryNode& node) { return node.kind == NodeKind::words; });
+                    [](const QueryNode& node) {
+                      return node.kind == NodeKind::words || node.kind == NodeKind::stated ||
+                             node.kind == NodeKind::role;
+                    });
     if (concepts.empty()) return;
     compiled.query = Xapian::Query(natural ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE,
                                    compiled.query, concepts);
@@ -148,7 +151,7 @@ struct Searcher::Impl {
 
   std::vector<Candidate> match(const Xapian::Query& query, const CompiledQuery& compiled,
                                const SearchRequest& request, Judge& judge, SearchAnswer& answer) {
-    const bool by_score = request.sort == SortOrder::score && compiled.has_words;
+    const bool by_score = request.sort == SortOrder::score && !compiled.words.empty();
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(bm25());

@@ -13,6 +13,7 @@ struct Weights {
   double conclusion = 0.7;
   double background = 0.6;
   double recital = 0.3;
+  double other_role = 0.1;  ///< of all but the role that the query names
 
   // What a matching word of a sentence is worth, by its assertion there.
   double agree = 1.0;          ///< as the query wants it

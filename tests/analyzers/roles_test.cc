@@ -115,6 +115,109 @@ TEST_CASE("a sentence that says nothing of itself continues a recital") {
   CHECK(role_of("Casts immobilize joints.", "The applicant has a fractured wrist.") == "finding");
 }
 
+TEST_CASE("a statement about all cases is a recital") {
+  const std::string finding = "The applicant has a fractured wrist.";
+  for (const char* sentence :
+       {"Splints improve grip in most sprains.", "Early motion is useful for stiffness.",
+        "Surgeons may request a cast for comfort.", "A cast reduces motion at the wrist.",
+        "In adults with sprains, casting is rarely necessary.",
+        "Most sprains heal quickly, provided fractures are ruled out."}) {
+    INFO(sentence);
+    CHECK(role_of(sentence, finding) == "recital");
+  }
+  check_roles("finding", {"Tenderness is present over the wrist.",
+                          "The requested splint is a custom one for his wrist.",
+                          "Grip is weak in this welder's case, and no splint was tried."});
+}
+
+TEST_CASE("a property in the present tense is general, a sign of this patient is not") {
+  const std::string finding = "The applicant has a fractured wrist.";
+  CHECK(role_of("Naproxen has a long half-life.", finding) == "recital");
+  CHECK(role_of("What stands out in this file is the grip.") == "finding");
+}
+
+TEST_CASE("a source in the record is a finding, a source in a guideline a recital") {
+  check_roles("finding", {"According to the progress note, grip is weak.",
+                          "There does not appear to be the gain that more splinting needs.",
+                          "Clinical notes do not describe grip."});
+  check_roles("recital", {"According to the guidelines, grip is tested twice.",
+                          "The treating physician should test grip at each visit."});
+}
+
+TEST_CASE("a sentence that says nothing of itself after who and when is a finding") {
+  CHECK(role_of("Grip strength 4/5.", "The applicant is a 45-year-old welder.") == "finding");
+}
+
+TEST_CASE("what studies show is a recital, in any tense") {
+  check_roles(
+      "recital",
+      {"In a large case series of welders, those splinted early returned sooner.",
+       "The number needed to treat for relief, defined as half the swelling, was 6.",
+       "A recent review found that splints were no better than placebo.",
+       "There is conflicting evidence that casts are superior to splints.",
+       "Splinting was compared with sham in two trials and efficacy was poor (Lee, 2004)."});
+}
+
+TEST_CASE("an instruction to whoever treats is a recital") {
+  check_roles("recital", {"Consider a splint before casting.", "Avoid immobilizing the fingers.",
+                          "Reassess grip every two weeks.", "Refer to the chapter on sprains.",
+                          "Recommended for acute sprains.", "Screen for fractures in all falls."});
+}
+
+TEST_CASE("a member of a list goes on with the recital that began it") {
+  const std::string list = "MTUS lists three uses of splints: 1) Sprains: at night.";
+  CHECK(role_of("2) Fractures: Acute fractures of the wrist: after reduction.", list) == "recital");
+  CHECK(role_of("(b) Burns: no splint over blisters.", list) == "recital");
+}
+
+TEST_CASE("a source at the head of a sentence belongs to the one before") {
+  const std::string recital = "Splints are recommended for sprains.";
+  CHECK(role_of("(Lee, 2004) (Smith-Jones, 2011) There is no swelling in this claimant.",
+                recital) == "finding");
+}
+
+TEST_CASE("a day in figures speaks of this case") {
+  CHECK(role_of("Splinting began 11/03/2016.", "The applicant fell.") == "finding");
+  CHECK(role_of("The welder was injured on 11/03/2016.") == "background");
+  CHECK(role_of("Splinting begins within 1-3 days.", "MTUS recommends splints.") == "recital");
+}
+
+TEST_CASE("a guideline that is silent is recited") {
+  check_roles("recital", {"The MTUS is silent on paraffin baths.",
+                          "ACOEM does not specifically address paraffin.",
+                          "The guidelines do not support the use of magnets for a sprain."});
+}
+
+TEST_CASE("what the request is for is background, that it asks too much is a finding") {
+  check_roles("background",
+              {"This is a request for a splint.", "This claimant was injured in June.",
+               "The applicant was approved to undergo a fusion."});
+  check_roles("finding", {"The request exceeds the recommendation for a trial of six visits.",
+                          "These criteria are not met."});
+}
+
+TEST_CASE("a reason that recites is cut from the request that it decides") {
+  const std::vector<Part> all = parts(
+      "Given that the guidelines do not recommend magnets, the request for a magnet is not "
+      "medically necessary.");
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].role == "recital");
+  CHECK(all[1].role == "conclusion");
+}
+
+TEST_CASE("\"however\" within a condition is no contrast") {
+  CHECK(parts("When the fracture is less clear, however, a scan can be obtained before casting.")
+            .size() == 1);
+}
+
+TEST_CASE("a clause that ends in \"in this case\" is about this case") {
+  const std::vector<Part> all =
+      parts("MTUS requires documentation of weak grip, which is not demonstrated in this case.");
+  REQUIRE(all.size() == 2);
+  CHECK(all[1].text == "which is not demonstrated in this case");
+  CHECK(all[1].role == "finding");
+}
+
 TEST_CASE("a case summary is background") {
   for (const Part& part :
        parts("The claimant fell. Examination showed weak grip. A splint was used.",

@@ -1,13 +1,13 @@
 #include "tests/cli/program.h"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/scratch_folder.h"
 
@@ -35,22 +35,57 @@ int exit_code(int status) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-}  // namespace
-
-ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& input) {
-  const ScratchFolder scratch;
-  const std::string in = scratch.write("in", input);
+// Runs `inside` in a child process, which must not return. Returns the exit code.
+template <typename Inside>
+int run_child(const Inside& inside) {
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("cannot fork");
   if (child == 0) {
-    redirect(STDIN_FILENO, in, O_RDONLY);
-    redirect(STDOUT_FILENO, scratch / "out", O_WRONLY | O_CREAT | O_TRUNC);
-    redirect(STDERR_FILENO, scratch / "err", O_WRONLY | O_CREAT | O_TRUNC);
-    become(arguments);
+    inside();
+    ::_exit(125);
   }
   int status = 0;
   ::waitpid(child, &status, 0);
-  return {exit_code(status), content_of(scratch / "out"), content_of(scratch / "err")};
+  return exit_code(status);
+}
+
+template <typename Prepare>
+ProgramRun run_prepared(const std::vector<std::string>& arguments, const std::string& input,
+                        const Prepare& prepare) {
+  const ScratchFolder scratch;
+  const std::string in = scratch.write("in", input);
+  const int code = run_child([&] {
+    redirect(STDIN_FILENO, in, O_RDONLY);
+    redirect(STDOUT_FILENO, scratch / "out", O_WRONLY | O_CREAT | O_TRUNC);
+    redirect(STDERR_FILENO, scratch / "err", O_WRONLY | O_CREAT | O_TRUNC);
+    prepare();
+    become(arguments);
+  });
+  return {code, content_of(scratch / "out"), content_of(scratch / "err")};
+}
+
+}  // namespace
+
+ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& input) {
+  return run_prepared(arguments, input, [] {});
+}
+
+int run_with_closed_streams(const std::vector<std::string>& arguments) {
+  return run_child([&] {
+    ::close(STDIN_FILENO);
+    ::close(STDOUT_FILENO);
+    redirect(STDERR_FILENO, "/dev/null", O_WRONLY);
+    // The redirection took a number that is to be free.
+    ::close(STDIN_FILENO);
+    become(arguments);
+  });
+}
+
+ProgramRun run_with_file_limit(const std::vector<std::string>& arguments, unsigned long bytes) {
+  return run_prepared(arguments, "", [bytes] {
+    const struct rlimit limit { bytes, bytes };
+    if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) ::_exit(126);
+  });
 }
 
 bool run_and_kill(const std::vector<std::string>& arguments, unsigned microseconds) {
@@ -68,4 +103,6 @@ bool run_and_kill(const std::vector<std::string>& arguments, unsigned microsecon
   return WIFSIGNALED(status);
 }
 
-std::string sample_letters() { return RATIONALE_SOURCE_DIR "/data/letters"; }
+std::string sample_letters() {
+  return RATIONALE_SOURCE_DIR "/data/letters";
+}

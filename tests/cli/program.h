@@ -17,7 +17,14 @@ struct ProgramRun {
 /// Runs `rationale` with `arguments`; `input` is its standard input.
 ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& input = "");
 
-/// Starts `rationale`, kills it after `microseconds`, and waits. Returns whether it was still running.
+/// Runs `rationale` with standard input and standard output closed; returns the exit code.
+int run_with_closed_streams(const std::vector<std::string>& arguments);
+
+/// Runs `rationale` where no file may grow beyond `bytes`, as on a disk that fills up.
+ProgramRun run_with_file_limit(const std::vector<std::string>& arguments, unsigned long bytes);
+
+/// Starts `rationale`, kills it after `microseconds`, and waits. Returns whether it was still
+/// running.
 bool run_and_kill(const std::vector<std::string>& arguments, unsigned microseconds);
 
 /// The folder of the sample letters.

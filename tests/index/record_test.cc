@@ -115,6 +115,16 @@ TEST_CASE("a damaged record is reported, wherever it is cut") {
   }
 }
 
+TEST_CASE("a damaged record is reported, whichever byte has changed") {
+  const LetterRecord letter = sample_letter();
+  const std::string data = encode(sample_item(), &letter);
+  for (std::size_t at = 0; at < data.size(); ++at) {
+    std::string changed = data;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    CHECK_THROWS_AS(decode_item(changed), Error);
+  }
+}
+
 TEST_CASE("a record whose words leave its text is reported") {
   ItemRecord item = sample_item();
   item.sections.back().sentences.back().last_word = 99;

@@ -25,6 +25,7 @@ std::optional<fs::path> letters_folder() {
   const char* folder = std::getenv("RATIONALE_LETTERS");
   if (folder && *folder) return fs::path(folder);
   WARN("skipped: RATIONALE_LETTERS does not name a folder of letters");
+  SUCCEED();
   return std::nullopt;
 }
 
@@ -83,7 +84,7 @@ std::size_t compare_items(const json& got, const json& expected) {
 
 TEST_CASE("the published PDFs parse to what was read off them") {
   const auto folder = letters_folder();
-  if (!folder) return SUCCEED();
+  if (!folder) return;
   auto letters = parsed(*folder / "dwc");
   std::size_t items = 0;
   for (const json& expected : truth(eval_folder(*folder) / "real" / "truth.jsonl")) {
@@ -105,7 +106,7 @@ TEST_CASE("the published PDFs parse to what was read off them") {
 
 TEST_CASE("the synthetic letters parse to what they were written from") {
   const auto folder = letters_folder();
-  if (!folder) return SUCCEED();
+  if (!folder) return;
   auto letters = parsed(eval_folder(*folder) / "synthetic" / "letters");
   std::size_t items = 0;
   for (const json& expected : truth(eval_folder(*folder) / "synthetic" / "truth.jsonl")) {
@@ -123,7 +124,7 @@ TEST_CASE("the synthetic letters parse to what they were written from") {
 
 TEST_CASE("the letter bodies give six items with both forms of credentials") {
   const auto folder = letters_folder();
-  if (!folder) return SUCCEED();
+  if (!folder) return;
   std::size_t items = 0;
   std::map<Format, int> formats;
   for (const std::string& path : letter_files({(*folder / "seeds").string()}))

@@ -84,6 +84,12 @@ TEST_CASE("columns count characters, not bytes") {
   CHECK(error_of("\xC3\xA9\xC3\xA9 AND (MRI") == "unbalanced parenthesis at column 8");
 }
 
+TEST_CASE("a role that is none is refused") {
+  CHECK(error_of("role:verdict pain") == "'verdict' is no role at column 1");
+  CHECK(tree("role:finding pain") == "(role:finding pain)");
+  CHECK(tree("absent:(pain relief) therapy") == "(absent:pain relief therapy)");
+}
+
 TEST_CASE("hostile queries are answered or refused at once") {
   CHECK_FALSE(error_of(std::string(100'000, '(')).empty());
   CHECK_FALSE(error_of(std::string(1000, '(') + "a").empty());

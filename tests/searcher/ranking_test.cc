@@ -56,3 +56,13 @@ TEST_CASE("equal answers stand in the order of their ids") {
                           about("CM16-0000002", "Knee brace", "The knee is stable.")});
   CHECK(index.ids("stable knee") == Ids{"CM16-0000001#1", "CM16-0000002#1", "CM16-0000003#1"});
 }
+
+TEST_CASE("absent: and present: say it outright, role: says in which sentences") {
+  const SmallIndex index = four_roles();
+  CHECK(index.ids("absent:(functional improvement)").front() == "CM16-0000001#1");
+  CHECK(index.ids("present:(functional improvement)").front() == "CM16-0000002#1");
+  CHECK(index.ids("role:recital functional improvement").front() == "CM16-0000003#1");
+  CHECK(index.search("absent:(functional improvement)").interpreted.tree ==
+        "absent:functional improvement");
+  CHECK(index.search("absent:improvement").interpreted.polarity == "absent");
+}

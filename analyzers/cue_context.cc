@@ -1,0 +1,100 @@
+#include "analyzers/cue_context.h"
+
+#include <algorithm>
+
+namespace rationale {
+namespace {
+
+using Index = std::uint32_t;
+
+template <std::size_t n>
+bool is_one_of(std::string_view form, const std::string_view (&forms)[n]) {
+  return std::find(std::begin(forms), std::end(forms), form) != std::end(forms);
+}
+
+constexpr std::string_view negators[] = {"not", "never", "cannot", "hardly", "scarcely"};
+constexpr std::string_view supposing[] = {"would", "might", "could"};
+constexpr std::string_view prescribing[] = {"would", "might", "could",       "should",     "may",
+                                            "must",  "will",  "recommended", "considered", "can"};
+constexpr std::string_view present_verbs[] = {"is",  "are", "has", "have",
+                                              "may", "can", "do",  "does"};
+constexpr std::string_view past_verbs[] = {"was", "were", "had", "did"};
+// What may stand between "not" and the negation that it cancels.
+constexpr std::string_view degree_words[] = {"at",   "all",  "been",     "be",        "being",
+                                             "so",   "by",   "any",      "means",     "entirely",
+                                             "very", "a",    "an",       "wholly",    "altogether",
+                                             "ever", "have", "actually", "completely"};
+
+constexpr std::uint8_t clause_marks = comma | semicolon | dash;
+
+bool any_after(const ScopeView& s, Index first, bool (*wanted)(std::string_view)) {
+  return std::any_of(s.words.begin() + first, s.words.end(),
+                     [wanted](const WordView& word) { return wanted(word.form); });
+}
+
+// The next comma or break after `i`, or the sentence's end.
+Index clause_end(const ScopeView& s, Index i) {
+  while (i < s.words.size() && (s.words[i].before & clause_marks) == 0) ++i;
+  return i;
+}
+
+// "driver returned", "pain persisted", but neither "has returned" nor "the documented pain".
+bool past_by_place(const WordView& before, const WordView& word) {
+  const bool subject = (before.classes & (determiner | preposition | auxiliary | conjunction)) == 0;
+  return subject && word.form.size() > 4 && word.form.ends_with("ed");
+}
+
+}  // namespace
+
+bool is_negator(std::string_view form) {
+  return form.ends_with("n't") || is_one_of(form, negators);
+}
+
+bool inverts_clause(const ScopeView& s, CuePlace cue) {
+  if (cue.first == 0) return true;
+  if ((s.words[cue.first].before & clause_marks) == 0) return false;
+  return any_after(s, cue.last, [](std::string_view form) { return is_one_of(form, supposing); });
+}
+
+bool tells_of_past(const ScopeView& s, CuePlace cue) {
+  if (cue.last != cue.first + 1 || s.words[cue.first].form != "when") return false;
+  const Index end = clause_end(s, cue.last);
+  Index verb = cue.last;
+  for (; verb < end; ++verb) {
+    if (is_one_of(s.words[verb].form, present_verbs)) return false;
+    if (is_one_of(s.words[verb].form, past_verbs)) break;
+    if (verb > cue.last && past_by_place(s.words[verb - 1], s.words[verb])) break;
+  }
+  if (verb == end) return false;
+  return std::none_of(s.words.begin(), s.words.end(),
+                      [](const WordView& word) { return is_one_of(word.form, prescribing); });
+}
+
+bool cancels(const ScopeView& s, CuePlace negation, CuePlace next) {
+  const bool negates =
+      std::any_of(s.words.begin() + negation.first, s.words.begin() + negation.last,
+                  [](const WordView& word) { return is_negator(word.form); }) ||
+      s.words[negation.last - 1].form == "means";
+  if (!negates || next.first < negation.last) return false;
+  for (Index i = negation.last; i < next.first; ++i)
+    if (!is_one_of(s.words[i].form, degree_words) || s.words[i].before != 0) return false;
+  return s.words[next.first].before == 0;
+}
+
+bool is_active_past(const ScopeView& s, CuePlace cue) {
+  if (s.words[cue.first].form != "never" || cue.last >= s.words.size()) return false;
+  if (cue.first > 0 && s.words[cue.first - 1].classes & auxiliary) return false;
+  const WordView& next = s.words[cue.last];
+  if (next.before & comma) return true;
+  return next.before == 0 && (next.classes & (preposition | conjunction | subordinator)) == 0;
+}
+
+bool passive_resumes(const ScopeView& s, CuePlace cue) {
+  if (cue.last >= s.words.size() || (s.words[cue.last].before & comma) == 0) return false;
+  for (Index i = cue.last + 1; i < s.words.size(); ++i)
+    if (s.words[i].before & comma && (s.words[i].form == "been" || s.words[i].form == "be"))
+      return true;
+  return false;
+}
+
+}  // namespace rationale
