@@ -86,10 +86,9 @@ bool governs_what_follows(const ScopeView& sentence, std::uint32_t next) {
 // The words that may make up a plain negation besides auxiliaries.
 bool is_plain_word(const WordView& word) {
   constexpr std::string_view plain_words[] = {
-      "no",     "nor",    "longer",    "able",     "unable", "capable", "incapable",
-      "of",     "to",     "inability", "without",  "lack",   "lacks",   "absence",
-      "hardly", "by",     "means",     "scarcely", "far",    "from",    "anything",
-      "but",    "barely", "neither",   "none"};
+      "no",   "nor",       "longer",  "able",   "unable",  "capable", "incapable", "of",
+      "to",   "inability", "without", "hardly", "by",      "means",   "scarcely",  "far",
+      "from", "anything",  "but",     "barely", "neither", "none"};
   return is_plain_not(word.form) || (word.classes & auxiliary) != 0 ||
          std::find(std::begin(plain_words), std::end(plain_words), word.form) !=
              std::end(plain_words);
@@ -221,6 +220,7 @@ Scope AssertionTagger::reach(const ScopeView& sentence, const FoundCue& cue) {
   }
   Scope scope = backward_scope(sentence, at);
   const bool ahead = cue.rule->direction == Direction::around || resumes ||
+                     subject_follows(sentence, place) ||
                      (cue.rule->direction == Direction::both && scope.words.empty());
   if (!ahead && !governs_what_follows(sentence, cue.last)) return scope;
   const Scope after = forward_scope(sentence, at);

@@ -98,6 +98,7 @@ bool after_auxiliary(const std::vector<WordView>& words, std::size_t i) {
 
 // "the report", "clinical notes": nouns that look like verbs.
 bool noun_by_place(const WordView& before, const WordView& word) {
+  if (before.classes & determiner && word.form.ends_with("ed")) return true;  // "a stated goal"
   return before.classes & (determiner | preposition) &&
          word.classes & (record_noun | evidence_noun);
 }

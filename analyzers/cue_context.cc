@@ -97,4 +97,15 @@ bool passive_resumes(const ScopeView& s, CuePlace cue) {
   return false;
 }
 
+bool subject_follows(const ScopeView& s, CuePlace cue) {
+  constexpr std::string_view clefts[] = {"what", "thing", "things", "whatever"};
+  Index start = cue.first;
+  while (start > 0 && (s.words[start].before & clause_marks) == 0) --start;
+  for (Index i = start; i < cue.first; ++i)
+    if (is_one_of(s.words[i].form, clefts)) return true;
+  return s.words[start].form == "it" && cue.last < s.words.size() &&
+         std::any_of(s.words.begin() + cue.last, s.words.end(),
+                     [](const WordView& word) { return word.form == "that"; });
+}
+
 }  // namespace rationale

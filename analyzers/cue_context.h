@@ -33,4 +33,8 @@ bool is_active_past(const ScopeView& sentence, CuePlace cue);
 /// "has not, by his own account, been completed": the verb of the subject follows what was set off.
 bool passive_resumes(const ScopeView& sentence, CuePlace cue);
 
+/// "What cannot be found in the reports is …", "it was not made plain, by any of them, that …":
+/// what the cue speaks of follows although its subject stands before.
+bool subject_follows(const ScopeView& sentence, CuePlace cue);
+
 }  // namespace rationale

@@ -36,6 +36,19 @@ bool is_plain_negator(std::string_view form) {
          std::find(std::begin(negators), std::end(negators), form) != std::end(negators);
 }
 
+// "failed to show": the cue denies the record, not what the wording says of a treatment.
+bool denies_record(const Cue& cue, const Analysis& analysis) {
+  constexpr std::string_view record_verbs[] = {
+      "show",    "document", "demonstrate", "establish", "provide",  "specify",  "state", "explain",
+      "mention", "describe", "address",     "indicate",  "identify", "submit",   "prove", "report",
+      "note",    "record",   "offer",       "give",      "list",     "quantify", "say",   "supply"};
+  std::uint32_t next = cue.last_token;
+  while (next < analysis.tokens.size() && analysis.tokens[next].kind == TokenKind::compound) ++next;
+  return next < analysis.tokens.size() && analysis.tokens[next - 1].form == "to" &&
+         std::find(std::begin(record_verbs), std::end(record_verbs), analysis.tokens[next].form) !=
+             std::end(record_verbs);
+}
+
 // Whether the wording holds what the cue denies by: "failed" of "failed to", but not "has not
 // failed", whose "not" stands outside of "failed splinting".
 bool within_wording(const Cue& cue, const MentionWords& words, const Analysis& analysis) {
@@ -46,7 +59,7 @@ bool within_wording(const Cue& cue, const MentionWords& words, const Analysis& a
     if (!taken && is_plain_negator(form)) return false;
     shared = shared || (taken && denies(form));
   }
-  return shared;
+  return shared && !denies_record(cue, analysis);
 }
 
 // Two negatives of which the wording holds only the second: "not absent" over "reflexes absent".

@@ -103,6 +103,8 @@ struct Progress {
   bool complement_verb = false;  // … which has its finite verb
   bool introduced = false;       // within "although …"
   bool restrictive = false;      // within "the study that was not …"
+  bool fronted = false;          // "no visit since May that …": its verb is still to come
+  bool in_relative = false;      // … and the next verb belongs to "that …"
 };
 
 // Whether the part that begins after a comma before word `i` is a clause of its own rather than the
@@ -151,6 +153,27 @@ bool introduced_by_subordinator(const ScopeView& s, Index start) {
   return s.terminator_covers[start - 1] && is(s.words[start - 1], subordinator);
 }
 
+// "assuming the patient had …": what follows is a clause with its own verb.
+bool opens_condition(std::string_view form) {
+  return form == "assuming" || form == "supposing" || form == "presuming" || form == "granting";
+}
+
+// "No visit …", "In none of the reports …", "At no point …": opens its clause, before any verb.
+bool is_fronted(const ScopeView& s, ScopeCue cue, Index start) {
+  if (cue.first > start + 1 || (cue.first == start + 1 && !is(s.words[start], preposition)))
+    return false;
+  return std::any_of(s.words.begin() + cue.first, s.words.begin() + cue.last,
+                     [](const WordView& word) {
+                       return word.form != "not" && negates_by_itself(word.form);
+                     }) &&
+         !finite_between(s, start, cue.last);
+}
+
+// Terminators of time that may also stand within a subject: "no visit since the accident has …".
+bool is_of_time(std::string_view form) {
+  return form == "since" || form == "during" || form == "after" || form == "before";
+}
+
 Progress at_cue(const ScopeView& s, ScopeCue cue) {
   const Index start = segment_start(s, cue.first);
   Progress so_far;
@@ -158,6 +181,8 @@ Progress at_cue(const ScopeView& s, ScopeCue cue) {
   const bool object = by_itself && cue.first >= start + 2 && !is(s.words[start], preposition);
   so_far.verb = object || finite_between(s, start, cue.last);
   so_far.nominal = !so_far.verb && !by_itself && !cue.predicate;
+  if (opens_condition(s.words[cue.last - 1].form)) so_far.nominal = false;
+  so_far.fronted = is_fronted(s, cue, start);
   so_far.introduced = introduced_by_subordinator(s, start);
   so_far.complement = is(s.words[cue.last - 1], complementizer);
   for (Index i = start; i < cue.first; ++i) {
@@ -174,6 +199,8 @@ Progress at_cue(const ScopeView& s, ScopeCue cue) {
 bool ends_before(const ScopeView& s, Index i, const ScopeCue& cue, const Progress& so_far,
                  bool resumed) {
   if (hard_break(s, i)) return true;
+  if (so_far.fronted && !so_far.verb && is_of_time(s.words[i].form) && !has_comma(s, i))
+    return false;
   if (s.terminator_starts[i] && i > cue.last) return so_far.verb || !is(s.words[i], preposition);
   if (s.terminator_starts[i] && has_comma(s, i)) return true;
   if (has_comma(s, i) && !resumed && i > cue.last) return clause_after_comma(s, i, so_far);
@@ -242,7 +269,12 @@ Scope forward_scope(const ScopeView& s, ScopeCue cue) {
     }
     so_far.complement_verb |= so_far.complement && s.words[i].finite;
     so_far.complement |= is(s.words[i], complementizer);
-    so_far.verb |= s.words[i].finite;
+    if (so_far.fronted && !so_far.verb && is(s.words[i], relative | complementizer))
+      so_far.in_relative = true;
+    if (s.words[i].finite && so_far.in_relative)
+      so_far.in_relative = false;
+    else
+      so_far.verb |= s.words[i].finite;
     scope.words.push_back(i);
   }
   scope.in_complement = so_far.complement;

@@ -157,9 +157,9 @@ StemLine StemPatterns::read(std::string_view text, const Analysis& analysis,
     if (word.before & semicolon) ++stretch;
     line.tokens.push_back(word.token);
     line.stretch.push_back(stretch);
-    if (word.before & comma) ++heavy;  // what is set off stands farther away
     line.heavy.push_back(heavy);
-    heavy += is_light(word.form) ? 0 : 1;
+    // What is set off by commas stands farther away.
+    heavy += (is_light(word.form) ? 0 : 1) + (word.before & comma ? 1 : 0);
     line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
     for (; next < word.token; ++next)
       add_keys(line, analysis.tokens[next], analysis.tokens[next].length);

@@ -35,7 +35,7 @@ void add_parse_command(CLI::App& app, Action& action) {
   command->add_option("paths", *paths, "Letters, folders, or - for JSON Lines")
       ->required()
       ->type_name("PATH");
-  command->footer("Example:\n  rationale parse data/letters/f1b-lumbar-mri.txt");
+  command->footer("Example:\n  rationale parse data/letters/f2-knee-mri.txt");
   command->callback([paths, &action] { action = [paths] { return run(*paths); }; });
 }
 

@@ -1,11 +1,13 @@
 #include "index/database.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <unistd.h>
+#include <vector>
 
 #include "analyzers/analyzer.h"
 #include "analyzers/lexicon.h"
@@ -68,10 +70,21 @@ void check_versions(const Xapian::Database& database, const std::string& folder)
   }
 }
 
-bool is_empty_or_missing(const fs::path& folder) {
+constexpr std::string_view making = ".making-";
+
+// What a process that was killed while it made an index left behind counts as nothing.
+bool is_leftover(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.starts_with(making) || name.ends_with(".glass") || name == "flintlock";
+}
+
+bool holds_nothing(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return true;
-  return fs::is_directory(folder, error) && fs::is_empty(folder, error);
+  if (!fs::is_directory(folder, error) || fs::exists(folder / "iamglass", error)) return false;
+  const fs::directory_iterator files(folder, error);
+  return !error &&
+         std::all_of(begin(files), end(files), [](const auto& file) { return is_leftover(file); });
 }
 
 void initialise(Xapian::WritableDatabase& database) {
@@ -80,26 +93,44 @@ void initialise(Xapian::WritableDatabase& database) {
   database.commit();
 }
 
-// A half-made database could not be told from a foreign one, so a new index is made beside its
-// place and appears there by one rename.
+[[noreturn]] void not_created(const fs::path& folder, const std::string& reason) {
+  throw Error(ErrorCode::index, "cannot create " + folder.string() + ": " + reason,
+              "name a folder that can be written with --index");
+}
+
+// The file that makes a folder a database comes last, so that a half-made one is none.
+void move_files(const fs::path& from, const fs::path& to, std::error_code& error) {
+  std::vector<fs::path> files;
+  for (const auto& file : fs::directory_iterator(from, error))
+    if (file.path().filename() != "iamglass") files.push_back(file.path());
+  files.push_back(from / "iamglass");
+  for (const fs::path& file : files)
+    if (!error) fs::rename(file, to / file.filename(), error);
+}
+
+// A half-made database could not be told from a foreign one, so a new index is made in a folder
+// inside its own, which may be a mount point or somebody's working directory, and its files appear
+// by renames.
 void create_index(const fs::path& folder) {
-  const fs::path parent = folder.parent_path();
   std::error_code error;
-  fs::create_directories(parent, error);
-  const fs::path making =
-      parent / (folder.filename().string() + ".making-" + std::to_string(::getpid()));
-  fs::remove_all(making, error);
-  Xapian::WritableDatabase database(making.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-  initialise(database);
-  database.close();
-  fs::rename(making, folder, error);
-  if (!error) return;
-  // Another process may have been quicker: then its index stands there now.
+  fs::create_directories(folder, error);
+  if (error) not_created(folder, error.message());
+  const fs::path inside = folder / (std::string(making) + std::to_string(::getpid()));
+  fs::remove_all(inside, error);
+  try {
+    Xapian::WritableDatabase database(inside.string(),
+                                      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    initialise(database);
+    database.close();
+  } catch (const Xapian::DatabaseError&) {
+    fs::remove_all(inside, error);
+    throw;
+  }
+  move_files(inside, folder, error);
   const std::string reason = error.message();
-  fs::remove_all(making, error);
-  if (is_empty_or_missing(folder))
-    throw Error(ErrorCode::index, "cannot create " + folder.string() + ": " + reason,
-                "name a folder that can be written with --index");
+  const bool failed = static_cast<bool>(error);
+  fs::remove_all(inside, error);
+  if (failed) not_created(folder, reason);
 }
 
 // The folder itself: absolute, links resolved, without "." or a slash at its end, as a rename wants
@@ -127,7 +158,10 @@ void with_index_errors(const std::string& folder, const std::function<void()>& w
     work();
   } catch (const Xapian::DatabaseModifiedError&) {
     throw;
-  } catch (const Xapian::DatabaseLockError&) {
+  } catch (const Xapian::DatabaseLockError& error) {
+    if (error.get_msg().find("already locked") == std::string::npos)
+      throw Error(ErrorCode::index, folder + " cannot be written: " + error.get_msg(),
+                  "mend access to the folder; searching needs none");
     throw Error(ErrorCode::index, folder + " is being written by another process",
                 "wait until it has finished; searching is possible meanwhile");
   } catch (const Xapian::DatabaseVersionError& error) {
@@ -190,9 +224,11 @@ Xapian::Database open_index(const std::string& folder) {
 }
 
 Xapian::WritableDatabase open_index_for_writing(const std::string& folder) {
+  std::error_code error;
   Xapian::WritableDatabase database;
   with_index_errors(folder, [&] {
-    if (is_empty_or_missing(folder)) create_index(place_of(folder));
+    if (holds_nothing(folder)) create_index(place_of(folder));
+    if (!fs::exists(fs::path(folder) / "iamglass", error)) foreign(folder);  // leaves no lock in it
     try {
       database = Xapian::WritableDatabase(folder, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     } catch (const Xapian::DatabaseOpeningError& problem) {

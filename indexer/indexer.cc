@@ -19,7 +19,11 @@ namespace {
 // How much is prepared before it is written: bounds memory and gives every thread something to do.
 constexpr std::size_t files_at_once = 64;
 constexpr std::size_t letters_at_once = 256;
-constexpr std::uint64_t bytes_at_once = 16 << 20;
+constexpr std::uint64_t bytes_at_once = 4 << 20;
+
+// A letter has some ten thousand bytes, and its analysis takes eighty times as much memory as its
+// text.
+constexpr std::size_t longest_letter = 4 << 20;  // bytes
 
 // A file as the threads read it.
 struct ReadFile {
@@ -43,6 +47,12 @@ bool is_pipe_or_device(const std::string& path) {
 
 Reject pipe_or_device(const std::string& path) {
   return {path, "a pipe or device, not a file; give - to read JSON Lines from standard input"};
+}
+
+Reject too_long(const Letter& letter) {
+  return {letter.path, "the letter's text has " + std::to_string(letter.text.size()) +
+                           " bytes, the most are " + std::to_string(longest_letter) +
+                           "; is it many letters in one?"};
 }
 
 PreparedLetter prepare(const Letter& letter, DocumentMaker& maker) {
@@ -130,7 +140,12 @@ class Run {
     file.unchanged = known && known->settled && hash && known->sha256 == *hash;
     if (file.unchanged) return;
     Sink sink;
-    sink.letter = [&](Letter&& letter) { file.letters.push_back(prepare(letter, maker)); };
+    sink.letter = [&](Letter&& letter) {
+      if (letter.text.size() > longest_letter)
+        file.rejects.push_back(too_long(letter));
+      else
+        file.letters.push_back(prepare(letter, maker));
+    };
     sink.reject = [&](Reject&& reject) { file.rejects.push_back(std::move(reject)); };
     read_letters(file.source.path, sink);
   }
@@ -171,6 +186,7 @@ class Run {
     std::uint64_t bytes = 0;
     Sink sink;
     sink.letter = [&](Letter&& letter) {
+      if (letter.text.size() > longest_letter) return rejects.push_back(too_long(letter));
       if (skip_unchanged(letter, source)) return;
       bytes += letter.text.size();
       waiting.push_back(std::move(letter));

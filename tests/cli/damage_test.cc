@@ -107,3 +107,29 @@ TEST_CASE("an index is the same by whatever name its folder is given") {
   CHECK(indexing(corpus.folder() + "/../index/.") == 0);
   CHECK(corpus.run({"search", "red flags"}).json()["total"] == 3);
 }
+
+TEST_CASE("a folder of something else is refused and left as it is") {
+  const Corpus corpus(1);
+  corpus.scratch.write("index/notes.txt", "mine");
+  CHECK(run_program(corpus.indexing()).code == 3);
+  CHECK(std::distance(fs::directory_iterator(corpus.folder()), {}) == 1);
+}
+
+TEST_CASE("what a killed process left of an index that it was making counts as nothing") {
+  const Corpus corpus(1);
+  corpus.scratch.write("index/.making-1/iamglass", "half");
+  corpus.scratch.write("index/postlist.glass", "");
+  CHECK(run_program(corpus.indexing()).code == 0);
+  CHECK(corpus.run({"check"}).code == 0);
+}
+
+TEST_CASE("a lost table is noticed") {
+  const Corpus corpus(3);
+  REQUIRE(run_program(corpus.indexing()).code == 0);
+  for (const char* table : {"termlist.glass", "position.glass"}) {
+    fs::rename(fs::path(corpus.folder()) / table, corpus.scratch / "kept");
+    CHECK(corpus.run({"check"}).code == 3);
+    fs::rename(corpus.scratch / "kept", fs::path(corpus.folder()) / table);
+  }
+  CHECK(corpus.run({"check"}).code == 0);
+}

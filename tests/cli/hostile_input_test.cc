@@ -122,6 +122,19 @@ TEST_CASE("a letter cannot send control sequences to the terminal") {
   }
 }
 
+TEST_CASE("a text too long for a letter is rejected, and memory stays bounded") {
+  const ScratchFolder scratch;
+  SampleLetter endless = letter("CM16-0000001");
+  for (int i = 0; i < 300'000; ++i) endless.items.front().rationale += " No red flags.";
+  const std::string text = letter_of(endless);
+  for (const std::string& path :
+       {scratch.write("a.txt", text), scratch.write("a.jsonl", json_line({{"text", text}}))}) {
+    const ProgramRun run = index(scratch, path);
+    CHECK(run.code == 4);
+    CHECK(run.json()["letters"] == 0);
+  }
+}
+
 TEST_CASE("a bad line of --queries is named") {
   const ScratchFolder scratch;
   REQUIRE(index(scratch, scratch.write("a.txt", letter_of(letter("CM16-0000001")))).code == 0);

@@ -62,7 +62,7 @@ TEST_CASE("a folder that is no index is refused and left as it is") {
 TEST_CASE("an index made by another lexicon is refused with the command to rebuild it") {
   const ScratchFolder scratch;
   const std::string folder = scratch / "index";
-  const std::string letter = sample_letters() + "/f1b-lumbar-mri.txt";
+  const std::string letter = sample_letters() + "/f2-knee-mri.txt";
   REQUIRE(run_program({"index", "--index", folder, letter}).code == 0);
   std::filesystem::copy(RATIONALE_SOURCE_DIR "/data/lexicon", scratch / "lexicon");
   scratch.write("lexicon/record_words.tsv", "word\nrecord\n");
@@ -78,7 +78,7 @@ TEST_CASE("an index made by another lexicon is refused with the command to rebui
 TEST_CASE("a query that cannot be understood is exit code 2 with its column") {
   const ScratchFolder scratch;
   const std::string folder = scratch / "index";
-  REQUIRE(run_program({"index", "--index", folder, sample_letters() + "/f1b-lumbar-mri.txt"}).code == 0);
+  REQUIRE(run_program({"index", "--index", folder, sample_letters() + "/f2-knee-mri.txt"}).code == 0);
   const ProgramRun run = run_program({"search", "--index", folder, "knee AND (MRI"});
   CHECK(run.code == 2);
   CHECK(run.err.find("unbalanced parenthesis at column 10") != std::string::npos);

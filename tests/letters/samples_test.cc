@@ -57,7 +57,7 @@ TEST_CASE("every sample letter parses to what is written beside it") {
 TEST_CASE("the JSON Lines samples parse to the lines written beside them") {
   const auto reading = test::read(samples + "/samples.jsonl");
   CHECK(reading.rejects.empty());
-  std::istringstream lines(test::file_text(samples + "/samples.jsonl.expected.jsonl"));
+  std::istringstream lines(test::file_text(samples + "/samples.expected"));
   std::size_t number = 0;
   for (std::string line; std::getline(lines, line); ++number) {
     REQUIRE(number < reading.letters.size());
