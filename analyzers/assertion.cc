@@ -94,11 +94,9 @@ bool is_plain_word(const WordView& word) {
              std::end(plain_words);
 }
 
-// "X unclear", at the end of a note or a query: nothing follows, so it speaks of what stands
-// before.
-bool looks_back(const ScopeView& sentence, std::uint32_t first, std::uint32_t last) {
-  if (last < sentence.words.size() && sentence.words[last].before == 0) return false;
-  return !std::all_of(sentence.words.begin() + first, sentence.words.begin() + last, is_plain_word);
+// "X unclear", "her drug screen is not": nothing follows, so it speaks of what stands before.
+bool looks_back(const ScopeView& sentence, std::uint32_t last) {
+  return last >= sentence.words.size() || sentence.words[last].before != 0;
 }
 
 // "no indication that exercises cannot be done": a plain negation within what another one governs
@@ -172,7 +170,8 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::without_cancelled(
                       [](const WordView& word) { return is_negator(word.form); });
       if (inside) standing.rule = &two_negatives;
       if (!kept.empty() && kept.back().rule->kind == CueKind::negation &&
-          cancels(sentence, {kept.back().first, kept.back().last}, {cue.first, cue.last})) {
+          cancels(sentence, {kept.back().first, kept.back().last}, {cue.first, cue.last},
+                  cue.rule->direction != Direction::forward)) {
         standing = {&two_negatives, kept.back().first, cue.last};
         kept.pop_back();
       }
@@ -213,17 +212,17 @@ Scope AssertionTagger::reach(const ScopeView& sentence, const FoundCue& cue) {
   if ((cue.rule->direction == Direction::forward && !resumes) || is_active_past(sentence, place)) {
     Scope scope = forward_scope(sentence, at);
     if (scope.words.empty()) scope = antecedent_scope(sentence, at);
-    if (scope.words.empty() && is_negating(cue.rule->kind) &&
-        looks_back(sentence, cue.first, cue.last))
+    if (scope.words.empty() && is_negating(cue.rule->kind) && looks_back(sentence, cue.last))
       scope = backward_scope(sentence, at);
     return scope;
   }
+  const std::uint32_t subject_at = subject_after(sentence, place);
   Scope scope = backward_scope(sentence, at);
-  const bool ahead = cue.rule->direction == Direction::around || resumes ||
-                     subject_follows(sentence, place) ||
+  const bool ahead = cue.rule->direction == Direction::around || resumes || subject_at != 0 ||
                      (cue.rule->direction == Direction::both && scope.words.empty());
   if (!ahead && !governs_what_follows(sentence, cue.last)) return scope;
-  const Scope after = forward_scope(sentence, at);
+  const Scope after = forward_scope(
+      sentence, subject_at == 0 ? at : ScopeCue{subject_at - 1, subject_at, at.limit, true});
   scope.words.insert(scope.words.end(), after.words.begin(), after.words.end());
   scope.in_complement = after.in_complement;
   return scope;

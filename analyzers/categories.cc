@@ -38,21 +38,22 @@ struct Match {
 };
 
 bool fits(const Element& element, const Token& word) {
-  return std::any_of(element.alternatives.begin(), element.alternatives.end(),
-                     [&](const StemOrPrefix& wanted) {
-                       return wanted.prefix ? word.form.starts_with(wanted.text)
-                                            : word.stem == wanted.text;
-                     });
+  return std::any_of(
+      element.alternatives.begin(), element.alternatives.end(), [&](const StemOrPrefix& wanted) {
+        return wanted.prefix ? word.form.starts_with(wanted.text) : word.stem == wanted.text;
+      });
 }
 
-// Elements in order from `at`, each after at most its gap of other words; `last` is one past the last.
-bool match_rest(const Rule& rule, std::size_t element, const std::vector<Token>& words, std::size_t at,
-                std::size_t& last) {
+// Elements in order from `at`, each after at most its gap of other words; `last` is one past the
+// last.
+bool match_rest(const Rule& rule, std::size_t element, const std::vector<Token>& words,
+                std::size_t at, std::size_t& last) {
   if (element == rule.elements.size()) {
     last = at;
     return true;
   }
-  const std::size_t end = std::min<std::size_t>(words.size(), at + rule.elements[element].max_gap + 1);
+  const std::size_t end =
+      std::min<std::size_t>(words.size(), at + rule.elements[element].max_gap + 1);
   for (std::size_t i = at; i < end; ++i)
     if (fits(rule.elements[element], words[i]) && match_rest(rule, element + 1, words, i + 1, last))
       return true;
@@ -70,7 +71,8 @@ bool match(const Rule& rule, const std::vector<Token>& words, Match& found) {
 
 // Higher is better: priority, then the earlier, then the longer.
 auto merit(const Rule& rule, const Match& match) {
-  return std::tuple(rule.priority, -static_cast<std::ptrdiff_t>(match.first), match.last - match.first);
+  return std::tuple(rule.priority, -static_cast<std::ptrdiff_t>(match.first),
+                    match.last - match.first);
 }
 
 }  // namespace

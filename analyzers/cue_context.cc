@@ -44,6 +44,22 @@ bool past_by_place(const WordView& before, const WordView& word) {
   return subject && word.form.size() > 4 && word.form.ends_with("ed");
 }
 
+// "None of the visits lacked …", "no form was missing": the subject is denied, and the verb says
+// that something is not there.
+bool is_verb_of_none(const ScopeView& s, CuePlace negation, CuePlace next, bool predicate) {
+  constexpr std::string_view nobody[] = {"no", "none", "neither", "nobody", "not"};
+  const WordView& first = s.words[negation.first];
+  if (!is_one_of(first.form, nobody) || next.first < negation.last) return false;
+  if (first.form == "not" && s.words[negation.last - 1].form == "not") return false;
+  if (negation.first > 0 && first.before == 0) return false;
+  if (!predicate && !s.words[next.first].finite) return false;
+  return std::none_of(s.words.begin() + negation.last, s.words.begin() + next.first,
+                      [](const WordView& word) {
+                        return word.finite || word.before != 0 ||
+                               (word.classes & (conjunction | complementizer | evidence_noun)) != 0;
+                      });
+}
+
 }  // namespace
 
 bool is_negator(std::string_view form) {
@@ -70,7 +86,11 @@ bool tells_of_past(const ScopeView& s, CuePlace cue) {
                       [](const WordView& word) { return is_one_of(word.form, prescribing); });
 }
 
-bool cancels(const ScopeView& s, CuePlace negation, CuePlace next) {
+bool cancels(const ScopeView& s, CuePlace negation, CuePlace next, bool predicate) {
+  if (is_verb_of_none(s, negation, next, predicate)) return true;
+  if (next.first == negation.last && s.words[negation.first].form == "no" && !predicate &&
+      negation.last == negation.first + 1)
+    return s.words[next.first].before == 0;
   const bool negates =
       std::any_of(s.words.begin() + negation.first, s.words.begin() + negation.last,
                   [](const WordView& word) { return is_negator(word.form); }) ||
@@ -97,15 +117,16 @@ bool passive_resumes(const ScopeView& s, CuePlace cue) {
   return false;
 }
 
-bool subject_follows(const ScopeView& s, CuePlace cue) {
+Index subject_after(const ScopeView& s, CuePlace cue) {
   constexpr std::string_view clefts[] = {"what", "thing", "things", "whatever"};
   Index start = cue.first;
   while (start > 0 && (s.words[start].before & clause_marks) == 0) --start;
   for (Index i = start; i < cue.first; ++i)
-    if (is_one_of(s.words[i].form, clefts)) return true;
-  return s.words[start].form == "it" && cue.last < s.words.size() &&
-         std::any_of(s.words.begin() + cue.last, s.words.end(),
-                     [](const WordView& word) { return word.form == "that"; });
+    if (is_one_of(s.words[i].form, clefts)) return cue.last;
+  if (s.words[start].form != "it") return 0;
+  for (Index i = cue.last; i < s.words.size(); ++i)
+    if (s.words[i].form == "that" && (s.words[i].before != 0 || i < cue.last + 2)) return i + 1;
+  return 0;
 }
 
 }  // namespace rationale

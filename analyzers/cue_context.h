@@ -23,9 +23,9 @@ bool inverts_clause(const ScopeView& sentence, CuePlace cue);
 /// "When he returned to work, …": the clause tells what happened and supposes nothing.
 bool tells_of_past(const ScopeView& sentence, CuePlace cue);
 
-/// Whether `negation` turns the lexical negation `next` back: "has never been neglected", "is not
-/// at all deficient in".
-bool cancels(const ScopeView& sentence, CuePlace negation, CuePlace next);
+/// Whether `negation` turns the lexical negation `next` back: "has never been neglected", "none of
+/// the forms lacked a signature". `predicate`: `next` says it of a subject before it.
+bool cancels(const ScopeView& sentence, CuePlace negation, CuePlace next, bool predicate);
 
 /// "never noted any": an active verb in the past, where "never noted by" ends a passive.
 bool is_active_past(const ScopeView& sentence, CuePlace cue);
@@ -34,7 +34,7 @@ bool is_active_past(const ScopeView& sentence, CuePlace cue);
 bool passive_resumes(const ScopeView& sentence, CuePlace cue);
 
 /// "What cannot be found in the reports is …", "it was not made plain, by any of them, that …":
-/// what the cue speaks of follows although its subject stands before.
-bool subject_follows(const ScopeView& sentence, CuePlace cue);
+/// where what the cue speaks of follows although a subject stands before; 0 where none does.
+std::uint32_t subject_after(const ScopeView& sentence, CuePlace cue);
 
 }  // namespace rationale

@@ -66,17 +66,18 @@ bool within_wording(const Cue& cue, const MentionWords& words, const Analysis& a
 // What the wording says is denied. -1 for none.
 std::int32_t half_within(const MentionWords& words, const Analysis& analysis,
                          const AssertionMap& assertions,
-                         std::pair<std::uint32_t, std::uint32_t> cues) {
+                         std::pair<std::uint32_t, std::uint32_t> cues, bool states_absence) {
   for (std::uint32_t i = cues.first; i < cues.second; ++i)
     if (const Cue& cue = assertions.cues[i]; cue.kind == CueKind::two_negatives) {
       std::size_t inside = 0;
       std::size_t outside = 0;
       for (std::uint32_t token = cue.first_token; token < cue.last_token; ++token) {
         const std::string& form = analysis.tokens[token].form;
-        if (!denies(form) && !form.starts_with("un")) continue;
-        ++(std::binary_search(words.taken.begin(), words.taken.end(), token) ? inside : outside);
+        const bool taken = std::binary_search(words.taken.begin(), words.taken.end(), token);
+        if (taken && (states_absence || denies(form) || form.starts_with("un"))) ++inside;
+        if (!taken && (is_plain_negator(form) || form == "hardly" || form == "none")) ++outside;
       }
-      if (inside == 1 && outside > 0) return static_cast<std::int32_t>(i);
+      if (inside > 0 && outside > 0) return static_cast<std::int32_t>(i);
     }
   return -1;
 }
@@ -127,7 +128,7 @@ Reading read_mention(const MentionWords& words, bool states_absence, const Analy
   for (std::uint32_t i = cues.first; i < cues.second; ++i)
     ignored.push_back(within_wording(assertions.cues[i], words, analysis));
   const Reading reading = strongest(words, assertions, cues, ignored);
-  if (const std::int32_t cue = half_within(words, analysis, assertions, cues);
+  if (const std::int32_t cue = half_within(words, analysis, assertions, cues, states_absence);
       cue >= 0 && reading.assertion == Assertion::affirmed)
     return {states_absence ? Assertion::affirmed : Assertion::negated, cue};
   return states_absence ? turned_round(reading, words, assertions) : reading;

@@ -61,8 +61,10 @@ bool has_lower_case(std::string_view text) {
 struct Thesaurus::Impl {
   std::unordered_map<std::string, Entry> entries;
   std::unordered_set<std::string>
-      everyday;             // stems of words that are no abbreviations in lower case
+      everyday;  // stems of words that are no abbreviations in lower case
   std::unordered_set<std::string> of_record;  // stems of record_words.tsv
+  std::unordered_map<std::string, std::string>
+      outcomes;             // by printed form: "approved" is no "approve of"
   std::size_t longest = 1;  // words in a key
 
   void add(const std::vector<Token>& from, const std::string& text, const std::vector<Token>& to,
@@ -158,6 +160,8 @@ Thesaurus::Thesaurus(const Lexicon& lexicon) : impl_(std::make_unique<Impl>()) {
   Analyzer analyzer(lexicon);
   impl_->everyday = Impl::stems_in(lexicon.table("function_words"), analyzer);
   impl_->of_record = Impl::stems_in(lexicon.table("record_words"), analyzer);
+  for (const auto& row : lexicon.table("outcome_words").rows)
+    impl_->outcomes.emplace(row[0], row[1]);
   impl_->load_abbreviations(lexicon, analyzer);
   impl_->load_drugs(lexicon, analyzer);
   impl_->load_synonyms(lexicon, analyzer);
@@ -169,6 +173,11 @@ Thesaurus& Thesaurus::operator=(Thesaurus&&) noexcept = default;
 
 bool Thesaurus::is_function_word(std::string_view stem) const {
   return impl_->everyday.contains(std::string(stem));
+}
+
+std::string_view Thesaurus::outcome(std::string_view form) const {
+  const auto found = impl_->outcomes.find(std::string(form));
+  return found != impl_->outcomes.end() ? std::string_view(found->second) : std::string_view();
 }
 
 bool Thesaurus::is_record_word(std::string_view stem) const {

@@ -14,8 +14,8 @@ enum class ErrorCode : int {
 };
 
 /// The one exception type of the project. `what()` says what happened and to which file, byte or
-/// query column, in one line without a full stop; `hint()` says what to do about it. A library's own
-/// exception is translated into this one in the folder that calls the library.
+/// query column, in one line without a full stop; `hint()` says what to do about it. A library's
+/// own exception is translated into this one in the folder that calls the library.
 class Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& what, std::string hint = {})

@@ -5,7 +5,8 @@
 
 namespace rationale {
 
-/// True when `bytes` are well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms).
+/// True when `bytes` are well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong
+/// forms).
 bool is_valid_utf8(std::string_view bytes);
 
 /// `bytes` as well-formed UTF-8. Each maximal ill-formed part becomes one U+FFFD, as the Unicode

@@ -59,10 +59,11 @@ int run(const std::vector<std::string>& words) {
 
 void add_analyze_command(CLI::App& app, Action& action) {
   auto words = std::make_shared<std::vector<std::string>>();
-  CLI::App* command =
-      app.add_subcommand("analyze", "Show how a text is understood: sentences and tokens with offsets");
+  CLI::App* command = app.add_subcommand(
+      "analyze", "Show how a text is understood: sentences and tokens with offsets");
   command->add_option("text", *words, "The text")->required()->type_name("TEXT");
-  command->footer("Example:\n  rationale analyze 'Norco 10/325mg #120 for L4-5 pain after review.On 3/8'");
+  command->footer(
+      "Example:\n  rationale analyze 'Norco 10/325mg #120 for L4-5 pain after review.On 3/8'");
   command->callback([words, &action] { action = [words] { return run(*words); }; });
 }
 

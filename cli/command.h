@@ -11,8 +11,8 @@ namespace rationale {
 /// What a command does once its options are read; returns the exit code.
 using Action = std::function<int()>;
 
-/// Registers a command; the chosen one's action is left in `action`. One function a command, each in
-/// the file named after it.
+/// Registers a command; the chosen one's action is left in `action`. One function a command, each
+/// in the file named after it.
 void add_index_command(CLI::App& app, Action& action);
 void add_parse_command(CLI::App& app, Action& action);
 void add_analyze_command(CLI::App& app, Action& action);

@@ -7,7 +7,8 @@
 namespace rationale {
 
 void add_fields_command(CLI::App& app, Action& action) {
-  CLI::App* command = app.add_subcommand("fields", "Print what can be searched and filtered (docs/fields.md)");
+  CLI::App* command =
+      app.add_subcommand("fields", "Print what can be searched and filtered (docs/fields.md)");
   command->callback([&action] {
     action = [] {
       print(fields_document());

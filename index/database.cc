@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <stdexcept>
 #include <unistd.h>
@@ -102,35 +103,70 @@ void initialise(Xapian::WritableDatabase& database) {
 void move_files(const fs::path& from, const fs::path& to, std::error_code& error) {
   std::vector<fs::path> files;
   for (const auto& file : fs::directory_iterator(from, error))
-    if (file.path().filename() != "iamglass") files.push_back(file.path());
+    if (file.path().extension() == ".glass") files.push_back(file.path());
   files.push_back(from / "iamglass");
   for (const fs::path& file : files)
     if (!error) fs::rename(file, to / file.filename(), error);
 }
 
-// A half-made database could not be told from a foreign one, so a new index is made in a folder
-// inside its own, which may be a mount point or somebody's working directory, and its files appear
-// by renames.
-void create_index(const fs::path& folder) {
+// Holds Xapian's lock of a folder, as its writers do: of two processes that make an index, the
+// slower one must not move its files over those that the other has begun to fill.
+class FolderLock {
+ public:
+  explicit FolderLock(const fs::path& folder)
+      : file_(::open((folder / "flintlock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+    struct flock whole {};
+    whole.l_type = F_WRLCK;
+    held_ = file_ >= 0 && ::fcntl(file_, F_SETLK, &whole) == 0;
+  }
+  ~FolderLock() {
+    if (file_ >= 0) ::close(file_);
+  }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  bool held() const { return held_; }
+
+ private:
+  int file_;
+  bool held_ = false;
+};
+
+// An empty database that names its versions.
+void make_database(const fs::path& folder) {
   std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) not_created(folder, error.message());
-  const fs::path inside = folder / (std::string(making) + std::to_string(::getpid()));
-  fs::remove_all(inside, error);
+  fs::remove_all(folder, error);
   try {
-    Xapian::WritableDatabase database(inside.string(),
+    Xapian::WritableDatabase database(folder.string(),
                                       Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     initialise(database);
     database.close();
   } catch (const Xapian::DatabaseError&) {
-    fs::remove_all(inside, error);
+    fs::remove_all(folder, error);
     throw;
   }
-  move_files(inside, folder, error);
+}
+
+// A half-made database could not be told from a foreign one, so a new index is made beside its
+// place and appears there by one rename; in a folder that exists, which may be a mount point or
+// somebody's working directory, it is made inside and its files appear by renames.
+void create_index(const fs::path& folder) {
+  std::error_code error;
+  const bool inside = fs::is_directory(folder, error);
+  const std::string name = std::string(making) + std::to_string(::getpid());
+  const fs::path made = inside ? folder / name : fs::path(folder.string() + name);
+  fs::create_directories(made.parent_path(), error);
+  if (error) not_created(folder, error.message());
+  make_database(made);
+  if (!inside) {
+    fs::rename(made, folder, error);
+  } else if (const FolderLock lock(folder);
+             lock.held() && !fs::exists(folder / "iamglass", error)) {
+    move_files(made, folder, error);
+  }
   const std::string reason = error.message();
-  const bool failed = static_cast<bool>(error);
-  fs::remove_all(inside, error);
-  if (failed) not_created(folder, reason);
+  fs::remove_all(made, error);
+  // Another process may have been quicker: then its index stands there now.
+  if (!fs::exists(folder / "iamglass", error)) not_created(folder, reason);
 }
 
 // The folder itself: absolute, links resolved, without "." or a slash at its end, as a rename wants

@@ -40,7 +40,7 @@ inline constexpr std::array fields{
           "The disputed treatment as the letter prints it", "treatment:\"lumbar MRI\""},
     Field{"rationale", "reason", "", "XR", no_slot, FieldKind::text, false, false, 1.0,
           "The reviewer's rationale for the decision", "rationale:\"functional improvement\""},
-    Field{"summary", "case_summary", "", "XS", no_slot, FieldKind::text, false, false, 0.2,
+    Field{"summary", "case_summary", "", "XS", no_slot, FieldKind::text, false, false, 0.5,
           "The clinical case summary of the letter", "summary:laminectomy"},
     Field{"guideline", "citation", "guidelines", "XG", no_slot, FieldKind::text, false, false, 0.2,
           "The guidelines that either side relied upon, as printed", "guideline:\"chronic pain\""},
@@ -81,18 +81,22 @@ inline constexpr std::array fields{
           "The date of the utilization review's denial", "ur_denial:2016-11-01..2016-11-30"},
 };
 
+constexpr bool is_called(const Field& field, std::string_view name) {
+  return field.name == name || (!field.alias.empty() && field.alias == name);
+}
+
 /// The field of that name or alias.
 constexpr const Field* find_field(std::string_view name) {
   for (const Field& field : fields)
-    if (field.name == name || (!field.alias.empty() && field.alias == name)) return &field;
+    if (is_called(field, name)) return &field;
   return nullptr;
 }
 
 /// The field of that name, which must be one: a typo does not compile where the call is constexpr.
 constexpr const Field& field(std::string_view name) {
-  const Field* found = find_field(name);
-  if (found == nullptr) throw "no such field";
-  return *found;
+  for (const Field& field : fields)
+    if (is_called(field, name)) return field;
+  throw "no such field";
 }
 
 namespace detail {

@@ -45,9 +45,9 @@ struct IndexSummary {
 };
 
 /// Brings the index up to date with the letters below `paths`. Batches are committed as a whole: a
-/// run that dies leaves the last committed batch, and the next run completes it. The result does not
-/// depend on `jobs`. Two files with one case number: the path that sorts first is kept, the other is a
-/// warning. Throws Error(index) where the index cannot be opened or written.
+/// run that dies leaves the last committed batch, and the next run completes it. The result does
+/// not depend on `jobs`. Two files with one case number: the path that sorts first is kept, the
+/// other is a warning. Throws Error(index) where the index cannot be opened or written.
 IndexSummary run_indexer(const IndexOptions& options);
 
 }  // namespace rationale

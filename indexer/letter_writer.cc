@@ -8,8 +8,8 @@
 namespace rationale {
 namespace {
 
-// Large enough that commits cost little, small enough that a killed run loses little and memory stays
-// low: Xapian holds a batch's postings in memory, some ten bytes a byte of text.
+// Large enough that commits cost little, small enough that a killed run loses little and memory
+// stays low: Xapian holds a batch's postings in memory, some ten bytes a byte of text.
 constexpr std::uint64_t largest_batch_bytes = 8 << 20;
 
 std::string id_term(const std::string& key, std::size_t number) {

@@ -9,8 +9,9 @@
 
 namespace rationale {
 
-/// Calls `work(worker, i)` for every i below `count`, on up to `jobs` threads; `worker` is below `jobs`
-/// and no two calls with the same one overlap. Waits for all; the first exception is thrown on.
+/// Calls `work(worker, i)` for every i below `count`, on up to `jobs` threads; `worker` is below
+/// `jobs` and no two calls with the same one overlap. Waits for all; the first exception is thrown
+/// on.
 template <typename Work>
 void parallel_for(unsigned jobs, std::size_t count, const Work& work) {
   std::atomic<std::size_t> next{0};

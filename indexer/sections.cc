@@ -5,8 +5,8 @@
 namespace rationale {
 namespace {
 
-// Compounds are made of the words that follow them, so only words are stored; a token's place maps to
-// the number of words before it.
+// Compounds are made of the words that follow them, so only words are stored; a token's place maps
+// to the number of words before it.
 std::vector<std::uint32_t> word_numbers(const Analysis& analysis) {
   std::vector<std::uint32_t> numbers;
   std::uint32_t words = 0;
@@ -73,11 +73,10 @@ void store_roles(const Understanding& understood, const std::vector<std::uint32_
 void store_mentions(const Understanding& understood, const std::vector<std::uint32_t>& word_of,
                     StoredSection& stored) {
   for (const ConceptMention& mention : understood.concepts)
-    stored.mentions.push_back({mention.concept_number, word_of[mention.first_token],
-                               word_of[mention.last_token],
-                               static_cast<std::uint8_t>(mention.assertion),
-                               static_cast<std::uint8_t>(mention.role),
-                               cue_span(understood, mention.cue)});
+    stored.mentions.push_back(
+        {mention.concept_number, word_of[mention.first_token], word_of[mention.last_token],
+         static_cast<std::uint8_t>(mention.assertion), static_cast<std::uint8_t>(mention.role),
+         cue_span(understood, mention.cue)});
 }
 
 // Where a section's sentences stand decides what they can be: only a rationale reasons.

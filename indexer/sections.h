@@ -16,8 +16,8 @@ struct AnalysedSection {
   std::vector<Token> tokens;
 };
 
-/// Analyses the sections of letters: words, sentences, and in rationale and case summary who found what.
-/// Not thread-safe: one a thread.
+/// Analyses the sections of letters: words, sentences, and in rationale and case summary who found
+/// what. Not thread-safe: one a thread.
 class SectionAnalyst {
  public:
   explicit SectionAnalyst(const Lexicon& lexicon) : analyzer_(lexicon), annotator_(lexicon) {}

@@ -1,9 +1,8 @@
 #include "indexer/sources.h"
 
-#include <sys/stat.h>
-
 #include <ctime>
 #include <fstream>
+#include <sys/stat.h>
 
 #include "base/sha256.h"
 #include "index/bytes.h"
@@ -13,7 +12,9 @@ namespace rationale {
 namespace {
 
 // Keys of metadata are limited like terms, paths are not.
-std::string source_key(const std::string& path) { return "source:" + sha256_hex(path).substr(0, 32); }
+std::string source_key(const std::string& path) {
+  return "source:" + sha256_hex(path).substr(0, 32);
+}
 
 std::string letter_metadata_key(const std::string& key) {
   return "letter:" + (key.size() <= 100 ? key : sha256_hex(key));

@@ -18,7 +18,8 @@ struct Source {
   std::int64_t read_ns = 0;      ///< when it was read
   std::string sha256;
   std::vector<std::string> letters;  ///< keys of the letters it holds
-  bool settled = true;  ///< false: read it again even if unchanged (a letter of it lost to another file)
+  bool settled =
+      true;  ///< false: read it again even if unchanged (a letter of it lost to another file)
 };
 
 /// What an index remembers of a letter: which file it came from and what it was.
@@ -34,8 +35,8 @@ std::optional<Source> stat_source(const std::string& path);
 /// The SHA-256 of a file's bytes in hex; unset where it cannot be read.
 std::optional<std::string> hash_file(const std::string& path);
 
-/// True when the file is surely as it was, by size and time alone: a file changed within two seconds of
-/// being read could bear the same time with other bytes.
+/// True when the file is surely as it was, by size and time alone: a file changed within two
+/// seconds of being read could bear the same time with other bytes.
 bool surely_unchanged(const Source& stored, const Source& now);
 
 /// The sources and letters of an index, kept in its metadata.

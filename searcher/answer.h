@@ -16,8 +16,9 @@ namespace rationale {
 /// A sentence that answers, quoted byte for byte.
 struct Passage {
   SectionKind section = SectionKind::rationale;
-  std::uint32_t sentence = 0;       ///< 1…, within its section
-  std::optional<std::string> role;  ///< recital, finding, conclusion, background; unset if not judged
+  std::uint32_t sentence = 0;  ///< 1…, within its section
+  std::optional<std::string>
+      role;  ///< recital, finding, conclusion, background; unset if not judged
   std::optional<std::string> assertion;  ///< of what was asked, in this sentence
   std::optional<std::string> cue;        ///< the words that negate or suppose it
   std::string text;
@@ -56,6 +57,7 @@ struct Facet {
 struct Interpretation {
   std::string tree;
   std::optional<std::string> polarity;  ///< absent or present; unset where neither
+  std::optional<std::string> outcome;   ///< upheld or overturned, where a word names it
   std::vector<std::pair<std::string, std::string>> concepts;  ///< label, assertion
   std::vector<Expansion> expansions;
 };

@@ -16,12 +16,18 @@ Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
+Json or_null(const std::string& value) {
+  return value.empty() ? Json(nullptr) : Json(value);
+}
 
 // Six decimals: enough to tell scores apart, and the same bytes on every machine.
-double rounded(double value) { return std::round(value * 1e6) / 1e6; }
+double rounded(double value) {
+  return std::round(value * 1e6) / 1e6;
+}
 
-Json span_json(Span span) { return Json::array({span.begin, span.end}); }
+Json span_json(Span span) {
+  return Json::array({span.begin, span.end});
+}
 
 Json dates_json(const Dates& dates) {
   return {{"injury", or_null(dates.injury)},
@@ -64,6 +70,7 @@ Json interpreted_json(const Interpretation& interpreted) {
                           {"list", expansion.list}});
   return {{"tree", interpreted.tree},
           {"polarity", or_null(interpreted.polarity)},
+          {"outcome", or_null(interpreted.outcome)},
           {"concepts", std::move(concepts)},
           {"expansions", std::move(expansions)}};
 }
@@ -162,8 +169,8 @@ Json to_json(const ShownItem& shown) {
   Json json = {{"schema", "rationale/show/1"}};
   add_item(json, item);
   json["original_request"] = or_null(std::string(item.text_at(item.original_request)));
-  for (const SectionKind section : {SectionKind::claims_administrator_guideline, SectionKind::reviewer_guideline,
-                                SectionKind::rationale}) {
+  for (const SectionKind section : {SectionKind::claims_administrator_guideline,
+                                    SectionKind::reviewer_guideline, SectionKind::rationale}) {
     const StoredSection* stored = item.find(section);
     json[std::string(to_string(section))] = stored != nullptr ? Json(stored->text) : Json(nullptr);
   }
@@ -174,7 +181,8 @@ Json to_json(const ShownItem& shown) {
   json["source"] = source_json(item);
   json["warnings"] = shown.letter_warnings;
   json["sections"] = Json::array();
-  for (const StoredSection& section : item.sections) json["sections"].push_back(section_json(section));
+  for (const StoredSection& section : item.sections)
+    json["sections"].push_back(section_json(section));
   for (const StoredSection& section : shown.letter_sections)
     json["sections"].push_back(section_json(section));
   json["text"] = shown.letter_text;

@@ -129,7 +129,8 @@ Xapian::Query QueryCompiler::ranked_words(const QueryNode& node, const Scope& sc
   if (!tokens.empty()) want(node, scope);
   std::vector<Xapian::Query> queries;
   for (const Token& token : tokens)
-    if (!thesaurus_.is_function_word(token.stem)) queries.push_back(stem_query(scope.field, token.stem));
+    if (!thesaurus_.is_function_word(token.stem))
+      queries.push_back(stem_query(scope.field, token.stem));
   if (queries.empty())
     for (const Token& token : tokens) queries.push_back(stem_query(scope.field, token.stem));
   if (queries.empty()) return Xapian::Query::MatchNothing;
@@ -190,8 +191,8 @@ Xapian::Query QueryCompiler::field(const QueryNode& node, const Scope& scope) {
   return {0.0, any_of(queries)};  // a fact is no reason to rank higher
 }
 
-// In a natural query phrases and fields must hold, and the words beside them rank; where there are only
-// words, at least one must be there.
+// In a natural query phrases and fields must hold, and the words beside them rank; where there are
+// only words, at least one must be there.
 Xapian::Query QueryCompiler::side_by_side(const QueryNode& node, const Scope& scope) {
   std::vector<Xapian::Query> required;
   std::vector<Xapian::Query> ranking;

@@ -26,7 +26,8 @@ struct Expansion {
 /// Words that a query wants, and how the reviewer must speak of them.
 struct WantedWords {
   std::string text;
-  Wanted stated = Wanted::either;  ///< by absent:(…) or present:(…); else the words themselves say it
+  Wanted stated =
+      Wanted::either;  ///< by absent:(…) or present:(…); else the words themselves say it
 };
 
 /// A parsed query, ready for Xapian.

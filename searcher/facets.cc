@@ -10,7 +10,8 @@ namespace rationale {
 
 FacetCounter::FacetCounter(const Field& field)
     : field_(&field),
-      spy_(std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(field.slot))) {}
+      spy_(std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(field.slot))) {
+}
 
 Facet FacetCounter::facet(const std::vector<Filter>& filters) const {
   std::map<std::string, std::uint64_t> counts;

@@ -10,9 +10,9 @@
 
 namespace rationale {
 
-/// Counts the values of one faceted field over all documents that a match visits. Made of Xapian's own
-/// spy, which also runs on remote shards: a document's values stand together in its slot and are taken
-/// apart here.
+/// Counts the values of one faceted field over all documents that a match visits. Made of Xapian's
+/// own spy, which also runs on remote shards: a document's values stand together in its slot and
+/// are taken apart here.
 class FacetCounter {
  public:
   explicit FacetCounter(const Field& field);
@@ -20,7 +20,8 @@ class FacetCounter {
   const Field& field() const { return *field_; }
   Xapian::MatchSpy* spy() { return spy_.get(); }
 
-  /// The counts so far; values that a filter asks for are marked, and listed also with a count of 0.
+  /// The counts so far; values that a filter asks for are marked, and listed also with a count of
+  /// 0.
   Facet facet(const std::vector<Filter>& filters) const;
 
  private:

@@ -30,8 +30,8 @@ Range range_of(std::string_view value) {
 }
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return '0' <= c && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
 }
 
 // "2016", "2016-03" or "2016-03-15" as the first or last day that it can mean: "20160301".
@@ -93,7 +93,8 @@ Xapian::Query number_query(const Field& field, std::string_view value) {
     bad_value(field, value,
               "a range holds at most " + std::to_string(most_numbers_in_a_range) + " numbers");
   std::vector<std::string> terms;
-  for (int more = 0; more <= high - low; ++more) terms.push_back(term(field, std::to_string(low + more)));
+  for (int more = 0; more <= high - low; ++more)
+    terms.push_back(term(field, std::to_string(low + more)));
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
@@ -146,7 +147,8 @@ Xapian::Query value_query(const Field& field, std::string_view value, Analyzer& 
   return Xapian::Query::MatchNothing;
 }
 
-Xapian::Query filter_query(const std::vector<Filter>& filters, Analyzer& analyzer, const Field* but) {
+Xapian::Query filter_query(const std::vector<Filter>& filters, Analyzer& analyzer,
+                           const Field* but) {
   Xapian::Query all = Xapian::Query::MatchAll;
   bool restricted = false;
   for (const Field& field : fields) {

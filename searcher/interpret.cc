@@ -55,6 +55,7 @@ class MeaningReader {
     });
     std::vector<std::size_t> word_of_token(tokens.size(), no_word);
     for (const std::size_t i : content) {
+      if (note_outcome(tokens[i], understood.assertions.of_token[i])) continue;
       Wanted wanted = part.stated;
       if (wanted == Wanted::either && !plain_)
         wanted = wanted_of(understood.assertions.of_token[i], some_negated);
@@ -99,12 +100,21 @@ class MeaningReader {
     return content;
   }
 
+  // An outcome that is named is a wish for such items, not a word to be found in them.
+  bool note_outcome(const Token& token, Assertion assertion) {
+    const std::string_view outcome = thesaurus_.outcome(token.form);
+    if (plain_ || outcome.empty() || assertion != Assertion::affirmed) return false;
+    meaning_.outcome = outcome == "upheld" ? Decision::upheld : Decision::overturned;
+    return true;
+  }
+
   std::size_t add_word(const std::string& stem, Wanted wanted) {
     const auto [known, is_new] = place_.try_emplace(stem, meaning_.words.size());
     if (!is_new) return known->second;
     QueryWord word;
     word.stem = stem;
-    word.weight = rarity(database_, stem) * (thesaurus_.is_record_word(stem) ? record_word_weight : 1.0);
+    word.weight =
+        rarity(database_, stem) * (thesaurus_.is_record_word(stem) ? record_word_weight : 1.0);
     word.wanted = wanted;
     total_ += word.weight;
     meaning_.words.push_back(std::move(word));
@@ -142,7 +152,8 @@ class MeaningReader {
     return weight;
   }
 
-  // Mentions that share words are readings of one another and form a group, the best covering first.
+  // Mentions that share words are readings of one another and form a group, the best covering
+  // first.
   std::vector<ConceptGroup> concept_groups() const {
     std::vector<ConceptGroup> groups;
     std::vector<Places> covered;
@@ -199,13 +210,23 @@ class MeaningReader {
   bool absent_ = false;
 };
 
+// What a guideline requires it neither finds nor misses.
+void take_either(QueryMeaning& meaning) {
+  meaning.polarity = Wanted::either;
+  for (QueryWord& word : meaning.words) word.wanted = Wanted::either;
+  for (ConceptGroup& group : meaning.concepts)
+    for (QueryConcept& reading : group.readings) reading.wanted = Wanted::either;
+}
+
 }  // namespace
 
-QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Database& database, bool plain) {
+QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Database& database,
+                               bool plain) {
   MeaningReader reader(annotator_, thesaurus_, database, plain);
   for (const WantedWords& part : query.words) reader.read(part, !query.expansions.empty());
   QueryMeaning meaning = reader.meaning();
   meaning.role = query.role;
+  if (meaning.role == Role::recital) take_either(meaning);
   return meaning;
 }
 
@@ -216,7 +237,8 @@ Xapian::Query concept_query(const QueryMeaning& meaning) {
     for (const QueryConcept& wanted : group.readings) {
       const Assertion assertion =
           wanted.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
-      const std::string value = finding_value(concepts[wanted.number].id, assertion, Role::finding);
+      const Role role = wanted.wanted == Wanted::either ? Role::recital : Role::finding;
+      const std::string value = finding_value(concepts[wanted.number].id, assertion, role);
       queries.push_back({group.weight * wanted.fit * concept_candidate_weight,
                          Xapian::Query(term(field("finding"), value))});
     }
@@ -234,7 +256,10 @@ Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled
   for (const ConceptGroup& group : meaning.concepts)
     for (const QueryConcept& wanted : group.readings)
       shown.concepts.emplace_back(concepts[wanted.number].label,
-                                  wanted.wanted == Wanted::absent ? "absent" : "present");
+                                  wanted.wanted == Wanted::absent    ? "absent"
+                                  : wanted.wanted == Wanted::present ? "present"
+                                                                     : "either");
+  if (meaning.outcome) shown.outcome = std::string(to_string(*meaning.outcome));
   shown.expansions = compiled.expansions;
   return shown;
 }

@@ -13,14 +13,14 @@
 
 namespace rationale {
 
-/// Reads what a query wants: which words, how rare they are, and whether each is to be found or found
-/// missing. Queries go through the same analysis as letters. Not thread-safe: one a thread.
+/// Reads what a query wants: which words, how rare they are, and whether each is to be found or
+/// found missing. Queries go through the same analysis as letters. Not thread-safe: one a thread.
 class Interpreter {
  public:
   explicit Interpreter(const Thesaurus& thesaurus) : thesaurus_(thesaurus) {}
 
-  /// The meaning of the words of `query`, weighed by their rarity in `database`. With `plain`, words are
-  /// only words.
+  /// The meaning of the words of `query`, weighed by their rarity in `database`. With `plain`,
+  /// words are only words.
   QueryMeaning read(const CompiledQuery& query, const Xapian::Database& database, bool plain);
 
  private:
@@ -28,7 +28,8 @@ class Interpreter {
   const Thesaurus& thesaurus_;
 };
 
-/// The documents whose reviewer found what `meaning` wants of its concepts; empty where it names none.
+/// The documents whose reviewer found what `meaning` wants of its concepts; empty where it names
+/// none.
 Xapian::Query concept_query(const QueryMeaning& meaning);
 
 /// What is shown to the reader.

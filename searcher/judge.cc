@@ -33,8 +33,11 @@ double closeness(const std::vector<std::uint32_t>& matches) {
 
 Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer)
     : meaning_(std::move(meaning)), weights_(weights), analyzer_(analyzer) {
-  for (const ConceptGroup& group : meaning_.concepts) concept_share_ += group.weight;
-  concept_share_ = std::min(concept_share_, 1.0);
+  double share = 0;
+  for (const ConceptGroup& group : meaning_.concepts) share += group.weight;
+  focus_ = std::pow(std::min(share, 1.0), weights_.focus_power);
+  concept_weight_ =
+      weights_.concept_in_part + (weights_.concept_ - weights_.concept_in_part) * focus_;
   for (std::size_t i = 0; i < meaning_.words.size(); ++i) {
     const QueryWord& word = meaning_.words[i];
     total_weight_ += word.weight;
@@ -60,6 +63,12 @@ double Judge::worth(Wanted wanted, std::uint8_t assertion) const {
   return wanted == Wanted::absent ? weights_.clash_absent : weights_.clash_present;
 }
 
+// A denial that is partly undone is undone, seen from the treatment.
+bool Judge::decided_so(Decision decision) const {
+  if (decision == Decision::overturned_in_part) return *meaning_.outcome == Decision::overturned;
+  return decision == *meaning_.outcome;
+}
+
 double Judge::role_weight(std::uint8_t role) const {
   if (meaning_.role) return static_cast<Role>(role) == *meaning_.role ? 1.0 : weights_.other_role;
   switch (static_cast<Role>(role)) {
@@ -75,21 +84,29 @@ double Judge::role_weight(std::uint8_t role) const {
   return weights_.background;
 }
 
-// Of the readings of the same words the one that the sentence speaks of most clearly, for or against.
+// Of the readings of the same words the one that fits them best and that the sentence speaks of,
+// most clearly for or against.
 double Judge::best_reading(const ConceptGroup& group, const StoredSection& section,
-                           const StoredSentence& sentence, std::vector<std::uint32_t>& matches) const {
+                           const StoredSentence& sentence,
+                           std::vector<std::uint32_t>& matches) const {
   double best = 0;
+  double best_fit = 0;
   for (const StoredMention& mention : section.mentions) {
-    if (mention.first_word < sentence.first_word || mention.first_word >= sentence.last_word) continue;
+    if (mention.first_word < sentence.first_word || mention.first_word >= sentence.last_word)
+      continue;
     for (const QueryConcept& reading : group.readings) {
       if (mention.concept_number != reading.number) continue;
-      const double titular = titular_.contains(mention.concept_number) &&
-                                     mention.assertion == static_cast<std::uint8_t>(Assertion::affirmed)
-                                 ? weights_.titular
-                                 : 1.0;
+      const double titular =
+          titular_.contains(mention.concept_number) &&
+                  mention.assertion == static_cast<std::uint8_t>(Assertion::affirmed)
+              ? weights_.titular
+              : 1.0;
       const double value = worth(reading.wanted, mention.assertion) * role_weight(mention.role) *
                            reading.fit * titular;
-      if (std::abs(value) > std::abs(best)) best = value;
+      if (reading.fit > best_fit || (reading.fit == best_fit && std::abs(value) > std::abs(best))) {
+        best = value;
+        best_fit = reading.fit;
+      }
       for (std::uint32_t w = mention.first_word; w < mention.last_word; ++w) matches.push_back(w);
     }
   }
@@ -112,8 +129,7 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
     judged.matches.push_back(w);
     for (const WordMatch& m : found) {
       const QueryWord& word = meaning_.words[static_cast<std::size_t>(m.word)];
-      const double value =
-          worth(word.wanted, assertions[w]) * m.nearness * role_weight(roles[w]);
+      const double value = worth(word.wanted, assertions[w]) * m.nearness * role_weight(roles[w]);
       double& best = of_word[static_cast<std::size_t>(m.word)];
       if (std::abs(value) > std::abs(best)) best = value;
     }
@@ -132,7 +148,7 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
   std::sort(judged.matches.begin(), judged.matches.end());
   judged.matches.erase(std::unique(judged.matches.begin(), judged.matches.end()),
                        judged.matches.end());
-  judged.score = weights_.words * shaped + weights_.concept_ * concepts;
+  judged.score = weights_.words * shaped + concept_weight_ * concepts;
   if (judged.score > 0) judged.score *= 1 + weights_.near * closeness(judged.matches);
   judged.clash = judged.score < 0 ? -judged.score : 0;
   return judged;
@@ -173,7 +189,8 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   Judgement judgement;
   titular_.clear();
   if (const StoredSection* treatment = item.find(SectionKind::treatment))
-    for (const StoredMention& mention : treatment->mentions) titular_.insert(mention.concept_number);
+    for (const StoredMention& mention : treatment->mentions)
+      titular_.insert(mention.concept_number);
   if (const StoredSection* rationale = item.find(SectionKind::rationale))
     judgement.sentences = sentences(*rationale);
   double best = 0;
@@ -195,10 +212,11 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   add("best sentence", weights_.best * best);
   add("second sentence", weights_.second * second);
   add("contradiction", -weights_.contradiction * clash);
-  // Where concepts say what is asked, the words count for less.
-  const double unfocused = std::max(0.0, 1 - weights_.focus * concept_share_);
+  // Where concepts say nearly all that is asked, the words count for less.
+  const double unfocused = std::max(0.0, 1 - weights_.focus * focus_);
   add("whole text (BM25)", unfocused * weights_.background_text * bm25_share);
   add("treatment", unfocused * weights_.title * share_of_words(item, true));
+  if (meaning_.outcome) add("outcome", weights_.outcome * (decided_so(item.decision) ? 1 : 0));
   add("coverage", unfocused * weights_.coverage * share_of_words(item, false));
   return judgement;
 }

@@ -18,16 +18,16 @@ namespace rationale {
 /// A sentence and what it says about the query.
 struct JudgedSentence {
   const StoredSection* section = nullptr;
-  std::uint32_t sentence = 0;  ///< index into the section's sentences
-  double score = 0;            ///< what it adds; below zero where it contradicts
-  double clash = 0;            ///< how clearly it says the opposite, 0…
+  std::uint32_t sentence = 0;          ///< index into the section's sentences
+  double score = 0;                    ///< what it adds; below zero where it contradicts
+  double clash = 0;                    ///< how clearly it says the opposite, 0…
   std::vector<std::uint32_t> matches;  ///< words of the section that answer the query, ascending
 };
 
 /// What an item is worth as an answer.
 struct Judgement {
   double score = 0;
-  std::vector<ScorePart> parts;          ///< add up to the score
+  std::vector<ScorePart> parts;           ///< add up to the score
   std::vector<JudgedSentence> sentences;  ///< those that say anything, best first
 };
 
@@ -54,6 +54,7 @@ class Judge {
   double best_reading(const ConceptGroup& group, const StoredSection& section,
                       const StoredSentence& sentence, std::vector<std::uint32_t>& matches) const;
   double worth(Wanted wanted, std::uint8_t assertion) const;
+  bool decided_so(Decision decision) const;
   double role_weight(std::uint8_t role) const;
   double share_of_words(const ItemRecord& item, bool title_only);
 
@@ -61,7 +62,8 @@ class Judge {
   Weights weights_;
   Analyzer& analyzer_;
   double total_weight_ = 0;
-  double concept_share_ = 0;  // of the query's words
+  double focus_ = 0;  // 0…1: how much of the query its concepts say
+  double concept_weight_ = 0;
   std::unordered_set<std::uint32_t> titular_;  // concepts that the item's treatment names
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
   std::unordered_map<std::string, std::vector<WordMatch>> by_form_;  // what was printed → matches

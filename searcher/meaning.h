@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/roles.h"
+#include "letters/letter.h"
 
 namespace rationale {
 
@@ -41,6 +42,7 @@ struct QueryMeaning {
   std::vector<QueryWord> words;
   std::vector<ConceptGroup> concepts;
   Wanted polarity = Wanted::either;  ///< of the query as a whole
+  std::optional<Decision> outcome;   ///< that the query's words name ("approved", "denied")
   std::optional<Role> role;          ///< only sentences of this role count in full
 };
 

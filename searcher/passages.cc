@@ -65,8 +65,8 @@ Passage quote(const ItemRecord& item, const StoredSection& section, std::uint32_
     passage.role = std::string(to_string(static_cast<Role>(role->value)));
   if (matches.empty() || section.roles.empty()) return passage;
   const WordRun* assertion = leading_run(section.assertions, matches);
-  passage.assertion = std::string(
-      to_string(assertion != nullptr ? static_cast<Assertion>(assertion->value) : Assertion::affirmed));
+  passage.assertion = std::string(to_string(
+      assertion != nullptr ? static_cast<Assertion>(assertion->value) : Assertion::affirmed));
   if (assertion != nullptr && !assertion->cue.empty())
     passage.cue = std::string(slice(section.text, assertion->cue));
   return passage;
@@ -88,7 +88,7 @@ std::vector<Passage> quote_best(const ItemRecord& item, const std::vector<Judged
 std::vector<Passage> passages(const ItemRecord& item, const Judgement& judgement, Judge& judge) {
   if (!judgement.sentences.empty()) return quote_best(item, judgement.sentences);
   for (const SectionKind other : {SectionKind::treatment, SectionKind::reviewer_guideline,
-                              SectionKind::claims_administrator_guideline}) {
+                                  SectionKind::claims_administrator_guideline}) {
     const StoredSection* section = item.find(other);
     if (section == nullptr) continue;
     std::vector<Passage> quoted = passages_of(*section, item, judge);
@@ -97,7 +97,8 @@ std::vector<Passage> passages(const ItemRecord& item, const Judgement& judgement
   return {};
 }
 
-std::vector<Passage> passages_of(const StoredSection& section, const ItemRecord& item, Judge& judge) {
+std::vector<Passage> passages_of(const StoredSection& section, const ItemRecord& item,
+                                 Judge& judge) {
   return quote_best(item, judge.sentences(section));
 }
 

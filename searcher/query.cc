@@ -17,7 +17,9 @@ bool is_connector(const Lexeme& lexeme) {
 
 constexpr std::string_view role_names[] = {"finding", "recital", "conclusion", "background"};
 
-std::string at_column(std::uint32_t column) { return " at column " + std::to_string(column); }
+std::string at_column(std::uint32_t column) {
+  return " at column " + std::to_string(column);
+}
 
 // query   := orExpr
 // orExpr  := andExpr ("OR" andExpr)*
@@ -34,7 +36,8 @@ class Parser {
     result_.root.column = 1;
     while (at_ < lexemes_.size()) {
       if (peek()->kind == LexemeKind::close) {
-        complain("unbalanced closing parenthesis", peek()->column, "remove it or open one before it");
+        complain("unbalanced closing parenthesis", peek()->column,
+                 "remove it or open one before it");
         ++at_;
         continue;
       }
@@ -176,10 +179,12 @@ class Parser {
 
   QueryNode group(const Lexeme& open) {
     if (++depth_ > deepest_query)
-      throw Error(ErrorCode::usage, "the query is nested too deeply" + at_column(open.column),
-                  "use at most " + std::to_string(deepest_query) + " parentheses inside one another");
-    QueryNode node = next_is(LexemeKind::close) ? QueryNode{NodeKind::all, "", nullptr, open.column, {}}
-                                                : or_expression();
+      throw Error(
+          ErrorCode::usage, "the query is nested too deeply" + at_column(open.column),
+          "use at most " + std::to_string(deepest_query) + " parentheses inside one another");
+    QueryNode node = next_is(LexemeKind::close)
+                         ? QueryNode{NodeKind::all, "", nullptr, open.column, {}}
+                         : or_expression();
     if (next_is(LexemeKind::close))
       ++at_;
     else

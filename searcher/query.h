@@ -32,17 +32,17 @@ struct QueryNode {
 
 /// A query, parsed.
 struct ParsedQuery {
-  QueryNode root;               ///< kind `all`; its children are the parts side by side
-  bool connectors = false;      ///< AND, OR, NOT, & or % were used: the query is a set
+  QueryNode root;                     ///< kind `all`; its children are the parts side by side
+  bool connectors = false;            ///< AND, OR, NOT, & or % were used: the query is a set
   std::vector<std::string> warnings;  ///< what was repaired or read in an unexpected way
 };
 
 /// Parses what a person typed. Natural words need no syntax; "quotes" make a phrase, `field:value`
-/// restricts to a field, `absent:(…)` and `present:(…)` say how the reviewer must speak of the words,
-/// `role:finding` (recital, conclusion, background) in which sentences, AND/&, OR, NOT/% (capitals) and parentheses connect. A query without
-/// connectors is repaired where it is malformed and says so in `warnings`; one with connectors throws
-/// Error(usage) with the column. So does a query over `longest_query` bytes or nested deeper than
-/// `deepest_query`.
+/// restricts to a field, `absent:(…)` and `present:(…)` say how the reviewer must speak of the
+/// words, `role:finding` (recital, conclusion, background) in which sentences, AND/&, OR, NOT/%
+/// (capitals) and parentheses connect. A query without connectors is repaired where it is malformed
+/// and says so in `warnings`; one with connectors throws Error(usage) with the column. So does a
+/// query over `longest_query` bytes or nested deeper than `deepest_query`.
 ParsedQuery parse_query(std::string_view text);
 
 inline constexpr std::size_t longest_query = 20'000;  // bytes

@@ -6,7 +6,9 @@
 namespace rationale {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 struct OperatorWord {
   std::string_view text;
@@ -49,7 +51,8 @@ class Lexer {
     word();
   }
 
-  // The length of the opening or closing quotation mark at `at`, straight or curly; 0 where none is.
+  // The length of the opening or closing quotation mark at `at`, straight or curly; 0 where none
+  // is.
   std::size_t quote_at(std::size_t at) const {
     if (text_[at] == '"') return 1;
     const std::string_view three = text_.substr(at, 3);
@@ -119,6 +122,8 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Lexeme> lex_query(std::string_view text) { return Lexer(text).run(); }
+std::vector<Lexeme> lex_query(std::string_view text) {
+  return Lexer(text).run();
+}
 
 }  // namespace rationale

@@ -10,7 +10,15 @@
 namespace rationale {
 
 enum class LexemeKind : std::uint8_t {
-  word, phrase, field, modifier, open, close, op_and, op_or, op_not
+  word,
+  phrase,
+  field,
+  modifier,
+  open,
+  close,
+  op_and,
+  op_or,
+  op_not
 };
 
 /// A piece of a query as typed.

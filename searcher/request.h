@@ -8,16 +8,16 @@
 
 namespace rationale {
 
-/// A restriction beside the query: `--decision upheld`, `--specialty "!Pain Management"`. Values of one
-/// field are alternatives, fields add up, negated values are excluded.
+/// A restriction beside the query: `--decision upheld`, `--specialty "!Pain Management"`. Values of
+/// one field are alternatives, fields add up, negated values are excluded.
 struct Filter {
   const Field* field = nullptr;
   std::string value;  ///< a value, words for a text field, or a range "2015-01-01..2015-12-31"
   bool negated = false;
 };
 
-/// A filter from an option's value, where a leading "!" negates. Throws Error(usage) where the value
-/// cannot be one of the field's.
+/// A filter from an option's value, where a leading "!" negates. Throws Error(usage) where the
+/// value cannot be one of the field's.
 Filter make_filter(const Field& field, std::string_view value);
 
 enum class SortOrder : std::uint8_t {

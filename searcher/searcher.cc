@@ -22,8 +22,8 @@
 namespace rationale {
 namespace {
 
-// How many of Xapian's best are judged sentence by sentence. More cost time and, on the development
-// collections, gain nothing.
+// How many of Xapian's best are judged sentence by sentence. On the development collections 100 do
+// as well as 600 (docs/evaluation.md); larger indexes hold more that only the judge tells apart.
 constexpr Xapian::doccount judged_candidates = 300;
 
 constexpr int most_reopenings = 5;
@@ -35,10 +35,6 @@ struct Candidate {
   std::optional<ItemRecord> item;
   std::optional<Judgement> judgement;
 };
-
-// Xapian's defaults but for b: an item's length says how much its reviewer explained, not how far it
-// strays, so long ones are held back less (docs/evaluation.md).
-Xapian::BM25Weight bm25() { return Xapian::BM25Weight(1, 0, 1, 0.3, 0.5); }
 
 }  // namespace
 
@@ -57,8 +53,8 @@ struct Searcher::Impl {
     for (const std::string& folder : folders) database.add_database(open_index(folder));
   }
 
-  // A writer that commits twice takes away the blocks that a reader stands on: then all is repeated on
-  // the new state, so that an answer is of one state.
+  // A writer that commits twice takes away the blocks that a reader stands on: then all is repeated
+  // on the new state, so that an answer is of one state.
   template <typename Work>
   auto repeated(const Work& work) {
     for (int attempt = 0;; ++attempt) {
@@ -68,7 +64,8 @@ struct Searcher::Impl {
         return std::move(*result);
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == most_reopenings)
-          throw Error(ErrorCode::index, folders.front() + " is being rewritten faster than it can be read",
+          throw Error(ErrorCode::index,
+                      folders.front() + " is being rewritten faster than it can be read",
                       "try again when indexing has finished");
         open();
       }
@@ -117,23 +114,23 @@ struct Searcher::Impl {
     std::vector<Candidate> candidates = match(query, compiled, request, judge, answer);
     answer.hits = hits(candidates, request, judge);
     if (request.facets) add_switchable_facets(compiled, request, answer);
-    answer.took_ms = std::chrono::duration<double, std::milli>(
-                         std::chrono::steady_clock::now() - start).count();
+    answer.took_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return answer;
   }
 
-  // A natural query also finds what is said in quite other words; one with connectors or phrases is a
-  // set, to which nothing may be added.
+  // A natural query also finds what is said in quite other words; one with connectors or phrases is
+  // a set, to which nothing may be added.
   static void add_concepts(CompiledQuery& compiled, const ParsedQuery& parsed,
                            const QueryMeaning& meaning) {
     const Xapian::Query concepts = concept_query(meaning);
     const bool natural =
-        !parsed.connectors &&
-        std::all_of(parsed.root.children.begin(), parsed.root.children.end(),
-                    [](const QueryNode& node) {
-                      return node.kind == NodeKind::words || node.kind == NodeKind::stated ||
-                             node.kind == NodeKind::role;
-                    });
+        !parsed.connectors && std::all_of(parsed.root.children.begin(), parsed.root.children.end(),
+                                          [](const QueryNode& node) {
+                                            return node.kind == NodeKind::words ||
+                                                   node.kind == NodeKind::stated ||
+                                                   node.kind == NodeKind::role;
+                                          });
     if (concepts.empty()) return;
     compiled.query = Xapian::Query(natural ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE,
                                    compiled.query, concepts);
@@ -154,7 +151,7 @@ struct Searcher::Impl {
     const bool by_score = request.sort == SortOrder::score && !compiled.words.empty();
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
-    enquire.set_weighting_scheme(bm25());
+    enquire.set_weighting_scheme(Xapian::BM25Weight());
     const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
     Xapian::MultiValueKeyMaker by_date;
     by_date.add_value(static_cast<Xapian::valueno>(field("decided").slot), true);
@@ -175,7 +172,8 @@ struct Searcher::Impl {
     const Xapian::MSet mset =
         enquire.get_mset(0, by_score ? std::max(wanted, judged_candidates) : wanted, all);
     answer.total = mset.get_matches_estimated();
-    for (const FacetCounter& counter : counters) answer.facets.push_back(counter.facet(request.filters));
+    for (const FacetCounter& counter : counters)
+      answer.facets.push_back(counter.facet(request.filters));
 
     std::vector<Candidate> candidates;
     for (auto it = mset.begin(); it != mset.end(); ++it)
@@ -192,7 +190,7 @@ struct Searcher::Impl {
     add_concepts(compiled, parsed, found.meaning);
     Xapian::Enquire enquire(database);
     enquire.set_query(compiled.query);
-    enquire.set_weighting_scheme(bm25());
+    enquire.set_weighting_scheme(Xapian::BM25Weight());
     enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field("id").slot), false);
     const Xapian::MSet mset = enquire.get_mset(0, judged_candidates);
     for (auto it = mset.begin(); it != mset.end(); ++it)
@@ -201,8 +199,8 @@ struct Searcher::Impl {
     return found;
   }
 
-  // Puts the best candidates into the order that the judge gives them. The others stay behind them as
-  // Xapian ordered them, with scores below.
+  // Puts the best candidates into the order that the judge gives them. The others stay behind them
+  // as Xapian ordered them, with scores below.
   void rank(std::vector<Candidate>& candidates, Judge& judge) {
     const std::size_t count = std::min<std::size_t>(candidates.size(), judged_candidates);
     if (count == 0) return;
@@ -222,9 +220,11 @@ struct Searcher::Impl {
       candidates[i].score = lowest - (best - candidates[i].bm25);
   }
 
-  std::vector<Hit> hits(std::vector<Candidate>& candidates, const SearchRequest& request, Judge& judge) {
+  std::vector<Hit> hits(std::vector<Candidate>& candidates, const SearchRequest& request,
+                        Judge& judge) {
     std::vector<Hit> hits;
-    for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit; ++i) {
+    for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit;
+         ++i) {
       Candidate& candidate = candidates[i];
       if (!candidate.item)
         candidate.item = decode_item(database.get_document(candidate.docid).get_data());
@@ -255,8 +255,9 @@ struct Searcher::Impl {
   LetterRecord letter_of(const ItemRecord& item) {
     const std::string first = item.id.substr(0, item.id.rfind('#')) + "#1";
     const std::optional<std::string> data = data_of(first);
-    if (!data) throw Error(ErrorCode::index, "the letter of " + item.id + " lacks its first item",
-                           "run 'rationale check'");
+    if (!data)
+      throw Error(ErrorCode::index, "the letter of " + item.id + " lacks its first item",
+                  "run 'rationale check'");
     return decode_letter(*data);
   }
 
@@ -310,8 +311,8 @@ struct Searcher::Impl {
       std::string nearest;
       int count = 0;
       const std::string prefix = whole.substr(0, size);
-      for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix) && count < 3;
-           ++it, ++count) {
+      for (auto it = database.allterms_begin(prefix);
+           it != database.allterms_end(prefix) && count < 3; ++it, ++count) {
         const ItemRecord item =
             decode_item(database.get_document(*database.postlist_begin(*it)).get_data());
         nearest += (nearest.empty() ? "" : ", ") + item.id;
@@ -328,7 +329,9 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
-void Searcher::set_weights(const Weights& weights) { impl_->weights = weights; }
+void Searcher::set_weights(const Weights& weights) {
+  impl_->weights = weights;
+}
 
 SearchAnswer Searcher::search(const SearchRequest& request) {
   return impl_->repeated([&] { return impl_->search(request); });

@@ -31,8 +31,8 @@ struct Candidates {
   std::vector<ScoredItem> items;
 };
 
-/// Searches one index, or several as one. Not thread-safe: one a thread. An index that changes while a
-/// request runs is opened anew and the request repeated.
+/// Searches one index, or several as one. Not thread-safe: one a thread. An index that changes
+/// while a request runs is opened anew and the request repeated.
 class Searcher {
  public:
   /// Throws Error(index) where one of `folders` cannot be opened.
@@ -49,8 +49,8 @@ class Searcher {
   /// The candidates of a request, in Xapian's order.
   Candidates candidates(const SearchRequest& request);
 
-  /// The item of that id with its letter. Throws Error(usage) where there is none, with the nearest ids
-  /// as a hint.
+  /// The item of that id with its letter. Throws Error(usage) where there is none, with the nearest
+  /// ids as a hint.
   ShownItem show(const std::string& id);
 
   /// What the indexes say of themselves, taken together.

@@ -19,6 +19,7 @@ constexpr NamedWeight named_weights[] = {
     {"clash_present", &Weights::clash_present},
     {"words", &Weights::words},
     {"concept", &Weights::concept_},
+    {"concept_in_part", &Weights::concept_in_part},
     {"coverage_power", &Weights::coverage_power},
     {"near", &Weights::near},
     {"titular", &Weights::titular},
@@ -28,7 +29,9 @@ constexpr NamedWeight named_weights[] = {
     {"background_text", &Weights::background_text},
     {"title", &Weights::title},
     {"coverage", &Weights::coverage},
+    {"outcome", &Weights::outcome},
     {"focus", &Weights::focus},
+    {"focus_power", &Weights::focus_power},
 };
 
 }  // namespace

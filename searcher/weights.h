@@ -10,32 +10,35 @@ namespace rationale {
 struct Weights {
   // How much a sentence counts by what it does.
   double finding = 1.0;
-  double conclusion = 0.7;
+  double conclusion = 0.6;
   double background = 0.6;
-  double recital = 0.3;
+  double recital = 0.08;
   double other_role = 0.1;  ///< of all but the role that the query names
 
   // What a matching word of a sentence is worth, by its assertion there.
-  double agree = 1.0;          ///< as the query wants it
-  double suppose = 0.3;        ///< only supposed ("if", "should")
-  double clash_absent = -0.6;  ///< the query wants it absent, the sentence has it
-  double clash_present = -0.6; ///< the query wants it present, the sentence lacks it
+  double agree = 1.0;           ///< as the query wants it
+  double suppose = 0.3;         ///< only supposed ("if", "should")
+  double clash_absent = -0.9;   ///< the query wants it absent, the sentence has it
+  double clash_present = -1.0;  ///< the query wants it present, the sentence lacks it
 
   // Evidence of a sentence.
-  double words = 1.0;     ///< share of the query's words, by rarity
-  double concept_ = 1.0;  ///< share of the query's concepts
-  double coverage_power = 1.5;  ///< >1: a sentence with all words beats several with some
-  double near = 0.2;      ///< the matching words stand close together
-  double titular = 0.4;   ///< factor where the concept found is the disputed treatment itself
+  double words = 1.0;             ///< share of the query's words, by rarity
+  double concept_ = 1.2;          ///< the query's concepts, where they say all of it
+  double concept_in_part = 0.35;  ///< the same where they say hardly any of it
+  double coverage_power = 2.0;    ///< >1: a sentence with all words beats several with some
+  double near = 0.2;              ///< the matching words stand close together
+  double titular = 0.2;  ///< factor where the concept found is the disputed treatment itself
 
   // Evidence of an item.
-  double best = 1.0;         ///< its best sentence
-  double second = 0.2;       ///< its next best sentence
-  double contradiction = 0.5;  ///< taken off for its sentence that says the opposite most clearly
+  double best = 1.0;             ///< its best sentence
+  double second = 0.0;           ///< its next best sentence
+  double contradiction = 0.5;    ///< taken off for its sentence that says the opposite most clearly
   double background_text = 0.5;  ///< the whole item against the query (BM25, share of the best)
-  double title = 0.3;        ///< share of the query's words in the treatment
-  double coverage = 0.3;     ///< share of the query's words anywhere in rationale and treatment
-  double focus = 0.5;        ///< how much the last three give way as concepts cover the query
+  double title = 0.3;            ///< share of the query's words in the treatment
+  double coverage = 0.45;        ///< share of the query's words anywhere in rationale and treatment
+  double outcome = 0.3;          ///< the decision is the one that the query names
+  double focus = 0.5;        ///< how much the last three give way where concepts cover the query
+  double focus_power = 3.0;  ///< >1: only where they cover nearly all of it
 };
 
 /// A weight by its name, for scripts; null where there is none.

@@ -161,6 +161,42 @@ TEST_CASE("what only looks like a negation negates nothing") {
             Assertion::affirmed);
 }
 
+TEST_CASE("a negation cancels the one that it stands before, also over auxiliaries") {
+  check_all({{"The worker has never neglected his stretches.", "stretches"},
+             {"The chart was not found to be devoid of goals.", "goals"},
+             {"None of the referrals lacked a signature.", "signature"},
+             {"The surgeon did not omit the measurements.", "measurements"}},
+            Assertion::affirmed);
+}
+
+TEST_CASE("what stands at the end of its clause speaks of what is before it") {
+  check_all({{"The reason for the splint: unclear", "splint"},
+             {"Her agreement is on file but her screening is not.", "screening"},
+             {"Swelling nonexistent", "swelling"}},
+            Assertion::negated);
+  check_all({{"Her agreement is on file but her screening is not.", "agreement"}},
+            Assertion::affirmed);
+}
+
+TEST_CASE("a negation passes over what is set off before its verb") {
+  check_all({{"A trial of heat has not, by his own account since May, been completed.", "heat"},
+             {"No visit since the fall that he reported has turned up crepitus.", "crepitus"},
+             {"It was not shown, by the notes that came, that crepitus occurs.", "crepitus"},
+             {"The therapist never recorded crepitus.", "crepitus"}},
+            Assertion::negated);
+  check_all({{"The surgeon, not the adjuster, measured crepitus.", "crepitus"}},
+            Assertion::affirmed);
+}
+
+TEST_CASE("inverted word order supposes, the same words elsewhere tell") {
+  check_all({{"Had the notes shown crepitus, imaging would be in order.", "crepitus"},
+             {"Were the knee to show crepitus, imaging would be in order.", "crepitus"}},
+            Assertion::hypothetical);
+  check_all({{"He had the crepitus treated.", "crepitus"},
+             {"When this driver developed crepitus, imaging was done.", "crepitus"}},
+            Assertion::affirmed);
+}
+
 TEST_CASE("two negatives make a statement") {
   check_all({{"The knee is not without swelling.", "swelling"},
              {"There is no lack of measurements.", "measurements"},

@@ -1,8 +1,7 @@
 #include <fcntl.h>
-#include <unistd.h>
-
 #include <fstream>
 #include <set>
+#include <unistd.h>
 
 #include "tests/catch.h"
 #include "tests/cli/program.h"
@@ -16,13 +15,16 @@ using nlohmann::json;
 SampleLetter letter(int number, const std::string& rationale = "There are no red flags.") {
   SampleLetter made;
   made.case_number = "CM16-" + std::to_string(1'000'000 + number);
-  made.items = {{"Lumbar MRI", "Upheld", rationale, "Decision based on MTUS Low Back Complaints 2004."},
-                {"Norco 10/325mg #120", "Overturned", "Function improved with the drug.",
-                 "Decision based on MTUS Chronic Pain Medical Treatment 2016."}};
+  made.items = {
+      {"Lumbar MRI", "Upheld", rationale, "Decision based on MTUS Low Back Complaints 2004."},
+      {"Norco 10/325mg #120", "Overturned", "Function improved with the drug.",
+       "Decision based on MTUS Chronic Pain Medical Treatment 2016."}};
   return made;
 }
 
-std::string name(int number) { return "letters/" + std::to_string(number) + ".txt"; }
+std::string name(int number) {
+  return "letters/" + std::to_string(number) + ".txt";
+}
 
 // A folder of letters with its index.
 struct Corpus {
@@ -152,7 +154,8 @@ TEST_CASE("what cannot be read is rejected with its reason, and the rest is inde
     CHECK(line.size() > tab + 5);
     named.insert(std::filesystem::path(line.substr(0, tab)).filename().string());
   }
-  for (const char* file : {"truncated.pdf", "empty.txt", "shopping.txt", "missing.txt"}) CHECK(named.contains(file));
+  for (const char* file : {"truncated.pdf", "empty.txt", "shopping.txt", "missing.txt"})
+    CHECK(named.contains(file));
   CHECK(corpus.search({"red flags"})["total"] == 2);
 }
 
@@ -217,8 +220,9 @@ TEST_CASE("killed at any moment, the index opens, is sound, and the next run com
   int killed = 0;
   for (unsigned moment = 2'000; moment < 400'000; moment = moment * 5 / 4) {
     const Corpus corpus(40);
-    if (run_and_kill({"index", "--index", corpus.folder(), "--jobs", "1", corpus.scratch / "letters"},
-                     moment))
+    if (run_and_kill(
+            {"index", "--index", corpus.folder(), "--jobs", "1", corpus.scratch / "letters"},
+            moment))
       ++killed;
     INFO("killed after " << moment << " us");
     if (std::filesystem::exists(corpus.folder())) CHECK(corpus.is_sound());

@@ -1,11 +1,10 @@
-#include <sys/wait.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <sys/wait.h>
 
 #include "tests/catch.h"
 #include "tests/cli/program.h"
@@ -72,11 +71,11 @@ TEST_CASE("every quotation of some hundred queries stands where its offsets say"
   std::string file;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::string text;  // quotes and colons would make phrases and fields of accidental cuts
-    for (const char c : queries[i]) text += std::string_view("\"()\t\n").find(c) == std::string::npos ? c : ' ';
+    for (const char c : queries[i])
+      text += std::string_view("\"()\t\n").find(c) == std::string::npos ? c : ' ';
     file += std::to_string(i) + "\t" + text + "\n";
   }
-  const ProgramRun run =
-      search({"--limit", "3", "--queries", scratch.write("queries.tsv", file)});
+  const ProgramRun run = search({"--limit", "3", "--queries", scratch.write("queries.tsv", file)});
   INFO(run.err);
   REQUIRE(run.code == 0);
   std::map<std::string, std::string> letter_texts;
@@ -155,9 +154,9 @@ TEST_CASE("a closed pipe is no error") {
   const ScratchFolder scratch;
   const std::string code = scratch / "code";
   // More than a pipe holds, to a reader that has gone.
-  const std::string command = std::string("(\"") + RATIONALE_PROGRAM + "\" search --index \"" + samples() +
-                              "\" --limit 100 therapy; echo $? >\"" + code + "\") 2>\"" +
-                              (scratch / "err") + "\" | true";
+  const std::string command = std::string("(\"") + RATIONALE_PROGRAM + "\" search --index \"" +
+                              samples() + "\" --limit 100 therapy; echo $? >\"" + code +
+                              "\") 2>\"" + (scratch / "err") + "\" | true";
   REQUIRE(std::system(command.c_str()) == 0);
   std::ifstream in(code);
   int exit_code = -1;
@@ -168,8 +167,8 @@ TEST_CASE("a closed pipe is no error") {
 
 TEST_CASE("a full disk behind standard output is an error that says so") {
   const std::string out = samples() + "-full";
-  const std::string command = std::string("\"") + RATIONALE_PROGRAM + "\" search --index \"" + samples() +
-                              "\" therapy >/dev/full 2>\"" + out + "\"";
+  const std::string command = std::string("\"") + RATIONALE_PROGRAM + "\" search --index \"" +
+                              samples() + "\" therapy >/dev/full 2>\"" + out + "\"";
   const int status = std::system(command.c_str());
   CHECK(WEXITSTATUS(status) == 70);
   std::ifstream in(out);

@@ -38,7 +38,8 @@ TEST_CASE("a missing index is exit code 3 and the hint says how to make one") {
   const ScratchFolder scratch;
   for (const char* command : {"search", "show", "info", "check"}) {
     std::vector<std::string> arguments{command, "--index", scratch / "none"};
-    if (std::string(command) == "search" || std::string(command) == "show") arguments.push_back("x");
+    if (std::string(command) == "search" || std::string(command) == "show")
+      arguments.push_back("x");
     const ProgramRun run = run_program(arguments);
     INFO(run.err);
     CHECK(run.code == 3);
@@ -78,7 +79,8 @@ TEST_CASE("an index made by another lexicon is refused with the command to rebui
 TEST_CASE("a query that cannot be understood is exit code 2 with its column") {
   const ScratchFolder scratch;
   const std::string folder = scratch / "index";
-  REQUIRE(run_program({"index", "--index", folder, sample_letters() + "/f2-knee-mri.txt"}).code == 0);
+  REQUIRE(run_program({"index", "--index", folder, sample_letters() + "/f2-knee-mri.txt"}).code ==
+          0);
   const ProgramRun run = run_program({"search", "--index", folder, "knee AND (MRI"});
   CHECK(run.code == 2);
   CHECK(run.err.find("unbalanced parenthesis at column 10") != std::string::npos);

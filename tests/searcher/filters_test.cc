@@ -34,7 +34,9 @@ SmallIndex three_letters() {
   return SmallIndex({a, b, c});
 }
 
-Filter filter(const char* name, const char* value) { return make_filter(field(name), value); }
+Filter filter(const char* name, const char* value) {
+  return make_filter(field(name), value);
+}
 
 }  // namespace
 
@@ -43,7 +45,8 @@ TEST_CASE("filters: alternatives within a field, all across fields, ! excludes")
   CHECK(found(index, {filter("decision", "upheld")}) == Ids{"CM15", "CM17"});
   CHECK(found(index, {filter("decision", "upheld"), filter("decision", "overturned")}) ==
         Ids{"CM15", "CM16", "CM17"});
-  CHECK(found(index, {filter("decision", "upheld"), filter("specialty", "neurology")}) == Ids{"CM17"});
+  CHECK(found(index, {filter("decision", "upheld"), filter("specialty", "neurology")}) ==
+        Ids{"CM17"});
   CHECK(found(index, {filter("specialty", "!Neurology")}) == Ids{"CM15"});
   CHECK(found(index, {filter("licensure", "TEXAS")}) == Ids{"CM17"});
   CHECK(found(index, {filter("year", "2016")}) == Ids{"CM16"});
@@ -74,9 +77,14 @@ TEST_CASE("a guideline is found by words of its name") {
 
 TEST_CASE("values that cannot be are refused with a hint") {
   const SmallIndex index = three_letters();
-  for (const auto& [name, value] : std::vector<std::pair<const char*, const char*>>{
-           {"decision", "granted"}, {"decided", "15 March"}, {"decided", ".."}, {"page", "x"},
-           {"page", "5..2"}, {"page", "1..100000"}, {"guideline", "?!"}}) {
+  for (const auto& [name, value] :
+       std::vector<std::pair<const char*, const char*>>{{"decision", "granted"},
+                                                        {"decided", "15 March"},
+                                                        {"decided", ".."},
+                                                        {"page", "x"},
+                                                        {"page", "5..2"},
+                                                        {"page", "1..100000"},
+                                                        {"guideline", "?!"}}) {
     INFO(name << "=" << value);
     try {
       found(index, {filter(name, value)});

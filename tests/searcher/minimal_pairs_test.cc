@@ -82,8 +82,8 @@ void print_table(const std::vector<MinimalPair>& pairs, const Outcomes& own,
 }
 
 // The figures that the last change reached, less what one unlucky pair may cost.
-constexpr double least_right = 0.0;      // per cent, of all pairs
-constexpr double least_right_odd = 0.0;  // of the half that no rule was made on
+constexpr double least_right = 90.0;      // per cent, of all pairs
+constexpr double least_right_odd = 83.5;  // of the half that no rule was made on
 
 }  // namespace
 

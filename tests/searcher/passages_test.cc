@@ -9,9 +9,10 @@ namespace {
 
 SmallIndex letters_about_therapy() {
   return SmallIndex(
-      {about("CM16-0000001", "Physical therapy 2x6",
-             "The MTUS recommends therapy. There is no documentation of functional improvement with "
-             "prior therapy. The request is not medically necessary."),
+      {about(
+           "CM16-0000001", "Physical therapy 2x6",
+           "The MTUS recommends therapy. There is no documentation of functional improvement with "
+           "prior therapy. The request is not medically necessary."),
        about("CM16-0000002", "Acupuncture",
              "Caf\xC3\xA9 work was resumed.The patient\xE2\x80\x99s functional improvement is "
              "documented \xE2\x80\x93 she lifts more.",

@@ -8,7 +8,9 @@ using namespace rationale;
 
 namespace {
 
-std::string tree(std::string_view query) { return to_string(parse_query(query).root); }
+std::string tree(std::string_view query) {
+  return to_string(parse_query(query).root);
+}
 
 std::string error_of(std::string_view query) {
   try {
