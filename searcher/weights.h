@@ -5,40 +5,40 @@
 
 namespace rationale {
 
-/// Every number that the ranking is made of. Chosen by scripts/tune with cross-validation over the
-/// development collections, never by hand for a single query; docs/evaluation.md has the figures.
+/// Every number that the ranking is made of. Chosen by scripts/tune over the development
+/// collections, never by hand for a single query; docs/evaluation.md has the figures.
 struct Weights {
   // How much a sentence counts by what it does.
   double finding = 1.0;
-  double conclusion = 0.6;
-  double background = 0.6;
-  double recital = 0.08;
+  double conclusion = 0.67;
+  double background = 0.9;
+  double recital = 0.03;
   double other_role = 0.1;  ///< of all but the role that the query names
 
   // What a matching word of a sentence is worth, by its assertion there.
   double agree = 1.0;           ///< as the query wants it
   double suppose = 0.3;         ///< only supposed ("if", "should")
   double clash_absent = -0.9;   ///< the query wants it absent, the sentence has it
-  double clash_present = -1.0;  ///< the query wants it present, the sentence lacks it
+  double clash_present = -1.1;  ///< the query wants it present, the sentence lacks it
 
   // Evidence of a sentence.
-  double words = 1.0;             ///< share of the query's words, by rarity
-  double concept_ = 1.2;          ///< the query's concepts, where they say all of it
-  double concept_in_part = 0.35;  ///< the same where they say hardly any of it
-  double coverage_power = 2.0;    ///< >1: a sentence with all words beats several with some
-  double near = 0.2;              ///< the matching words stand close together
-  double titular = 0.2;  ///< factor where the concept found is the disputed treatment itself
+  double words = 1.0;              ///< share of the query's words, by rarity
+  double concept_ = 1.2;           ///< the query's concepts, where they say all of it
+  double concept_in_part = 0.735;  ///< the same where they say hardly any of it
+  double coverage_power = 2.0;     ///< >1: a sentence with all words beats several with some
+  double near = 0.15;              ///< the matching words stand close together
+  double titular = 0.05;  ///< factor where the concept found is the disputed treatment itself
 
   // Evidence of an item.
   double best = 1.0;             ///< its best sentence
   double second = 0.0;           ///< its next best sentence
-  double contradiction = 0.5;    ///< taken off for its sentence that says the opposite most clearly
+  double contradiction = 0.375;  ///< taken off for its sentence that says the opposite most clearly
   double background_text = 0.5;  ///< the whole item against the query (BM25, share of the best)
-  double title = 0.3;            ///< share of the query's words in the treatment
+  double title = 0.25;           ///< share of the query's words in the treatment
   double coverage = 0.45;        ///< share of the query's words anywhere in rationale and treatment
   double outcome = 0.3;          ///< the decision is the one that the query names
-  double focus = 0.5;        ///< how much the last three give way where concepts cover the query
-  double focus_power = 3.0;  ///< >1: only where they cover nearly all of it
+  double focus = 0.5;            ///< how much BM25, title and coverage give way to concepts
+  double focus_power = 3.0;      ///< >1: only where these cover nearly all of the query
 };
 
 /// A weight by its name, for scripts; null where there is none.
