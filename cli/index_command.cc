@@ -123,7 +123,7 @@ void add_index_command(CLI::App& app, Action& action) {
   command->footer(
       "Examples:\n"
       "  rationale index data/letters\n"
-      "  rationale index --index /tmp/imr --prune --rejects rejects.tsv LETTERS/\n"
+      "  rationale index --index ~/imr --prune --rejects rejects.tsv LETTERS/\n"
       "  zcat letters.jsonl.gz | rationale index -");
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
