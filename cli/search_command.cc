@@ -68,14 +68,19 @@ std::vector<Filter> filters_of(const Options& options) {
     if (given == options.filters.end()) continue;
     for (const std::string& value : given->second) filters.push_back(make_filter(field, value));
   }
-  if (!options.from.empty() || !options.to.empty())
-    filters.push_back(make_filter(field("decided"), options.from + ".." + options.to));
+  const bool dated = !options.from.empty() || !options.to.empty();
+  if (dated && !options.filters.at(&field("decided")).empty())
+    throw Error(ErrorCode::usage, "--from and --to cannot be combined with --decided",
+                "give the whole range: --decided 2015-01-01..2015-12-31");
+  if (dated) filters.push_back(make_filter(field("decided"), options.from + ".." + options.to));
   return filters;
 }
 
 void print_answer(const SearchAnswer& answer, const std::string& format, const std::string& qid) {
   if (format == "json") {
-    print_line(dump(to_json(answer), qid.empty() ? 2 : -1));
+    nlohmann::ordered_json json = to_json(answer);
+    if (!qid.empty()) json["qid"] = qid;
+    print_line(dump(json, qid.empty() ? 2 : -1));
   } else if (format == "ndjson") {
     for (const Hit& hit : answer.hits) {
       nlohmann::ordered_json json = to_json(hit);

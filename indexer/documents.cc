@@ -54,8 +54,9 @@ class DocumentBuilder {
   void values(std::string_view field_name, const std::vector<std::string>& values) {
     const Field& f = field(field_name);
     std::string slot;
+    std::set<std::string> seen;  // a specialty may be printed twice; an item counts once
     for (const std::string& value : values) {
-      if (value.empty()) continue;
+      if (value.empty() || !seen.insert(value).second) continue;
       document_.add_boolean_term(term(f, folded_value(value)));
       if (!slot.empty()) slot += value_separator;
       slot += value;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <optional>
 
 #include "base/error.h"
@@ -34,6 +35,17 @@ bool all_digits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
 }
 
+// True when the given parts of YYYYMMDD name a year, a month of it or a day that exists.
+bool is_calendar_date(const std::string& digits, std::size_t parts) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    return std::stoi(digits.substr(at, size));
+  };
+  const std::chrono::year year(number(0, 4));
+  const std::chrono::month month(parts > 1 ? static_cast<unsigned>(number(4, 2)) : 1);
+  const std::chrono::day day(parts > 2 ? static_cast<unsigned>(number(6, 2)) : 1);
+  return std::chrono::year_month_day(year, month, day).ok();
+}
+
 // "2016", "2016-03" or "2016-03-15" as the first or last day that it can mean: "20160301".
 std::optional<std::string> day_of(std::string_view date, bool last) {
   std::string digits;
@@ -50,6 +62,7 @@ std::optional<std::string> day_of(std::string_view date, bool last) {
   if (parts.size() > 3 || parts.front() != 4) return std::nullopt;
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (parts[i] != 2) return std::nullopt;
+  if (!is_calendar_date(digits, parts.size())) return std::nullopt;
   if (parts.size() < 2) digits += last ? "12" : "01";
   // No month has a 32nd day, so 31 closes each of them.
   if (parts.size() < 3) digits += last ? "31" : "01";
@@ -72,7 +85,9 @@ Xapian::Query date_query(const Field& field, std::string_view value) {
   // An unset value sorts before all dates, so that an open low end must not let it in.
   const std::string low = open_low ? std::string("0") : day(range.low, false);
   if (open_high) return {Xapian::Query::OP_VALUE_GE, slot, low};
-  return {Xapian::Query::OP_VALUE_RANGE, slot, low, day(range.high, true)};
+  const std::string high = day(range.high, true);
+  if (high < low) bad_value(field, value, "the range ends before it begins");
+  return {Xapian::Query::OP_VALUE_RANGE, slot, low, high};
 }
 
 int number_of(const Field& field, std::string_view whole, std::string_view text) {

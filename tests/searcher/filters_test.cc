@@ -83,6 +83,9 @@ TEST_CASE("values that cannot be are refused with a hint") {
                                                         {"decided", ".."},
                                                         {"page", "x"},
                                                         {"page", "5..2"},
+                                                        {"decided", "2017-03-01..2017-01-01"},
+                                                        {"decided", "2017-02-30"},
+                                                        {"decided", "2017-13"},
                                                         {"page", "1..100000"},
                                                         {"guideline", "?!"}}) {
     INFO(name << "=" << value);

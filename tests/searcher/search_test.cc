@@ -208,3 +208,13 @@ TEST_CASE("two indexes are searched as one") {
   CHECK(answer.index.items == 2);
   CHECK(searcher.show("CM16-0000002#1").item.case_number == "CM16-0000002");
 }
+
+TEST_CASE("a specialty that a letter prints twice counts each item once") {
+  SampleLetter letter = about("CM16-0000001", "Lumbar MRI", "There are no red flags.");
+  letter.specialties = "Neurology, Pain Management, Neurology";
+  const SmallIndex index({letter});
+  SearchRequest request;
+  request.text = "red flags";
+  request.facets = true;
+  CHECK(count_of(index.search(request), "specialty", "Neurology") == 1);
+}
