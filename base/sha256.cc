@@ -42,6 +42,21 @@ class Digest {
 
 }  // namespace
 
+struct Sha256::Impl {
+  Digest digest;
+};
+
+Sha256::Sha256() : impl_(std::make_unique<Impl>()) {}
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  impl_->digest.add(bytes);
+}
+
+std::string Sha256::hex() {
+  return impl_->digest.hex();
+}
+
 std::string sha256_hex(std::string_view bytes) {
   Digest digest;
   digest.add(bytes);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "base/csv.h"
 #include "base/utf8.h"
 #include "cli/output.h"
 
@@ -61,25 +62,9 @@ std::string hit_block(const Hit& hit, bool color) {
   return out;
 }
 
-std::string csv_value(std::string value) {
-  // What a spreadsheet takes for a formula (OWASP, "CSV Injection").
-  if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos)
-    value.insert(0, "'");
-  if (value.find_first_of("\",\r\n") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char c : value) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
 std::string guideline_text(const Citation& citation) {
   return citation.authority + (citation.title.empty() ? "" : " " + citation.title) + " (" +
          std::string(to_string(citation.cited_by)) + ")";
-}
-
-std::string csv_row(const std::vector<std::string>& values) {
-  std::string out;
-  for (std::size_t i = 0; i < values.size(); ++i) out += (i == 0 ? "" : ",") + csv_value(values[i]);
-  return out + "\r\n";
 }
 
 // White space separates the columns of a run, so an identifier has none.

@@ -18,6 +18,7 @@ void add_parse_command(CLI::App& app, Action& action);
 void add_analyze_command(CLI::App& app, Action& action);
 void add_search_command(CLI::App& app, Action& action);
 void add_show_command(CLI::App& app, Action& action);
+void add_stats_command(CLI::App& app, Action& action);
 void add_info_command(CLI::App& app, Action& action);
 void add_check_command(CLI::App& app, Action& action);
 void add_fields_command(CLI::App& app, Action& action);

@@ -1,6 +1,5 @@
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -10,8 +9,9 @@
 #include "base/utf8.h"
 #include "cli/answer_formats.h"
 #include "cli/command.h"
+#include "cli/export.h"
+#include "cli/filter_options.h"
 #include "cli/output.h"
-#include "index/fields.h"
 #include "searcher/answer_json.h"
 #include "searcher/query.h"
 #include "searcher/searcher.h"
@@ -22,58 +22,18 @@ namespace {
 struct Options {
   IndexFolders index;
   std::vector<std::string> words;
-  std::map<const Field*, std::vector<std::string>> filters;
-  std::string from;
-  std::string to;
+  FilterOptions filters;
   std::string sort = "score";
   std::string format = "json";
   std::string queries;
   bool no_expansion = false;
+  bool all = false;
+  std::string certificate;  // "-": where the answer goes; else a file
   SearchRequest request;
 };
 
 std::string dump(const nlohmann::ordered_json& json, int indent) {
   return json.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-// "ur_denial" → "ur-denial"
-std::string option_name(std::string_view field) {
-  std::string name(field);
-  for (char& c : name)
-    if (c == '_') c = '-';
-  return name;
-}
-
-void add_filter_options(CLI::App& command, Options& options) {
-  for (const Field& field : fields) {
-    if (field.name == "id") continue;
-    command
-        .add_option("--" + option_name(field.name), options.filters[&field], std::string(field.doc))
-        ->type_name("VALUE")
-        ->allow_extra_args(false)
-        ->group("Filters (repeat for alternatives; a leading ! negates)");
-  }
-  command.add_option("--from", options.from, "Decided on or after this date")
-      ->type_name("DATE")
-      ->group("Filters (repeat for alternatives; a leading ! negates)");
-  command.add_option("--to", options.to, "Decided on or before this date")
-      ->type_name("DATE")
-      ->group("Filters (repeat for alternatives; a leading ! negates)");
-}
-
-std::vector<Filter> filters_of(const Options& options) {
-  std::vector<Filter> filters;
-  for (const Field& field : fields) {
-    const auto given = options.filters.find(&field);
-    if (given == options.filters.end()) continue;
-    for (const std::string& value : given->second) filters.push_back(make_filter(field, value));
-  }
-  const bool dated = !options.from.empty() || !options.to.empty();
-  if (dated && !options.filters.at(&field("decided")).empty())
-    throw Error(ErrorCode::usage, "--from and --to cannot be combined with --decided",
-                "give the whole range: --decided 2015-01-01..2015-12-31");
-  if (dated) filters.push_back(make_filter(field("decided"), options.from + ".." + options.to));
-  return filters;
 }
 
 void print_answer(const SearchAnswer& answer, const std::string& format, const std::string& qid) {
@@ -143,15 +103,36 @@ int run_queries(const Options& options, Searcher& searcher, SearchRequest reques
   return 0;
 }
 
+// A complete answer is a set in a fixed order: nothing of it is ranked, cut or counted apart.
+void check_all(const CLI::App& command, const Options& options) {
+  if (!options.all) {
+    if (!options.certificate.empty())
+      throw Error(ErrorCode::usage, "--certificate vouches for complete answers only",
+                  "add --all, which exports every hit");
+    return;
+  }
+  for (const char* other : {"--limit", "--offset", "--sort", "--facets", "--explain", "--queries"})
+    if (command.count(other) > 0)
+      throw Error(ErrorCode::usage, std::string("--all and ") + other + " exclude each other",
+                  "--all exports every hit in the order of their ids");
+  if (command.count("--format") > 0 && options.format != "ndjson" && options.format != "csv")
+    throw Error(ErrorCode::usage, "--all exports ndjson or csv, not " + options.format,
+                "add --format ndjson or --format csv");
+}
+
 int run(const Options& options) {
   SearchRequest request = options.request;
   for (const std::string& word : options.words)
     request.text += (request.text.empty() ? "" : " ") + word;
-  request.filters = filters_of(options);
+  request.filters = options.filters.filters();
   request.sort = options.sort == "date" ? SortOrder::date : SortOrder::score;
   request.expand = !options.no_expansion;
   Searcher searcher(options.index.folders());
   if (!options.queries.empty()) return run_queries(options, searcher, request);
+  if (options.all) {
+    export_all(searcher, request, {options.format == "csv", options.certificate});
+    return 0;
+  }
   const SearchAnswer answer = searcher.search(request);
   print_answer(answer, options.format, "");
   return 0;
@@ -175,6 +156,10 @@ void add_answer_options(CLI::App& command, Options& options) {
   command.add_flag("--no-expansion", options.no_expansion,
                    "Do not look for abbreviations, drug names and synonyms of the words");
   command.add_flag("--explain", options.request.explain, "Say how each score came about");
+  command.add_flag("--all", options.all,
+                   "Export every hit, by id, in bounded memory; ndjson (default) or csv");
+  command.add_flag("--certificate{-}", options.certificate,
+                   "With --all: add what is needed to repeat it; --certificate=FILE writes it there");
   command.add_option("--queries", options.queries, "Run a file of queries: qid, tab, query a line")
       ->type_name("FILE");
 }
@@ -186,7 +171,7 @@ void add_search_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("search", "Find items by what their reviewers found");
   options->index.add_to(*command);
   add_answer_options(*command, *options);
-  add_filter_options(*command, *options);
+  options->filters.add_to(*command);
   command
       ->add_option("query", options->words,
                    "Words, \"phrases\", field:value; AND OR NOT in capitals")
@@ -196,8 +181,14 @@ void add_search_command(CLI::App& app, Action& action) {
       "  rationale search no documentation of functional improvement\n"
       "  rationale search --decision overturned --facets '\"home exercise program\"'\n"
       "  rationale search --guideline mtus --page 31..33 --from 2015-01-01 functional restoration\n"
+      "  rationale search --all --format csv --certificate=run.json 'decision:overturned'\n"
       "  rationale search --format trec --limit 100 --queries queries.tsv");
-  command->callback([options, &action] { action = [options] { return run(*options); }; });
+  command->callback([options, command, &action] {
+    action = [options, command] {
+      check_all(*command, *options);
+      return run(*options);
+    };
+  });
 }
 
 }  // namespace rationale

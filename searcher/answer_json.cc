@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "letters/letter_json.h"
+#include "searcher/answer_parts_json.h"
 
 namespace rationale {
 namespace {
@@ -18,11 +19,6 @@ Json or_null(const std::optional<T>& value) {
 
 Json or_null(const std::string& value) {
   return value.empty() ? Json(nullptr) : Json(value);
-}
-
-// Six decimals: enough to tell scores apart, and the same bytes on every machine.
-double rounded(double value) {
-  return std::round(value * 1e6) / 1e6;
 }
 
 Json span_json(Span span) {
@@ -41,6 +37,28 @@ Json citations_json(const std::vector<Citation>& citations) {
   Json list = Json::array();
   for (const Citation& citation : citations) list.push_back(to_json(citation));
   return list;
+}
+
+}  // namespace
+
+double rounded(double value) {
+  return std::round(value * 1e6) / 1e6;
+}
+
+Json index_json(const IndexInfo& index) {
+  return {{"uuid", index.uuid},
+          {"revision", index.revision},
+          {"items", index.items},
+          {"letters", index.letters}};
+}
+
+Json proportion_json(const Proportion& p) {
+  const bool any = p.denominator > 0;
+  return {{"numerator", p.numerator},
+          {"denominator", p.denominator},
+          {"value", any ? Json(rounded(p.value())) : Json(nullptr)},
+          {"low", any ? Json(rounded(p.low())) : Json(nullptr)},
+          {"high", any ? Json(rounded(p.high())) : Json(nullptr)}};
 }
 
 Json passage_json(const Passage& passage) {
@@ -82,6 +100,8 @@ Json filters_json(const std::vector<Filter>& filters) {
   return object;
 }
 
+namespace {
+
 Json query_json(const SearchAnswer& answer) {
   return {{"text", answer.request.text},
           {"interpreted", interpreted_json(answer.interpreted)},
@@ -92,7 +112,8 @@ Json query_json(const SearchAnswer& answer) {
           {"limit", answer.request.limit}};
 }
 
-// What the letter and the item are, the same for a hit and for `show`.
+}  // namespace
+
 void add_item(Json& json, const ItemRecord& item) {
   json["id"] = item.id;
   json["case_number"] = or_null(item.case_number);
@@ -110,6 +131,8 @@ void add_item(Json& json, const ItemRecord& item) {
 Json source_json(const ItemRecord& item) {
   return {{"path", item.path}, {"sha256", item.sha256}, {"format", to_string(item.format)}};
 }
+
+namespace {
 
 Json facets_json(const std::vector<Facet>& facets) {
   Json object = Json::object();
@@ -151,11 +174,7 @@ Json to_json(const Hit& hit) {
 Json to_json(const SearchAnswer& answer) {
   Json json = {{"schema", "rationale/search/1"},
                {"query", query_json(answer)},
-               {"index",
-                {{"uuid", answer.index.uuid},
-                 {"revision", answer.index.revision},
-                 {"items", answer.index.items},
-                 {"letters", answer.index.letters}}},
+               {"index", index_json(answer.index)},
                {"total", answer.total},
                {"took_ms", std::round(answer.took_ms * 100) / 100},
                {"hits", Json::array()}};

@@ -26,8 +26,6 @@ namespace {
 // as well as 600 (docs/evaluation.md); larger indexes hold more that only the judge tells apart.
 constexpr Xapian::doccount judged_candidates = 300;
 
-constexpr int most_reopenings = 5;
-
 struct Candidate {
   Xapian::docid docid = 0;
   double bm25 = 0;
@@ -38,56 +36,13 @@ struct Candidate {
 
 }  // namespace
 
-struct Searcher::Impl {
-  std::vector<std::string> folders;
-  Xapian::Database database;
+struct Searcher::Impl : OpenedIndex {
   Analyzer analyzer;
   Thesaurus thesaurus{Lexicon::standard()};
   Interpreter interpreter{thesaurus};
   Weights weights;
 
-  explicit Impl(std::vector<std::string> names) : folders(std::move(names)) { open(); }
-
-  void open() {
-    database = Xapian::Database();
-    for (const std::string& folder : folders) database.add_database(open_index(folder));
-  }
-
-  // A writer that commits twice takes away the blocks that a reader stands on: then all is repeated
-  // on the new state, so that an answer is of one state.
-  template <typename Work>
-  auto repeated(const Work& work) {
-    for (int attempt = 0;; ++attempt) {
-      try {
-        std::optional<decltype(work())> result;
-        with_index_errors(folders.front(), [&] { result = work(); });
-        return std::move(*result);
-      } catch (const Xapian::DatabaseModifiedError&) {
-        if (attempt == most_reopenings)
-          throw Error(ErrorCode::index,
-                      folders.front() + " is being rewritten faster than it can be read",
-                      "try again when indexing has finished");
-        open();
-      }
-    }
-  }
-
-  IndexInfo info() {
-    IndexInfo all;
-    for (const std::string& folder : folders) {
-      const IndexInfo one = index_info(open_index(folder), folder);
-      const char* separator = all.uuid.empty() ? "" : "+";
-      all.folder += separator + one.folder;
-      all.uuid += separator + one.uuid;
-      all.revision += one.revision;
-      all.items += one.items;
-      all.letters += one.letters;
-      all.schema = one.schema;
-      all.analyzer = one.analyzer;
-      all.lexicon = one.lexicon;
-    }
-    return all;
-  }
+  using OpenedIndex::OpenedIndex;
 
   SearchAnswer search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
@@ -199,6 +154,68 @@ struct Searcher::Impl {
     return found;
   }
 
+  // What `search` would find, as a set, without ranking it.
+  Matching matching(const SearchRequest& request) {
+    const ParsedQuery parsed = parse_query(request.text);
+    QueryCompiler compiler(analyzer, thesaurus, request.expand && !request.plain);
+    CompiledQuery compiled = compiler.compile(parsed);
+    Matching found;
+    found.warnings = parsed.warnings;
+    found.meaning = interpreter.read(compiled, database, request.plain);
+    found.interpreted = describe(parsed, compiled, found.meaning);
+    const bool no_word = compiled.query.empty() && !parsed.root.children.empty();
+    if (no_word) found.warnings.emplace_back("the query holds no word");
+    add_concepts(compiled, parsed, found.meaning);
+    found.any_word = !parsed.connectors && compiled.words.size() > 0;
+    found.query = whole_query(compiled, request, nullptr);
+    if (no_word)
+      found.query = Xapian::Query::MatchNothing;
+    else if (found.query.empty())
+      found.query = Xapian::Query::MatchAll;
+    return found;
+  }
+
+  // The documents that match from id `from` on, `window` of them, by id.
+  Xapian::MSet window_of(const Xapian::Query& query, const std::string& from,
+                         Xapian::doccount window) {
+    const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
+    const Xapian::Query later(Xapian::Query::OP_VALUE_GE, id_slot, from);
+    Xapian::Enquire enquire(database);
+    enquire.set_query(from.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, later));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(id_slot, false);
+    return enquire.get_mset(0, window);
+  }
+
+  Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
+                        std::uint32_t window) {
+    const Matching matching = this->matching(request);
+    Complete complete{matching.interpreted, matching.warnings, info(), 0};
+    Judge judge(matching.meaning, weights, analyzer);
+    SearchRequest one;
+    one.limit = 1;
+    const auto fetched = static_cast<Xapian::doccount>(window + folders.size());
+    std::string from;
+    for (std::uint64_t taken_of_from = 0;;) {
+      // Items of `from` were handed out already: as many as share that id, one an index.
+      const Xapian::MSet mset = window_of(matching.query, from, fetched);
+      std::uint64_t passed_over = taken_of_from;
+      for (auto it = mset.begin(); it != mset.end(); ++it) {
+        if (passed_over > 0) {
+          --passed_over;
+          continue;
+        }
+        std::vector<Candidate> single{{*it, 0, 0, std::nullopt, std::nullopt}};
+        Hit hit = std::move(hits(single, one, judge).front());
+        hit.rank = static_cast<std::uint32_t>(++complete.total);
+        taken_of_from = hit.item.id == from ? taken_of_from + 1 : 1;
+        from = hit.item.id;
+        take(std::move(hit));
+      }
+      if (mset.size() < fetched) return complete;
+    }
+  }
+
   // Puts the best candidates into the order that the judge gives them. The others stay behind them
   // as Xapian ordered them, with scores below.
   void rank(std::vector<Candidate>& candidates, Judge& judge) {
@@ -251,23 +268,6 @@ struct Searcher::Impl {
     return {};
   }
 
-  // The first item of the letter carries what is stored of the letter.
-  LetterRecord letter_of(const ItemRecord& item) {
-    const std::string first = item.id.substr(0, item.id.rfind('#')) + "#1";
-    const std::optional<std::string> data = data_of(first);
-    if (!data)
-      throw Error(ErrorCode::index, "the letter of " + item.id + " lacks its first item",
-                  "run 'rationale check'");
-    return decode_letter(*data);
-  }
-
-  std::optional<std::string> data_of(const std::string& id) {
-    const std::string id_term = term(field("id"), folded_value(id));
-    const auto posting = database.postlist_begin(id_term);
-    if (posting == database.postlist_end(id_term)) return std::nullopt;
-    return database.get_document(*posting).get_data();
-  }
-
   // A facet that a filter restricts is counted as if that filter were off, so that one can switch.
   void add_switchable_facets(const CompiledQuery& compiled, const SearchRequest& request,
                              SearchAnswer& answer) {
@@ -287,10 +287,8 @@ struct Searcher::Impl {
   }
 
   ShownItem show(const std::string& id) {
-    const std::optional<std::string> data = data_of(id);
-    if (!data) throw Error(ErrorCode::usage, "there is no item " + id, nearest_hint(id));
     ShownItem shown;
-    shown.item = decode_item(*data);
+    shown.item = item(id);
     LetterRecord letter = letter_of(shown.item);
     std::vector<ItemRecord> items;
     const std::string key = shown.item.id.substr(0, shown.item.id.rfind('#'));
@@ -301,25 +299,6 @@ struct Searcher::Impl {
     shown.letter_sections = std::move(letter.sections);
     shown.letter_warnings = std::move(letter.warnings);
     return shown;
-  }
-
-  // Ids that begin as the unknown one does, as far as possible.
-  std::string nearest_hint(const std::string& id) {
-    const std::string whole = term(field("id"), folded_value(id));
-    const std::size_t shortest = term(field("id"), "").size() + 3;
-    for (std::size_t size = whole.size(); size > shortest; --size) {
-      std::string nearest;
-      int count = 0;
-      const std::string prefix = whole.substr(0, size);
-      for (auto it = database.allterms_begin(prefix);
-           it != database.allterms_end(prefix) && count < 3; ++it, ++count) {
-        const ItemRecord item =
-            decode_item(database.get_document(*database.postlist_begin(*it)).get_data());
-        nearest += (nearest.empty() ? "" : ", ") + item.id;
-      }
-      if (count > 0) return "the nearest are " + nearest;
-    }
-    return "ids look like CM16-0224814#1; 'rationale search' prints them";
   }
 };
 
@@ -343,6 +322,32 @@ Candidates Searcher::candidates(const SearchRequest& request) {
 
 ShownItem Searcher::show(const std::string& id) {
   return impl_->repeated([&] { return impl_->show(id); });
+}
+
+Complete Searcher::for_each_hit(const SearchRequest& request,
+                                const std::function<void(Hit&&)>& take, std::uint32_t window) {
+  Complete complete;
+  with_index_errors(impl_->folders.front(), [&] {
+    try {
+      complete = impl_->for_each_hit(request, take, window);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      throw Error(ErrorCode::index, "the index was rewritten while all of it was being read",
+                  "run it again when indexing has finished; what was printed is not complete");
+    }
+  });
+  return complete;
+}
+
+Matching Searcher::matching(const SearchRequest& request) {
+  return impl_->matching(request);
+}
+
+OpenedIndex& Searcher::opened() {
+  return *impl_;
+}
+
+Analyzer& Searcher::analyzer() {
+  return impl_->analyzer;
 }
 
 IndexInfo Searcher::info() {

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "searcher/answer.h"
+#include "searcher/matching.h"
 #include "searcher/meaning.h"
+#include "searcher/opened_index.h"
 #include "searcher/request.h"
 #include "searcher/weights.h"
 
@@ -31,6 +34,14 @@ struct Candidates {
   std::vector<ScoredItem> items;
 };
 
+/// What a complete answer says beside its hits.
+struct Complete {
+  Interpretation interpreted;
+  std::vector<std::string> warnings;
+  IndexInfo index;
+  std::uint64_t total = 0;  ///< how many hits were handed out: all that match
+};
+
 /// Searches one index, or several as one. Not thread-safe: one a thread. An index that changes
 /// while a request runs is opened anew and the request repeated.
 class Searcher {
@@ -52,6 +63,24 @@ class Searcher {
   /// The item of that id with its letter. Throws Error(usage) where there is none, with the nearest
   /// ids as a hint.
   ShownItem show(const std::string& id);
+
+  /// The items that a request matches, as a set; a request of neither words nor filters matches
+  /// all. The one way in which statistics, exports and the like come by their items: call it within
+  /// opened().repeated(). Throws Error(usage) as search() does.
+  Matching matching(const SearchRequest& request);
+
+  /// Hands every item that `request` matches to `take`, each with the passages that a search would
+  /// quote, in the order of the bytes of their ids; of indexes that share an id, in their order.
+  /// `rank` counts 1…, `score` is 0: nothing is ranked. Memory does not grow with the number of
+  /// items: `window` of them are fetched at a time. Throws Error(usage) as search() does, and
+  /// Error(index) where the index changes so much meanwhile that one state cannot be read to its
+  /// end.
+  Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
+                        std::uint32_t window = 5000);
+
+  /// The index underneath and the analyzer of its words, for what is asked beside a search.
+  OpenedIndex& opened();
+  Analyzer& analyzer();
 
   /// What the indexes say of themselves, taken together.
   IndexInfo info();

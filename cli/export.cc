@@ -1,0 +1,200 @@
+#include "cli/export.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "base/csv.h"
+#include "base/error.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "cli/output.h"
+#include "searcher/answer_json.h"
+#include "searcher/answer_parts_json.h"
+#include "searcher/findings.h"
+
+namespace rationale {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) out += (out.empty() ? "" : "; ") + value;
+  return out;
+}
+
+std::string pages_text(const std::vector<PageRange>& pages) {
+  std::string out;
+  for (const PageRange& range : pages) {
+    out += (out.empty() ? " p. " : ", ") + std::to_string(range.first);
+    if (range.last != range.first) out += "–" + std::to_string(range.last);
+  }
+  return out;
+}
+
+// "MTUS Chronic Pain Medical Treatment 2009, Physical medicine p. 98–99; ODG"
+std::string cited(const ItemRecord& item, CitedBy side) {
+  std::vector<std::string> all;
+  for (const Citation& citation : item.guidelines) {
+    if (citation.cited_by != side) continue;
+    std::string text = citation.authority;
+    if (!citation.title.empty()) text += " " + citation.title;
+    if (citation.year) text += " " + std::to_string(*citation.year);
+    for (const std::string& section : citation.sections) text += ", " + section;
+    all.push_back(text + pages_text(citation.pages));
+  }
+  return joined(all);
+}
+
+std::string found(const ItemRecord& item, Assertion assertion) {
+  std::vector<std::string> labels;
+  for (const Finding& finding : findings_of(item))
+    if (finding.assertion == assertion) labels.push_back(finding.label);
+  return joined(labels);
+}
+
+std::string text_of(const ItemRecord& item, SectionKind kind) {
+  const StoredSection* section = item.find(kind);
+  return section == nullptr ? "" : section->text;
+}
+
+const Passage& best(const Hit& hit) {
+  static const Passage none;
+  return hit.passages.empty() ? none : hit.passages.front();
+}
+
+std::string of_passage(const Hit& hit, const std::string& value) {
+  return hit.passages.empty() ? "" : value;
+}
+
+struct Column {
+  const char* name;
+  std::string (*value)(const Hit& hit);
+};
+
+constexpr std::array columns{
+    Column{"id", [](const Hit& h) { return h.item.id; }},
+    Column{"case_number", [](const Hit& h) { return h.item.case_number; }},
+    Column{"item", [](const Hit& h) { return std::to_string(h.item.number); }},
+    Column{"decision", [](const Hit& h) { return std::string(to_string(h.item.decision)); }},
+    Column{"treatment", [](const Hit& h) { return std::string(h.item.text_at(h.item.treatment)); }},
+    Column{"category", [](const Hit& h) { return h.item.category; }},
+    Column{"subcategory", [](const Hit& h) { return h.item.subcategory; }},
+    Column{"specialties", [](const Hit& h) { return joined(h.item.specialties); }},
+    Column{"licensure", [](const Hit& h) { return joined(h.item.licensure); }},
+    Column{"decided", [](const Hit& h) { return h.item.dates.decided.value_or(""); }},
+    Column{"received", [](const Hit& h) { return h.item.dates.received.value_or(""); }},
+    Column{"assigned", [](const Hit& h) { return h.item.dates.assigned.value_or(""); }},
+    Column{"ur_denial", [](const Hit& h) { return h.item.dates.ur_denial.value_or(""); }},
+    Column{"injury", [](const Hit& h) { return h.item.dates.injury.value_or(""); }},
+    Column{"claims_administrator_cites",
+           [](const Hit& h) { return cited(h.item, CitedBy::claims_administrator); }},
+    Column{"reviewer_cites", [](const Hit& h) { return cited(h.item, CitedBy::reviewer); }},
+    Column{"found_present", [](const Hit& h) { return found(h.item, Assertion::affirmed); }},
+    Column{"found_absent", [](const Hit& h) { return found(h.item, Assertion::negated); }},
+    Column{"rationale", [](const Hit& h) { return text_of(h.item, SectionKind::rationale); }},
+    Column{"passage", [](const Hit& h) { return best(h).text; }},
+    Column{"passage_section",
+           [](const Hit& h) { return of_passage(h, std::string(to_string(best(h).section))); }},
+    Column{"passage_sentence",
+           [](const Hit& h) { return of_passage(h, std::to_string(best(h).sentence)); }},
+    Column{"passage_role", [](const Hit& h) { return best(h).role.value_or(""); }},
+    Column{"passage_assertion", [](const Hit& h) { return best(h).assertion.value_or(""); }},
+    Column{"page",
+           [](const Hit& h) { return best(h).page ? std::to_string(*best(h).page) : ""; }},
+    Column{"start", [](const Hit& h) { return of_passage(h, std::to_string(best(h).start)); }},
+    Column{"end", [](const Hit& h) { return of_passage(h, std::to_string(best(h).end)); }},
+    Column{"format", [](const Hit& h) { return std::string(to_string(h.item.format)); }},
+    Column{"path", [](const Hit& h) { return repair_utf8(h.item.path); }},
+    Column{"sha256", [](const Hit& h) { return h.item.sha256; }},
+};
+
+std::string line(const Json& json) {
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void print_hit(const Hit& hit, bool csv) {
+  if (csv) {
+    std::vector<std::string> values;
+    for (const Column& column : columns) values.push_back(column.value(hit));
+    print(csv_row(values));
+    return;
+  }
+  Json json = {{"schema", "rationale/export/1"}};
+  json.update(to_json(hit));
+  json["score"] = nullptr;  // nothing was ranked
+  json["rationale"] = text_of(hit.item, SectionKind::rationale);
+  json["findings"] = findings_json(findings_of(hit.item));
+  print_line(line(json));
+}
+
+Json certificate_of(const SearchRequest& request, const Complete& complete, const std::string& ids,
+                    bool csv) {
+  Json index = index_json(complete.index);
+  index["schema"] = complete.index.schema;
+  index["analyzer"] = complete.index.analyzer;
+  index["lexicon"] = complete.index.lexicon;
+  return {{"schema", "rationale/certificate/1"},
+          {"query",
+           {{"text", request.text},
+            {"interpreted", interpreted_json(complete.interpreted)},
+            {"warnings", complete.warnings},
+            {"filters", filters_json(request.filters)},
+            {"expansion", request.expand},
+            {"plain", request.plain}}},
+          {"order", "id"},
+          {"format", csv ? "csv" : "ndjson"},
+          {"index", std::move(index)},
+          {"total", complete.total},
+          {"ids_sha256", ids}};
+}
+
+void deliver(const Json& certificate, const ExportOptions& options) {
+  if (options.certificate != "-") {
+    std::ofstream out(options.certificate, std::ios::trunc);
+    out << line(certificate) << '\n';
+    out.flush();
+    if (!out)
+      throw Error(ErrorCode::usage, "cannot write the certificate to " + options.certificate,
+                  "name a file that can be written");
+  } else if (options.csv) {
+    std::fprintf(stderr, "%s\n", line(certificate).c_str());
+  } else {
+    print_line(line(certificate));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> export_columns() {
+  std::vector<std::string> names;
+  for (const Column& column : columns) names.emplace_back(column.name);
+  return names;
+}
+
+void export_all(Searcher& searcher, const SearchRequest& request, const ExportOptions& options) {
+  // A query that cannot be understood is found before the header is printed.
+  bool begun = false;
+  const auto begin = [&] {
+    if (!std::exchange(begun, true) && options.csv) print(csv_row(export_columns()));
+  };
+  Sha256 ids;
+  const Complete complete = searcher.for_each_hit(request, [&](Hit&& hit) {
+    begin();
+    ids.add(hit.item.id + "\n");
+    print_hit(hit, options.csv);
+  });
+  begin();
+  for (const std::string& warning : complete.warnings)
+    std::fprintf(stderr, "note: %s\n", one_line(warning).c_str());
+  if (complete.total == 0) std::fprintf(stderr, "note: no item matches\n");
+  if (!options.certificate.empty())
+    deliver(certificate_of(request, complete, ids.hex(), options.csv), options);
+}
+
+}  // namespace rationale

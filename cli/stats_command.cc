@@ -1,0 +1,78 @@
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/filter_options.h"
+#include "cli/output.h"
+#include "cli/stats_text.h"
+#include "searcher/statistics_json.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::uint32_t rows_for_people = 20;
+
+struct Options {
+  IndexFolders index;
+  std::vector<std::string> words;
+  FilterOptions filters;
+  std::vector<std::string> by;
+  std::string format = "json";
+  std::optional<std::uint32_t> limit;
+};
+
+StatisticsRequest request_of(const Options& options) {
+  StatisticsRequest request;
+  request.matching.text = joined_words(options.words);
+  request.matching.filters = options.filters.filters();
+  for (const std::string& by : options.by)
+    for (auto& table : statistics_tables(by)) request.tables.push_back(std::move(table));
+  if (options.by.empty()) request.tables = statistics_tables("decision");
+  request.limit = options.limit.value_or(options.format == "text" ? rows_for_people : 0);
+  return request;
+}
+
+int run(const Options& options) {
+  const StatisticsRequest request = request_of(options);
+  Searcher searcher(options.index.folders());
+  const StatisticsAnswer answer = statistics(searcher, request);
+  if (options.format == "json")
+    print_line(to_json(answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  else
+    print(options.format == "csv" ? csv_answer(answer) : text_answer(answer));
+  return 0;
+}
+
+}  // namespace
+
+void add_stats_command(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "stats", "Count items and overturn rates by category, specialty, guideline, year, …");
+  options->index.add_to(*command);
+  command
+      ->add_option("--by", options->by,
+                   "What to count by: faceted fields ('rationale fields'), commas between tables, + "
+                   "to cross fields (default: decision)")
+      ->type_name("FIELDS")
+      ->allow_extra_args(false);
+  command->add_option("--format", options->format, "json, csv or text")
+      ->check(CLI::IsMember({"json", "csv", "text"}))
+      ->capture_default_str();
+  command
+      ->add_option("--limit,-n", options->limit,
+                   "Rows a table; 0: all (default: 20 for text, else all)")
+      ->check(CLI::Range(0, 1000000));
+  options->filters.add_to(*command);
+  command->add_option("query", options->words, "As for search; without one all items count")
+      ->type_name("QUERY");
+  command->footer(
+      "Examples:\n"
+      "  rationale stats --by category --format text\n"
+      "  rationale stats --by specialty,year --category Rehabilitation\n"
+      "  rationale stats --by category+year --format csv 'finding:functional_improvement:absent'");
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace rationale

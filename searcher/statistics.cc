@@ -1,0 +1,156 @@
+#include "searcher/statistics.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/error.h"
+#include "base/tsv.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::size_t most_crossed_fields = 3;
+
+using Values = std::vector<std::string>;
+
+void count(DecisionCounts& counts, std::string_view decision) {
+  if (decision == to_string(Decision::upheld))
+    ++counts.upheld;
+  else if (decision == to_string(Decision::overturned))
+    ++counts.overturned;
+  else if (decision == to_string(Decision::overturned_in_part))
+    ++counts.overturned_in_part;
+  else
+    ++counts.unknown;
+}
+
+std::string slot_of(const Xapian::Document& document, const Field& field) {
+  return document.get_value(static_cast<Xapian::valueno>(field.slot));
+}
+
+// Every combination of one value of each field. A field without a value takes part as "".
+std::vector<Values> combinations(const Xapian::Document& document,
+                                 const std::vector<const Field*>& fields) {
+  std::vector<Values> all{{}};
+  for (const Field* field : fields) {
+    const std::string slot = slot_of(document, *field);
+    std::vector<Values> longer;
+    for (const Values& begun : all)
+      for (const std::string_view value : split(slot, value_separator)) {
+        longer.push_back(begun);
+        longer.back().emplace_back(value);
+      }
+    all = std::move(longer);
+  }
+  return all;
+}
+
+// Sees every item that a match visits, and keeps nothing but counts.
+class Tally : public Xapian::MatchSpy {
+ public:
+  explicit Tally(const std::vector<std::vector<const Field*>>& tables)
+      : tables_(tables), rows_(tables.size()) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    const std::string decision = slot_of(document, field("decision"));
+    count(all_, decision);
+    for (std::size_t i = 0; i < tables_.size(); ++i)
+      for (const Values& values : combinations(document, tables_[i]))
+        count(rows_[i][values], decision);
+  }
+
+  const DecisionCounts& all() const { return all_; }
+  const std::map<Values, DecisionCounts>& rows(std::size_t table) const { return rows_[table]; }
+
+ private:
+  const std::vector<std::vector<const Field*>>& tables_;
+  DecisionCounts all_;
+  std::vector<std::map<Values, DecisionCounts>> rows_;
+};
+
+void tally(const Xapian::Database& database, const Xapian::Query& query, Tally& into) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.add_matchspy(&into);
+  enquire.get_mset(0, 0, database.get_doccount());
+}
+
+bool in_order_of_value(const StatisticsTable& table) {
+  return table.fields.front()->name == "year" || table.fields.size() > 1;
+}
+
+StatisticsTable table_of(const std::vector<const Field*>& by, const Tally& matching,
+                         const Tally& base, std::size_t number, std::uint32_t limit) {
+  StatisticsTable table;
+  table.fields = by;
+  std::uint64_t sum = 0;
+  for (const auto& [values, counts] : matching.rows(number)) {
+    table.rows.push_back({values, counts, base.rows(number).at(values)});
+    sum += counts.items();
+  }
+  table.overlapping = sum > matching.all().items();
+  if (!in_order_of_value(table))
+    std::stable_sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
+      return a.matching.items() > b.matching.items();
+    });
+  table.rows_in_all = table.rows.size();
+  if (limit > 0 && table.rows.size() > limit) table.rows.resize(limit);
+  return table;
+}
+
+StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request) {
+  const Xapian::Database& database = searcher.opened().database;
+  Matching matching = searcher.matching(request.matching);
+  StatisticsAnswer answer;
+  answer.request = request;
+  answer.interpreted = std::move(matching.interpreted);
+  answer.warnings = std::move(matching.warnings);
+  if (matching.any_word)
+    answer.warnings.emplace_back(
+        "every item with any of the query's words or concepts is counted; connect them with AND, "
+        "quote a phrase or name a field to count a narrower set");
+  answer.index = searcher.opened().info();
+  Tally found(request.tables);
+  tally(database, matching.query, found);
+  Tally base(request.tables);
+  tally(database, Xapian::Query::MatchAll, base);
+  answer.matching = found.all();
+  answer.base = base.all();
+  for (std::size_t i = 0; i < request.tables.size(); ++i)
+    answer.tables.push_back(table_of(request.tables[i], found, base, i, request.limit));
+  return answer;
+}
+
+}  // namespace
+
+const Field& statistics_field(std::string_view name) {
+  if (name == "guideline") return field("guideline_title");
+  const Field* found = find_field(name);
+  if (found != nullptr && found->faceted) return *found;
+  std::string names = "guideline";
+  for (const Field& f : fields)
+    if (f.faceted) names += ", " + std::string(f.name);
+  throw Error(ErrorCode::usage, "there is nothing to count by '" + std::string(name) + "'",
+              "count by " + names);
+}
+
+std::vector<std::vector<const Field*>> statistics_tables(std::string_view by) {
+  std::vector<std::vector<const Field*>> tables;
+  for (const std::string_view table : split(by, ',')) {
+    std::vector<const Field*> crossed;
+    for (const std::string_view name : split(table, '+'))
+      crossed.push_back(&statistics_field(trim(name)));
+    if (crossed.size() > most_crossed_fields)
+      throw Error(ErrorCode::usage, "'" + std::string(table) + "' crosses too many fields",
+                  "cross at most " + std::to_string(most_crossed_fields) + ": category+year");
+    tables.push_back(std::move(crossed));
+  }
+  return tables;
+}
+
+StatisticsAnswer statistics(Searcher& searcher, const StatisticsRequest& request) {
+  return searcher.opened().repeated([&] { return answer_of(searcher, request); });
+}
+
+}  // namespace rationale

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "searcher/statistics.h"
+
+namespace rationale {
+
+/// The answer as docs/stats.schema.json describes it, version rationale/stats/1.
+nlohmann::ordered_json to_json(const StatisticsAnswer& answer);
+
+}  // namespace rationale
