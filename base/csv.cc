@@ -7,8 +7,8 @@ namespace rationale {
 namespace {
 
 constexpr std::array<std::string_view, 11> formula_starts{
-    "=",          "+",          "-",          "@",         "\t", "\r", "\n",
-    "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};  // ＝ ＋ － ＠
+    "=",           "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+    "\xEF\xBC\xA0"};  // ＝ ＋ － ＠
 
 bool is_plain_number(std::string_view value) {
   if (value.starts_with('-')) value.remove_prefix(1);

@@ -28,9 +28,7 @@ void FilterOptions::add_to(CLI::App& command) {
   command.add_option("--from", from, "Decided on or after this date")
       ->type_name("DATE")
       ->group(group);
-  command.add_option("--to", to, "Decided on or before this date")
-      ->type_name("DATE")
-      ->group(group);
+  command.add_option("--to", to, "Decided on or before this date")->type_name("DATE")->group(group);
 }
 
 std::vector<Filter> FilterOptions::filters() const {

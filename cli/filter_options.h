@@ -10,8 +10,8 @@
 
 namespace rationale {
 
-/// The options that restrict which items count, one a field, and --from and --to: the same for every
-/// command that has them.
+/// The options that restrict which items count, one a field, and --from and --to: the same for
+/// every command that has them.
 struct FilterOptions {
   std::map<const Field*, std::vector<std::string>> given;
   std::string from;

@@ -158,8 +158,9 @@ void add_answer_options(CLI::App& command, Options& options) {
   command.add_flag("--explain", options.request.explain, "Say how each score came about");
   command.add_flag("--all", options.all,
                    "Export every hit, by id, in bounded memory; ndjson (default) or csv");
-  command.add_flag("--certificate{-}", options.certificate,
-                   "With --all: add what is needed to repeat it; --certificate=FILE writes it there");
+  command.add_flag(
+      "--certificate{-}", options.certificate,
+      "With --all: add what is needed to repeat it; --certificate=FILE writes it there");
   command.add_option("--queries", options.queries, "Run a file of queries: qid, tab, query a line")
       ->type_name("FILE");
 }

@@ -52,9 +52,10 @@ void add_stats_command(CLI::App& app, Action& action) {
       "stats", "Count items and overturn rates by category, specialty, guideline, year, …");
   options->index.add_to(*command);
   command
-      ->add_option("--by", options->by,
-                   "What to count by: faceted fields ('rationale fields'), commas between tables, + "
-                   "to cross fields (default: decision)")
+      ->add_option(
+          "--by", options->by,
+          "What to count by: faceted fields ('rationale fields'), commas between tables, + "
+          "to cross fields (default: decision)")
       ->type_name("FIELDS")
       ->allow_extra_args(false);
   command->add_option("--format", options->format, "json, csv or text")

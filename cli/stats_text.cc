@@ -88,16 +88,11 @@ std::string sentence(const DecisionCounts& counts, const std::string& what) {
 std::vector<std::string> csv_counts(const DecisionCounts& counts) {
   const Proportion p = counts.overturn_rate();
   const bool any = p.denominator > 0;
-  return {std::to_string(counts.items()),
-          std::to_string(counts.upheld),
-          std::to_string(counts.overturned),
-          std::to_string(counts.overturned_in_part),
-          std::to_string(counts.unknown),
-          std::to_string(p.numerator),
-          std::to_string(p.denominator),
-          any ? fraction(p.value()) : "",
-          any ? fraction(p.low()) : "",
-          any ? fraction(p.high()) : ""};
+  return {std::to_string(counts.items()),    std::to_string(counts.upheld),
+          std::to_string(counts.overturned), std::to_string(counts.overturned_in_part),
+          std::to_string(counts.unknown),    std::to_string(p.numerator),
+          std::to_string(p.denominator),     any ? fraction(p.value()) : "",
+          any ? fraction(p.low()) : "",      any ? fraction(p.high()) : ""};
 }
 
 void add_csv(std::string& out, std::vector<std::string> row, const DecisionCounts& matching,
@@ -112,8 +107,8 @@ void add_csv(std::string& out, std::vector<std::string> row, const DecisionCount
 }  // namespace
 
 std::string text_answer(const StatisticsAnswer& answer) {
-  std::string out = sentence(answer.matching,
-                             answer.matching.items() == 1 ? "item matches" : "items match");
+  std::string out =
+      sentence(answer.matching, answer.matching.items() == 1 ? "item matches" : "items match");
   out += sentence(answer.base, "items in the index");
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
   for (const StatisticsTable& table : answer.tables) out += block(table);

@@ -1,6 +1,7 @@
 #include "index/record.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "index/bytes.h"
@@ -234,6 +235,13 @@ std::vector<StoredSection> read_sections(ByteReader& in) {
   return sections;
 }
 
+// In the order in which they are stored.
+template <typename Of>
+auto texts_of(Of& c) {
+  return std::array{&c.year,        &c.diagnosis, &c.diagnosis_subcategory,
+                    &c.review_type, &c.age,       &c.gender};
+}
+
 void write_header(ByteWriter& out, const ItemRecord& item) {
   out.string(item.path);
   out.string(item.sha256);
@@ -243,6 +251,7 @@ void write_header(ByteWriter& out, const ItemRecord& item) {
                            &item.dates.ur_denial, &item.dates.received})
     write_date(out, *date);
   out.string(item.priority);
+  for (const auto* text : texts_of(item.classification)) out.string(*text);
   write_strings(out, item.specialties);
   write_strings(out, item.licensure);
   out.number(item.pages.size());
@@ -263,6 +272,7 @@ void read_header(ByteReader& in, ItemRecord& item) {
                      &item.dates.ur_denial, &item.dates.received})
     *date = read_date(in);
   item.priority = in.string();
+  for (auto* text : texts_of(item.classification)) *text = in.string();
   item.specialties = read_strings(in);
   item.licensure = read_strings(in);
   for (std::uint64_t n = in.number(); n > 0; --n) {
@@ -311,6 +321,13 @@ std::string_view to_string(SectionKind section) {
       return "case_summary";
   }
   return "unknown";
+}
+
+std::uint32_t StoredSection::sentence_of(std::uint32_t word) const {
+  const auto after = std::upper_bound(
+      sentences.begin(), sentences.end(), word,
+      [](std::uint32_t w, const StoredSentence& sentence) { return w < sentence.last_word; });
+  return static_cast<std::uint32_t>(after - sentences.begin());
 }
 
 const StoredSection* ItemRecord::find(SectionKind section) const {

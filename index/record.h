@@ -63,6 +63,9 @@ struct StoredSection {
   std::vector<WordRun> assertions;  ///< words in no run are affirmed
   std::vector<WordRun> roles;
   std::vector<StoredMention> mentions;
+
+  /// The sentence, as an index into `sentences`, that the word stands in.
+  std::uint32_t sentence_of(std::uint32_t word) const;
 };
 
 /// A piece of a letter's text that belongs to no section of any item.
@@ -80,6 +83,7 @@ struct ItemRecord {
   std::string case_number;
   Dates dates;
   std::string priority;
+  Classification classification;
   std::vector<std::string> specialties;  ///< in the State's spelling where it has one
   std::vector<std::string> licensure;
   std::vector<PageStart> pages;

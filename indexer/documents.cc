@@ -5,9 +5,12 @@
 #include <map>
 #include <set>
 
+#include "index/citing.h"
+#include "index/denial_reasons.h"
 #include "index/fields.h"
 #include "index/finding.h"
 #include "index/record.h"
+#include "index/sentence_key.h"
 #include "index/terms.h"
 
 namespace rationale {
@@ -138,6 +141,7 @@ ItemRecord letter_part(const Letter& letter, const Specialties& specialties) {
   record.case_number = letter.case_number;
   record.dates = letter.dates;
   record.priority = letter.priority;
+  record.classification = letter.classification;
   for (const std::string& printed : letter.specialties)
     record.specialties.push_back(specialties.canonical(printed));
   record.licensure = letter.licensure;
@@ -172,6 +176,34 @@ LetterRecord record_of(const Letter& letter, const std::vector<AnalysedSection>&
   return record;
 }
 
+std::vector<std::string> sentence_keys(const ItemRecord& record) {
+  std::vector<std::string> keys;
+  if (const StoredSection* rationale = record.find(SectionKind::rationale))
+    for (const StoredSentence& sentence : rationale->sentences)
+      keys.push_back(sentence_key(slice(rationale->text, sentence.span)));
+  return keys;
+}
+
+// What tells items apart or joins them beyond their words: reasons, citations, shared sentences.
+void add_comparisons(DocumentBuilder& builder, const ItemRecord& record) {
+  std::vector<std::string> reasons;
+  for (const DenialReason& reason : denial_reasons(record)) reasons.push_back(reason.reason);
+  builder.values("denial_reason", reasons);
+  builder.values("citing", citing(record.guidelines));
+  builder.values("same", sentence_keys(record));
+}
+
+void add_classification(DocumentBuilder& builder, const ItemRecord& record) {
+  const Classification& of = record.classification;
+  builder.values("kind", {record.format == Format::dmhc ? "DMHC" : "IMR"});
+  builder.values("diagnosis", {of.diagnosis});
+  builder.values("diagnosis_subcategory", {of.diagnosis_subcategory});
+  builder.values("review_type", {of.review_type});
+  builder.values("age", {of.age});
+  builder.values("gender", {of.gender});
+  if (!record.dates.decided) builder.values("year", {of.year});
+}
+
 void add_facets(DocumentBuilder& builder, const ItemRecord& record) {
   builder.values("id", {record.id});
   builder.values("decision", {std::string(to_string(record.decision))});
@@ -181,6 +213,7 @@ void add_facets(DocumentBuilder& builder, const ItemRecord& record) {
   builder.values("subcategory", {record.subcategory});
   add_citations(builder, record.guidelines);
   add_dates(builder, record.dates);
+  add_classification(builder, record);
 }
 
 }  // namespace
@@ -197,6 +230,15 @@ std::string letter_key(const Letter& letter) {
 DocumentMaker::DocumentMaker(const Lexicon& lexicon)
     : sections_(lexicon), categories_(lexicon), specialties_(lexicon) {}
 
+// A source's own category counts, else the treatment's words decide.
+void DocumentMaker::file(const Letter& letter, const Item& item, ItemRecord& record) {
+  const Category category =
+      item.category.empty() ? categories_.of(sections_.tokens(slice(letter.text, item.treatment)))
+                            : Category{item.category, item.subcategory};
+  record.category = category.category;
+  record.subcategory = category.subcategory;
+}
+
 std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
   const std::vector<AnalysedSection> shared = sections_.letter_sections(letter);
   std::vector<std::vector<AnalysedSection>> own;
@@ -212,9 +254,7 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     record.number = static_cast<int>(i) + 1;
     record.id = item_id(letter, record.number);
     item_part(item, record);
-    const Category category = categories_.of(sections_.tokens(slice(letter.text, item.treatment)));
-    record.category = category.category;
-    record.subcategory = category.subcategory;
+    file(letter, item, record);
 
     DocumentBuilder builder;
     for (AnalysedSection& section : own[i]) {
@@ -225,6 +265,7 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     builder.values("case", {letter_name(letter)});
     add_facets(builder, record);
     builder.findings(record, Taggers::standard().concept_matcher.concepts());
+    add_comparisons(builder, record);
     builder.document().set_data(encode(record, i == 0 ? &letter_record : nullptr));
     documents.push_back({record.id, std::move(builder.document())});
   }

@@ -36,6 +36,8 @@ class DocumentMaker {
   std::vector<ItemDocument> make(const Letter& letter);
 
  private:
+  void file(const Letter& letter, const Item& item, ItemRecord& record);
+
   SectionAnalyst sections_;
   Categories categories_;
   Specialties specialties_;

@@ -36,7 +36,7 @@ struct ReadFile {
 // Files that hold many letters are read as a stream, so that memory stays bounded.
 bool is_stream(const std::string& path) {
   const std::string extension = std::filesystem::path(path).extension().string();
-  return path == "-" || extension == ".jsonl" || extension == ".ndjson";
+  return path == "-" || extension == ".jsonl" || extension == ".ndjson" || extension == ".csv";
 }
 
 // Opening a pipe that nobody writes to would wait for ever, reading a device need not end.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "letters/dmhc.h"
 #include "letters/phrase.h"
 
 namespace rationale {
@@ -60,6 +61,8 @@ InputKind recognise_input(std::string_view head, std::string_view path) {
   if (first == npos && head.size() < head_bytes) return InputKind::empty;
   const bool named = path.ends_with(".jsonl") || path.ends_with(".ndjson");
   if (named || (first != npos && head[first] == '{')) return InputKind::json_lines;
+  if (path.ends_with(".csv") || path.ends_with(".CSV") || is_dmhc_header(head))
+    return InputKind::csv;
   return InputKind::text;
 }
 

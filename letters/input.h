@@ -10,10 +10,20 @@
 namespace rationale {
 
 /// What an input is, by its first bytes.
-enum class InputKind : std::uint8_t { empty, text, utf16, pdf, json_lines, gzip, archive, binary };
+enum class InputKind : std::uint8_t {
+  empty,
+  text,
+  utf16,
+  pdf,
+  json_lines,
+  csv,
+  gzip,
+  archive,
+  binary
+};
 
 /// `head` are the first bytes of the input; `path` decides only between a text that begins with a
-/// brace and JSON Lines.
+/// brace and JSON Lines, and between a text and CSV.
 InputKind recognise_input(std::string_view head, std::string_view path);
 
 /// A buffer whose first bytes can be looked at before it is read, pipes included. `source` must

@@ -18,6 +18,8 @@ std::string_view to_string(Format format) {
       return "F2";
     case Format::f3:
       return "F3";
+    case Format::dmhc:
+      return "DMHC";
     case Format::parsed:
       return "parsed";
     case Format::unknown:

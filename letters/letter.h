@@ -17,6 +17,7 @@ enum class Format : std::uint8_t {
   f1b,     ///< 2015 on, labelled credentials
   f2,      ///< "Independent Medical Review", "IMR DECISION(S) AND RATIONALE(S)"
   f3,      ///< "MEDICAL PROFESSIONAL REVIEW"
+  dmhc,    ///< a row of the CSV of the Department of Managed Health Care
   parsed,  ///< JSON Lines that already name the fields
   unknown
 };
@@ -55,6 +56,18 @@ struct Dates {
   friend bool operator==(const Dates&, const Dates&) = default;
 };
 
+/// What the table of the Department of Managed Health Care says of a case beside its findings, as
+/// printed there; all empty for other determinations.
+struct Classification {
+  std::string year;  ///< of the report, where the determination has no date: "2016"
+  std::string diagnosis;
+  std::string diagnosis_subcategory;
+  std::string review_type;  ///< "Medical Necessity", "Experimental/Investigational", …
+  std::string age;          ///< "41-50"
+  std::string gender;
+  friend bool operator==(const Classification&, const Classification&) = default;
+};
+
 /// One disputed treatment and what was decided about it: the unit of precedent. Spans are bytes of
 /// Letter::text.
 struct Item {
@@ -64,6 +77,8 @@ struct Item {
   Span treatment;         ///< what is really disputed; the title where the letter says no more
   Span original_request;  ///< empty where nothing was authorized in part
   Decision decision = Decision::unknown;
+  std::string category;     ///< as the source files the treatment; empty where it does not
+  std::string subcategory;  ///< the same, one level down
   Span claims_administrator_guideline;
   Span reviewer_guideline;
   std::vector<Citation> guidelines;
@@ -91,13 +106,14 @@ struct Letter {
   std::string priority;  ///< as printed: "Standard", "Expedited"
   std::vector<std::string> specialties;
   std::vector<std::string> licensure;
+  Classification classification;
   Span case_summary;
   Span documents_reviewed;
   std::vector<Item> items;
   std::vector<std::string> warnings;  ///< what is missing or odd, a sentence each
 };
 
-std::string_view to_string(Format format);      ///< "F0", "F1a", …, "parsed", "unknown"
+std::string_view to_string(Format format);      ///< "F0", …, "DMHC", "parsed", "unknown"
 std::string_view to_string(Decision decision);  ///< "upheld", …; "unknown"
 std::string_view to_string(CitedBy side);       ///< "claims_administrator" or "reviewer"
 

@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> letter_suffixes = {".txt", ".text", ".pdf", ".jsonl",
-                                                             ".ndjson"};
+constexpr std::array<std::string_view, 6> letter_suffixes = {".txt",   ".text",   ".pdf",
+                                                             ".jsonl", ".ndjson", ".csv"};
 
 bool is_letter_file(const fs::path& path) {
   std::string suffix = path.extension().string();

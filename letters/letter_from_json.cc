@@ -141,6 +141,18 @@ std::string field(const json& object, const std::string& key) {
   return collapse(text_value(object, key));
 }
 
+Classification classification_value(const json& object) {
+  const json* given = value(object, "classification");
+  if (!given) return {};
+  if (!given->is_object()) fail("classification", "an object");
+  return {field(*given, "year"),
+          field(*given, "diagnosis"),
+          field(*given, "diagnosis_subcategory"),
+          field(*given, "review_type"),
+          field(*given, "age"),
+          field(*given, "gender")};
+}
+
 Item item_value(const json& object, int number, FieldText& text) {
   constexpr std::array decisions = {Decision::upheld, Decision::overturned,
                                     Decision::overturned_in_part, Decision::unknown};
@@ -149,6 +161,8 @@ Item item_value(const json& object, int number, FieldText& text) {
   item.number = number;
   item.id = text_value(object, "id");
   item.decision = named_value(object, "decision", decisions, Decision::unknown);
+  item.category = field(object, "category");
+  item.subcategory = field(object, "subcategory");
   item.title = text.block(field(object, "title"));
   if (!item.title.empty() && item.decision != Decision::unknown)
     text.add(": " + std::string(to_string(item.decision)));
@@ -175,8 +189,8 @@ void read_guidelines(const json& object, const Letter& letter, Item& item) {
 }
 
 Letter letter_from_fields(const json& object) {
-  constexpr std::array formats = {Format::f0, Format::f1a,    Format::f1b,    Format::f2,
-                                  Format::f3, Format::parsed, Format::unknown};
+  constexpr std::array formats = {Format::f0, Format::f1a,  Format::f1b,    Format::f2,
+                                  Format::f3, Format::dmhc, Format::parsed, Format::unknown};
   const json& items = object.at("items");
   if (!items.is_array()) fail("items", "a list of objects");
   Letter letter;
@@ -189,6 +203,7 @@ Letter letter_from_fields(const json& object) {
     letter.specialties = list_value(*reviewer, "specialties");
     letter.licensure = list_value(*reviewer, "licensure");
   }
+  letter.classification = classification_value(object);
   letter.warnings = list_value(object, "warnings");
   FieldText text(letter);
   letter.case_summary = text.block(field(object, "case_summary"));

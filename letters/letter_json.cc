@@ -35,6 +35,17 @@ ordered_json to_json(const Dates& dates) {
   return json;
 }
 
+ordered_json to_json(const Classification& of) {
+  ordered_json json;
+  json["year"] = or_null(std::string_view(of.year));
+  json["diagnosis"] = or_null(std::string_view(of.diagnosis));
+  json["diagnosis_subcategory"] = or_null(std::string_view(of.diagnosis_subcategory));
+  json["review_type"] = or_null(std::string_view(of.review_type));
+  json["age"] = or_null(std::string_view(of.age));
+  json["gender"] = or_null(std::string_view(of.gender));
+  return json;
+}
+
 ordered_json to_json(const Letter& letter, const Item& item) {
   ordered_json json;
   json["item"] = item.number;
@@ -42,6 +53,10 @@ ordered_json to_json(const Letter& letter, const Item& item) {
   json["title"] = part(letter, item.title);
   json["treatment"] = part(letter, item.treatment);
   json["original_request"] = part(letter, item.original_request);
+  if (!item.category.empty()) {
+    json["category"] = item.category;
+    json["subcategory"] = or_null(std::string_view(item.subcategory));
+  }
   json["decision"] = item.decision == Decision::unknown ? ordered_json(nullptr)
                                                         : ordered_json(to_string(item.decision));
   json["claims_administrator_guideline"] = part(letter, item.claims_administrator_guideline);
@@ -77,6 +92,7 @@ ordered_json to_json(const Letter& letter) {
   json["priority"] = or_null(std::string_view(letter.priority));
   json["reviewer"]["specialties"] = letter.specialties;
   json["reviewer"]["licensure"] = letter.licensure;
+  if (letter.format == Format::dmhc) json["classification"] = to_json(letter.classification);
   json["case_summary"] = part(letter, letter.case_summary);
   json["documents_reviewed"] = part(letter, letter.documents_reviewed);
   json["items"] = ordered_json::array();

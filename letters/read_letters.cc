@@ -83,6 +83,9 @@ void read_stream(std::istream& raw, const std::string& path, const Sink& sink) {
     case InputKind::json_lines:
       read_json_lines(stream, path == "-" ? "(standard input)" : path, sink);
       return;
+    case InputKind::csv:
+      read_dmhc(stream, path == "-" ? "(standard input)" : path, sink);
+      return;
     case InputKind::empty:
       throw Error(ErrorCode::rejected, "the file is empty");
     case InputKind::gzip:

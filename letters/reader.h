@@ -31,17 +31,21 @@ struct Sink {
 
 /// All letter files below `paths`, in a fixed order: the paths as given, folders walked in byte
 /// order of their names. A path that does not exist is kept (reading it rejects it); within folders
-/// only .txt, .text, .pdf, .jsonl and .ndjson count, hidden files and folders are passed over. "-"
-/// stays "-".
+/// only .txt, .text, .pdf, .jsonl, .ndjson and .csv count, hidden files and folders are passed
+/// over. "-" stays "-".
 std::vector<std::string> letter_files(const std::vector<std::string>& paths);
 
-/// Reads one file (or standard input for "-") by its content: a PDF, JSON Lines, or the text of one
-/// letter. Never throws for a bad input: it goes to `sink.reject` with its reason, and the letters
-/// that could be read go to `sink.letter`.
+/// Reads one file (or standard input for "-") by its content: a PDF, JSON Lines, CSV, or the text
+/// of one letter. Never throws for a bad input: it goes to `sink.reject` with its reason, and the
+/// letters that could be read go to `sink.letter`.
 void read_letters(const std::string& path, const Sink& sink);
 
 /// JSON Lines from a stream: one letter an object (docs/letters.md). `name` stands for the stream.
 void read_json_lines(std::istream& in, const std::string& name, const Sink& sink);
+
+/// The CSV of the Department of Managed Health Care from a stream: a letter of one item a row
+/// (docs/letters.md). Throws Error(rejected) where its header lacks a column that is needed.
+void read_dmhc(std::istream& in, const std::string& name, const Sink& sink);
 
 /// The letter that `source` holds, whatever its format. A missing section is a warning on it.
 Letter parse_letter(const SourceText& source);

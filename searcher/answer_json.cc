@@ -4,8 +4,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "index/denial_reasons.h"
 #include "letters/letter_json.h"
 #include "searcher/answer_parts_json.h"
+#include "searcher/findings.h"
+#include "searcher/labels.h"
 
 namespace rationale {
 namespace {
@@ -114,6 +117,38 @@ Json query_json(const SearchAnswer& answer) {
 
 }  // namespace
 
+namespace {
+
+Json reasons_json(const ItemRecord& item) {
+  Json list = Json::array();
+  for (const DenialReason& reason : denial_reasons(item)) {
+    const Evidence evidence = evidence_of(item, reason.sentence);
+    list.push_back({{"reason", reason.reason},
+                    {"label", reason_label(reason.reason)},
+                    {"finding", reason.finding},
+                    {"text", evidence.text},
+                    {"start", evidence.start},
+                    {"end", evidence.end},
+                    {"page", or_null(evidence.page)}});
+  }
+  return list;
+}
+
+// What only health plans' cases say of themselves.
+void add_classification(Json& json, const ItemRecord& item) {
+  json["kind"] = item.format == Format::dmhc ? "DMHC" : "IMR";
+  if (item.format != Format::dmhc) return;
+  const Classification& of = item.classification;
+  json["year"] = or_null(of.year);
+  json["diagnosis"] = or_null(of.diagnosis);
+  json["diagnosis_subcategory"] = or_null(of.diagnosis_subcategory);
+  json["review_type"] = or_null(of.review_type);
+  json["age"] = or_null(of.age);
+  json["gender"] = or_null(of.gender);
+}
+
+}  // namespace
+
 void add_item(Json& json, const ItemRecord& item) {
   json["id"] = item.id;
   json["case_number"] = or_null(item.case_number);
@@ -122,10 +157,12 @@ void add_item(Json& json, const ItemRecord& item) {
   json["category"] = or_null(item.category);
   json["subcategory"] = or_null(item.subcategory);
   json["decision"] = to_string(item.decision);
+  json["denial_reasons"] = reasons_json(item);
   json["specialties"] = item.specialties;
   json["licensure"] = item.licensure;
   json["guidelines"] = citations_json(item.guidelines);
   json["dates"] = dates_json(item.dates);
+  add_classification(json, item);
 }
 
 Json source_json(const ItemRecord& item) {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "index/sentence_key.h"
 #include "index/terms.h"
 #include "letters/letter.h"
 
@@ -123,9 +124,20 @@ std::string decision_value(const Field& field, std::string_view value) {
   bad_value(field, value, "decisions are upheld, overturned and overturned_in_part");
 }
 
+// A sentence, or its key as answers print it.
+std::string sentence_value(const Field& field, std::string_view value) {
+  if (is_sentence_key(value)) return std::string(value);
+  std::string key = sentence_key(value);
+  if (key.empty())
+    bad_value(field, value, "give a whole sentence; shorter ones than six words are not compared");
+  return key;
+}
+
 Xapian::Query boolean_query(const Field& field, std::string_view value) {
   const bool is_decision = field.name == "decision";
-  const std::string folded = is_decision ? decision_value(field, value) : folded_value(value);
+  const std::string folded = is_decision            ? decision_value(field, value)
+                             : field.name == "same" ? sentence_value(field, value)
+                                                    : folded_value(value);
   if (folded.empty()) bad_value(field, value, "give a value: " + std::string(field.example));
   return Xapian::Query(term(field, folded));
 }

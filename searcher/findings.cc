@@ -8,17 +8,6 @@
 #include "index/finding.h"
 
 namespace rationale {
-namespace {
-
-std::uint32_t sentence_of(const StoredSection& section, std::uint32_t word) {
-  const auto after = std::upper_bound(
-      section.sentences.begin(), section.sentences.end(), word,
-      [](std::uint32_t w, const StoredSentence& sentence) { return w < sentence.last_word; });
-  return static_cast<std::uint32_t>(after - section.sentences.begin());
-}
-
-}  // namespace
-
 std::string Finding::value() const {
   return finding_value(id, assertion, Role::finding);
 }
@@ -50,7 +39,7 @@ std::vector<Finding> findings_of(const ItemRecord& item) {
     if (known) continue;
     const ConceptInfo& info = concepts[mention.concept_number];
     found.push_back({mention.concept_number, info.id, info.label, assertion,
-                     sentence_of(*rationale, mention.first_word)});
+                     rationale->sentence_of(mention.first_word)});
   }
   return found;
 }

@@ -30,7 +30,13 @@ std::string concept_label(std::string_view id) {
   return found(labels, id);
 }
 
+std::string reason_label(std::string_view reason) {
+  static const Labels labels = labels_of("denial_reasons", "reason");
+  return found(labels, reason);
+}
+
 std::string label_of(const Field& field, const std::string& value) {
+  if (field.name == "denial_reason") return reason_label(value);
   if (field.name != "finding") return value;
   const std::size_t colon = value.rfind(':');
   if (colon == std::string::npos) return value;

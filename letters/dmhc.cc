@@ -1,0 +1,214 @@
+#include "letters/dmhc.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "base/tsv.h"
+#include "base/utf8.h"
+#include "letters/csv_rows.h"
+#include "letters/phrase.h"
+#include "letters/reader.h"
+
+namespace rationale {
+namespace {
+
+// Columns of the open data set "Independent Medical Review (IMR) Determinations, Trend" of the
+// Department of Managed Health Care, in any order; names are compared without case and spaces.
+constexpr std::array<std::string_view, 3> needed_columns = {"referenceid", "determination",
+                                                            "findings"};
+
+// In the order in which the parts stand. A narrative may lack any of them.
+constexpr std::array<std::string_view, 3> summary_markers = {
+    "nature of statutory criteria/case summary:", "nature of statutory criteria:", "case summary:"};
+constexpr std::string_view findings_marker = "findings:";
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+std::string column_name(std::string_view cell) {
+  std::string out;
+  for (const char c : lower(cell))
+    if (('a' <= c && c <= 'z') || ('0' <= c && c <= '9')) out += c;
+  return out;
+}
+
+using Columns = std::map<std::string, std::size_t>;
+
+Columns columns_of(const CsvRow& header) {
+  Columns columns;
+  for (std::size_t i = 0; i < header.cells.size(); ++i)
+    columns.emplace(column_name(repair_utf8(header.cells[i])), i);
+  std::string missing;
+  for (const std::string_view name : needed_columns)
+    if (!columns.contains(std::string(name)))
+      missing += (missing.empty() ? "" : ", ") + std::string(name);
+  if (!missing.empty() || !header.problem.empty())
+    throw Error(
+        ErrorCode::rejected,
+        "a CSV file, but not the Department of Managed Health Care's: its first row lacks " +
+            (missing.empty() ? "sound cells" : missing));
+  return columns;
+}
+
+Decision decision_of(std::string_view determination) {
+  const std::string said = lower(determination);
+  if (said.starts_with("upheld")) return Decision::upheld;
+  if (said.starts_with("overturned in part") || said.starts_with("partially"))
+    return Decision::overturned_in_part;
+  if (said.starts_with("overturned")) return Decision::overturned;
+  return Decision::unknown;
+}
+
+// Cells by name, each as one line of well-formed text.
+class Cells {
+ public:
+  Cells(const CsvRow& row, const Columns& columns) : row_(row), columns_(columns) {}
+
+  std::string operator[](const char* name) const {
+    const auto column = columns_.find(name);
+    if (column == columns_.end()) return {};
+    return collapse(repair_utf8(row_.cells[column->second]));
+  }
+
+ private:
+  const CsvRow& row_;
+  const Columns& columns_;
+};
+
+void add_block(Letter& letter, const std::string& label, const std::string& value) {
+  if (!value.empty()) letter.text += label + value + "\n";
+}
+
+Span add_text(Letter& letter, std::string_view words) {
+  const auto begin = static_cast<std::uint32_t>(letter.text.size());
+  letter.text += words;
+  return {begin, static_cast<std::uint32_t>(letter.text.size())};
+}
+
+Span moved(Span span, std::uint32_t by) {
+  return span.empty() ? Span{} : Span{span.begin + by, span.end + by};
+}
+
+Item item_of(const Cells& cells, Letter& letter) {
+  Item item;
+  item.category = cells["treatmentcategory"];
+  item.subcategory = cells["treatmentsubcategory"];
+  item.decision = decision_of(cells["determination"]);
+  letter.text += "Treatment: ";
+  const std::string& treatment = item.subcategory.empty() ? item.category : item.subcategory;
+  item.title = add_text(letter, treatment);
+  item.treatment = item.title;
+  letter.text += "\nDetermination: " + cells["determination"] + "\n";
+  return item;
+}
+
+void add_narrative(const Cells& cells, Letter& letter, Item& item) {
+  const std::string narrative = cells["findings"];
+  const Span whole = add_text(letter, narrative);
+  const DmhcNarrative parts = split_narrative(narrative);
+  letter.case_summary = moved(parts.case_summary, whole.begin);
+  item.rationale = moved(parts.findings, whole.begin);
+}
+
+void warn(Letter& letter, const CsvRow& row) {
+  if (letter.items.front().decision == Decision::unknown)
+    letter.warnings.emplace_back("The determination is neither upheld nor overturned.");
+  if (letter.items.front().rationale.empty())
+    letter.warnings.emplace_back("The row gives no findings.");
+  if (!std::all_of(row.cells.begin(), row.cells.end(),
+                   [](const std::string& cell) { return is_valid_utf8(cell); }))
+    letter.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
+}
+
+Letter letter_of(const CsvRow& row, const Columns& columns, std::size_t width) {
+  if (!row.problem.empty()) throw Error(ErrorCode::rejected, row.problem);
+  if (row.cells.size() != width)
+    throw Error(ErrorCode::rejected, "the row has " + std::to_string(row.cells.size()) +
+                                         " cells, the header " + std::to_string(width));
+  const Cells cells(row, columns);
+  Letter letter;
+  letter.format = Format::dmhc;
+  letter.case_number = cells["referenceid"];
+  if (letter.case_number.empty()) throw Error(ErrorCode::rejected, "the row has no ReferenceID");
+  letter.priority = cells["imrtype"];
+  letter.classification = {
+      cells["reportyear"], cells["diagnosiscategory"], cells["diagnosissubcategory"],
+      cells["type"],       cells["agerange"],          cells["patientgender"]};
+  add_block(letter, "Reference ID: ", letter.case_number);
+  add_block(letter, "Report year: ", letter.classification.year);
+  add_block(letter, "Diagnosis: ", letter.classification.diagnosis);
+  add_block(letter, "Diagnosis, in detail: ", letter.classification.diagnosis_subcategory);
+  add_block(letter, "Treatment category: ", cells["treatmentcategory"]);
+  add_block(letter, "Type of review: ", letter.classification.review_type);
+  Item item = item_of(cells, letter);
+  add_narrative(cells, letter, item);
+  letter.items.push_back(std::move(item));
+  name_items(letter);
+  letter.sha256 = sha256_hex(row.bytes);
+  warn(letter, row);
+  return letter;
+}
+
+Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin < end && text[begin] == ' ') ++begin;
+  while (begin < end && text[end - 1] == ' ') --end;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+}  // namespace
+
+bool is_dmhc_header(std::string_view head) {
+  const std::string line = lower(head.substr(0, head.find('\n')));
+  return line.find(',') != npos &&
+         std::all_of(needed_columns.begin(), needed_columns.end(),
+                     [&](std::string_view name) { return line.find(name) != npos; });
+}
+
+DmhcNarrative split_narrative(std::string_view narrative) {
+  const std::string text = lower(narrative);
+  std::size_t summary = npos;
+  for (const std::string_view marker : summary_markers) {
+    const std::size_t at = text.find(marker);
+    if (summary == npos && at != npos) summary = at + marker.size();
+  }
+  const std::size_t findings = text.find(findings_marker, summary == npos ? 0 : summary);
+  DmhcNarrative parts;
+  if (findings == npos) {
+    parts.findings = trimmed(narrative, summary == npos ? 0 : summary, narrative.size());
+    return parts;
+  }
+  if (summary != npos) parts.case_summary = trimmed(narrative, summary, findings);
+  parts.findings = trimmed(narrative, findings + findings_marker.size(), narrative.size());
+  return parts;
+}
+
+void read_dmhc(std::istream& in, const std::string& name, const Sink& sink) {
+  CsvRows rows(in);
+  CsvRow row;
+  if (!rows.next(row)) throw Error(ErrorCode::rejected, "the file is empty");
+  const Columns columns = columns_of(row);
+  const std::size_t width = row.cells.size();
+  while (rows.next(row)) {
+    const std::string place = name + ":" + std::to_string(row.line);
+    std::string reason;
+    Letter letter;
+    try {
+      letter = letter_of(row, columns, width);
+    } catch (const Error& error) {
+      reason = error.what();
+    }
+    letter.path = place;
+    if (reason.empty())
+      sink.letter(std::move(letter));
+    else
+      sink.reject({place, reason});
+  }
+}
+
+}  // namespace rationale
