@@ -58,6 +58,9 @@ int run(int argc, char** argv) {
   rationale::add_index_command(app, action);
   rationale::add_search_command(app, action);
   rationale::add_show_command(app, action);
+  rationale::add_similar_command(app, action);
+  rationale::add_contrast_command(app, action);
+  rationale::add_cites_command(app, action);
   rationale::add_stats_command(app, action);
   rationale::add_parse_command(app, action);
   rationale::add_analyze_command(app, action);

@@ -6,8 +6,6 @@
 #include "searcher/labels.h"
 
 namespace rationale {
-namespace {
-
 using Json = nlohmann::ordered_json;
 
 Json counts_json(const DecisionCounts& counts) {
@@ -18,6 +16,8 @@ Json counts_json(const DecisionCounts& counts) {
           {"unknown", counts.unknown},
           {"overturn_rate", proportion_json(counts.overturn_rate())}};
 }
+
+namespace {
 
 Json row_json(const StatisticsTable& table, const StatisticsRow& row,
               const DecisionCounts& matching) {

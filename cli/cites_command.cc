@@ -1,0 +1,112 @@
+#include <cstdio>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/filter_options.h"
+#include "cli/output.h"
+#include "cli/text_table.h"
+#include "searcher/citator_json.h"
+
+namespace rationale {
+namespace {
+
+struct Options {
+  IndexFolders index;
+  std::vector<std::string> words;
+  FilterOptions filters;
+  std::string section;
+  std::string side;
+  std::string format = "json";
+  std::uint32_t limit = 20;
+};
+
+std::string percent(double share) {
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "%.1f%%", 100 * share);
+  return buffer;
+}
+
+void add_row(TextTable& table, const char* name, const DecisionCounts& counts) {
+  const Proportion p = counts.overturn_rate();
+  const bool any = p.denominator > 0;
+  table.add({name, std::to_string(counts.items()),
+             std::to_string(p.numerator) + " of " + std::to_string(p.denominator),
+             any ? percent(p.value()) : "–",
+             any ? percent(p.low()) + "–" + percent(p.high()) : "–"});
+}
+
+void print_text(const CitatorAnswer& answer) {
+  TextTable table({{"cited by", false},
+                   {"items", true},
+                   {"overturned", true},
+                   {"rate", true},
+                   {"95% interval", true}});
+  add_row(table, "claims administrator", answer.claims_administrator);
+  add_row(table, "reviewer", answer.reviewer);
+  add_row(table, "both", answer.both);
+  add_row(table, "either", answer.all);
+  add_row(table, "all items", answer.base);
+  print(table.print());
+  for (const std::string& warning : answer.warnings) print_line("note: " + one_line(warning));
+  for (const CitingItem& citing : answer.items) {
+    std::string sides;
+    for (const Citation& citation : citing.citations) {
+      const std::string side = citation.cited_by == CitedBy::reviewer ? "reviewer" : "UR";
+      if (sides.find(side) == std::string::npos) sides += (sides.empty() ? "" : ", ") + side;
+    }
+    print_line("  " + one_line(citing.item.id) + "  " +
+               std::string(to_string(citing.item.decision)) + "  [" + sides + "]  " +
+               shortened(one_line(citing.item.text_at(citing.item.treatment)), 60));
+  }
+}
+
+int run(const Options& options) {
+  CitatorRequest request;
+  request.guideline = joined_words(options.words);
+  request.section = options.section;
+  if (!options.side.empty())
+    request.side = options.side == "reviewer" ? CitedBy::reviewer : CitedBy::claims_administrator;
+  request.filters = options.filters.filters();
+  request.limit = options.limit;
+  Searcher searcher(options.index.folders());
+  const CitatorAnswer answer = cites(searcher, request);
+  if (options.format == "text")
+    print_text(answer);
+  else
+    print_line(to_json(answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  return 0;
+}
+
+}  // namespace
+
+void add_cites_command(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "cites", "Who relies on a guideline, its section or page, on which side, with which outcome");
+  options->index.add_to(*command);
+  command->add_option("--section", options->section, "Words of the guideline's section")
+      ->type_name("WORDS");
+  command->add_option("--side", options->side, "Only what this side cites")
+      ->check(CLI::IsMember({"claims_administrator", "reviewer"}));
+  command->add_option("--limit,-n", options->limit, "Items to list")
+      ->check(CLI::Range(0, 1000000))
+      ->capture_default_str();
+  command->add_option("--format", options->format, "json or text")
+      ->check(CLI::IsMember({"json", "text"}))
+      ->capture_default_str();
+  options->filters.add_to(*command);
+  command
+      ->add_option("guideline", options->words,
+                   "An authority (MTUS, ACOEM, ODG), words of its title, section or regulation")
+      ->type_name("GUIDELINE");
+  command->footer(
+      "Examples:\n"
+      "  rationale cites MTUS Chronic Pain --page 31..33\n"
+      "  rationale cites ODG --side reviewer --citing ur_cited_no_evidence --format text\n"
+      "  rationale cites --section 'Physical medicine' --citing other_guideline");
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace rationale

@@ -1,0 +1,31 @@
+#include "cli/like_sources.h"
+
+#include <filesystem>
+
+#include "base/utf8.h"
+
+namespace rationale {
+namespace {
+
+bool is_file(const std::string& argument) {
+  std::error_code problem;  // a passage may be too long for a name
+  return std::filesystem::is_regular_file(argument, problem);
+}
+
+}  // namespace
+
+SimilarRequest like_sources(const std::vector<std::string>& arguments) {
+  SimilarRequest request;
+  for (const std::string& argument : arguments) {
+    if (is_file(argument)) {
+      for (SimilarText& text : texts_of_file(argument)) request.texts.push_back(std::move(text));
+    } else if (argument.find(' ') != std::string::npos) {
+      request.texts.push_back({"", repair_utf8(argument), {}});
+    } else {
+      request.ids.push_back(argument);
+    }
+  }
+  return request;
+}
+
+}  // namespace rationale

@@ -1,0 +1,126 @@
+#include <fstream>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/tsv.h"
+#include "cli/command.h"
+#include "cli/filter_options.h"
+#include "cli/like_sources.h"
+#include "cli/output.h"
+#include "searcher/similar_json.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::size_t most_reasons = 6;  // a hit, for people
+
+struct Options {
+  IndexFolders index;
+  std::vector<std::string> sources;
+  FilterOptions filters;
+  std::string format = "json";
+  std::string queries;
+  std::uint32_t limit = 10;
+};
+
+std::string line(const nlohmann::ordered_json& json, int indent) {
+  return json.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string score_text(double score) {
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "%.3f", score);
+  return buffer;
+}
+
+std::string hit_block(const SimilarHit& hit) {
+  const ItemRecord& item = hit.item;
+  std::string out = "\n" + std::to_string(hit.rank) + ". " + one_line(item.id) + "  " +
+                    std::string(to_string(item.decision)) + "  " +
+                    item.dates.decided.value_or("undated") + "  " +
+                    one_line(item.text_at(item.treatment)) + "  (" + score_text(hit.score) + ")\n";
+  for (std::size_t i = 0; i < std::min(most_reasons, hit.why.size()); ++i) {
+    out += "   = " + one_line(hit.why[i].text) + "\n";
+    if (hit.why[i].evidence) out += "     \"" + one_line(hit.why[i].evidence->text) + "\"\n";
+  }
+  for (const Likeness& likeness : hit.differs) out += "   ≠ " + one_line(likeness.text) + "\n";
+  return out;
+}
+
+void print_answer(const SimilarAnswer& answer, const std::string& format, const std::string& qid) {
+  if (format == "json") {
+    print_line(line(to_json(answer), 2));
+  } else if (format == "ndjson") {
+    for (const SimilarHit& hit : answer.hits) print_line(line(to_json(hit), -1));
+  } else if (format == "trec") {
+    for (const SimilarHit& hit : answer.hits)
+      print_line(qid + " Q0 " + hit.item.id + " " + std::to_string(hit.rank) + " " +
+                 std::to_string(hit.score) + " similar");
+  } else {
+    print_line(std::to_string(answer.total) +
+               (answer.total == 1 ? " item shares" : " items share") + " something");
+    for (const std::string& warning : answer.warnings) print_line("note: " + one_line(warning));
+    for (const SimilarHit& hit : answer.hits) print(hit_block(hit));
+  }
+}
+
+int run_queries(const Options& options, Searcher& searcher) {
+  std::ifstream in(options.queries);
+  if (!in)
+    throw Error(ErrorCode::usage, "cannot read the ids of " + options.queries,
+                "give a file with the id of an item a line");
+  for (std::string id; std::getline(in, id);) {
+    if (trim(id).empty()) continue;
+    SimilarRequest request;
+    request.ids = {std::string(trim(id))};
+    request.filters = options.filters.filters();
+    request.limit = options.limit;
+    print_answer(similar(searcher, request), options.format, request.ids.front());
+  }
+  return 0;
+}
+
+int run(const Options& options) {
+  Searcher searcher(options.index.folders());
+  if (!options.queries.empty()) return run_queries(options, searcher);
+  SimilarRequest request = like_sources(options.sources);
+  request.filters = options.filters.filters();
+  request.limit = options.limit;
+  print_answer(similar(searcher, request), options.format,
+               options.sources.empty() ? "1" : options.sources.front());
+  return 0;
+}
+
+}  // namespace
+
+void add_similar_command(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("similar", "Find items like an item, a letter or a passage, and say why");
+  options->index.add_to(*command);
+  command->add_option("--limit,-n", options->limit, "Hits to print")
+      ->check(CLI::Range(0, 500))
+      ->capture_default_str();
+  command->add_option("--format", options->format, "json, ndjson (a hit a line), text or trec")
+      ->check(CLI::IsMember({"json", "ndjson", "text", "trec"}))
+      ->capture_default_str();
+  command->add_option("--queries", options->queries, "Answer for each id of a file, one a line")
+      ->type_name("FILE");
+  options->filters.add_to(*command);
+  command
+      ->add_option(
+          "source", options->sources,
+          "Ids of items, files with a letter, or a passage in quotation marks; of several, "
+          "what they have in common counts")
+      ->type_name("ID|FILE|TEXT");
+  command->footer(
+      "Examples:\n"
+      "  rationale similar --decision overturned 'CM16-9000001#1'\n"
+      "  rationale similar --format text denial.pdf\n"
+      "  rationale similar 'The number of prior visits is not documented.'");
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace rationale

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/searcher.h"
+#include "searcher/statistics.h"
+
+namespace rationale {
+
+struct CitatorRequest {
+  std::string guideline;        ///< words: an authority, words of title, sections or regulation
+  std::string section;          ///< words of a section; may be empty
+  std::optional<CitedBy> side;  ///< only what this side cites; else either
+  std::vector<Filter> filters;  ///< a page filter must hold of the same citation
+  std::uint32_t limit = 20;     ///< items listed; 0: none, only counted
+};
+
+/// An item that relies on the guideline.
+struct CitingItem {
+  ItemRecord item;
+  std::vector<Citation> citations;  ///< the ones that match
+};
+
+struct CitatorAnswer {
+  CitatorRequest request;
+  std::vector<std::string> warnings;
+  IndexInfo index;
+  DecisionCounts all;                   ///< items in which any asked side cites it, exactly
+  DecisionCounts claims_administrator;  ///< in which that side does
+  DecisionCounts reviewer;
+  DecisionCounts both;
+  DecisionCounts base;            ///< all items that pass the filters, whatever they cite
+  std::vector<CitingItem> items;  ///< by id
+};
+
+/// Who relies on a guideline, on which side and with which outcome, exactly over all items. Throws
+/// Error(usage) where nothing is asked for or a filter cannot be understood.
+CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request);
+
+}  // namespace rationale

@@ -1,0 +1,51 @@
+#include "searcher/citator_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "letters/letter_json.h"
+#include "searcher/answer_parts_json.h"
+#include "searcher/statistics_json.h"
+
+namespace rationale {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(const std::string& value) {
+  return value.empty() ? Json(nullptr) : Json(value);
+}
+
+Json item_json(const CitingItem& citing) {
+  Json json = Json::object();
+  add_item(json, citing.item);
+  json["citations"] = Json::array();
+  for (const Citation& citation : citing.citations) json["citations"].push_back(to_json(citation));
+  json["source"] = source_json(citing.item);
+  return json;
+}
+
+}  // namespace
+
+Json to_json(const CitatorAnswer& answer) {
+  Json items = Json::array();
+  for (const CitingItem& citing : answer.items) items.push_back(item_json(citing));
+  const auto& side = answer.request.side;
+  return {{"schema", "rationale/cites/1"},
+          {"query",
+           {{"guideline", or_null(answer.request.guideline)},
+            {"section", or_null(answer.request.section)},
+            {"side", side ? Json(to_string(*side)) : Json(nullptr)},
+            {"warnings", answer.warnings},
+            {"filters", filters_json(answer.request.filters)},
+            {"limit", answer.request.limit}}},
+          {"index", index_json(answer.index)},
+          {"total", answer.all.items()},
+          {"all", counts_json(answer.all)},
+          {"claims_administrator", counts_json(answer.claims_administrator)},
+          {"reviewer", counts_json(answer.reviewer)},
+          {"both", counts_json(answer.both)},
+          {"base", counts_json(answer.base)},
+          {"items", std::move(items)}};
+}
+
+}  // namespace rationale

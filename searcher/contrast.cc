@@ -1,0 +1,160 @@
+#include "searcher/contrast.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "searcher/labels.h"
+
+namespace rationale {
+namespace {
+
+// What fewer than half of a side's items more than of the other's have is left to chance.
+constexpr double least_difference = 0.34;
+constexpr std::size_t most_differences = 12;
+constexpr std::size_t most_in_summary = 3;
+
+std::vector<Filter> with_decisions(std::vector<Filter> filters, const std::string& category,
+                                   std::initializer_list<Decision> decisions) {
+  for (const Decision decision : decisions)
+    filters.push_back({&field("decision"), std::string(to_string(decision)), false});
+  if (!category.empty()) filters.push_back({&field("category"), category, false});
+  return filters;
+}
+
+ContrastSide side_of(Searcher& searcher, SimilarRequest like, std::vector<Filter> filters,
+                     std::uint32_t limit) {
+  like.filters = std::move(filters);
+  like.limit = limit;
+  SimilarAnswer answer = similar(searcher, like);
+  return {std::move(answer.hits), answer.total};
+}
+
+using ByFinding =
+    std::map<std::string, std::vector<std::size_t>>;  // items of a side, nearest first
+
+ByFinding findings_by_item(const ContrastSide& side) {
+  ByFinding found;
+  for (std::size_t i = 0; i < side.items.size(); ++i)
+    for (const Finding& finding : findings_of(side.items[i].item))
+      if (finding.assertion != Assertion::hypothetical) found[finding.value()].push_back(i);
+  return found;
+}
+
+Proportion share(const ByFinding& found, const std::string& value, const ContrastSide& side) {
+  const auto items = found.find(value);
+  return {items == found.end() ? 0 : items->second.size(), side.items.size()};
+}
+
+double difference(const FindingDifference& d) {
+  return d.overturned.value() - d.upheld.value();
+}
+
+void quote(FindingDifference& d, const ByFinding& found, const ContrastSide& side) {
+  const ItemRecord& item = side.items[found.at(d.value).front()].item;
+  d.example_id = item.id;
+  for (const Finding& finding : findings_of(item))
+    if (finding.value() == d.value) d.example = evidence_of(item, finding.sentence);
+}
+
+std::vector<FindingDifference> differences_of(const ContrastAnswer& answer) {
+  if (answer.overturned.items.empty() || answer.upheld.items.empty()) return {};
+  const ByFinding overturned = findings_by_item(answer.overturned);
+  const ByFinding upheld = findings_by_item(answer.upheld);
+  ByFinding all = overturned;
+  all.insert(upheld.begin(), upheld.end());
+  std::vector<FindingDifference> differences;
+  for (const auto& [value, items] : all) {
+    FindingDifference d;
+    d.value = value;
+    d.label = label_of(field("finding"), value);
+    d.overturned = share(overturned, value, answer.overturned);
+    d.upheld = share(upheld, value, answer.upheld);
+    if (std::abs(difference(d)) < least_difference) continue;
+    if (difference(d) > 0)
+      quote(d, overturned, answer.overturned);
+    else
+      quote(d, upheld, answer.upheld);
+    differences.push_back(std::move(d));
+  }
+  std::stable_sort(differences.begin(), differences.end(), [](const auto& a, const auto& b) {
+    return std::abs(difference(a)) > std::abs(difference(b));
+  });
+  if (differences.size() > most_differences) differences.resize(most_differences);
+  return differences;
+}
+
+std::string count_of(const Proportion& p) {
+  return std::to_string(p.numerator) + " of " + std::to_string(p.denominator);
+}
+
+// "the overturned ones find Functional improvement: present (4 of 5, upheld 0 of 5), …"
+std::string side_summary(const ContrastAnswer& answer, bool overturned) {
+  std::string out;
+  std::size_t told = 0;
+  for (const FindingDifference& d : answer.differences) {
+    if ((difference(d) > 0) != overturned || told == most_in_summary) continue;
+    const Proportion& ours = overturned ? d.overturned : d.upheld;
+    const Proportion& theirs = overturned ? d.upheld : d.overturned;
+    out += (told++ == 0 ? "" : "; ") + d.label + " (" + count_of(ours) + ", against " +
+           count_of(theirs) + ")";
+  }
+  if (out.empty()) return out;
+  return std::string(overturned ? "the overturned ones find " : "the upheld ones find ") + out;
+}
+
+std::string summary_of(const ContrastAnswer& answer) {
+  const std::string overturned = side_summary(answer, true);
+  const std::string upheld = side_summary(answer, false);
+  if (overturned.empty() && upheld.empty()) return {};
+  return overturned + (overturned.empty() || upheld.empty() ? "" : ". ") + upheld;
+}
+
+// The item that both sides are compared with; empty where a query finds none.
+std::string anchor(Searcher& searcher, const ContrastRequest& request, ContrastAnswer& answer) {
+  if (!request.id.empty()) return searcher.opened().item(request.id).id;
+  SearchRequest search;
+  search.text = request.text;
+  search.filters = request.filters;
+  search.limit = 1;
+  const SearchAnswer found = searcher.search(search);
+  answer.warnings = found.warnings;
+  if (found.hits.empty()) return {};
+  answer.warnings.push_back("compared with " + found.hits.front().item.id +
+                            ", which answers the query best");
+  return found.hits.front().item.id;
+}
+
+void compare(Searcher& searcher, const ContrastRequest& request, const std::string& id,
+             ContrastAnswer& answer) {
+  answer.category = searcher.opened().item(id).category;
+  if (answer.category.empty())
+    answer.warnings.emplace_back(
+        "the treatment's category is unknown; the sides may hold other treatments");
+  SimilarRequest like;
+  like.ids = {id};
+  answer.overturned = side_of(searcher, like,
+                              with_decisions(request.filters, answer.category,
+                                             {Decision::overturned, Decision::overturned_in_part}),
+                              request.limit);
+  answer.upheld =
+      side_of(searcher, like, with_decisions(request.filters, answer.category, {Decision::upheld}),
+              request.limit);
+  answer.differences = differences_of(answer);
+  answer.summary = summary_of(answer);
+}
+
+}  // namespace
+
+ContrastAnswer contrast(Searcher& searcher, const ContrastRequest& request) {
+  return searcher.opened().repeated([&] {
+    ContrastAnswer answer;
+    answer.request = request;
+    answer.index = searcher.opened().info();
+    const std::string id = anchor(searcher, request, answer);
+    if (!id.empty()) compare(searcher, request, id, answer);
+    return answer;
+  });
+}
+
+}  // namespace rationale

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "searcher/proportion.h"
+#include "searcher/similar.h"
+
+namespace rationale {
+
+struct ContrastRequest {
+  std::string id;    ///< an item of the index; else
+  std::string text;  ///< a query, as for search
+  std::vector<Filter> filters;
+  std::uint32_t limit = 5;  ///< items a side
+};
+
+/// A side: the nearest items that came out so.
+struct ContrastSide {
+  std::vector<SimilarHit> items;
+  std::uint64_t total = 0;  ///< items of that side that share anything at all, exactly
+};
+
+/// A finding that one side has more often than the other.
+struct FindingDifference {
+  std::string value;      ///< "functional_improvement:present"
+  std::string label;      ///< "Functional improvement: present"
+  Proportion overturned;  ///< of the items shown that have it
+  Proportion upheld;
+  std::string example_id;  ///< of the side that has it more often, the nearest item with it
+  Evidence example;        ///< and its sentence
+};
+
+struct ContrastAnswer {
+  ContrastRequest request;
+  std::string category;  ///< the treatment's, which both sides share; empty where it is unknown
+  std::vector<std::string> warnings;
+  IndexInfo index;
+  ContrastSide overturned;  ///< wholly or in part
+  ContrastSide upheld;
+  std::vector<FindingDifference> differences;  ///< the greatest first
+  std::string summary;  ///< "the overturned ones document …; the upheld ones lack …"
+};
+
+/// The nearest upheld and overturned items for the treatment of an item, or of the item that
+/// answers a query best, and the findings in which they differ. Throws Error(usage) for an unknown
+/// id, with the nearest ids as a hint.
+ContrastAnswer contrast(Searcher& searcher, const ContrastRequest& request);
+
+}  // namespace rationale

@@ -1,0 +1,334 @@
+#include "searcher/similar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/error.h"
+#include "index/terms.h"
+#include "searcher/filters.h"
+#include "searcher/labels.h"
+
+namespace rationale {
+namespace {
+
+// How many candidates are compared in full: of any category, and of the same.
+constexpr Xapian::doccount compared_of_any = 100;
+constexpr Xapian::doccount compared_of_category = 400;
+
+constexpr std::size_t most_words = 40;  // of the findings, the rarest, that candidates are found by
+
+// What each likeness is worth; they add up to 1. Chosen with scripts/eval-similar, which
+// docs/similar.md gives the figures of.
+struct LikenessWeights {
+  double category = 0.22;
+  double subcategory = 0.06;
+  double findings = 0.40;
+  double treatment = 0.08;
+  double guideline = 0.05;
+  double section = 0.02;
+  double body_part = 0.02;
+  double words = 0.15;
+  double elsewhere = 0.5;  // factor of findings in another category
+  double opposite = 0.10;  // taken off where all findings are opposite
+};
+constexpr LikenessWeights weights;
+
+// By how few items share it: a rare thing in common says more.
+class Rarity {
+ public:
+  explicit Rarity(const Xapian::Database& database)
+      : database_(database), items_(database.get_doccount()) {}
+
+  double of(std::string_view field_name, const std::string& value) const {
+    const Field& f = field(field_name);
+    const std::string key = f.kind == FieldKind::text ? value : folded_value(value);
+    return std::log((items_ + 1.0) / (database_.get_termfreq(term(f, key)) + 0.5));
+  }
+
+ private:
+  const Xapian::Database& database_;
+  Xapian::doccount items_;
+};
+
+std::string opposite_of(const std::string& finding) {
+  const std::size_t colon = finding.rfind(':');
+  const bool absent = finding.substr(colon + 1) == state_name(Assertion::negated);
+  return finding.substr(0, colon + 1) +
+         std::string(state_name(absent ? Assertion::affirmed : Assertion::negated));
+}
+
+std::string finding_text(const char* both, const std::string& value) {
+  const std::size_t colon = value.rfind(':');
+  return both + value.substr(colon + 1) + ": " + concept_label(value.substr(0, colon));
+}
+
+// Compares candidates with what was asked about.
+class Comparison {
+ public:
+  Comparison(const Profile& source, const Rarity& rarity, const BodyParts& body_parts)
+      : source_(source), rarity_(rarity), body_parts_(body_parts) {
+    for (const auto& [value, share] : source.findings)
+      findings_ += share * rarity_.of("finding", value);
+    for (const auto& [stem, share] : source.treatment)
+      treatment_ += share * rarity_.of("treatment", stem);
+  }
+
+  SimilarHit compare(ItemRecord&& item, const Profile& candidate, double words) const {
+    SimilarHit hit;
+    const bool same_category = add_category(candidate, hit);
+    add_findings(item, candidate, same_category, hit);
+    add_treatment(candidate, hit);
+    add_shared("guideline", "both cite ", source_.titles, candidate.titles, weights.guideline, hit);
+    add_shared("guideline", "both cite ", source_.sections, candidate.sections, weights.section,
+               hit);
+    add_body_parts(candidate, hit);
+    if (words > 0)
+      hit.why.push_back({"words", "findings in similar words", "", weights.words * words, {}});
+    finish(hit);
+    hit.item = std::move(item);
+    return hit;
+  }
+
+ private:
+  bool add_category(const Profile& candidate, SimilarHit& hit) const {
+    double shared = 0;
+    std::string text;
+    for (const auto& [name, share] : source_.categories)
+      if (candidate.categories.contains(name)) {
+        shared += weights.category * share;
+        text = name;
+      }
+    const bool same = !text.empty();
+    for (const auto& [name, share] : source_.subcategories)
+      if (same && candidate.subcategories.contains(name)) {
+        shared += weights.subcategory * share;
+        text += " / " + name;
+      }
+    if (same) hit.why.push_back({"category", "same treatment category: " + text, text, shared, {}});
+    return same;
+  }
+
+  void add_findings(const ItemRecord& item, const Profile& candidate, bool same_category,
+                    SimilarHit& hit) const {
+    if (findings_ <= 0) return;
+    const double factor = same_category ? 1 : weights.elsewhere;
+    const std::vector<Finding> found = findings_of(item);
+    for (const auto& [value, share] : source_.findings) {
+      const std::string opposite = opposite_of(value);
+      const bool same = candidate.findings.contains(value);
+      if (!same && !candidate.findings.contains(opposite)) continue;
+      const double part = factor * share * rarity_.of("finding", value) / findings_;
+      Likeness likeness{
+          "finding", finding_text(same ? "both find " : "here ", same ? value : opposite),
+          same ? value : opposite, part * (same ? weights.findings : -weights.opposite),
+          evidence(item, found, same ? value : opposite)};
+      (same ? hit.why : hit.differs).push_back(std::move(likeness));
+    }
+  }
+
+  static std::optional<Evidence> evidence(const ItemRecord& item, const std::vector<Finding>& found,
+                                          const std::string& value) {
+    for (const Finding& finding : found)
+      if (finding.value() == value) return evidence_of(item, finding.sentence);
+    return std::nullopt;
+  }
+
+  void add_treatment(const Profile& candidate, SimilarHit& hit) const {
+    double shared = 0;
+    std::string words;
+    for (const auto& [stem, share] : source_.treatment) {
+      if (!candidate.treatment.contains(stem)) continue;
+      shared += share * rarity_.of("treatment", stem);
+      words += (words.empty() ? "" : ", ") + source_.forms.at(stem);
+    }
+    if (shared > 0)
+      hit.why.push_back({"treatment",
+                         "both are about " + words,
+                         words,
+                         weights.treatment * shared / treatment_,
+                         {}});
+  }
+
+  static void add_shared(const char* kind, const std::string& text, const Profile::Shares& ours,
+                         const Profile::Shares& theirs, double weight, SimilarHit& hit) {
+    double sum = 0;
+    for (const auto& [name, share] : ours) sum += share;
+    for (const auto& [name, share] : ours)
+      if (theirs.contains(name))
+        hit.why.push_back({kind, text + name, name, weight * share / sum, {}});
+  }
+
+  void add_body_parts(const Profile& candidate, SimilarHit& hit) const {
+    add_shared("body_part", "both: ", source_.body_parts, candidate.body_parts, weights.body_part,
+               hit);
+    for (Likeness& likeness : hit.why)
+      if (likeness.kind == "body_part")
+        likeness.text = "both: " + body_parts_.label(likeness.value);
+  }
+
+  static void finish(SimilarHit& hit) {
+    const auto heavier = [](const Likeness& a, const Likeness& b) { return a.score > b.score; };
+    std::stable_sort(hit.why.begin(), hit.why.end(), heavier);
+    for (const Likeness& likeness : hit.why) hit.score += likeness.score;
+    for (const Likeness& likeness : hit.differs) hit.score += likeness.score;
+  }
+
+  const Profile& source_;
+  const Rarity& rarity_;
+  const BodyParts& body_parts_;
+  double findings_ = 0;   // the most that findings can share
+  double treatment_ = 0;  // and words of the treatment
+};
+
+struct Pool {
+  std::map<Xapian::docid, double> bm25;  // candidates
+  double best = 0;
+  std::uint64_t total = 0;
+};
+
+class Similar {
+ public:
+  Similar(Searcher& searcher, const SimilarRequest& request)
+      : searcher_(searcher),
+        database_(searcher.opened().database),
+        request_(request),
+        rarity_(database_),
+        profiler_(database_) {}
+
+  SimilarAnswer answer() {
+    SimilarAnswer answer;
+    answer.request = request_;
+    answer.index = searcher_.opened().info();
+    const Profile source = source_profile(answer);
+    const Pool pool = candidates(source);
+    answer.total = pool.total;
+    answer.compared = pool.bm25.size();
+    if (answer.compared < answer.total)
+      answer.warnings.push_back("of " + std::to_string(answer.total) + " items the " +
+                                std::to_string(answer.compared) +
+                                " likeliest were compared finding by finding");
+    rank(source, pool, answer);
+    return answer;
+  }
+
+ private:
+  Profile source_profile(SimilarAnswer& answer) {
+    Profile all;
+    const auto count = static_cast<double>(request_.ids.size() + request_.texts.size());
+    for (const std::string& id : request_.ids) {
+      answer.sources.push_back(searcher_.opened().item(id));
+      all.add(profiler_.of(answer.sources.back()), count);
+    }
+    for (const SimilarText& text : request_.texts)
+      all.add(profiler_.of_text(text.treatment, text.rationale, text.guidelines), count);
+    if (all.empty())
+      throw Error(ErrorCode::usage, "there is nothing to compare",
+                  "give the id of an item, a file with a letter, or a passage of some words");
+    for (const auto& [value, share] : all.findings) answer.source_findings.push_back(value);
+    for (const auto& [name, share] : all.categories) answer.source_categories.push_back(name);
+    if (all.findings.empty())
+      answer.warnings.emplace_back(
+          "no finding was recognised in what was given; only treatment, guidelines and words are "
+          "compared");
+    return all;
+  }
+
+  // The terms that candidates are found by. What counts in full is decided when they are compared.
+  Xapian::Query terms_of(const Profile& source) const {
+    std::vector<Xapian::Query> any;
+    const auto add = [&](std::string_view name, const std::string& value, double weight) {
+      const Field& f = field(name);
+      const std::string key = f.kind == FieldKind::text ? value : folded_value(value);
+      any.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term(f, key)), weight);
+    };
+    for (const auto& [value, share] : source.findings) add("finding", value, 2 * share);
+    for (const auto& [stem, share] : source.treatment) add("treatment", stem, share);
+    for (const auto& [name, share] : source.categories) add("category", name, 0);
+    for (const auto& [name, share] : source.titles) add("guideline_title", name, 0);
+    for (const auto& [rarity, stem] : rarest_words(source)) add("rationale", stem, 1);
+    return {Xapian::Query::OP_OR, any.begin(), any.end()};
+  }
+
+  std::vector<std::pair<double, std::string>> rarest_words(const Profile& source) const {
+    std::vector<std::pair<double, std::string>> words;
+    for (const auto& [stem, share] : source.words)
+      words.emplace_back(-share * rarity_.of("rationale", stem), stem);
+    std::sort(words.begin(), words.end());
+    if (words.size() > most_words) words.resize(most_words);
+    return words;
+  }
+
+  Xapian::Query restricted(Xapian::Query query, const Xapian::Query& filter) const {
+    if (!filter.empty()) query = {Xapian::Query::OP_FILTER, query, filter};
+    std::vector<std::string> own;
+    for (const std::string& id : request_.ids) own.push_back(term(field("id"), folded_value(id)));
+    if (own.empty()) return query;
+    return {Xapian::Query::OP_AND_NOT, query,
+            Xapian::Query(Xapian::Query::OP_OR, own.begin(), own.end())};
+  }
+
+  Xapian::MSet fetch(const Xapian::Query& query, Xapian::doccount count) const {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BM25Weight());
+    enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field("id").slot), false);
+    return enquire.get_mset(0, count, database_.get_doccount());
+  }
+
+  Pool candidates(const Profile& source) const {
+    const Xapian::Query terms = terms_of(source);
+    Analyzer& analyzer = searcher_.analyzer();
+    const Xapian::Query filter = filter_query(request_.filters, analyzer);
+    Pool pool;
+    const Xapian::MSet any = fetch(restricted(terms, filter), compared_of_any);
+    pool.total = any.get_matches_estimated();
+    take(any, pool);
+    std::vector<std::string> same;
+    for (const auto& [name, share] : source.categories)
+      same.push_back(term(field("category"), folded_value(name)));
+    if (same.empty()) return pool;
+    const Xapian::Query category(Xapian::Query::OP_OR, same.begin(), same.end());
+    const Xapian::Query of_category(Xapian::Query::OP_FILTER, terms, category);
+    take(fetch(restricted(of_category, filter), compared_of_category), pool);
+    return pool;
+  }
+
+  static void take(const Xapian::MSet& mset, Pool& pool) {
+    for (auto it = mset.begin(); it != mset.end(); ++it) {
+      pool.bm25[*it] = it.get_weight();
+      pool.best = std::max(pool.best, it.get_weight());
+    }
+  }
+
+  void rank(const Profile& source, const Pool& pool, SimilarAnswer& answer) {
+    const BodyParts body_parts;
+    const Comparison comparison(source, rarity_, body_parts);
+    for (const auto& [docid, bm25] : pool.bm25) {
+      ItemRecord item = decode_item(database_.get_document(docid).get_data());
+      const Profile candidate = profiler_.outline(item);
+      answer.hits.push_back(
+          comparison.compare(std::move(item), candidate, pool.best > 0 ? bm25 / pool.best : 0));
+    }
+    std::sort(answer.hits.begin(), answer.hits.end(), [](const auto& a, const auto& b) {
+      return a.score != b.score ? a.score > b.score : a.item.id < b.item.id;
+    });
+    if (answer.hits.size() > request_.limit) answer.hits.resize(request_.limit);
+    for (std::size_t i = 0; i < answer.hits.size(); ++i)
+      answer.hits[i].rank = static_cast<std::uint32_t>(i + 1);
+  }
+
+  Searcher& searcher_;
+  const Xapian::Database& database_;
+  const SimilarRequest& request_;
+  Rarity rarity_;
+  Profiler profiler_;
+};
+
+}  // namespace
+
+SimilarAnswer similar(Searcher& searcher, const SimilarRequest& request) {
+  return searcher.opened().repeated([&] { return Similar(searcher, request).answer(); });
+}
+
+}  // namespace rationale
