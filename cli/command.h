@@ -20,6 +20,7 @@ void add_search_command(CLI::App& app, Action& action);
 void add_show_command(CLI::App& app, Action& action);
 void add_similar_command(CLI::App& app, Action& action);
 void add_contrast_command(CLI::App& app, Action& action);
+void add_passages_command(CLI::App& app, Action& action);
 void add_cites_command(CLI::App& app, Action& action);
 void add_stats_command(CLI::App& app, Action& action);
 void add_info_command(CLI::App& app, Action& action);

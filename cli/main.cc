@@ -60,6 +60,7 @@ int run(int argc, char** argv) {
   rationale::add_show_command(app, action);
   rationale::add_similar_command(app, action);
   rationale::add_contrast_command(app, action);
+  rationale::add_passages_command(app, action);
   rationale::add_cites_command(app, action);
   rationale::add_stats_command(app, action);
   rationale::add_parse_command(app, action);

@@ -32,9 +32,9 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 // What a citation must be, apart from its side.
-class Wanted {
+class Sought {
  public:
-  explicit Wanted(const CitatorRequest& request) : section_(words_of(request.section)) {
+  explicit Sought(const CitatorRequest& request) : section_(words_of(request.section)) {
     for (const std::string& word : words_of(request.guideline)) {
       if (holds(authorities, word))
         authorities_.push_back(word);
@@ -68,9 +68,9 @@ class Wanted {
     return authorities_.empty() || holds(authorities_, folded_value(citation.authority));
   }
 
-  static bool all_in(const std::vector<std::string>& wanted, const std::string& text) {
+  static bool all_in(const std::vector<std::string>& sought, const std::string& text) {
     const std::vector<std::string> words = words_of(text);
-    return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+    return std::all_of(sought.begin(), sought.end(), [&](const std::string& word) {
       return std::any_of(words.begin(), words.end(), [&](const std::string& candidate) {
         return candidate.starts_with(word) && candidate.size() <= word.size() + 1;  // or its plural
       });
@@ -80,8 +80,8 @@ class Wanted {
   bool is_page(const Citation& citation) const {
     return pages_.empty() ||
            std::any_of(citation.pages.begin(), citation.pages.end(), [&](const PageRange& cited) {
-             return std::any_of(pages_.begin(), pages_.end(), [&](const PageRange& wanted) {
-               return cited.first <= wanted.last && wanted.first <= cited.last;
+             return std::any_of(pages_.begin(), pages_.end(), [&](const PageRange& sought) {
+               return cited.first <= sought.last && sought.first <= cited.last;
              });
            });
   }
@@ -105,11 +105,11 @@ class Wanted {
   std::vector<PageRange> pages_;
 };
 
-std::vector<Citation> matching(const ItemRecord& item, const Wanted& wanted,
+std::vector<Citation> matching(const ItemRecord& item, const Sought& sought,
                                const std::optional<CitedBy>& side) {
   std::vector<Citation> found;
   for (const Citation& citation : item.guidelines)
-    if ((!side || citation.cited_by == *side) && wanted.is(citation)) found.push_back(citation);
+    if ((!side || citation.cited_by == *side) && sought.is(citation)) found.push_back(citation);
   return found;
 }
 
@@ -149,8 +149,8 @@ void take(CitatorAnswer& answer, ItemRecord&& item, std::vector<Citation>&& cita
 }  // namespace
 
 CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request) {
-  const Wanted wanted(request);
-  if (wanted.is_empty())
+  const Sought sought(request);
+  if (sought.is_empty())
     throw Error(ErrorCode::usage, "no guideline was named",
                 "give one, as rationale cites \"MTUS Chronic Pain\" --page 31..33");
   CitatorAnswer answer;
@@ -162,10 +162,10 @@ CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request) {
   base.matching = all;
   answer.base = statistics(searcher, base).matching;
   all.filters = request.filters;
-  for (const std::string& authority : wanted.named_authorities())
+  for (const std::string& authority : sought.named_authorities())
     all.filters.push_back({&field("authority"), authority, false});
   const Complete complete = searcher.for_each_hit(all, [&](Hit&& hit) {
-    std::vector<Citation> citations = matching(hit.item, wanted, request.side);
+    std::vector<Citation> citations = matching(hit.item, sought, request.side);
     take(answer, std::move(hit.item), std::move(citations));
   });
   answer.warnings = complete.warnings;

@@ -13,14 +13,26 @@ namespace {
 // A sentence that so many items have is a form letter's, whoever wrote it first.
 constexpr Xapian::doccount boilerplate_items = 4;
 
-constexpr std::size_t shortest_word = 3;  // bytes of a stem: shorter ones are "of", "in", "to"
-
 void add_all(Profile::Shares& into, const Profile::Shares& from, double of) {
   for (const auto& [key, share] : from) into[key] += share / of;
 }
 
+std::set<std::string> function_words() {
+  Analyzer analyzer;
+  std::set<std::string> stems;
+  for (const auto& row : Lexicon::standard().table("function_words").rows)
+    for (const Token& token : analyzer.analyze(row.front()).tokens) stems.insert(token.stem);
+  return stems;
+}
+
+// A word that says what it is about; figures and grammar do not.
+bool is_content(const std::string& stem) {
+  static const std::set<std::string> grammar = function_words();
+  return stem.size() > 1 && (stem[0] < '0' || stem[0] > '9') && !grammar.contains(stem);
+}
+
 bool is_word(const Token& token) {
-  return token.kind == TokenKind::word && token.stem.size() >= shortest_word;
+  return token.kind == TokenKind::word && is_content(token.stem);
 }
 
 }  // namespace
@@ -75,7 +87,7 @@ void Profiler::add_words(const StoredSection& rationale, Profile& profile) {
     if (is_boilerplate(slice(rationale.text, sentence.span))) continue;
     for (std::uint32_t word = run.first_word; word < run.last_word; ++word) {
       const std::string stem = analyzer_.stem_of(slice(rationale.text, rationale.words[word]));
-      if (stem.size() >= shortest_word) profile.words[stem] = 1;
+      if (is_content(stem)) profile.words[stem] = 1;
     }
   }
 }

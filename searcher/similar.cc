@@ -117,7 +117,9 @@ class Comparison {
     for (const auto& [value, share] : source_.findings) {
       const std::string opposite = opposite_of(value);
       const bool same = candidate.findings.contains(value);
-      if (!same && !candidate.findings.contains(opposite)) continue;
+      const bool other =
+          candidate.findings.contains(opposite) && !source_.findings.contains(opposite);
+      if (!same && !other) continue;
       const double part = factor * share * rarity_.of("finding", value) / findings_;
       Likeness likeness{
           "finding", finding_text(same ? "both find " : "here ", same ? value : opposite),

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "searcher/findings.h"
+#include "searcher/searcher.h"
+
+namespace rationale {
+
+/// A sentence of a rationale, and who else wrote it.
+struct SharedSentence {
+  std::uint32_t number = 0;  ///< 1…, within the rationale
+  Evidence sentence;
+  std::string role;                   ///< "finding", "recital", …
+  std::string key;                    ///< of field `same`; empty where it is too short to compare
+  std::uint64_t items = 0;            ///< other items that have it, exactly
+  std::uint64_t letters = 0;          ///< other letters, exactly
+  std::vector<std::string> examples;  ///< the first ids of other letters, at most three
+};
+
+struct SharedSentencesAnswer {
+  ItemRecord item;
+  IndexInfo index;
+  std::vector<SharedSentence> sentences;  ///< of the rationale, in its order
+};
+
+/// Which sentences of an item's rationale stand in how many other letters: the same words, whatever
+/// their case, punctuation and figures (index/sentence_key.h). Throws Error(usage) for an unknown
+/// id, with the nearest ids as a hint.
+SharedSentencesAnswer shared_sentences(Searcher& searcher, const std::string& id);
+
+}  // namespace rationale

@@ -1,0 +1,31 @@
+#include "searcher/shared_sentences_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/answer_parts_json.h"
+
+namespace rationale {
+
+using Json = nlohmann::ordered_json;
+
+Json to_json(const SharedSentencesAnswer& answer) {
+  Json sentences = Json::array();
+  for (const SharedSentence& shared : answer.sentences)
+    sentences.push_back(
+        {{"sentence", shared.number},
+         {"role", shared.role},
+         {"text", shared.sentence.text},
+         {"start", shared.sentence.start},
+         {"end", shared.sentence.end},
+         {"page", shared.sentence.page ? Json(*shared.sentence.page) : Json(nullptr)},
+         {"same", shared.key.empty() ? Json(nullptr) : Json(shared.key)},
+         {"items", shared.items},
+         {"letters", shared.letters},
+         {"examples", shared.examples}});
+  return {{"schema", "rationale/passages/1"},
+          {"id", answer.item.id},
+          {"index", index_json(answer.index)},
+          {"sentences", std::move(sentences)}};
+}
+
+}  // namespace rationale
