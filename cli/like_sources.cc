@@ -1,8 +1,10 @@
 #include "cli/like_sources.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/utf8.h"
+#include "cli/filter_options.h"
 
 namespace rationale {
 namespace {
@@ -12,10 +14,22 @@ bool is_file(const std::string& argument) {
   return std::filesystem::is_regular_file(argument, problem);
 }
 
+// A passage whose quotation marks were forgotten.
+bool are_words(const std::vector<std::string>& arguments) {
+  return arguments.size() > 1 &&
+         std::none_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
+           return argument.find('#') != std::string::npos || is_file(argument);
+         });
+}
+
 }  // namespace
 
 SimilarRequest like_sources(const std::vector<std::string>& arguments) {
   SimilarRequest request;
+  if (are_words(arguments)) {
+    request.texts.push_back({"", repair_utf8(joined_words(arguments)), {}});
+    return request;
+  }
   for (const std::string& argument : arguments) {
     if (is_file(argument)) {
       for (SimilarText& text : texts_of_file(argument)) request.texts.push_back(std::move(text));

@@ -1,6 +1,8 @@
 // Exports, citator, shared sentences and reasons for denial on a few letters.
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "base/error.h"
 #include "index/citing.h"
 #include "index/denial_reasons.h"

@@ -1,5 +1,7 @@
 #include "searcher/similar.h"
 
+#include <nlohmann/json.hpp>
+
 #include "base/error.h"
 #include "searcher/contrast.h"
 #include "searcher/contrast_json.h"

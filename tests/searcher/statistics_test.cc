@@ -1,5 +1,7 @@
 #include "searcher/statistics.h"
 
+#include <nlohmann/json.hpp>
+
 #include "base/error.h"
 #include "searcher/statistics_json.h"
 #include "tests/catch.h"
