@@ -110,7 +110,8 @@ TEST_CASE("an export without hits is a header, a note and a certificate of none"
   CHECK(run.err.find("no item matches") != std::string::npos);
 }
 
-TEST_CASE("--all goes with nothing that ranks or cuts, and a certificate only with --all") {
+TEST_CASE(
+    "an export of all goes with nothing that ranks or cuts, and a certificate only with --all") {
   CHECK(is_complaint(ask("search", {"--all", "--limit", "3", "x"})));
   CHECK(is_complaint(ask("search", {"--all", "--format", "text", "x"})));
   const ProgramRun run = ask("search", {"--certificate", "x"});
@@ -136,7 +137,7 @@ TEST_CASE("similar says why, takes an id, a file or a passage, and quotes what s
   const json by_file = ask("similar", {sample_letters() + "/f2-knee-mri.txt"}).json();
   CHECK_FALSE(by_file["hits"].empty());
   const json by_text = ask("similar", {"The number of prior visits is not documented."}).json();
-  CHECK(by_text["query"]["findings"] == json::array({"prior_sessions_number:absent"}));
+  CHECK(by_text["query"]["findings"][0] == "prior_sessions_number:absent");
 }
 
 TEST_CASE("every tool that takes an id names the nearest ones for an unknown one") {

@@ -60,7 +60,8 @@ TEST_CASE("the same treatment with the same finding comes first, and the hit say
 
 TEST_CASE("a shared finding quotes the sentence of the hit that says so") {
   const SmallIndex index = some_letters();
-  for (const Likeness& likeness : like(index, {"CM16-0000001#1"}).hits.front().why)
+  const SimilarAnswer answer = like(index, {"CM16-0000001#1"});
+  for (const Likeness& likeness : answer.hits.front().why)
     if (likeness.kind == "finding") {
       REQUIRE(likeness.evidence);
       CHECK(likeness.evidence->text == "Functional improvement was not documented.");
@@ -69,7 +70,8 @@ TEST_CASE("a shared finding quotes the sentence of the hit that says so") {
 
 TEST_CASE("the opposite finding is a difference, not a likeness") {
   const SmallIndex index = some_letters();
-  for (const SimilarHit& hit : like(index, {"CM16-0000001#1"}).hits)
+  const SimilarAnswer answer = like(index, {"CM16-0000001#1"});
+  for (const SimilarHit& hit : answer.hits)
     if (hit.item.id == "CM16-0000003#1") {
       CHECK(has(hit.differs, "finding", "functional_improvement:present"));
       CHECK_FALSE(has(hit.why, "finding", "functional_improvement:present"));
@@ -78,7 +80,9 @@ TEST_CASE("the opposite finding is a difference, not a likeness") {
 
 TEST_CASE("what was asked about is not among the hits") {
   const SmallIndex index = some_letters();
-  for (const SimilarHit& hit : like(index, {"cm16-0000001#1", "CM16-0000002#1"}).hits) {
+  const SimilarAnswer answer = like(index, {"cm16-0000001#1", "CM16-0000002#1"});
+  REQUIRE_FALSE(answer.hits.empty());
+  for (const SimilarHit& hit : answer.hits) {
     CHECK(hit.item.id != "CM16-0000001#1");
     CHECK(hit.item.id != "CM16-0000002#1");
   }
