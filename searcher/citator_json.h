@@ -6,7 +6,7 @@
 
 namespace rationale {
 
-/// The answer as docs/cites.schema.json describes it, version rationale/cites/1.
+/// The answer as docs/precedent.schema.json describes it, version rationale/cites/1.
 nlohmann::ordered_json to_json(const CitatorAnswer& answer);
 
 }  // namespace rationale

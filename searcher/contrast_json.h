@@ -6,7 +6,7 @@
 
 namespace rationale {
 
-/// The answer as docs/contrast.schema.json describes it, version rationale/contrast/1.
+/// The answer as docs/precedent.schema.json describes it, version rationale/contrast/1.
 nlohmann::ordered_json to_json(const ContrastAnswer& answer);
 
 }  // namespace rationale

@@ -6,7 +6,7 @@
 
 namespace rationale {
 
-/// The answer as docs/passages.schema.json describes it, version rationale/passages/1.
+/// The answer as docs/precedent.schema.json describes it, version rationale/passages/1.
 nlohmann::ordered_json to_json(const SharedSentencesAnswer& answer);
 
 }  // namespace rationale

@@ -18,8 +18,8 @@ constexpr Xapian::doccount compared_of_category = 400;
 
 constexpr std::size_t most_words = 40;  // of the findings, the rarest, that candidates are found by
 
-// What each likeness is worth; they add up to 1. Chosen with scripts/eval-similar, which
-// docs/similar.md gives the figures of.
+// What each likeness is worth; they add up to 1. Set by judgement, measured with
+// scripts/eval-similar (docs/precedent.md has the figures).
 struct LikenessWeights {
   double category = 0.22;
   double subcategory = 0.06;

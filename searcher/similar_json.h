@@ -6,7 +6,7 @@
 
 namespace rationale {
 
-/// The answer as docs/similar.schema.json describes it, version rationale/similar/1.
+/// The answer as docs/precedent.schema.json describes it, version rationale/similar/1.
 nlohmann::ordered_json to_json(const SimilarAnswer& answer);
 
 /// One hit of it.

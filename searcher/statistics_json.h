@@ -6,7 +6,7 @@
 
 namespace rationale {
 
-/// The answer as docs/stats.schema.json describes it, version rationale/stats/1.
+/// The answer as docs/precedent.schema.json describes it, version rationale/stats/1.
 nlohmann::ordered_json to_json(const StatisticsAnswer& answer);
 
 /// {"items", "upheld", "overturned", "overturned_in_part", "unknown", "overturn_rate"}

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analyzers/understanding.h"
 #include "base/error.h"
 #include "index/citing.h"
 #include "index/denial_reasons.h"
@@ -168,6 +169,32 @@ TEST_CASE("a denial's reasons come from findings, each with its sentence; an app
   CHECK(denial_reasons(searcher.opened().item("CM16-0000002#1")).empty());
   CHECK(denial_reasons(searcher.opened().item("CM16-0000003#1")).empty());
   CHECK(index.search("denial_reason:no_functional_improvement").total == 1);
+}
+
+TEST_CASE("what a guideline recites gives no reason for a denial, nor what is only supposed") {
+  const int red_flags = Taggers::standard().concept_matcher.find("red_flags");
+  const auto reasons = [&](Role role, Assertion assertion) {
+    StoredSection rationale;
+    rationale.text = "No red flags.";
+    rationale.sentences = {{{0, 13}, 0, 3}};
+    rationale.words = {{0, 2}, {3, 6}, {7, 12}};
+    rationale.mentions = {{static_cast<std::uint32_t>(red_flags),
+                           1,
+                           3,
+                           static_cast<std::uint8_t>(assertion),
+                           static_cast<std::uint8_t>(role),
+                           {}}};
+    ItemRecord item;
+    item.decision = Decision::upheld;
+    item.sections = {rationale};
+    return denial_reasons(item).size();
+  };
+  CHECK(reasons(Role::finding, Assertion::negated) == 1);
+  CHECK(reasons(Role::conclusion, Assertion::negated) == 1);
+  CHECK(reasons(Role::recital, Assertion::negated) == 0);
+  CHECK(reasons(Role::background, Assertion::negated) == 0);
+  CHECK(reasons(Role::finding, Assertion::hypothetical) == 0);
+  CHECK(reasons(Role::finding, Assertion::affirmed) == 0);
 }
 
 TEST_CASE("every reason that a concept gives has a label") {
