@@ -46,16 +46,15 @@ struct CsvRows::Parser {
 CsvRows::CsvRows(std::istream& in) : in_(in), parser_(std::make_unique<Parser>()) {}
 CsvRows::~CsvRows() = default;
 
-// A line longer than a row may be comes in pieces, of which the first is already a malformed row.
+// Of a line longer than a row may be only the beginning is kept: it is no row, wherever it ends.
 bool CsvRows::next_line(std::string& line) {
   line.clear();
   if (!waiting_.empty()) {
     line = std::move(waiting_.front());
     waiting_.pop_front();
   } else {
-    for (int c;
-         line.size() <= most_row_bytes && (c = in_.get()) != std::istream::traits_type::eof();) {
-      line += static_cast<char>(c);
+    for (int c; (c = in_.get()) != std::istream::traits_type::eof();) {
+      if (line.size() <= most_row_bytes) line += static_cast<char>(c);
       if (c == '\n') break;
     }
   }

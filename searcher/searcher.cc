@@ -11,6 +11,7 @@
 #include "analyzers/analyzer.h"
 #include "analyzers/thesaurus.h"
 #include "base/error.h"
+#include "base/tsv.h"
 #include "index/terms.h"
 #include "searcher/compile.h"
 #include "searcher/facets.h"
@@ -164,6 +165,10 @@ struct Searcher::Impl : OpenedIndex {
     found.meaning = interpreter.read(compiled, database, request.plain);
     found.interpreted = describe(parsed, compiled, found.meaning);
     const bool no_word = compiled.query.empty() && !parsed.root.children.empty();
+    // A query that was given and lost in its repair must not become all items.
+    if (parsed.root.children.empty() && !trim(request.text).empty())
+      throw Error(ErrorCode::usage, "there is nothing to search for",
+                  "give words or a field such as decision:overturned");
     if (no_word) found.warnings.emplace_back("the query holds no word");
     add_concepts(compiled, parsed, found.meaning);
     found.any_word = !parsed.connectors && compiled.words.size() > 0;

@@ -68,6 +68,15 @@ TEST_CASE("a quote that is never closed costs its row and none after it") {
   CHECK(all[2].line == 3);
 }
 
+TEST_CASE("a line that is too long to be a row is one reject, with its own number") {
+  const auto all = rows("a,b\n" + std::string(3 << 20, 'x') + "\nc,d\n");
+  REQUIRE(all.size() == 3);
+  CHECK(all[1].line == 2);
+  CHECK_FALSE(all[1].problem.empty());
+  CHECK(all[2].line == 3);
+  CHECK(all[2].cells == std::vector<std::string>{"c", "d"});
+}
+
 TEST_CASE("a row becomes a letter of one item, its findings split by its markers") {
   const Read all = read(header +
                         "MN1,2016,Imaging,MRI,Upheld Decision of Health Plan,\"Nature of Statutory "

@@ -74,6 +74,21 @@ TEST_CASE("an export over indexes that share an id holds each of its items") {
     CHECK(exported(searcher, "", window) == all);
 }
 
+TEST_CASE("a query that is lost in its repair is an error, never all items") {
+  const SmallIndex index = numbered(2);
+  Searcher searcher({index.folder()});
+  for (const char* query : {"(", "\"", "\"\""}) {
+    INFO(query);
+    bool all = false;
+    try {
+      all = exported(searcher, query, 10).size() == 2;
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::usage);
+    }
+    CHECK_FALSE(all);
+  }
+}
+
 TEST_CASE("what either side cited is compared") {
   CHECK(citing({cited(ur, "none", ""), cited(reviewer, "MTUS", "Chronic Pain")}) ==
         Ids{"ur_cited_no_evidence"});
