@@ -6,7 +6,9 @@
 #include <set>
 
 #include "index/fields.h"
+#include "analyzers/paragraphs.h"
 #include "index/finding.h"
+#include "index/positions.h"
 #include "index/record.h"
 #include "index/terms.h"
 
@@ -35,20 +37,21 @@ const Field& field_of(SectionKind section) {
   return field("rationale");
 }
 
-// Two sections of one field must not look adjacent to a phrase.
-constexpr Xapian::termpos gap_between_sections = 100;
-
 class DocumentBuilder {
  public:
   void text(const AnalysedSection& section) {
     const Field& f = field_of(section.stored.section);
-    Xapian::termpos& next = next_position_[f.name];
-    Xapian::termpos last = next;
+    const auto [place, is_first] = next_position_.try_emplace(f.name, first_position);
+    const Xapian::termpos begin = place->second;
     for (const Token& token : section.tokens) {
-      last = next + token.position + 1;
-      document_.add_posting(term(f, token.stem), last);
+      const std::string word = term(f, token.stem);
+      document_.add_posting(word, begin + token.position);
+      // Neighbours on either side of a joined word must find it next to them.
+      if (is_joined_word(token))
+        document_.add_posting(word, begin + token.position + token.length - 1, 0);
+      place->second = begin + token.position + token.length + section_gap;
     }
-    next = last + gap_between_sections;
+    boundaries(section.stored, f, begin);
   }
 
   void values(std::string_view field_name, const std::vector<std::string>& values) {
@@ -94,6 +97,20 @@ class DocumentBuilder {
   Xapian::Document& document() { return document_; }
 
  private:
+  // Where sentences and paragraphs begin, as positions of terms that weigh nothing.
+  void boundaries(const StoredSection& section, const Field& f, Xapian::termpos begin) {
+    std::vector<Span> spans;
+    for (const StoredSentence& sentence : section.sentences) {
+      spans.push_back(sentence.span);
+      if (sentence.first_word < sentence.last_word)
+        document_.add_posting(term(f, sentence_starts_value), begin + sentence.first_word, 0);
+    }
+    for (const std::uint32_t i : paragraph_starts(section.text, spans))
+      if (section.sentences[i].first_word < section.words.size())
+        document_.add_posting(term(f, paragraph_starts_value),
+                              begin + section.sentences[i].first_word, 0);
+  }
+
   Xapian::Document document_;
   std::map<std::string_view, Xapian::termpos> next_position_;
 };
@@ -217,6 +234,10 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     record.subcategory = category.subcategory;
 
     DocumentBuilder builder;
+    std::vector<WordForm> forms;
+    for (const AnalysedSection& section : own[i]) collect_forms(section, forms);
+    if (i == 0)
+      for (const AnalysedSection& section : shared) collect_forms(section, forms);
     for (AnalysedSection& section : own[i]) {
       builder.text(section);
       record.sections.push_back(std::move(section.stored));
@@ -226,9 +247,17 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     add_facets(builder, record);
     builder.findings(record, Taggers::standard().concept_matcher.concepts());
     builder.document().set_data(encode(record, i == 0 ? &letter_record : nullptr));
-    documents.push_back({record.id, std::move(builder.document())});
+    documents.push_back({record.id, std::move(builder.document()), std::move(forms)});
   }
   return documents;
+}
+
+void DocumentMaker::collect_forms(const AnalysedSection& section, std::vector<WordForm>& forms) {
+  for (const Token& token : section.tokens) {
+    const std::string form = form_of(token);
+    if (is_listed_form(form) && known_forms_.insert(form + value_separator + token.stem).second)
+      forms.push_back({form, token.stem});
+  }
 }
 
 }  // namespace rationale

@@ -261,6 +261,7 @@ Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled
                                                                      : "either");
   if (meaning.outcome) shown.outcome = std::string(to_string(*meaning.outcome));
   shown.expansions = compiled.expansions;
+  shown.expanded = compiled.expanded;
   return shown;
 }
 

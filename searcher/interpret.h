@@ -9,7 +9,7 @@
 #include "searcher/answer.h"
 #include "searcher/compile.h"
 #include "searcher/meaning.h"
-#include "searcher/query.h"
+#include "query/parser.h"
 
 namespace rationale {
 

@@ -6,6 +6,7 @@
 
 #include "searcher/answer.h"
 #include "searcher/meaning.h"
+#include "searcher/quotation.h"
 #include "searcher/request.h"
 #include "searcher/weights.h"
 
@@ -45,6 +46,15 @@ class Searcher {
 
   /// Throws Error(usage) where the query or a filter cannot be understood.
   SearchAnswer search(const SearchRequest& request);
+
+  /// The ids of all items of a request, sorted.
+  std::vector<std::string> ids(const SearchRequest& request);
+
+  /// How a request is understood, without running it. Throws as search() does.
+  QueryAnalysis analyze(const SearchRequest& request);
+
+  /// Looks up a quotation.
+  Quotation quote(const std::string& text);
 
   /// The candidates of a request, in Xapian's order.
   Candidates candidates(const SearchRequest& request);

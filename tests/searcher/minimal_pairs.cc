@@ -8,7 +8,7 @@
 #include <xapian.h>
 
 #include "base/tsv.h"
-#include "searcher/query.h"
+#include "query/parser.h"
 #include "tests/searcher/small_index.h"
 
 using namespace rationale;
