@@ -9,9 +9,8 @@
 namespace rationale {
 
 /// Which of `sentences` (bytes of `text`, in order) begin a paragraph, as ascending indexes: the
-/// first, and each that a blank line parts from the one before it. Letters printed with a blank
-/// line after every line ("double-spaced") would fall apart so: where more than half of the line
-/// ends are followed by one, only a wider gap parts paragraphs.
+/// first, and each that a line feed parts from the one before it. A letter's normalised text has
+/// line feeds between its blocks only, never at the end of a printed line (docs/letters.md).
 std::vector<std::uint32_t> paragraph_starts(std::string_view text,
                                             const std::vector<Span>& sentences);
 

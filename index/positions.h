@@ -17,4 +17,8 @@ inline constexpr std::uint32_t section_gap = 1000;
 inline constexpr std::string_view sentence_starts_value = "\x1fs";
 inline constexpr std::string_view paragraph_starts_value = "\x1fp";
 
+/// The value of the term whose positions are those of all parts but the first of words printed in
+/// parts ("pre-operative"); the whole stands at the first and at the last part.
+inline constexpr std::string_view joined_parts_value = "\x1fj";
+
 }  // namespace rationale

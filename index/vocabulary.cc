@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view form_key = "form:";
 constexpr std::string_view stem_key = "stem:";
+constexpr std::string_view joined_key = "joined:";
 
 // Xapian's keys are as short as its terms.
 constexpr std::size_t longest_form = 100;
@@ -63,6 +64,7 @@ bool is_listed_form(std::string_view form) {
 void add_to_vocabulary(Xapian::WritableDatabase& database, const WordForm& word) {
   add_name(database, key(form_key, word.form), word.stem);
   add_name(database, key(stem_key, word.stem.substr(0, longest_form)), word.form);
+  if (word.joined) database.set_metadata(key(joined_key, word.stem.substr(0, longest_form)), "1");
 }
 
 std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::string_view prefix,
@@ -73,10 +75,14 @@ std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::s
        ++it) {
     for (std::string& stem : listed(database.get_metadata(*it))) {
       if (words.size() == most) return words;
-      words.push_back({(*it).substr(form_key.size()), std::move(stem)});
+      words.push_back({(*it).substr(form_key.size()), std::move(stem), false});
     }
   }
   return words;
+}
+
+bool is_printed_in_parts(const Xapian::Database& database, std::string_view stem) {
+  return !database.get_metadata(key(joined_key, stem.substr(0, longest_form))).empty();
 }
 
 std::vector<std::string> forms_of_stem(const Xapian::Database& database, std::string_view stem) {

@@ -23,6 +23,7 @@ std::string form_of(const Token& token);
 struct WordForm {
   std::string form;
   std::string stem;
+  bool joined = false;  ///< was printed in parts
 
   friend auto operator<=>(const WordForm&, const WordForm&) = default;
 };
@@ -32,13 +33,17 @@ struct WordForm {
 bool is_listed_form(std::string_view form);
 
 /// The printed forms of an index and their stems, kept in its metadata: `form:<form>` holds stems,
-/// `stem:<stem>` forms, several of them separated by the byte 1F. Forms of letters that are no more
+/// `stem:<stem>` forms, several of them separated by the byte 1F; `joined:<stem>` is set where the
+/// word was printed in parts. Forms of letters that are no more
 /// in the index may stay.
 void add_to_vocabulary(Xapian::WritableDatabase& database, const WordForm& word);
 
 /// The listed forms that begin with `prefix`, in byte order, with their stems; at most `most`.
 std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::string_view prefix,
                                         std::size_t most);
+
+/// Whether a word of that stem was ever printed in parts.
+bool is_printed_in_parts(const Xapian::Database& database, std::string_view stem);
 
 /// The forms of one stem. A word that is printed as its own stem everywhere has just that one.
 std::vector<std::string> forms_of_stem(const Xapian::Database& database, std::string_view stem);

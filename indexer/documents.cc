@@ -47,8 +47,11 @@ class DocumentBuilder {
       const std::string word = term(f, token.stem);
       document_.add_posting(word, begin + token.position);
       // Neighbours on either side of a joined word must find it next to them.
-      if (is_joined_word(token))
+      if (is_joined_word(token)) {
         document_.add_posting(word, begin + token.position + token.length - 1, 0);
+        for (std::uint32_t part = 1; part < token.length; ++part)
+          document_.add_posting(term(f, joined_parts_value), begin + token.position + part, 0);
+      }
       place->second = begin + token.position + token.length + section_gap;
     }
     boundaries(section.stored, f, begin);
@@ -255,8 +258,10 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
 void DocumentMaker::collect_forms(const AnalysedSection& section, std::vector<WordForm>& forms) {
   for (const Token& token : section.tokens) {
     const std::string form = form_of(token);
-    if (is_listed_form(form) && known_forms_.insert(form + value_separator + token.stem).second)
-      forms.push_back({form, token.stem});
+    const bool joined = is_joined_word(token);
+    const std::string name = form + (joined ? "\x1f+" : "\x1f") + token.stem;
+    if (is_listed_form(form) && known_forms_.insert(name).second)
+      forms.push_back({form, token.stem, joined});
   }
 }
 

@@ -13,6 +13,7 @@ namespace rationale {
 struct Atom {
   std::string stem;
   std::vector<std::string> forms;  ///< sorted; empty: any
+  bool joined = true;  ///< may be printed in parts; false where no text of the index has it so
 };
 
 enum class TextKind : std::uint8_t {

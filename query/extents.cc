@@ -8,6 +8,28 @@ namespace {
 
 using List = std::vector<Extent>;
 
+// The places of a word. One that stands at both ends of a word printed in parts is all of it.
+List places_of(const Atom& atom, Places& places) {
+  const std::vector<std::uint32_t>& positions = places.positions(atom);
+  List found;
+  if (positions.empty()) return found;
+  static const std::vector<std::uint32_t> none;
+  const std::vector<std::uint32_t>& parts = atom.joined ? places.joined_parts() : none;
+  const auto has = [](const std::vector<std::uint32_t>& list, std::uint32_t position) {
+    return std::binary_search(list.begin(), list.end(), position);
+  };
+  std::uint32_t covered = 0;  // one past the last word that an extent before ends with
+  for (const std::uint32_t position : positions) {
+    if (position < covered && has(parts, position)) continue;
+    std::uint32_t last = position;
+    while (has(parts, last + 1)) ++last;
+    if (last > position && !has(positions, last)) last = position;
+    found.push_back({position, last});
+    if (last > position) covered = last + 1;
+  }
+  return found;
+}
+
 // How far the second of two extents may begin behind the first's last word.
 class Reach {
  public:
@@ -128,7 +150,9 @@ std::vector<Extents> prefixes(const TextExpression& text, const std::vector<Exte
 void collect(const TextExpression& text, const List& wanted, Places& places,
              std::vector<std::uint32_t>& positions) {
   if (text.kind == TextKind::atom) {
-    for (const Extent& extent : wanted) positions.push_back(extent.first);
+    for (const Extent& extent : wanted)
+      for (std::uint32_t word = extent.first; word <= extent.last; ++word)
+        positions.push_back(word);
     return;
   }
   std::vector<Extents> of_children;
@@ -160,8 +184,7 @@ void collect(const TextExpression& text, const List& wanted, Places& places,
 Extents extents(const TextExpression& text, Places& places) {
   Extents result;
   if (text.kind == TextKind::atom) {
-    for (const std::uint32_t position : places.positions(text.atom))
-      result.found.push_back({position, position});
+    result.found = places_of(text.atom, places);
     return result;
   }
   if (text.kind == TextKind::any) {

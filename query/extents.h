@@ -23,6 +23,8 @@ class Places {
   virtual const std::vector<std::uint32_t>& positions(const Atom& atom) = 0;
   /// The positions of the first words of sentences, or of paragraphs.
   virtual const std::vector<std::uint32_t>& starts(TextKind unit) = 0;
+  /// The positions of all parts but the first of words printed in parts.
+  virtual const std::vector<std::uint32_t>& joined_parts() = 0;
 };
 
 /// All extents of the field that satisfy an expression.
@@ -35,7 +37,8 @@ struct Extents {
 /// pages would have more than memory holds.
 inline constexpr std::size_t most_extents = 100'000;
 
-/// The extents of `text`. An atom stands at each of its positions; a sequence is its parts, each
+/// The extents of `text`. An atom stands at each of its positions; where it stands at both ends of a
+/// word printed in parts it is that whole word. A sequence is its parts, each
 /// beginning right behind the one before; a distance joins two extents that share no word, `near`
 /// where the nearest ends are at most `distance` positions apart (neighbours are 1 apart),
 /// `sentence` and `paragraph` where one holds both wholly, and yields all from the first word to

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "query/marks.h"
@@ -330,6 +331,7 @@ class Parser {
     QueryNode node = node_of(NodeKind::words, lexeme.column);
     node.text = lexeme.text;
     node.mark = lexeme.mark;
+    check_field_name(lexeme);
     const MarkedWord marks = read_marks(lexeme.text);
     if (!marks.complaint.empty()) complain(marks.complaint, lexeme.column, marks.hint);
     if (marks.is_pattern() || node.mark != WordMark::plain) {
@@ -339,6 +341,23 @@ class Parser {
       node.kind = NodeKind::marked;
     }
     return node;
+  }
+
+  // "specality:Neurology" is a slip of the pen, "4:30" and "http://…" are not.
+  void check_field_name(const Lexeme& lexeme) {
+    const std::size_t colon = lexeme.text.find(':');
+    if (colon == std::string::npos || colon == 0 || colon + 1 >= lexeme.text.size()) return;
+    const std::string_view name = std::string_view(lexeme.text).substr(0, colon);
+    const bool named = std::all_of(name.begin(), name.end(),
+                                   [](char c) { return ('a' <= c && c <= 'z') || c == '_'; });
+    if (!named || lexeme.text[colon + 1] == '/') return;
+    std::string hint = "'rationale fields' lists the fields; put a word with a colon in quotes";
+    for (const Field& field : fields)
+      if (edit_distance(name, field.name) <= 2)
+        hint = "did you mean " + std::string(field.name) + ":?";
+    const std::string what = "'" + std::string(name) + "' is no field";
+    if (strict_) refuse(what, lexeme.column, hint);
+    warn(what + at_column(lexeme.column) + ", so its words are looked for; " + hint);
   }
 
   // What stands right behind a colon.

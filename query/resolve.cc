@@ -24,7 +24,8 @@ namespace {
 
 TextExpression atom(std::string stem, std::vector<std::string> forms = {}) {
   TextExpression text;
-  text.atom = {std::move(stem), std::move(forms)};
+  text.atom.stem = std::move(stem);
+  text.atom.forms = std::move(forms);
   return text;
 }
 
@@ -142,8 +143,16 @@ Condition Resolver::of_children(ConditionKind kind, const QueryNode& node, const
   return condition_of(kind, std::move(children));
 }
 
+// Which words may be printed in parts is asked once a query, not once an item.
+void Resolver::note_joined(TextExpression& text) const {
+  if (text.kind == TextKind::atom)
+    text.atom.joined = vocabulary_.is_printed_in_parts(text.atom.stem);
+  for (TextExpression& child : text.children) note_joined(child);
+}
+
 Condition Resolver::text_condition(TextExpression text, const QueryNode& node,
                                    const Field* field) {
+  note_joined(text);
   Condition condition;
   condition.kind = ConditionKind::text;
   condition.text = std::move(text);

@@ -18,6 +18,8 @@ class Vocabulary {
   virtual ~Vocabulary() = default;
   /// Forms that begin with `prefix`, sorted; at most `most`.
   virtual std::vector<WordForm> with_prefix(std::string_view prefix, std::size_t most) const = 0;
+  /// Whether a word of that stem was ever printed in parts.
+  virtual bool is_printed_in_parts(std::string_view stem) const = 0;
   /// All forms of a stem, sorted.
   virtual std::vector<std::string> forms_of(std::string_view stem) const = 0;
 };
@@ -63,6 +65,7 @@ class Resolver {
   Condition values(const QueryNode& value, const QueryNode& node);
   Condition stated(const QueryNode& node);
 
+  void note_joined(TextExpression& text) const;
   TextExpression text(const QueryNode& node);
   TextExpression of_lexeme(std::string_view typed);
   TextExpression marked(const QueryNode& node);

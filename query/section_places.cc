@@ -13,9 +13,12 @@ SectionPlaces::SectionPlaces(const StoredSection& section, Analyzer& analyzer)
   for (const Token& token : analysis.tokens) {
     const bool joined = is_joined_word(token);
     const std::uint32_t last = token.position + (joined ? token.length - 1 : 0);
-    if (joined) joined_.push_back({token.position, last});
+    for (std::uint32_t part = token.position + 1; part <= last; ++part)
+      joined_parts_.push_back(part);
     by_stem_[token.stem].push_back({form_of(token), token.position, last});
   }
+  std::sort(joined_parts_.begin(), joined_parts_.end());
+  joined_parts_.erase(std::unique(joined_parts_.begin(), joined_parts_.end()), joined_parts_.end());
   std::vector<Span> spans;
   std::vector<std::uint32_t> first_words;
   for (const Sentence& sentence : analysis.sentences) {
@@ -57,16 +60,6 @@ const std::vector<std::uint32_t>& SectionPlaces::positions(const Atom& atom) {
 
 const std::vector<std::uint32_t>& SectionPlaces::starts(TextKind unit) {
   return unit == TextKind::paragraph ? paragraphs_ : sentences_;
-}
-
-std::size_t SectionPlaces::count(const TextExpression& text) {
-  std::vector<Extent> whole = extents(text, *this).found;
-  for (Extent& extent : whole)
-    for (const Extent& joined : joined_) {
-      if (joined.first <= extent.first && extent.first <= joined.last) extent.first = joined.first;
-      if (joined.first <= extent.last && extent.last <= joined.last) extent.last = joined.last;
-    }
-  return occurrences(whole);
 }
 
 }  // namespace rationale

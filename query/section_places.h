@@ -23,10 +23,7 @@ class SectionPlaces : public Places {
 
   const std::vector<std::uint32_t>& positions(const Atom& atom) override;
   const std::vector<std::uint32_t>& starts(TextKind unit) override;
-
-  /// How often `text` occurs: extents that share no printed word. A joined word is one, though it
-  /// stands at two positions.
-  std::size_t count(const TextExpression& text);
+  const std::vector<std::uint32_t>& joined_parts() override { return joined_parts_; }
 
  private:
   struct Place {
@@ -38,7 +35,7 @@ class SectionPlaces : public Places {
 
   const StoredSection& section_;
   std::unordered_map<std::string, std::vector<Place>> by_stem_;
-  std::vector<Extent> joined_;
+  std::vector<std::uint32_t> joined_parts_;
   std::vector<std::uint32_t> sentences_;
   std::vector<std::uint32_t> paragraphs_;
   std::optional<Assertion> only_;

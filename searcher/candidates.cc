@@ -26,11 +26,15 @@ CandidateQuery nothing() {
 }
 
 // Xapian's own phrases are exact for plain words, each another; its order of equal words is not
-// relied upon.
+// relied upon. It does not know that a word printed in parts covers two positions, which matters
+// where words stand on both sides of it.
 bool is_plain_sequence(const TextExpression& text) {
   std::vector<std::string> stems;
-  for (const TextExpression& child : text.children) {
+  for (std::size_t i = 0; i < text.children.size(); ++i) {
+    const TextExpression& child = text.children[i];
+    const bool inside = i > 0 && i + 1 < text.children.size();
     if (child.kind != TextKind::atom || !child.atom.forms.empty()) return false;
+    if (inside && child.atom.joined) return false;
     stems.push_back(child.atom.stem);
   }
   std::sort(stems.begin(), stems.end());

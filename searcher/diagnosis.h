@@ -53,8 +53,4 @@ struct DiagnosisSource {
 /// spelled otherwise in the index, and the nearest wider query that has hits.
 Diagnosis diagnose(const ParsedQuery& parsed, const DiagnosisSource& source);
 
-/// Steps from one word to the other: letters put in, left out, replaced, or two neighbours swapped
-/// (Damerau 1964, as optimal string alignment); bytes are letters.
-std::size_t edit_distance(std::string_view a, std::string_view b);
-
 }  // namespace rationale

@@ -40,6 +40,10 @@ const std::vector<std::uint32_t>& IndexPlaces::positions(const Atom& atom) {
   return read(cursor(atom.stem));
 }
 
+const std::vector<std::uint32_t>& IndexPlaces::joined_parts() {
+  return read(cursor(joined_parts_value));
+}
+
 const std::vector<std::uint32_t>& IndexPlaces::starts(TextKind unit) {
   return read(
       cursor(unit == TextKind::paragraph ? paragraph_starts_value : sentence_starts_value));

@@ -22,6 +22,7 @@ class IndexPlaces : public Places {
 
   const std::vector<std::uint32_t>& positions(const Atom& atom) override;
   const std::vector<std::uint32_t>& starts(TextKind unit) override;
+  const std::vector<std::uint32_t>& joined_parts() override;
 
  private:
   struct Cursor {

@@ -24,6 +24,12 @@ std::vector<WordForm> IndexVocabulary::with_prefix(std::string_view prefix,
   return words;
 }
 
+bool IndexVocabulary::is_printed_in_parts(std::string_view stem) const {
+  return std::any_of(shards_.begin(), shards_.end(), [&](const Xapian::Database& shard) {
+    return rationale::is_printed_in_parts(shard, stem);
+  });
+}
+
 std::vector<std::string> IndexVocabulary::forms_of(std::string_view stem) const {
   std::vector<std::string> forms;
   for (const Xapian::Database& shard : shards_) add_sorted(forms, forms_of_stem(shard, stem));

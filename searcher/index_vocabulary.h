@@ -15,6 +15,7 @@ class IndexVocabulary : public Vocabulary {
   explicit IndexVocabulary(std::vector<Xapian::Database> shards) : shards_(std::move(shards)) {}
 
   std::vector<WordForm> with_prefix(std::string_view prefix, std::size_t most) const override;
+  bool is_printed_in_parts(std::string_view stem) const override;
   std::vector<std::string> forms_of(std::string_view stem) const override;
 
  private:

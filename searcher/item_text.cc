@@ -96,7 +96,7 @@ bool holds(const Condition& condition, const ItemText& text, Analyzer& analyzer)
     SectionPlaces places(*section, analyzer);
     restrict_to_statement(condition, places);
     if (condition.kind == ConditionKind::at_least)
-      count += places.count(condition.text);
+      count += occurrences(extents(condition.text, places).found);
     else if (!extents_of(condition, places).empty())
       return true;
   }

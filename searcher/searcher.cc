@@ -85,8 +85,8 @@ struct Searcher::Impl {
 
   IndexInfo info() {
     IndexInfo all;
-    for (const std::string& folder : folders) {
-      const IndexInfo one = index_info(open_index(folder), folder);
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+      const IndexInfo one = index_info(shards[i], folders[i]);
       const char* separator = all.uuid.empty() ? "" : "+";
       all.folder += separator + one.folder;
       all.uuid += separator + one.uuid;

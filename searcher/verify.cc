@@ -93,7 +93,7 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
   }
   if (!found || (condition.kind == ConditionKind::at_least && count < condition.count))
     return false;
-  const bool decided = condition.kind == ConditionKind::text && !needs_forms(condition.text);
+  const bool decided = condition.kind != ConditionKind::stated && !needs_forms(condition.text);
   return decided || rationale::holds(condition, read_(docid, in_letter), analyzer_);
 }
 

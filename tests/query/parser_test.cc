@@ -43,6 +43,14 @@ TEST_CASE("a known name with a colon is a field, another is a word") {
   CHECK(tree("4:30 pm") == "4:30 pm");
 }
 
+TEST_CASE("an unknown name before a colon is said, with the field that it may have meant") {
+  CHECK(parse_query("specality:Neurology MRI").warnings ==
+        std::vector<std::string>{"'specality' is no field at column 1, so its words are looked for; "
+                                 "did you mean specialty:?"});
+  CHECK(error_of("MRI AND specality:Neurology") == "'specality' is no field at column 9");
+  CHECK(parse_query("4:30 http://example.org Note: x").warnings.empty());
+}
+
 TEST_CASE("connectors are capitals; in lower case they are words") {
   CHECK(tree("MRI AND lumbar") == "(MRI AND lumbar)");
   CHECK(tree("MRI & lumbar") == "(MRI AND lumbar)");

@@ -127,8 +127,7 @@ Oracle::Spans Oracle::word_spans(const OracleNode& node, const std::string& word
       if (fits_word(section.stems[i], section.forms[i]))
         found.insert({static_cast<int>(i), static_cast<int>(i)});
     for (const OracleSection::Joined& joined : section.joined)
-      if (fits_word(joined.stem, joined.form))
-        for (const int at : {joined.first, joined.last}) found.insert({at, at});
+      if (fits_word(joined.stem, joined.form)) found.insert({joined.first, joined.last});
   };
   if (node.kind == Kind::root) {
     const std::string root = folded(word);
@@ -210,16 +209,10 @@ Oracle::Spans Oracle::spans(const OracleNode& node, const OracleSection& section
   return found;
 }
 
-// Most spans without a common word, a joined word being one.
+// Most spans without a common word.
 std::size_t Oracle::count(const OracleNode& node, const OracleSection& section) {
   std::vector<std::pair<int, int>> by_end;
-  for (auto [first, last] : spans(node, section)) {
-    for (const OracleSection::Joined& joined : section.joined) {
-      if (joined.first <= first && first <= joined.last) first = joined.first;
-      if (joined.first <= last && last <= joined.last) last = joined.last;
-    }
-    by_end.emplace_back(last, first);
-  }
+  for (const auto& [first, last] : spans(node, section)) by_end.emplace_back(last, first);
   std::sort(by_end.begin(), by_end.end());
   int taken = -1;
   std::size_t count = 0;
