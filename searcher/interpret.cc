@@ -116,6 +116,7 @@ class MeaningReader {
     word.weight =
         rarity(database_, stem) * (thesaurus_.is_record_word(stem) ? record_word_weight : 1.0);
     word.wanted = wanted;
+    if (!plain_) word.related = thesaurus_.related(stem);
     total_ += word.weight;
     meaning_.words.push_back(std::move(word));
     return known->second;

@@ -44,10 +44,23 @@ class Judge {
 
  private:
   struct WordMatch {
-    int word = -1;  // of the meaning
+    std::size_t word = 0;  // of the meaning
     double nearness = 0;
+    bool opposed = false;  // denies the word
   };
+  struct PlacedMatch {
+    std::uint32_t place = 0;  // word of the section
+    WordMatch match;
+  };
+  void add_match(const std::string& stem, const WordMatch& match);
   const std::vector<WordMatch>& match(std::string_view printed);
+  std::vector<PlacedMatch> matches_in(const StoredSection& section, const StoredSentence& sentence);
+  std::vector<bool> turned_round(const StoredSection& section, const StoredSentence& sentence,
+                                 const std::vector<PlacedMatch>& found);
+  double words_of_sentence(const std::vector<PlacedMatch>& found, const std::vector<bool>& turned,
+                           const StoredSentence& sentence,
+                           const std::vector<std::uint8_t>& assertions,
+                           const std::vector<std::uint8_t>& roles);
   JudgedSentence judge_sentence(const StoredSection& section, std::uint32_t index,
                                 const std::vector<std::uint8_t>& assertions,
                                 const std::vector<std::uint8_t>& roles);
@@ -57,6 +70,7 @@ class Judge {
   bool decided_so(Decision decision) const;
   double role_weight(std::uint8_t role) const;
   double share_of_words(const ItemRecord& item, bool title_only);
+  double weighted_share(const std::vector<double>& of_words) const;
 
   QueryMeaning meaning_;
   Weights weights_;
@@ -65,6 +79,7 @@ class Judge {
   double focus_ = 0;  // 0…1: how much of the query its concepts say
   double concept_weight_ = 0;
   std::unordered_set<std::uint32_t> titular_;  // concepts that the item's treatment names
+  std::vector<double> grounded_;  // by word of the meaning: how well the sentences bear it out
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
   std::unordered_map<std::string, std::vector<WordMatch>> by_form_;  // what was printed → matches
 };

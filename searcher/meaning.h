@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/roles.h"
+#include "analyzers/thesaurus.h"
 #include "letters/letter.h"
 
 namespace rationale {
@@ -22,6 +23,8 @@ struct QueryWord {
   Wanted wanted = Wanted::either;
   /// What stands for it, and how near in meaning (0…1).
   std::vector<std::pair<std::string, double>> alternatives;
+  /// Words of its families, and words that deny it.
+  std::vector<RelatedWord> related;
 };
 
 /// A concept that a query names.

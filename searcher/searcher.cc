@@ -182,11 +182,12 @@ struct Searcher::Impl {
     return candidates;
   }
 
-  Candidates candidates(const SearchRequest& request) {
+  Candidates candidates(const SearchRequest& request, bool use_concepts) {
     const ParsedQuery parsed = parse_query(request.text);
     CompiledQuery compiled = QueryCompiler(analyzer, thesaurus, request.expand).compile(parsed);
     Candidates found;
     found.meaning = interpreter.read(compiled, database, request.plain);
+    if (!use_concepts) found.meaning.concepts.clear();
     add_concepts(compiled, parsed, found.meaning);
     Xapian::Enquire enquire(database);
     enquire.set_query(compiled.query);
@@ -337,8 +338,8 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   return impl_->repeated([&] { return impl_->search(request); });
 }
 
-Candidates Searcher::candidates(const SearchRequest& request) {
-  return impl_->repeated([&] { return impl_->candidates(request); });
+Candidates Searcher::candidates(const SearchRequest& request, bool use_concepts) {
+  return impl_->repeated([&] { return impl_->candidates(request, use_concepts); });
 }
 
 ShownItem Searcher::show(const std::string& id) {

@@ -21,6 +21,10 @@ struct Weights {
   double clash_absent = -0.9;   ///< the query wants it absent, the sentence has it
   double clash_present = -1.1;  ///< the query wants it present, the sentence lacks it
 
+  // What stands for a query's word, beside its synonyms.
+  double related = 0.4;  ///< another word of its family ("gain" for "improvement")
+  double opposed = 0.4;  ///< a word that denies it ("normal" for "deficit"), turned round
+
   // Evidence of a sentence.
   double words = 1.0;              ///< share of the query's words, by rarity
   double concept_ = 1.2;           ///< the query's concepts, where they say all of it
@@ -36,6 +40,9 @@ struct Weights {
   double background_text = 0.5;  ///< the whole item against the query (BM25, share of the best)
   double title = 0.25;           ///< share of the query's words in the treatment
   double coverage = 0.45;        ///< share of the query's words anywhere in rationale and treatment
+  double grounded = 0.0;  ///< share of the query's words that the rationale's sentences bear out
+  double gate = 0.0;      ///< how much of the above, but the sentences', a contradiction takes away
+  double doubt = 0.1;     ///< a contradiction far weaker than this takes nothing away
   double outcome = 0.3;          ///< the decision is the one that the query names
   double focus = 0.5;            ///< how much BM25, title and coverage give way to concepts
   double focus_power = 3.0;      ///< >1: only where these cover nearly all of the query
