@@ -39,6 +39,9 @@ struct JudgedQuery {
   std::set<std::string> opposite;
 };
 
+// Fewer than a search judges: it is the first ten that count, and weights are tried by the hundred.
+constexpr std::size_t tuned_candidates = 120;
+
 constexpr const char* left_out = ", left out";
 
 struct Figures {
@@ -59,6 +62,7 @@ JudgedQuery judged_query(Searcher& searcher, const std::string& text, bool use_c
   JudgedQuery query;
   query.meaning = std::move(found.meaning);
   query.candidates = std::move(found.items);
+  if (query.candidates.size() > tuned_candidates) query.candidates.resize(tuned_candidates);
   return query;
 }
 

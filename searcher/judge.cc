@@ -70,6 +70,8 @@ Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer)
     : meaning_(std::move(meaning)), weights_(weights), analyzer_(analyzer) {
   double share = 0;
   for (const ConceptGroup& group : meaning_.concepts) share += group.weight;
+  const double many = static_cast<double>(meaning_.words.size()) / weights_.few_words;
+  described_ = many > 1 ? 1 / (many * many) : 1;
   focus_ = std::pow(std::min(share, 1.0), weights_.focus_power);
   concept_weight_ =
       weights_.concept_in_part + (weights_.concept_ - weights_.concept_in_part) * focus_;
@@ -93,12 +95,11 @@ void Judge::add_match(const std::string& stem, const WordMatch& match) {
 }
 
 const std::vector<Judge::WordMatch>& Judge::match(std::string_view printed) {
-  const auto [entry, is_new] = by_form_.try_emplace(std::string(printed));
-  if (is_new) {
-    const auto found = by_stem_.find(analyzer_.stem_of(printed));
-    if (found != by_stem_.end()) entry->second = found->second;
-  }
-  return entry->second;
+  if (const auto known = by_form_.find(printed); known != by_form_.end()) return known->second;
+  std::vector<WordMatch>& fresh = by_form_[std::string(printed)];
+  const auto found = by_stem_.find(analyzer_.stem_of(printed));
+  if (found != by_stem_.end()) fresh = found->second;
+  return fresh;
 }
 
 double Judge::worth(Wanted wanted, std::uint8_t assertion) const {
@@ -302,7 +303,8 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   add("contradiction", -weights_.contradiction * clash);
   // Where concepts say nearly all that is asked, the words count for less; so they do where the
   // sentences that hold them say the opposite.
-  const double doubt = clash > 0 ? clash / (clash + std::max(0.0, best) + weights_.doubt) : 0;
+  const double doubt =
+      clash > 0 ? described_ * clash / (clash + std::max(0.0, best) + weights_.doubt) : 0;
   const double unfocused =
       std::max(0.0, 1 - weights_.focus * focus_) * std::max(0.0, 1 - weights_.gate * doubt);
   add("whole text (BM25)", unfocused * weights_.background_text * bm25_share);

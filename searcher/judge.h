@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -78,10 +79,18 @@ class Judge {
   double total_weight_ = 0;
   double focus_ = 0;  // 0…1: how much of the query its concepts say
   double concept_weight_ = 0;
+  double described_ = 1;  // 0…1: less where many words describe a case
   std::unordered_set<std::uint32_t> titular_;  // concepts that the item's treatment names
   std::vector<double> grounded_;  // by word of the meaning: how well the sentences bear it out
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
-  std::unordered_map<std::string, std::vector<WordMatch>> by_form_;  // what was printed → matches
+  struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  // What was printed → matches.
+  std::unordered_map<std::string, std::vector<WordMatch>, StringHash, std::equal_to<>> by_form_;
 };
 
 }  // namespace rationale

@@ -34,6 +34,7 @@ constexpr NamedWeight named_weights[] = {
     {"grounded", &Weights::grounded},
     {"gate", &Weights::gate},
     {"doubt", &Weights::doubt},
+    {"few_words", &Weights::few_words},
     {"outcome", &Weights::outcome},
     {"focus", &Weights::focus},
     {"focus_power", &Weights::focus_power},

@@ -43,6 +43,7 @@ struct Weights {
   double grounded = 0.0;  ///< share of the query's words that the rationale's sentences bear out
   double gate = 0.0;      ///< how much of the above, but the sentences', a contradiction takes away
   double doubt = 0.1;     ///< a contradiction far weaker than this takes nothing away
+  double few_words = 4;  ///< a query of more describes a case, of which one word may well be denied
   double outcome = 0.3;          ///< the decision is the one that the query names
   double focus = 0.5;            ///< how much BM25, title and coverage give way to concepts
   double focus_power = 3.0;      ///< >1: only where these cover nearly all of the query
