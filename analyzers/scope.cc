@@ -211,9 +211,21 @@ bool ends_before(const ScopeView& s, Index i, const ScopeCue& cue, const Progres
   return second_verb && ((so_far.nominal && !so_far.verb) || (so_far.restrictive && so_far.verb));
 }
 
+// "is not, with his brace, the cane and the distance, able to …": the adjunct that begins at word `i`
+// ends at the sentence's last comma; `i` itself where none begins there.
+Index past_adjunct(const ScopeView& s, Index i) {
+  if (s.words[i - 1].form != "not" || !is(s.words[i], preposition)) return i;
+  Index end = i;
+  for (Index w = i + 1; w < size_of(s) && !hard_break(s, w); ++w)
+    if (has_comma(s, w)) end = w;
+  return end;
+}
+
 // Where the embedded clause that begins at word `i` ends; `i` itself where none begins there.
 Index past_embedded(const ScopeView& s, Index i, const ScopeCue& cue) {
-  if (!has_comma(s, i) || i == cue.last || !opens_relative(s, i)) return i;
+  if (!has_comma(s, i)) return i;
+  if (i == cue.last) return past_adjunct(s, i);
+  if (!opens_relative(s, i)) return i;
   Index end = i + 1;
   while (end < size_of(s) && !has_comma(s, end) && !hard_break(s, end)) ++end;
   return end;
