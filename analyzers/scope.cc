@@ -174,6 +174,16 @@ bool is_of_time(std::string_view form) {
   return form == "since" || form == "during" || form == "after" || form == "before";
 }
 
+// "Nobody mentions fever, and …": the verb follows the word that denies the subject.
+bool denies_subject(const ScopeView& s, ScopeCue cue) {
+  constexpr std::string_view subjects[] = {"nobody", "one", "none", "nothing"};
+  const std::string_view last = s.words[cue.last - 1].form;
+  if (std::find(std::begin(subjects), std::end(subjects), last) == std::end(subjects)) return false;
+  if (cue.last >= size_of(s) || s.words[cue.last].before != 0) return false;
+  const std::string_view next = s.words[cue.last].form;
+  return next.size() > 3 && (next.ends_with('s') || next.ends_with("ed"));
+}
+
 Progress at_cue(const ScopeView& s, ScopeCue cue) {
   const Index start = segment_start(s, cue.first);
   Progress so_far;
@@ -182,6 +192,7 @@ Progress at_cue(const ScopeView& s, ScopeCue cue) {
   so_far.verb = object || finite_between(s, start, cue.last);
   so_far.nominal = !so_far.verb && !by_itself && !cue.predicate;
   if (opens_condition(s.words[cue.last - 1].form)) so_far.nominal = false;
+  if (denies_subject(s, cue)) so_far.verb = true;
   so_far.fronted = is_fronted(s, cue, start);
   so_far.introduced = introduced_by_subordinator(s, start);
   so_far.complement = is(s.words[cue.last - 1], complementizer);

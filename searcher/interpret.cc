@@ -17,6 +17,8 @@ constexpr double record_word_weight = 0.25;
 constexpr double part_of_alternative = 0.6;
 // What a concept adds to the first stage's score, against a word's 1.
 constexpr double concept_candidate_weight = 2.0;
+// The same of a word that is said as the query wants it.
+constexpr double stated_candidate_weight = 1.0;
 
 double rarity(const Xapian::Database& database, const std::string& stem) {
   const double all = database.get_doccount();
@@ -231,7 +233,7 @@ QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Databas
   return meaning;
 }
 
-Xapian::Query concept_query(const QueryMeaning& meaning) {
+Xapian::Query wish_query(const QueryMeaning& meaning) {
   std::vector<Xapian::Query> queries;
   const auto& concepts = Taggers::standard().concept_matcher.concepts();
   for (const ConceptGroup& group : meaning.concepts)
@@ -243,6 +245,14 @@ Xapian::Query concept_query(const QueryMeaning& meaning) {
       queries.push_back({group.weight * wanted.fit * concept_candidate_weight,
                          Xapian::Query(term(field("finding"), value))});
     }
+  for (const QueryWord& word : meaning.words) {
+    if (word.wanted == Wanted::either) continue;
+    const Assertion assertion =
+        word.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
+    queries.push_back({stated_candidate_weight,
+                       Xapian::Query(term(field("stated"),
+                                          finding_value(word.stem, assertion, Role::finding)))});
+  }
   if (queries.empty()) return {};
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }

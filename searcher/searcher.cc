@@ -123,7 +123,7 @@ struct Searcher::Impl {
   // a set, to which nothing may be added.
   static void add_concepts(CompiledQuery& compiled, const ParsedQuery& parsed,
                            const QueryMeaning& meaning) {
-    const Xapian::Query concepts = concept_query(meaning);
+    const Xapian::Query concepts = wish_query(meaning);
     const bool natural =
         !parsed.connectors && std::all_of(parsed.root.children.begin(), parsed.root.children.end(),
                                           [](const QueryNode& node) {
