@@ -163,7 +163,10 @@ std::vector<Judge::PlacedMatch> Judge::matches_in(const StoredSection& section,
                                                   const StoredSentence& sentence) {
   std::vector<PlacedMatch> found;
   for (std::uint32_t w = sentence.first_word; w < sentence.last_word; ++w)
-    for (const WordMatch& m : match(slice(section.text, section.words[w]))) found.push_back({w, m});
+    for (const WordMatch& m : match(slice(section.text, section.words[w]))) {
+      found.push_back({w, m});
+      if (!m.opposed) covered_[m.word] = std::max(covered_[m.word], m.nearness);
+    }
   return found;
 }
 
@@ -240,6 +243,7 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
 
 std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
   grounded_.assign(meaning_.words.size(), 0.0);
+  covered_.assign(meaning_.words.size(), 0.0);
   const auto assertions = spread(section.assertions, section.words.size(),
                                  static_cast<std::uint8_t>(Assertion::affirmed));
   const auto roles =
@@ -254,17 +258,14 @@ std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
   return judged;
 }
 
-double Judge::share_of_words(const ItemRecord& item, bool title_only) {
-  std::vector<double> best(meaning_.words.size(), 0.0);
-  for (const StoredSection& section : item.sections) {
-    const bool counts = section.section == SectionKind::treatment ||
-                        (!title_only && section.section == SectionKind::rationale);
-    if (!counts) continue;
-    for (const WordSpan word : section.words)
-      for (const WordMatch& m : match(slice(section.text, word)))
-        if (!m.opposed) best[m.word] = std::max(best[m.word], m.nearness);
-  }
-  return weighted_share(best);
+// The words of `section` that stand for the query's, wherever they stand and whatever is said.
+std::vector<double> Judge::words_named(const StoredSection* section) {
+  std::vector<double> named(meaning_.words.size(), 0.0);
+  if (section == nullptr) return named;
+  for (const WordSpan word : section->words)
+    for (const WordMatch& m : match(slice(section->text, word)))
+      if (!m.opposed) named[m.word] = std::max(named[m.word], m.nearness);
+  return named;
 }
 
 double Judge::weighted_share(const std::vector<double>& of_words) const {
@@ -277,11 +278,15 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   Judgement judgement;
   titular_.clear();
   grounded_.assign(meaning_.words.size(), 0.0);
-  if (const StoredSection* treatment = item.find(SectionKind::treatment))
+  covered_.assign(meaning_.words.size(), 0.0);
+  const StoredSection* treatment = item.find(SectionKind::treatment);
+  if (treatment != nullptr)
     for (const StoredMention& mention : treatment->mentions)
       titular_.insert(mention.concept_number);
   if (const StoredSection* rationale = item.find(SectionKind::rationale))
     judgement.sentences = sentences(*rationale);
+  const std::vector<double> titled = words_named(treatment);
+  for (std::size_t i = 0; i < titled.size(); ++i) covered_[i] = std::max(covered_[i], titled[i]);
   double best = 0;
   double second = 0;
   double clash = 0;
@@ -308,10 +313,10 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   const double unfocused =
       std::max(0.0, 1 - weights_.focus * focus_) * std::max(0.0, 1 - weights_.gate * doubt);
   add("whole text (BM25)", unfocused * weights_.background_text * bm25_share);
-  add("treatment", unfocused * weights_.title * share_of_words(item, true));
+  add("treatment", unfocused * weights_.title * weighted_share(titled));
   if (meaning_.outcome) add("outcome", weights_.outcome * (decided_so(item.decision) ? 1 : 0));
   add("grounded", unfocused * weights_.grounded * weighted_share(grounded_));
-  add("coverage", unfocused * weights_.coverage * share_of_words(item, false));
+  add("coverage", unfocused * weights_.coverage * weighted_share(covered_));
   return judgement;
 }
 

@@ -70,7 +70,7 @@ class Judge {
   double worth(Wanted wanted, std::uint8_t assertion) const;
   bool decided_so(Decision decision) const;
   double role_weight(std::uint8_t role) const;
-  double share_of_words(const ItemRecord& item, bool title_only);
+  std::vector<double> words_named(const StoredSection* section);
   double weighted_share(const std::vector<double>& of_words) const;
 
   QueryMeaning meaning_;
@@ -81,6 +81,7 @@ class Judge {
   double concept_weight_ = 0;
   double described_ = 1;  // 0…1: less where many words describe a case
   std::unordered_set<std::uint32_t> titular_;  // concepts that the item's treatment names
+  std::vector<double> covered_;   // by word of the meaning: named in the item at all
   std::vector<double> grounded_;  // by word of the meaning: how well the sentences bear it out
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
   struct StringHash {

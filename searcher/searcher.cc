@@ -178,7 +178,10 @@ struct Searcher::Impl {
     std::vector<Candidate> candidates;
     for (auto it = mset.begin(); it != mset.end(); ++it)
       candidates.push_back({*it, it.get_weight(), it.get_weight(), std::nullopt, std::nullopt});
+    const auto start = std::chrono::steady_clock::now();
     if (by_score) rank(candidates, judge);
+    answer.judging_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return candidates;
   }
 
