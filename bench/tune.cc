@@ -40,7 +40,7 @@ struct JudgedQuery {
 };
 
 // Fewer than a search judges: it is the first ten that count, and weights are tried by the hundred.
-constexpr std::size_t tuned_candidates = 120;
+constexpr std::size_t tuned_candidates = 80;
 
 constexpr const char* left_out = ", left out";
 
@@ -256,7 +256,7 @@ int main(int argc, char** argv) {
     for (unsigned fold = 0; fold < folds; ++fold) {
       const Choice seen = [fold](const JudgedQuery& q) { return q.fold != fold; };
       const Choice held = [fold](const JudgedQuery& q) { return q.fold == fold; };
-      const Weights chosen = ascend(queries, analyzers, seen, 3, start);
+      const Weights chosen = ascend(queries, analyzers, seen, 2, start);
       print(("fold " + std::to_string(fold) + ", unseen").c_str(),
             measure(queries, chosen, analyzers, held));
     }
