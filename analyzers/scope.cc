@@ -222,8 +222,8 @@ bool ends_before(const ScopeView& s, Index i, const ScopeCue& cue, const Progres
   return second_verb && ((so_far.nominal && !so_far.verb) || (so_far.restrictive && so_far.verb));
 }
 
-// "is not, with his brace, the cane and the distance, able to …": the adjunct that begins at word `i`
-// ends at the sentence's last comma; `i` itself where none begins there.
+// "is not, with his brace, the cane and the distance, able to …": the adjunct that begins at word
+// `i` ends at the sentence's last comma; `i` itself where none begins there.
 Index past_adjunct(const ScopeView& s, Index i) {
   if (s.words[i - 1].form != "not" || !is(s.words[i], preposition)) return i;
   Index end = i;

@@ -64,7 +64,7 @@ struct Thesaurus::Impl {
       everyday;  // stems of words that are no abbreviations in lower case
   std::unordered_set<std::string> of_record;  // stems of record_words.tsv
   std::unordered_map<std::string, std::string>
-      outcomes;             // by printed form: "approved" is no "approve of"
+      outcomes;  // by printed form: "approved" is no "approve of"
   std::unordered_map<std::string, std::vector<RelatedWord>> relatives;  // by stem
   std::size_t longest = 1;                                              // words in a key
 

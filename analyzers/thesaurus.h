@@ -56,7 +56,8 @@ class Thesaurus {
   /// True for words that carry grammar more than content (data/lexicon/function_words.tsv).
   bool is_function_word(std::string_view stem) const;
 
-  /// "upheld" or "overturned" for words that name an outcome (data/lexicon/outcome_words.tsv), else "".
+  /// "upheld" or "overturned" for words that name an outcome (data/lexicon/outcome_words.tsv), else
+  /// "".
   std::string_view outcome(std::string_view form) const;
 
   /// True for words about the record rather than the patient (data/lexicon/record_words.tsv).

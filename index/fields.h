@@ -68,7 +68,8 @@ inline constexpr std::array fields{
           "What the reviewer found present, absent or only supposed, or the guideline recites",
           "finding:functional_improvement:absent"},
     Field{"stated", "", "", "XF", no_slot, FieldKind::boolean, false, false, 0,
-          "A word's stem as the reviewer means it where he finds something: present, absent, supposed",
+          "A word's stem as the reviewer means it where he finds something: present, absent, "
+          "supposed",
           "stated:improv:absent"},
     Field{"page", "", "guidelines", "XE", no_slot, FieldKind::number, false, false, 0,
           "A page of a guideline that either side cited", "page:31..33"},

@@ -142,6 +142,8 @@ double Judge::best_reading(const ConceptGroup& group, const StoredSection& secti
       continue;
     for (const QueryConcept& reading : group.readings) {
       if (mention.concept_number != reading.number) continue;
+      // That nobody says he is no candidate does not make him one.
+      if (reading.inverse && !mention.cue.empty()) continue;
       const double titular =
           titular_.contains(mention.concept_number) &&
                   mention.assertion == static_cast<std::uint8_t>(Assertion::affirmed)
@@ -179,8 +181,8 @@ std::vector<bool> Judge::turned_round(const StoredSection& section, const Stored
     if (!m.match.opposed) continue;
     const Span clause = clause_around(section, sentence, m.place);
     const bool applies = std::any_of(found.begin(), found.end(), [&](const PlacedMatch& other) {
-      return !other.match.opposed && other.match.word != m.match.word &&
-             other.place != m.place && clause.begin <= other.place && other.place < clause.end;
+      return !other.match.opposed && other.match.word != m.match.word && other.place != m.place &&
+             clause.begin <= other.place && other.place < clause.end;
     });
     if (!applies && meaning_.words.size() > 1) continue;
     std::fill(turned.begin() + (clause.begin - sentence.first_word),
@@ -199,10 +201,9 @@ double Judge::words_of_sentence(const std::vector<PlacedMatch>& found,
   for (const PlacedMatch& m : found) {
     const bool is_turned = turned[m.place - sentence.first_word];
     if (m.match.opposed && !is_turned) continue;
-    const std::uint8_t assertion =
-        is_turned ? opposite(assertions[m.place]) : assertions[m.place];
-    const double value = worth(meaning_.words[m.match.word].wanted, assertion) *
-                         m.match.nearness * role_weight(roles[m.place]);
+    const std::uint8_t assertion = is_turned ? opposite(assertions[m.place]) : assertions[m.place];
+    const double value = worth(meaning_.words[m.match.word].wanted, assertion) * m.match.nearness *
+                         role_weight(roles[m.place]);
     double& best = of_word[m.match.word];
     if (std::abs(value) > std::abs(best)) best = value;
     grounded_[m.match.word] = std::max(grounded_[m.match.word], value);
@@ -222,8 +223,8 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
   for (const PlacedMatch& m : found)
     if (judged.matches.empty() || judged.matches.back() != m.place)
       judged.matches.push_back(m.place);
-  const double words = words_of_sentence(found, turned_round(section, sentence, found), sentence,
-                                         assertions, roles);
+  const double words =
+      words_of_sentence(found, turned_round(section, sentence, found), sentence, assertions, roles);
   const double shaped = std::copysign(std::pow(std::abs(words), weights_.coverage_power), words);
 
   std::vector<std::uint32_t> in_mentions;

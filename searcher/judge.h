@@ -79,9 +79,9 @@ class Judge {
   double total_weight_ = 0;
   double focus_ = 0;  // 0…1: how much of the query its concepts say
   double concept_weight_ = 0;
-  double described_ = 1;  // 0…1: less where many words describe a case
+  double described_ = 1;                       // 0…1: less where many words describe a case
   std::unordered_set<std::uint32_t> titular_;  // concepts that the item's treatment names
-  std::vector<double> covered_;   // by word of the meaning: named in the item at all
+  std::vector<double> covered_;                // by word of the meaning: named in the item at all
   std::vector<double> grounded_;  // by word of the meaning: how well the sentences bear it out
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
   struct StringHash {

@@ -32,6 +32,8 @@ struct QueryConcept {
   std::uint32_t number = 0;  ///< row of the lexicon's concepts
   Wanted wanted = Wanted::either;
   double fit = 1;  ///< 0…1: how much of its group's words it covers
+  bool inverse =
+      false;  ///< wanted the other way round than the query says: "not an option", absent
 };
 
 /// Concepts that are readings of the same words of a query: one of them is meant.
