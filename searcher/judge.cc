@@ -39,6 +39,14 @@ bool ends_clause(std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+// "undocumented" as a cue has turned its clause round already.
+bool is_in_cue(const StoredSection& section, std::uint32_t place) {
+  const Span word = section.words[place];
+  return std::any_of(section.assertions.begin(), section.assertions.end(), [&](const WordRun& run) {
+    return !run.cue.empty() && run.cue.begin <= word.begin && word.end <= run.cue.end;
+  });
+}
+
 // The words around `place` that a word there may deny, as `[begin, end)`.
 Span clause_around(const StoredSection& section, const StoredSentence& sentence,
                    std::uint32_t place) {
@@ -178,7 +186,7 @@ std::vector<bool> Judge::turned_round(const StoredSection& section, const Stored
                                       const std::vector<PlacedMatch>& found) {
   std::vector<bool> turned(sentence.last_word - sentence.first_word, false);
   for (const PlacedMatch& m : found) {
-    if (!m.match.opposed) continue;
+    if (!m.match.opposed || is_in_cue(section, m.place)) continue;
     const Span clause = clause_around(section, sentence, m.place);
     const bool applies = std::any_of(found.begin(), found.end(), [&](const PlacedMatch& other) {
       return !other.match.opposed && other.match.word != m.match.word && other.place != m.place &&
