@@ -90,7 +90,7 @@ Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer)
     for (const auto& [stem, nearness] : word.alternatives) add_match(stem, {i, nearness, false});
     for (const RelatedWord& related : word.related)
       add_match(related.stem,
-                {i, related.opposed ? weights_.opposed : weights_.related, related.opposed});
+                {i, related.opposed ? weights_.opposed : weights_.related, related.opposed, true});
   }
 }
 
@@ -228,8 +228,11 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
   judged.sentence = index;
 
   const std::vector<PlacedMatch> found = matches_in(section, sentence);
+  // Guidelines and summary are quoted for the words asked for, not for their kin.
+  const bool kin_counts = section.section == SectionKind::rationale;
   for (const PlacedMatch& m : found)
-    if (judged.matches.empty() || judged.matches.back() != m.place)
+    if ((kin_counts || !m.match.kin) &&
+        (judged.matches.empty() || judged.matches.back() != m.place))
       judged.matches.push_back(m.place);
   const double words =
       words_of_sentence(found, turned_round(section, sentence, found), sentence, assertions, roles);

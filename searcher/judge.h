@@ -48,6 +48,7 @@ class Judge {
     std::size_t word = 0;  // of the meaning
     double nearness = 0;
     bool opposed = false;  // denies the word
+    bool kin = false;      // only of its family
   };
   struct PlacedMatch {
     std::uint32_t place = 0;  // word of the section
