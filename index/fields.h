@@ -67,6 +67,10 @@ inline constexpr std::array fields{
     Field{"finding", "concept", "", "XB", 14, FieldKind::boolean, true, false, 0,
           "What the reviewer found present, absent or only supposed, or the guideline recites",
           "finding:functional_improvement:absent"},
+    Field{"stated", "", "", "XF", no_slot, FieldKind::boolean, false, false, 0,
+          "A word's stem as the reviewer means it where he finds something: present, absent, "
+          "supposed",
+          "stated:improv:absent"},
     Field{"page", "", "guidelines", "XE", no_slot, FieldKind::number, false, false, 0,
           "A page of a guideline that either side cited", "page:31..33"},
     Field{"decided", "date", "dates", "", 9, FieldKind::date, false, true, 0,

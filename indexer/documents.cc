@@ -37,6 +37,16 @@ const Field& field_of(SectionKind section) {
   return field("rationale");
 }
 
+// The value of each of `count` words, of runs of them.
+template <typename Value>
+std::vector<Value> by_word(const std::vector<WordRun>& runs, std::size_t count, Value otherwise) {
+  std::vector<Value> values(count, otherwise);
+  for (const WordRun& run : runs)
+    std::fill(values.begin() + run.first_word, values.begin() + run.last_word,
+              static_cast<Value>(run.value));
+  return values;
+}
+
 class DocumentBuilder {
  public:
   void text(const AnalysedSection& section) {
@@ -95,6 +105,23 @@ class DocumentBuilder {
     std::string slot;
     for (const std::string& value : found) slot += (slot.empty() ? "" : "\x1f") + value;
     if (!slot.empty()) document_.add_value(static_cast<Xapian::valueno>(f.slot), slot);
+  }
+
+  // The words of findings with what is said of them, so that the first stage, too, tells a thing
+  // found from the same thing missed.
+  void stated(const AnalysedSection& section) {
+    const Field& f = field("stated");
+    const std::vector<Assertion> assertions =
+        by_word(section.stored.assertions, section.stored.words.size(), Assertion::affirmed);
+    const std::vector<Role> roles =
+        by_word(section.stored.roles, section.stored.words.size(), Role::background);
+    std::size_t word = 0;
+    for (const Token& token : section.tokens) {
+      if (token.kind == TokenKind::compound) continue;
+      if (word < roles.size() && is_found(roles[word]))
+        document_.add_term(term(f, finding_value(token.stem, assertions[word], roles[word])));
+      ++word;
+    }
   }
 
   Xapian::Document& document() { return document_; }
@@ -243,6 +270,7 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
       for (const AnalysedSection& section : shared) collect_forms(section, forms);
     for (AnalysedSection& section : own[i]) {
       builder.text(section);
+      if (section.stored.section == SectionKind::rationale) builder.stated(section);
       record.sections.push_back(std::move(section.stored));
     }
     for (const AnalysedSection& section : shared) builder.text(section);

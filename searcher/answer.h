@@ -86,6 +86,7 @@ struct SearchAnswer {
   IndexInfo index;
   std::uint64_t total = 0;  ///< exact
   double took_ms = 0;
+  double judging_ms = 0;  ///< of it, reading and judging the candidates
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< empty unless asked for
   std::optional<Diagnosis> diagnosis;  ///< where nothing was found

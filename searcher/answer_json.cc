@@ -167,6 +167,7 @@ Json to_json(const SearchAnswer& answer) {
                  {"letters", answer.index.letters}}},
                {"total", answer.total},
                {"took_ms", std::round(answer.took_ms * 100) / 100},
+               {"judging_ms", std::round(answer.judging_ms * 100) / 100},
                {"hits", Json::array()}};
   for (const Hit& hit : answer.hits) json["hits"].push_back(to_json(hit));
   json["facets"] = facets_json(answer.facets);

@@ -115,7 +115,7 @@ struct Searcher::Impl {
     QueryCompiler compiler(analyzer, thesaurus, vocabulary, request.expand && !request.plain);
     reading.compiled = compiler.compile(reading.parsed);
     reading.meaning = interpreter.read(reading.compiled, database, request.plain);
-    reading.query = with_concepts(reading.compiled, reading.meaning);
+    reading.query = with_wishes(reading.compiled, reading.meaning);
     return reading;
   }
 
@@ -149,11 +149,11 @@ struct Searcher::Impl {
 
   // A natural query also finds what is said in quite other words; one with connectors or phrases is
   // a set, to which nothing may be added.
-  static Xapian::Query with_concepts(const CompiledQuery& compiled, const QueryMeaning& meaning) {
-    const Xapian::Query concepts = concept_query(meaning);
-    if (compiled.empty() || concepts.empty()) return compiled.query();
+  static Xapian::Query with_wishes(const CompiledQuery& compiled, const QueryMeaning& meaning) {
+    const Xapian::Query wishes = wish_query(meaning);
+    if (compiled.empty() || wishes.empty()) return compiled.query();
     return {compiled.only_ranks ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE,
-            compiled.query(), concepts};
+            compiled.query(), wishes};
   }
 
   // What "-2y" means depends on the day, so it is said.
@@ -198,7 +198,10 @@ struct Searcher::Impl {
     std::vector<Candidate> candidates;
     for (const Match& match : matches.best)
       candidates.push_back({match.docid, match.weight, match.weight, std::nullopt, std::nullopt});
+    const auto start = std::chrono::steady_clock::now();
     if (order.by_weight) rank(candidates, judge);
+    answer.judging_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return candidates;
   }
 
@@ -281,8 +284,12 @@ struct Searcher::Impl {
     };
   }
 
-  Candidates candidates(const SearchRequest& request) {
-    const Reading reading = read(request);
+  Candidates candidates(const SearchRequest& request, bool use_concepts) {
+    Reading reading = read(request);
+    if (!use_concepts) {
+      reading.meaning.concepts.clear();
+      reading.query = with_wishes(reading.compiled, reading.meaning);
+    }
     Candidates found;
     found.meaning = reading.meaning;
     MatchOrder order;
@@ -474,8 +481,8 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   return impl_->repeated([&] { return impl_->search(request); });
 }
 
-Candidates Searcher::candidates(const SearchRequest& request) {
-  return impl_->repeated([&] { return impl_->candidates(request); });
+Candidates Searcher::candidates(const SearchRequest& request, bool use_concepts) {
+  return impl_->repeated([&] { return impl_->candidates(request, use_concepts); });
 }
 
 std::vector<std::string> Searcher::ids(const SearchRequest& request) {

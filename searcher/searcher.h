@@ -56,8 +56,9 @@ class Searcher {
   /// Looks up a quotation.
   Quotation quote(const std::string& text);
 
-  /// The candidates of a request, in Xapian's order.
-  Candidates candidates(const SearchRequest& request);
+  /// The candidates of a request, in Xapian's order; without `use_concepts` as if the lexicon knew
+  /// none of the concepts that the query names.
+  Candidates candidates(const SearchRequest& request, bool use_concepts = true);
 
   /// The item of that id with its letter. Throws Error(usage) where there is none, with the nearest
   /// ids as a hint.
