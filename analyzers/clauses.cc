@@ -26,7 +26,13 @@ constexpr ClassList class_lists[] = {
      "contains contained meets meet met exceeds exceeded allows allowed denies denied confirms "
      "confirmed "
      "establishes notes lacks lacked fails sustained returned stopped started began begins helps "
-     "helped needs needed uses worked isn't aren't wasn't weren't hasn't "
+     "helped needs needed uses worked considers believes feels thinks concludes opines argues "
+     "agrees "
+     "disagrees accepts refuses declines wants wishes prefers expects intends attributes advises "
+     "asks "
+     "performs provides prescribes obtains undergoes attends completes improves worsens persists "
+     "resolves occurs exists explains specifies identifies discusses achieves receives radiates "
+     "wrote saw knew thought told felt sought stood slept drove isn't aren't wasn't weren't hasn't "
      "haven't hadn't doesn't don't didn't"},
     {auxiliary,
      "is are was were be been being has have had having do does did will would can could may might "

@@ -18,7 +18,9 @@ constexpr std::string_view prescribing[] = {"would", "might", "could",       "sh
                                             "must",  "will",  "recommended", "considered", "can"};
 constexpr std::string_view present_verbs[] = {"is",  "are", "has", "have",
                                               "may", "can", "do",  "does"};
-constexpr std::string_view past_verbs[] = {"was", "were", "had", "did"};
+constexpr std::string_view past_verbs[] = {
+    "was",  "were", "had",   "did",    "made", "took", "gave", "came",      "went", "saw",  "found",
+    "felt", "left", "began", "became", "told", "said", "got",  "underwent", "fell", "lost", "kept"};
 // What may stand between "not" and the negation that it cancels.
 constexpr std::string_view degree_words[] = {"at",   "all",  "been",     "be",        "being",
                                              "so",   "by",   "any",      "means",     "entirely",
@@ -73,7 +75,8 @@ bool inverts_clause(const ScopeView& s, CuePlace cue) {
 }
 
 bool tells_of_past(const ScopeView& s, CuePlace cue) {
-  if (cue.last != cue.first + 1 || s.words[cue.first].form != "when") return false;
+  const std::string_view form = s.words[cue.first].form;
+  if (cue.last != cue.first + 1 || (form != "when" && form != "once")) return false;
   const Index end = clause_end(s, cue.last);
   Index verb = cue.last;
   for (; verb < end; ++verb) {

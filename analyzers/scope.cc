@@ -174,6 +174,16 @@ bool is_of_time(std::string_view form) {
   return form == "since" || form == "during" || form == "after" || form == "before";
 }
 
+// "Nobody mentions fever, and …": the verb follows the word that denies the subject.
+bool denies_subject(const ScopeView& s, ScopeCue cue) {
+  constexpr std::string_view subjects[] = {"nobody", "one", "none", "nothing"};
+  const std::string_view last = s.words[cue.last - 1].form;
+  if (std::find(std::begin(subjects), std::end(subjects), last) == std::end(subjects)) return false;
+  if (cue.last >= size_of(s) || s.words[cue.last].before != 0) return false;
+  const std::string_view next = s.words[cue.last].form;
+  return next.size() > 3 && (next.ends_with('s') || next.ends_with("ed"));
+}
+
 Progress at_cue(const ScopeView& s, ScopeCue cue) {
   const Index start = segment_start(s, cue.first);
   Progress so_far;
@@ -182,6 +192,7 @@ Progress at_cue(const ScopeView& s, ScopeCue cue) {
   so_far.verb = object || finite_between(s, start, cue.last);
   so_far.nominal = !so_far.verb && !by_itself && !cue.predicate;
   if (opens_condition(s.words[cue.last - 1].form)) so_far.nominal = false;
+  if (denies_subject(s, cue)) so_far.verb = true;
   so_far.fronted = is_fronted(s, cue, start);
   so_far.introduced = introduced_by_subordinator(s, start);
   so_far.complement = is(s.words[cue.last - 1], complementizer);
@@ -211,9 +222,21 @@ bool ends_before(const ScopeView& s, Index i, const ScopeCue& cue, const Progres
   return second_verb && ((so_far.nominal && !so_far.verb) || (so_far.restrictive && so_far.verb));
 }
 
+// "is not, with his brace, the cane and the distance, able to …": the adjunct that begins at word
+// `i` ends at the sentence's last comma; `i` itself where none begins there.
+Index past_adjunct(const ScopeView& s, Index i) {
+  if (s.words[i - 1].form != "not" || !is(s.words[i], preposition)) return i;
+  Index end = i;
+  for (Index w = i + 1; w < size_of(s) && !hard_break(s, w); ++w)
+    if (has_comma(s, w)) end = w;
+  return end;
+}
+
 // Where the embedded clause that begins at word `i` ends; `i` itself where none begins there.
 Index past_embedded(const ScopeView& s, Index i, const ScopeCue& cue) {
-  if (!has_comma(s, i) || i == cue.last || !opens_relative(s, i)) return i;
+  if (!has_comma(s, i)) return i;
+  if (i == cue.last) return past_adjunct(s, i);
+  if (!opens_relative(s, i)) return i;
   Index end = i + 1;
   while (end < size_of(s) && !has_comma(s, end) && !hard_break(s, end)) ++end;
   return end;

@@ -64,8 +64,9 @@ struct Thesaurus::Impl {
       everyday;  // stems of words that are no abbreviations in lower case
   std::unordered_set<std::string> of_record;  // stems of record_words.tsv
   std::unordered_map<std::string, std::string>
-      outcomes;             // by printed form: "approved" is no "approve of"
-  std::size_t longest = 1;  // words in a key
+      outcomes;  // by printed form: "approved" is no "approve of"
+  std::unordered_map<std::string, std::vector<RelatedWord>> relatives;  // by stem
+  std::size_t longest = 1;                                              // words in a key
 
   void add(const std::vector<Token>& from, const std::string& text, const std::vector<Token>& to,
            double weight, std::string_view list, std::vector<std::string> context = {}) {
@@ -124,6 +125,36 @@ struct Thesaurus::Impl {
     }
   }
 
+  void relate(const std::string& stem, const std::string& other, bool opposed) {
+    if (stem == other) return;
+    std::vector<RelatedWord>& known = relatives[stem];
+    const bool again = std::any_of(known.begin(), known.end(), [&](const RelatedWord& word) {
+      return word.stem == other && word.opposed == opposed;
+    });
+    if (!again) known.push_back({other, opposed});
+  }
+
+  void load_families(const Lexicon& lexicon, Analyzer& analyzer) {
+    const Table& table = lexicon.table("word_families");
+    const auto stems_in_cell = [&](const std::string& cell) {
+      std::vector<std::string> stems;
+      for (const std::string_view word : split(cell, '|'))
+        for (const Token& token : words_of(analyzer, word)) stems.push_back(token.stem);
+      return stems;
+    };
+    for (const auto& row : table.rows) {
+      const std::vector<std::string> words = stems_in_cell(row[table.column("words")]);
+      const std::vector<std::string> opposites = stems_in_cell(row[table.column("opposites")]);
+      for (const std::string& word : words) {
+        for (const std::string& other : words) relate(word, other, false);
+        for (const std::string& opposite : opposites) {
+          relate(word, opposite, true);
+          relate(opposite, word, true);
+        }
+      }
+    }
+  }
+
   // A brand of several ingredients is found by the first, which names it: Norco is a hydrocodone.
   void load_drugs(const Lexicon& lexicon, Analyzer& analyzer) {
     const Table& table = lexicon.table("drugs");
@@ -165,11 +196,18 @@ Thesaurus::Thesaurus(const Lexicon& lexicon) : impl_(std::make_unique<Impl>()) {
   impl_->load_abbreviations(lexicon, analyzer);
   impl_->load_drugs(lexicon, analyzer);
   impl_->load_synonyms(lexicon, analyzer);
+  impl_->load_families(lexicon, analyzer);
 }
 
 Thesaurus::~Thesaurus() = default;
 Thesaurus::Thesaurus(Thesaurus&&) noexcept = default;
 Thesaurus& Thesaurus::operator=(Thesaurus&&) noexcept = default;
+
+const std::vector<RelatedWord>& Thesaurus::related(std::string_view stem) const {
+  static const std::vector<RelatedWord> none;
+  const auto found = impl_->relatives.find(std::string(stem));
+  return found != impl_->relatives.end() ? found->second : none;
+}
 
 bool Thesaurus::is_function_word(std::string_view stem) const {
   return impl_->everyday.contains(std::string(stem));

@@ -12,6 +12,12 @@ namespace rationale {
 
 class Lexicon;
 
+/// A word of the same family as another, or one that denies it (data/lexicon/word_families.tsv).
+struct RelatedWord {
+  std::string stem;
+  bool opposed = false;  ///< denies it: "normal" for "deficit"
+};
+
 /// Another way to say a run of words.
 struct Alternative {
   std::string text;                ///< "epidural steroid injection"
@@ -43,10 +49,15 @@ class Thesaurus {
   /// counts only where it is typed in capitals.
   std::vector<ThesaurusMatch> find(const std::vector<Token>& words, std::string_view text) const;
 
+  /// The words of the same families as `stem`, and those that deny them. Not among the alternatives
+  /// of find(): too far to be looked for, near enough to be judged by.
+  const std::vector<RelatedWord>& related(std::string_view stem) const;
+
   /// True for words that carry grammar more than content (data/lexicon/function_words.tsv).
   bool is_function_word(std::string_view stem) const;
 
-  /// "upheld" or "overturned" for words that name an outcome (data/lexicon/outcome_words.tsv), else "".
+  /// "upheld" or "overturned" for words that name an outcome (data/lexicon/outcome_words.tsv), else
+  /// "".
   std::string_view outcome(std::string_view form) const;
 
   /// True for words about the record rather than the patient (data/lexicon/record_words.tsv).

@@ -39,6 +39,11 @@ struct JudgedQuery {
   std::set<std::string> opposite;
 };
 
+// Fewer than a search judges: it is the first ten that count, and weights are tried by the hundred.
+constexpr std::size_t tuned_candidates = 80;
+
+constexpr const char* left_out = ", left out";
+
 struct Figures {
   double ndcg = 0;
   double error = 0;
@@ -50,24 +55,35 @@ std::string group_of(const std::string& collection, const std::string& qid) {
   return collection;
 }
 
+JudgedQuery judged_query(Searcher& searcher, const std::string& text, bool use_concepts) {
+  SearchRequest request;
+  request.text = text;
+  Candidates found = searcher.candidates(request, use_concepts);
+  JudgedQuery query;
+  query.meaning = std::move(found.meaning);
+  query.candidates = std::move(found.items);
+  if (query.candidates.size() > tuned_candidates) query.candidates.resize(tuned_candidates);
+  return query;
+}
+
+// With `use_concepts` off, the queries meet a lexicon that does not know what they name: all groups
+// but the known items, "left out".
 std::vector<JudgedQuery> load(const std::string& collection, const std::string& index,
-                              const std::string& folder, unsigned folds) {
+                              const std::string& folder, unsigned folds, bool use_concepts) {
   std::vector<JudgedQuery> queries;
   Searcher searcher({index});
   std::map<std::string, std::size_t> place;
   std::ifstream in(folder + "/queries.tsv");
   for (std::string line; std::getline(in, line);) {
-    JudgedQuery query;
-    query.id = line.substr(0, line.find('\t'));
-    query.group = group_of(collection, query.id);
+    const std::string id = line.substr(0, line.find('\t'));
+    const std::string group = group_of(collection, id);
+    if (!use_concepts && group.ends_with("ask")) continue;
+    JudgedQuery query = judged_query(searcher, line.substr(line.find('\t') + 1), use_concepts);
+    query.id = id;
+    query.group = group + (use_concepts ? "" : left_out);
     const std::string concept_id = query.id.substr(0, query.id.find('.'));
     query.fold =
         static_cast<unsigned>(std::stoul(sha256_hex(concept_id).substr(0, 6), nullptr, 16)) % folds;
-    SearchRequest request;
-    request.text = line.substr(line.find('\t') + 1);
-    Candidates found = searcher.candidates(request);
-    query.meaning = std::move(found.meaning);
-    query.candidates = std::move(found.items);
     place[query.id] = queries.size();
     queries.push_back(std::move(query));
   }
@@ -193,7 +209,7 @@ Weights ascend(const std::vector<JudgedQuery>& queries, std::vector<Analyzer>& a
 void print(const char* title, const std::map<std::string, Figures>& figures) {
   std::printf("%s: objective %.4f\n", title, objective(figures));
   for (const auto& [group, f] : figures)
-    std::printf("  %-20s nDCG@10 %.3f  polarity error %.3f\n", group.c_str(), f.ndcg, f.error);
+    std::printf("  %-28s nDCG@10 %.3f  polarity error %.3f\n", group.c_str(), f.ndcg, f.error);
   std::fflush(stdout);
 }
 
@@ -217,10 +233,11 @@ int main(int argc, char** argv) {
     const std::string argument = argv[i];
     const std::size_t equal = argument.find('=');
     const std::size_t colon = argument.find(':', equal);
-    for (JudgedQuery& query :
-         load(argument.substr(0, equal), argument.substr(equal + 1, colon - equal - 1),
-              argument.substr(colon + 1), std::max(1U, folds)))
-      queries.push_back(std::move(query));
+    for (const bool use_concepts : {true, false})
+      for (JudgedQuery& query :
+           load(argument.substr(0, equal), argument.substr(equal + 1, colon - equal - 1),
+                argument.substr(colon + 1), std::max(1U, folds), use_concepts))
+        queries.push_back(std::move(query));
   }
   std::vector<Analyzer> analyzers(2);
   Weights start;
@@ -239,7 +256,7 @@ int main(int argc, char** argv) {
     for (unsigned fold = 0; fold < folds; ++fold) {
       const Choice seen = [fold](const JudgedQuery& q) { return q.fold != fold; };
       const Choice held = [fold](const JudgedQuery& q) { return q.fold == fold; };
-      const Weights chosen = ascend(queries, analyzers, seen, 3, start);
+      const Weights chosen = ascend(queries, analyzers, seen, 2, start);
       print(("fold " + std::to_string(fold) + ", unseen").c_str(),
             measure(queries, chosen, analyzers, held));
     }

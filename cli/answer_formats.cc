@@ -74,11 +74,33 @@ std::string trec_word(std::string text) {
   return text;
 }
 
+// Why there is nothing, and what could be asked instead.
+std::string diagnosis_text(const Diagnosis& diagnosis) {
+  std::string out;
+  if (diagnosis.clauses.size() > 1)
+    for (const ClauseCount& clause : diagnosis.clauses)
+      out += "  " + std::to_string(clause.items) + (clause.items == 1 ? " item" : " items") +
+             "  " + one_line(clause.clause) + "\n";
+  if (diagnosis.emptied_by && diagnosis.clauses.size() > 1)
+    out += "nothing is left with: " + one_line(*diagnosis.emptied_by) + "\n";
+  for (const Suggestion& suggestion : diagnosis.suggestions)
+    out += "no item has '" + one_line(suggestion.word) + "'; did you mean '" +
+           one_line(suggestion.suggestion) + "' (" + std::to_string(suggestion.items) + ")?\n";
+  if (diagnosis.relaxation) {
+    out += "try: " + one_line(diagnosis.relaxation->query) + "  (" +
+           std::to_string(diagnosis.relaxation->total) + ")\n";
+    if (!diagnosis.relaxation->example.empty())
+      out += "  \"" + one_line(diagnosis.relaxation->example) + "\"\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string text_answer(const SearchAnswer& answer, bool color) {
   std::string out = std::to_string(answer.total) + (answer.total == 1 ? " item\n" : " items\n");
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
+  if (answer.diagnosis) out += diagnosis_text(*answer.diagnosis);
   for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, color);
   for (const Facet& facet : answer.facets) {
     out += "\n" + std::string(facet.field->name) + "\n";
@@ -87,6 +109,12 @@ std::string text_answer(const SearchAnswer& answer, bool color) {
              one_line(value.value) + "\n";
   }
   return out;
+}
+
+std::string csv_row(const std::vector<std::string>& values) {
+  std::string out;
+  for (std::size_t i = 0; i < values.size(); ++i) out += (i == 0 ? "" : ",") + csv_value(values[i]);
+  return out + "\r\n";
 }
 
 std::string csv_header() {

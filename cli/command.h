@@ -17,6 +17,8 @@ void add_index_command(CLI::App& app, Action& action);
 void add_parse_command(CLI::App& app, Action& action);
 void add_analyze_command(CLI::App& app, Action& action);
 void add_search_command(CLI::App& app, Action& action);
+void add_count_command(CLI::App& app, Action& action);
+void add_quote_command(CLI::App& app, Action& action);
 void add_show_command(CLI::App& app, Action& action);
 void add_similar_command(CLI::App& app, Action& action);
 void add_contrast_command(CLI::App& app, Action& action);

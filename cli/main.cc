@@ -52,6 +52,7 @@ int run(int argc, char** argv) {
       "  rationale index LETTERS/                       index a folder of letters\n"
       "  rationale search no documentation of functional improvement\n"
       "  rationale search --decision overturned --format text lumbar MRI\n"
+      "  rationale quote 'no documentation of functional improvement'   check a quotation\n"
       "  rationale show 'CM16-9000001#1'                print an item and its letter\n"
       "Exit codes: 0 ok, 2 usage or query, 3 index, 4 some inputs rejected, 70 internal error.");
   rationale::Action action;
@@ -63,6 +64,8 @@ int run(int argc, char** argv) {
   rationale::add_passages_command(app, action);
   rationale::add_cites_command(app, action);
   rationale::add_stats_command(app, action);
+  rationale::add_quote_command(app, action);
+  rationale::add_count_command(app, action);
   rationale::add_parse_command(app, action);
   rationale::add_analyze_command(app, action);
   rationale::add_info_command(app, action);

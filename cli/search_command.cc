@@ -1,19 +1,17 @@
-#include <filesystem>
-#include <fstream>
+#include <map>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "base/tsv.h"
-#include "base/utf8.h"
 #include "cli/answer_formats.h"
 #include "cli/command.h"
 #include "cli/export.h"
 #include "cli/filter_options.h"
 #include "cli/output.h"
+#include "cli/query_file.h"
 #include "searcher/answer_json.h"
-#include "searcher/query.h"
+#include "searcher/query_json.h"
 #include "searcher/searcher.h"
 
 namespace rationale {
@@ -29,6 +27,7 @@ struct Options {
   bool no_expansion = false;
   bool all = false;
   std::string certificate;  // "-": where the answer goes; else a file
+  bool analyze = false;
   SearchRequest request;
 };
 
@@ -58,48 +57,17 @@ void print_answer(const SearchAnswer& answer, const std::string& format, const s
   }
 }
 
-constexpr const char* queries_hint = "give a file with one 'qid<TAB>query' a line";
-
-// The next line; false at the end. Reads no further than a line may be long: a device has no lines.
-bool next_line(std::istream& in, std::string& line) {
-  constexpr std::size_t most_bytes = longest_query + 1000;  // and its qid
-  line.clear();
-  for (int c; line.size() <= most_bytes && (c = in.get()) != std::istream::traits_type::eof();) {
-    if (c == '\n') return true;
-    line += static_cast<char>(c);
-  }
-  if (in.bad()) throw Error(ErrorCode::usage, "cannot be read", queries_hint);
-  if (line.size() > most_bytes)
-    throw Error(ErrorCode::usage, "is too long for a query", queries_hint);
-  return !line.empty();
-}
-
-void run_query_line(const std::string& line, const Options& options, Searcher& searcher,
-                    SearchRequest& request) {
-  if (trim(line).empty()) return;
-  const std::size_t tab = line.find('\t');
-  if (tab == std::string::npos) throw Error(ErrorCode::usage, "has no tab", queries_hint);
-  const std::string qid = repair_utf8(trim(line.substr(0, tab)));
-  if (qid.empty()) throw Error(ErrorCode::usage, "has no qid before its tab", queries_hint);
-  request.text = std::string(trim(line.substr(tab + 1)));
-  print_answer(searcher.search(request), options.format, qid);
-}
-
 int run_queries(const Options& options, Searcher& searcher, SearchRequest request) {
-  std::ifstream in(options.queries);
-  if (!in || std::filesystem::is_directory(options.queries))
-    throw Error(ErrorCode::usage, "cannot read the queries of " + options.queries, queries_hint);
   if (options.format == "csv") print(csv_header());
-  std::size_t number = 0;
-  try {
-    for (std::string line; ++number, next_line(in, line);)
-      run_query_line(line, options, searcher, request);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::usage) throw;
-    throw Error(ErrorCode::usage,
-                options.queries + " line " + std::to_string(number) + ": " + error.what(),
-                error.hint());
-  }
+  for_each_query(options.queries, [&](const std::string& qid, const std::string& text) {
+    request.text = text;
+    print_answer(searcher.search(request), options.format, qid);
+  });
+  return 0;
+}
+
+int analyze(const SearchRequest& request, Searcher& searcher) {
+  print_line(dump(to_json(searcher.analyze(request)), 2));
   return 0;
 }
 
@@ -128,6 +96,7 @@ int run(const Options& options) {
   request.sort = options.sort == "date" ? SortOrder::date : SortOrder::score;
   request.expand = !options.no_expansion;
   Searcher searcher(options.index.folders());
+  if (options.analyze) return analyze(request, searcher);
   if (!options.queries.empty()) return run_queries(options, searcher, request);
   if (options.all) {
     export_all(searcher, request, {options.format == "csv", options.certificate});
@@ -161,6 +130,11 @@ void add_answer_options(CLI::App& command, Options& options) {
   command.add_flag(
       "--certificate{-}", options.certificate,
       "With --all: add what is needed to repeat it; --certificate=FILE writes it there");
+  command.add_flag("--strict", options.request.strict,
+                   "Refuse a malformed query without connectors, too, rather than repair it");
+  command.add_flag("--analyze", options.analyze,
+                   "Print how the query is understood (tokens, tree, expansions, Xapian's query) and "
+                   "do not search");
   command.add_option("--queries", options.queries, "Run a file of queries: qid, tab, query a line")
       ->type_name("FILE");
 }
@@ -175,12 +149,14 @@ void add_search_command(CLI::App& app, Action& action) {
   options->filters.add_to(*command);
   command
       ->add_option("query", options->words,
-                   "Words, \"phrases\", field:value; AND OR NOT in capitals")
+                   "Words, \"phrases\", field:value; AND OR NOT /n +n /s /p improv! =exact "
+                   "(docs/query-language.md)")
       ->type_name("QUERY");
   command->footer(
       "Examples:\n"
       "  rationale search no documentation of functional improvement\n"
       "  rationale search --decision overturned --facets '\"home exercise program\"'\n"
+      "  rationale search '(no OR lack!) /5 (function! /3 improve!)'\n"
       "  rationale search --guideline mtus --page 31..33 --from 2015-01-01 functional restoration\n"
       "  rationale search --all --format csv --certificate=run.json 'decision:overturned'\n"
       "  rationale search --format trec --limit 100 --queries queries.tsv");

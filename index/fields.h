@@ -90,6 +90,10 @@ inline constexpr std::array fields{
     Field{"same", "sentence", "", "XI", no_slot, FieldKind::boolean, false, false, 0,
           "A sentence of the rationale, but for case, punctuation and figures: who else wrote it",
           "same:\"There are no red flags on examination.\""},
+    Field{"stated", "", "", "XQ", no_slot, FieldKind::boolean, false, false, 0,
+          "A word's stem as the reviewer means it where he finds something: present, absent, "
+          "supposed",
+          "stated:improv:absent"},
     Field{"page", "", "guidelines", "XE", no_slot, FieldKind::number, false, false, 0,
           "A page of a guideline that either side cited", "page:31..33"},
     Field{"decided", "date", "dates", "", 9, FieldKind::date, false, true, 0,

@@ -8,7 +8,9 @@
 #include "index/citing.h"
 #include "index/denial_reasons.h"
 #include "index/fields.h"
+#include "analyzers/paragraphs.h"
 #include "index/finding.h"
+#include "index/positions.h"
 #include "index/record.h"
 #include "index/sentence_key.h"
 #include "index/terms.h"
@@ -38,20 +40,34 @@ const Field& field_of(SectionKind section) {
   return field("rationale");
 }
 
-// Two sections of one field must not look adjacent to a phrase.
-constexpr Xapian::termpos gap_between_sections = 100;
+// The value of each of `count` words, of runs of them.
+template <typename Value>
+std::vector<Value> by_word(const std::vector<WordRun>& runs, std::size_t count, Value otherwise) {
+  std::vector<Value> values(count, otherwise);
+  for (const WordRun& run : runs)
+    std::fill(values.begin() + run.first_word, values.begin() + run.last_word,
+              static_cast<Value>(run.value));
+  return values;
+}
 
 class DocumentBuilder {
  public:
   void text(const AnalysedSection& section) {
     const Field& f = field_of(section.stored.section);
-    Xapian::termpos& next = next_position_[f.name];
-    Xapian::termpos last = next;
+    const auto [place, is_first] = next_position_.try_emplace(f.name, first_position);
+    const Xapian::termpos begin = place->second;
     for (const Token& token : section.tokens) {
-      last = next + token.position + 1;
-      document_.add_posting(term(f, token.stem), last);
+      const std::string word = term(f, token.stem);
+      document_.add_posting(word, begin + token.position);
+      // Neighbours on either side of a joined word must find it next to them.
+      if (is_joined_word(token)) {
+        document_.add_posting(word, begin + token.position + token.length - 1, 0);
+        for (std::uint32_t part = 1; part < token.length; ++part)
+          document_.add_posting(term(f, joined_parts_value), begin + token.position + part, 0);
+      }
+      place->second = begin + token.position + token.length + section_gap;
     }
-    next = last + gap_between_sections;
+    boundaries(section.stored, f, begin);
   }
 
   void values(std::string_view field_name, const std::vector<std::string>& values) {
@@ -94,9 +110,40 @@ class DocumentBuilder {
     if (!slot.empty()) document_.add_value(static_cast<Xapian::valueno>(f.slot), slot);
   }
 
+  // The words of findings with what is said of them, so that the first stage, too, tells a thing
+  // found from the same thing missed.
+  void stated(const AnalysedSection& section) {
+    const Field& f = field("stated");
+    const std::vector<Assertion> assertions =
+        by_word(section.stored.assertions, section.stored.words.size(), Assertion::affirmed);
+    const std::vector<Role> roles =
+        by_word(section.stored.roles, section.stored.words.size(), Role::background);
+    std::size_t word = 0;
+    for (const Token& token : section.tokens) {
+      if (token.kind == TokenKind::compound) continue;
+      if (word < roles.size() && is_found(roles[word]))
+        document_.add_term(term(f, finding_value(token.stem, assertions[word], roles[word])));
+      ++word;
+    }
+  }
+
   Xapian::Document& document() { return document_; }
 
  private:
+  // Where sentences and paragraphs begin, as positions of terms that weigh nothing.
+  void boundaries(const StoredSection& section, const Field& f, Xapian::termpos begin) {
+    std::vector<Span> spans;
+    for (const StoredSentence& sentence : section.sentences) {
+      spans.push_back(sentence.span);
+      if (sentence.first_word < sentence.last_word)
+        document_.add_posting(term(f, sentence_starts_value), begin + sentence.first_word, 0);
+    }
+    for (const std::uint32_t i : paragraph_starts(section.text, spans))
+      if (section.sentences[i].first_word < section.words.size())
+        document_.add_posting(term(f, paragraph_starts_value),
+                              begin + section.sentences[i].first_word, 0);
+  }
+
   Xapian::Document document_;
   std::map<std::string_view, Xapian::termpos> next_position_;
 };
@@ -257,8 +304,13 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     file(letter, item, record);
 
     DocumentBuilder builder;
+    std::vector<WordForm> forms;
+    for (const AnalysedSection& section : own[i]) collect_forms(section, forms);
+    if (i == 0)
+      for (const AnalysedSection& section : shared) collect_forms(section, forms);
     for (AnalysedSection& section : own[i]) {
       builder.text(section);
+      if (section.stored.section == SectionKind::rationale) builder.stated(section);
       record.sections.push_back(std::move(section.stored));
     }
     for (const AnalysedSection& section : shared) builder.text(section);
@@ -267,9 +319,19 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     builder.findings(record, Taggers::standard().concept_matcher.concepts());
     add_comparisons(builder, record);
     builder.document().set_data(encode(record, i == 0 ? &letter_record : nullptr));
-    documents.push_back({record.id, std::move(builder.document())});
+    documents.push_back({record.id, std::move(builder.document()), std::move(forms)});
   }
   return documents;
+}
+
+void DocumentMaker::collect_forms(const AnalysedSection& section, std::vector<WordForm>& forms) {
+  for (const Token& token : section.tokens) {
+    const std::string form = form_of(token);
+    const bool joined = is_joined_word(token);
+    const std::string name = form + (joined ? "\x1f+" : "\x1f") + token.stem;
+    if (is_listed_form(form) && known_forms_.insert(name).second)
+      forms.push_back({form, token.stem, joined});
+  }
 }
 
 }  // namespace rationale

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include <xapian.h>
 
 #include "analyzers/categories.h"
 #include "analyzers/specialties.h"
+#include "index/vocabulary.h"
 #include "indexer/sections.h"
 #include "letters/letter.h"
 
@@ -16,6 +18,7 @@ namespace rationale {
 struct ItemDocument {
   std::string id;
   Xapian::Document document;
+  std::vector<WordForm> forms;  ///< of its words that the DocumentMaker gave no document before
 };
 
 /// What a letter is called: its case number, else "sha-" and the start of its text's hash.
@@ -37,7 +40,9 @@ class DocumentMaker {
 
  private:
   void file(const Letter& letter, const Item& item, ItemRecord& record);
+  void collect_forms(const AnalysedSection& section, std::vector<WordForm>& forms);
 
+  std::unordered_set<std::string> known_forms_;
   SectionAnalyst sections_;
   Categories categories_;
   Specialties specialties_;

@@ -58,7 +58,18 @@ WriteOutcome LetterWriter::outcome(const std::string& key, const StoredLetter& l
   return WriteOutcome::replaced;
 }
 
+// The forms of a letter are new to the one who prepared it, who will not name them again: they are
+// taken even where the letter itself need not be written.
+void LetterWriter::write_forms(const PreparedLetter& letter) {
+  for (const ItemDocument& document : letter.documents)
+    for (const WordForm& word : document.forms) {
+      begin();
+      add_to_vocabulary(database_, word);
+    }
+}
+
 WriteOutcome LetterWriter::write(PreparedLetter&& letter) {
+  write_forms(letter);
   const WriteOutcome result = outcome(letter.key, letter.stored);
   if (result == WriteOutcome::unchanged || result == WriteOutcome::duplicate) return result;
   begin();

@@ -49,6 +49,7 @@ class LetterWriter {
 
  private:
   void begin();
+  void write_forms(const PreparedLetter& letter);
 
   Xapian::WritableDatabase& database_;
   Catalogue catalogue_;

@@ -9,6 +9,7 @@
 #include "index/database.h"
 #include "index/record.h"
 #include "searcher/compile.h"
+#include "searcher/diagnosis.h"
 #include "searcher/request.h"
 
 namespace rationale {
@@ -25,7 +26,10 @@ struct Passage {
   std::uint32_t start = 0;  ///< bytes of the letter's text
   std::uint32_t end = 0;
   std::optional<int> page;       ///< of the source, where it has pages
-  std::vector<Span> highlights;  ///< bytes of `text`
+  std::vector<Span> highlights;  ///< bytes of `text`: the words that answer
+  /// Of a query with connectors or phrases: bytes of `text`, all stretches that satisfy it, from the
+  /// first word to the last.
+  std::vector<Span> spans;
 };
 
 /// A part of a score, for --explain.
@@ -60,6 +64,18 @@ struct Interpretation {
   std::optional<std::string> outcome;   ///< upheld or overturned, where a word names it
   std::vector<std::pair<std::string, std::string>> concepts;  ///< label, assertion
   std::vector<Expansion> expansions;
+  std::vector<ExpandedWord> expanded;  ///< what expanders stand for
+};
+
+/// The stages that a query goes through, for --analyze.
+struct QueryAnalysis {
+  std::string text;
+  std::vector<Lexeme> lexemes;
+  bool is_set = false;  ///< connectors: exactly the items that satisfy it
+  Interpretation interpreted;
+  std::vector<std::string> warnings;
+  bool verified = false;  ///< Xapian's matches are candidates, whose words are looked at
+  std::string xapian;     ///< Xapian's description of its query, filters included
 };
 
 /// A full answer, also where nothing was found.
@@ -70,8 +86,10 @@ struct SearchAnswer {
   IndexInfo index;
   std::uint64_t total = 0;  ///< exact
   double took_ms = 0;
+  double judging_ms = 0;  ///< of it, reading and judging the candidates
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< empty unless asked for
+  std::optional<Diagnosis> diagnosis;  ///< where nothing was found
 };
 
 }  // namespace rationale

@@ -9,6 +9,7 @@
 #include "searcher/answer_parts_json.h"
 #include "searcher/findings.h"
 #include "searcher/labels.h"
+#include "searcher/query_json.h"
 
 namespace rationale {
 namespace {
@@ -67,6 +68,8 @@ Json proportion_json(const Proportion& p) {
 Json passage_json(const Passage& passage) {
   Json highlights = Json::array();
   for (const Span span : passage.highlights) highlights.push_back(span_json(span));
+  Json spans = Json::array();
+  for (const Span span : passage.spans) spans.push_back(span_json(span));
   return {{"section", to_string(passage.section)},
           {"sentence", passage.sentence},
           {"role", or_null(passage.role)},
@@ -76,24 +79,30 @@ Json passage_json(const Passage& passage) {
           {"start", passage.start},
           {"end", passage.end},
           {"page", or_null(passage.page)},
-          {"highlights", std::move(highlights)}};
+          {"highlights", std::move(highlights)},
+          {"spans", std::move(spans)}};
 }
 
-Json interpreted_json(const Interpretation& interpreted) {
-  Json concepts = Json::array();
-  for (const auto& [label, assertion] : interpreted.concepts)
-    concepts.push_back({{"concept", label}, {"assertion", assertion}});
-  Json expansions = Json::array();
-  for (const Expansion& expansion : interpreted.expansions)
-    expansions.push_back({{"from", expansion.from},
-                          {"to", expansion.to},
-                          {"weight", rounded(expansion.weight)},
-                          {"list", expansion.list}});
-  return {{"tree", interpreted.tree},
-          {"polarity", or_null(interpreted.polarity)},
-          {"outcome", or_null(interpreted.outcome)},
-          {"concepts", std::move(concepts)},
-          {"expansions", std::move(expansions)}};
+Json diagnosis_json(const Diagnosis& diagnosis) {
+  Json clauses = Json::array();
+  for (const ClauseCount& clause : diagnosis.clauses)
+    clauses.push_back({{"clause", clause.clause},
+                       {"column", clause.column > 0 ? Json(clause.column) : Json(nullptr)},
+                       {"items", clause.items}});
+  Json suggestions = Json::array();
+  for (const Suggestion& suggestion : diagnosis.suggestions)
+    suggestions.push_back({{"word", suggestion.word},
+                           {"suggestion", suggestion.suggestion},
+                           {"items", suggestion.items}});
+  Json json = {{"clauses", std::move(clauses)},
+               {"emptied_by", or_null(diagnosis.emptied_by)},
+               {"suggestions", std::move(suggestions)},
+               {"relaxation", nullptr}};
+  if (diagnosis.relaxation)
+    json["relaxation"] = {{"query", diagnosis.relaxation->query},
+                          {"total", diagnosis.relaxation->total},
+                          {"example", or_null(diagnosis.relaxation->example)}};
+  return json;
 }
 
 Json filters_json(const std::vector<Filter>& filters) {
@@ -107,7 +116,7 @@ namespace {
 
 Json query_json(const SearchAnswer& answer) {
   return {{"text", answer.request.text},
-          {"interpreted", interpreted_json(answer.interpreted)},
+          {"interpreted", interpreted_json(answer.interpreted, 20)},
           {"warnings", answer.warnings},
           {"filters", filters_json(answer.request.filters)},
           {"sort", answer.request.sort == SortOrder::date ? "date" : "score"},
@@ -214,9 +223,11 @@ Json to_json(const SearchAnswer& answer) {
                {"index", index_json(answer.index)},
                {"total", answer.total},
                {"took_ms", std::round(answer.took_ms * 100) / 100},
+               {"judging_ms", std::round(answer.judging_ms * 100) / 100},
                {"hits", Json::array()}};
   for (const Hit& hit : answer.hits) json["hits"].push_back(to_json(hit));
   json["facets"] = facets_json(answer.facets);
+  if (answer.diagnosis) json["diagnosis"] = diagnosis_json(*answer.diagnosis);
   return json;
 }
 

@@ -1,21 +1,11 @@
 #include "searcher/compile.h"
 
 #include <algorithm>
+#include <iterator>
 
-#include "base/error.h"
 #include "index/terms.h"
-#include "searcher/filters.h"
 
 namespace rationale {
-
-// Where words are looked for, and whether each of them must be there.
-struct QueryCompiler::Scope {
-  const Field* field = nullptr;  // null: all fields that are searched by default
-  bool required = false;         // beside connectors
-  bool wanted = true;            // false: what is looked for is to be excluded
-  Wanted stated = Wanted::either;
-};
-
 namespace {
 
 // What was asked for itself must outrank the wordings that stand for it.
@@ -31,21 +21,20 @@ Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
 }
 
 template <typename Make>
-Xapian::Query over_fields(const Field* only, const Make& make) {
-  if (only != nullptr) return make(*only);
+Xapian::Query over_fields(const Make& make) {
   std::vector<Xapian::Query> queries;
-  for (const Field& field : fields)
-    if (field.weight > 0) queries.push_back(scaled(make(field), field.weight));
+  for (const Field* field : text_fields(nullptr))
+    queries.push_back(scaled(make(*field), field->weight));
   return any_of(queries);
 }
 
-Xapian::Query stem_query(const Field* only, const std::string& stem) {
-  return over_fields(only, [&](const Field& field) { return Xapian::Query(term(field, stem)); });
+Xapian::Query stem_query(const std::string& stem) {
+  return over_fields([&](const Field& field) { return Xapian::Query(term(field, stem)); });
 }
 
-Xapian::Query adjacent(const Field* only, const std::vector<std::string>& stems) {
-  if (stems.size() == 1) return stem_query(only, stems.front());
-  return over_fields(only, [&](const Field& field) {
+Xapian::Query adjacent(const std::vector<std::string>& stems) {
+  if (stems.size() == 1) return stem_query(stems.front());
+  return over_fields([&](const Field& field) {
     std::vector<std::string> terms;
     for (const std::string& stem : stems) terms.push_back(term(field, stem));
     return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
@@ -53,14 +42,8 @@ Xapian::Query adjacent(const Field* only, const std::vector<std::string>& stems)
   });
 }
 
-std::vector<std::string> stems_of(const std::vector<Token>& words) {
-  std::vector<std::string> stems;
-  for (const Token& word : words) stems.push_back(word.stem);
-  return stems;
-}
-
-bool same_field_only(const QueryNode& node) {
-  return node.kind == NodeKind::words || node.kind == NodeKind::phrase;
+Wanted stated_by(const QueryNode& node) {
+  return node.text == "absent" ? Wanted::absent : Wanted::present;
 }
 
 }  // namespace
@@ -72,140 +55,128 @@ std::vector<Token> without_compounds(const std::vector<Token>& tokens) {
   return words;
 }
 
+Xapian::Query CompiledQuery::query() const {
+  if (only_ranks) return ranking;
+  if (ranking.empty()) return candidates.query;
+  return {Xapian::Query::OP_AND_MAYBE, candidates.query, ranking};
+}
+
 CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
   result_ = {};
-  Scope scope;
-  scope.required = parsed.connectors;
-  if (!parsed.root.children.empty()) result_.query = node(parsed.root, scope);
+  required_.clear();
+  ranking_.clear();
+  for (const QueryNode& child : parsed.root.children) {
+    if (parsed.connectors) {
+      required_.push_back(resolver_.condition(child));
+      want(child, Wanted::either);
+    } else {
+      natural(child, Wanted::either);
+    }
+  }
+  if (!ranking_.empty()) result_.ranking = any_of(ranking_);
+  result_.only_ranks = required_.empty();
+  if (required_.size() == 1)
+    result_.condition = std::move(required_.front());
+  else if (!required_.empty())
+    result_.condition = {ConditionKind::all, {}, nullptr, "", 0, false, 0, std::move(required_)};
+  if (!result_.only_ranks) result_.candidates = candidate_query(result_.condition, analyzer_);
+  result_.expansions.insert(result_.expansions.end(), resolver_.synonyms().begin(),
+                            resolver_.synonyms().end());
+  result_.expanded = resolver_.expanded();
   return std::move(result_);
 }
 
-Xapian::Query QueryCompiler::node(const QueryNode& node, const Scope& scope) {
+// In a natural query what is marked, quoted or in a field must hold, and words beside it rank.
+void QueryCompiler::natural(const QueryNode& node, Wanted stated) {
   switch (node.kind) {
     case NodeKind::words:
-      return scope.required ? required_words(node, scope) : ranked_words(node, scope);
-    case NodeKind::phrase:
-      return phrase(node, scope);
-    case NodeKind::field:
-      return field(node, scope);
+      return ranked_words(node, stated);
     case NodeKind::all:
-      return side_by_side(node, scope);
-    case NodeKind::any: {
-      std::vector<Xapian::Query> children;
-      for (const QueryNode& child : node.children) children.push_back(this->node(child, scope));
-      return any_of(children);
-    }
-    case NodeKind::stated: {
-      Scope inner = scope;
-      inner.stated = node.text == "absent" ? Wanted::absent : Wanted::present;
-      return this->node(node.children.front(), inner);
-    }
+      for (const QueryNode& child : node.children) natural(child, stated);
+      return;
+    case NodeKind::stated:
+      if (node.children.front().kind == NodeKind::words)
+        return natural(node.children.front(), stated_by(node));
+      ranking_.push_back(
+          candidate_query(resolver_.condition(node.children.front()), analyzer_).query);
+      return want(node, stated);
     case NodeKind::role:
-      for (const Role role : {Role::finding, Role::recital, Role::conclusion, Role::background})
-        if (to_string(role) == node.text) result_.role = role;
-      return {};
-    case NodeKind::without: {
-      Scope unwanted = scope;
-      unwanted.wanted = false;
-      return {Xapian::Query::OP_AND_NOT, this->node(node.children.front(), scope),
-              this->node(node.children.back(), unwanted)};
-    }
+      return want(node, stated);
+    default:
+      required_.push_back(resolver_.condition(node));
+      return want(node, stated);
   }
+}
+
+// The text by which the judge looks for a word: a word that an expander stands for.
+std::string QueryCompiler::judged_text(const QueryNode& node) const {
+  if (node.kind != NodeKind::marked || node.mark != WordMark::plain) return node.text;
+  for (const ExpandedWord& word : resolver_.expanded())
+    if (word.typed == node.text && !word.forms.empty())
+      return *std::min_element(
+          word.forms.begin(), word.forms.end(),
+          [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
   return {};
 }
 
-void QueryCompiler::want(const QueryNode& node, const Scope& scope) {
-  if (!scope.wanted) return;
-  if (!result_.words.empty() && result_.words.back().stated == scope.stated)
-    result_.words.back().text += " " + node.text;
+void QueryCompiler::want(const QueryNode& node, Wanted stated) {
+  switch (node.kind) {
+    case NodeKind::words:
+    case NodeKind::marked:
+    case NodeKind::phrase:
+      return want(judged_text(node), stated);
+    case NodeKind::field:
+      if (node.field->kind == FieldKind::text && !node.negated)
+        want(node.children.front(), stated);
+      return;
+    case NodeKind::role:
+      for (const Role role : {Role::finding, Role::recital, Role::conclusion, Role::background})
+        if (to_string(role) == node.text) result_.role = role;
+      return;
+    case NodeKind::without:
+      return want(node.children.front(), stated);
+    case NodeKind::not_there:
+    case NodeKind::presence:
+      return;
+    case NodeKind::stated:
+      return want(node.children.front(), stated_by(node));
+    default:
+      for (const QueryNode& child : node.children) want(child, stated);
+  }
+}
+
+void QueryCompiler::want(const std::string& text, Wanted stated) {
+  if (text.empty()) return;
+  if (!result_.words.empty() && result_.words.back().stated == stated)
+    result_.words.back().text += " " + text;
   else
-    result_.words.push_back({node.text, scope.stated});
+    result_.words.push_back({text, stated});
 }
 
 // Words of a natural query: any of them, the more and the rarer the better. Words of grammar match
 // nearly everything and say nothing, so they are looked for only where there is nothing else.
-Xapian::Query QueryCompiler::ranked_words(const QueryNode& node, const Scope& scope) {
+void QueryCompiler::ranked_words(const QueryNode& node, Wanted stated) {
   const std::vector<Token> tokens = analyzer_.analyze(node.text).tokens;
-  if (!tokens.empty()) want(node, scope);
   std::vector<Xapian::Query> queries;
   for (const Token& token : tokens)
-    if (!thesaurus_.is_function_word(token.stem))
-      queries.push_back(stem_query(scope.field, token.stem));
+    if (!thesaurus_.is_function_word(token.stem)) queries.push_back(stem_query(token.stem));
   if (queries.empty())
-    for (const Token& token : tokens) queries.push_back(stem_query(scope.field, token.stem));
-  if (queries.empty()) return Xapian::Query::MatchNothing;
-  if (expand_ && scope.wanted) {
+    for (const Token& token : tokens) queries.push_back(stem_query(token.stem));
+  if (queries.empty()) {
+    ranking_.push_back(Xapian::Query::MatchNothing);
+    return;
+  }
+  want(node.text, stated);
+  if (expand_) {
     for (const ThesaurusMatch& match : thesaurus_.find(without_compounds(tokens), node.text))
       for (const Alternative& alternative : match.alternatives) {
-        queries.push_back(scaled(adjacent(scope.field, alternative.stems),
-                                 alternative.weight * expansion_weight));
+        queries.push_back(
+            scaled(adjacent(alternative.stems), alternative.weight * expansion_weight));
         result_.expansions.push_back(
             {match.text, alternative.text, alternative.weight, alternative.list});
       }
   }
-  return any_of(queries);
-}
-
-Xapian::Query QueryCompiler::required_words(const QueryNode& node, const Scope& scope) {
-  const std::vector<Token> words = without_compounds(analyzer_.analyze(node.text).tokens);
-  if (words.empty())
-    throw Error(ErrorCode::usage,
-                "'" + node.text + "' at column " + std::to_string(node.column) + " holds no word",
-                "remove it or put a word in its place");
-  want(node, scope);
-  std::vector<Xapian::Query> queries;
-  for (const Token& word : words) queries.push_back(stem_query(scope.field, word.stem));
-  return {Xapian::Query::OP_AND, queries.begin(), queries.end()};
-}
-
-Xapian::Query QueryCompiler::phrase(const QueryNode& node, const Scope& scope) {
-  const std::vector<Token> words = without_compounds(analyzer_.analyze(node.text).tokens);
-  if (words.empty()) return Xapian::Query::MatchNothing;
-  want(node, scope);
-  return adjacent(scope.field, stems_of(words));
-}
-
-Xapian::Query QueryCompiler::field(const QueryNode& node, const Scope& scope) {
-  const QueryNode& child = node.children.front();
-  if (node.field->kind == FieldKind::text) {
-    Scope inner = scope;
-    inner.field = node.field;
-    inner.required = true;
-    return this->node(child, inner);
-  }
-  std::vector<const QueryNode*> values;
-  if (same_field_only(child))
-    values.push_back(&child);
-  else
-    for (const QueryNode& grandchild : child.children) values.push_back(&grandchild);
-  std::vector<Xapian::Query> queries;
-  for (const QueryNode* value : values) {
-    if (!same_field_only(*value))
-      throw Error(ErrorCode::usage,
-                  std::string(node.field->name) + " at column " + std::to_string(node.column) +
-                      " takes values, not a nested query",
-                  "write " + std::string(node.field->name) + ":(a OR b)");
-    queries.push_back(value_query(*node.field, value->text, analyzer_));
-  }
-  if (queries.empty()) return Xapian::Query::MatchNothing;
-  return {0.0, any_of(queries)};  // a fact is no reason to rank higher
-}
-
-// In a natural query phrases and fields must hold, and the words beside them rank; where there are
-// only words, at least one must be there.
-Xapian::Query QueryCompiler::side_by_side(const QueryNode& node, const Scope& scope) {
-  std::vector<Xapian::Query> required;
-  std::vector<Xapian::Query> ranking;
-  for (const QueryNode& child : node.children) {
-    const bool ranks =
-        (child.kind == NodeKind::words || child.kind == NodeKind::stated) && !scope.required;
-    const Xapian::Query query = this->node(child, scope);
-    if (child.kind != NodeKind::role) (ranks ? ranking : required).push_back(query);
-  }
-  if (required.empty()) return ranking.empty() ? Xapian::Query() : any_of(ranking);
-  Xapian::Query all(Xapian::Query::OP_AND, required.begin(), required.end());
-  if (ranking.empty()) return all;
-  return {Xapian::Query::OP_AND_MAYBE, all, any_of(ranking)};
+  ranking_.push_back(any_of(queries));
 }
 
 }  // namespace rationale

@@ -10,18 +10,13 @@
 #include "analyzers/analyzer.h"
 #include "analyzers/roles.h"
 #include "analyzers/thesaurus.h"
+#include "query/expression.h"
+#include "query/parser.h"
+#include "query/resolve.h"
+#include "searcher/candidates.h"
 #include "searcher/meaning.h"
-#include "searcher/query.h"
 
 namespace rationale {
-
-/// Another wording that a search looks for too.
-struct Expansion {
-  std::string from;
-  std::string to;
-  double weight = 0;
-  std::string_view list;
-};
 
 /// Words that a query wants, and how the reviewer must speak of them.
 struct WantedWords {
@@ -32,36 +27,47 @@ struct WantedWords {
 
 /// A parsed query, ready for Xapian.
 struct CompiledQuery {
-  Xapian::Query query;             ///< empty where the query has no words and no field
+  Condition condition;         ///< what must hold; `everything` where words only rank
+  CandidateQuery candidates;   ///< the condition, as far as Xapian decides it
+  Xapian::Query ranking;       ///< words that rank; empty where there are none
+  bool only_ranks = false;     ///< nothing but words that rank: any of them is a match
   std::vector<WantedWords> words;  ///< what the judge reads, in order; empty: nothing to rank by
   std::optional<Role> role;        ///< sentences of this role count first
   std::vector<Expansion> expansions;
+  std::vector<ExpandedWord> expanded;
+
+  bool empty() const { return only_ranks && ranking.empty(); }
+  /// Items of the condition, weighed by it and by the words that rank.
+  Xapian::Query query() const;
 };
 
-/// Translates queries. Not thread-safe: it owns an analyzer.
+/// Translates queries. Not thread-safe: it uses an analyzer.
 class QueryCompiler {
  public:
-  QueryCompiler(Analyzer& analyzer, const Thesaurus& thesaurus, bool expand)
-      : analyzer_(analyzer), thesaurus_(thesaurus), expand_(expand) {}
+  QueryCompiler(Analyzer& analyzer, const Thesaurus& thesaurus, const Vocabulary& vocabulary,
+                bool expand)
+      : analyzer_(analyzer),
+        thesaurus_(thesaurus),
+        resolver_(analyzer, thesaurus, vocabulary),
+        expand_(expand) {}
 
+  /// Throws Error(usage) where a part of the query cannot be looked for.
   CompiledQuery compile(const ParsedQuery& parsed);
 
  private:
-  struct Scope;
-
-  Xapian::Query node(const QueryNode& node, const Scope& scope);
-  Xapian::Query ranked_words(const QueryNode& node, const Scope& scope);
-  Xapian::Query required_words(const QueryNode& node, const Scope& scope);
-  Xapian::Query phrase(const QueryNode& node, const Scope& scope);
-  Xapian::Query field(const QueryNode& node, const Scope& scope);
-  Xapian::Query side_by_side(const QueryNode& node, const Scope& scope);
-
-  void want(const QueryNode& node, const Scope& scope);
+  void natural(const QueryNode& node, Wanted stated);
+  void ranked_words(const QueryNode& node, Wanted stated);
+  void want(const QueryNode& node, Wanted stated);
+  void want(const std::string& text, Wanted stated);
+  std::string judged_text(const QueryNode& node) const;
 
   Analyzer& analyzer_;
   const Thesaurus& thesaurus_;
+  Resolver resolver_;
   bool expand_;
   CompiledQuery result_;
+  std::vector<Condition> required_;
+  std::vector<Xapian::Query> ranking_;
 };
 
 /// The words of `tokens`, without the compounds that they are parts of.

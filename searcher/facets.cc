@@ -7,24 +7,22 @@
 #include "index/terms.h"
 
 namespace rationale {
+namespace {
 
-FacetCounter::FacetCounter(const Field& field)
-    : field_(&field),
-      spy_(std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(field.slot))) {
+using Counts = std::map<std::string, std::uint64_t>;
+
+void count(std::string_view values, std::uint64_t times, Counts& counts) {
+  for (const std::string_view value : split(values, value_separator))
+    counts[std::string(value)] += times;
 }
 
-Facet FacetCounter::facet(const std::vector<Filter>& filters) const {
-  std::map<std::string, std::uint64_t> counts;
-  for (auto it = spy_->values_begin(); it != spy_->values_end(); ++it) {
-    const std::string values = *it;
-    for (const std::string_view value : split(values, value_separator))
-      counts[std::string(value)] += it.get_termfreq();
-  }
-
-  Facet facet{field_, {}};
-  for (const auto& [value, count] : counts) facet.values.push_back({value, count, false});
+// Values by frequency, with those that a filter asks for marked, and listed also where none has
+// them.
+Facet facet_of(const Field& field, const Counts& counts, const std::vector<Filter>& filters) {
+  Facet facet{&field, {}};
+  for (const auto& [value, times] : counts) facet.values.push_back({value, times, false});
   for (const Filter& filter : filters) {
-    if (filter.field != field_ || filter.negated) continue;
+    if (filter.field != &field || filter.negated) continue;
     const std::string wanted = folded_value(filter.value);
     const auto same = [&](const FacetValue& v) { return folded_value(v.value) == wanted; };
     const auto found = std::find_if(facet.values.begin(), facet.values.end(), same);
@@ -38,6 +36,34 @@ Facet FacetCounter::facet(const std::vector<Filter>& filters) const {
                      return a.count != b.count ? a.count > b.count : a.value < b.value;
                    });
   return facet;
+}
+
+}  // namespace
+
+FacetCounter::FacetCounter(const Field& field)
+    : field_(&field),
+      spy_(std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(field.slot))) {
+}
+
+Facet FacetCounter::facet(const std::vector<Filter>& filters) const {
+  Counts counts;
+  for (auto it = spy_->values_begin(); it != spy_->values_end(); ++it)
+    count(*it, it.get_termfreq(), counts);
+  return facet_of(*field_, counts, filters);
+}
+
+Facet facet_of(const Xapian::Database& database, const Field& field,
+               const std::vector<Xapian::docid>& documents, const std::vector<Filter>& filters) {
+  Counts counts;
+  const auto slot = static_cast<Xapian::valueno>(field.slot);
+  auto value = database.valuestream_begin(slot);
+  const auto end = database.valuestream_end(slot);
+  for (const Xapian::docid docid : documents) {
+    if (value == end) break;
+    if (value.get_docid() < docid) value.skip_to(docid);
+    if (value != end && value.get_docid() == docid) count(*value, 1, counts);
+  }
+  return facet_of(field, counts, filters);
 }
 
 }  // namespace rationale

@@ -29,4 +29,8 @@ class FacetCounter {
   std::unique_ptr<Xapian::ValueCountMatchSpy> spy_;
 };
 
+/// The counts of `field` over these documents, ascending.
+Facet facet_of(const Xapian::Database& database, const Field& field,
+               const std::vector<Xapian::docid>& documents, const std::vector<Filter>& filters);
+
 }  // namespace rationale

@@ -1,12 +1,15 @@
 #include "searcher/filters.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <optional>
 
 #include "base/error.h"
 #include "index/sentence_key.h"
+#include "index/positions.h"
 #include "index/terms.h"
 #include "letters/letter.h"
 
@@ -71,13 +74,17 @@ std::optional<std::string> day_of(std::string_view date, bool last) {
 }
 
 Xapian::Query date_query(const Field& field, std::string_view value) {
+  if (const std::optional<std::string> since = relative_day(trim(value)))
+    return {Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(field.slot),
+            date_value(*since)};
   const Range range = range_of(value);
   const auto slot = static_cast<Xapian::valueno>(field.slot);
   const auto day = [&](std::string_view date, bool last) {
     const std::optional<std::string> found = day_of(trim(date), last);
     if (!found)
       bad_value(field, value,
-                "write dates as 2016-03-15, 2016-03 or 2016; a range as 2015-01-01..2015-12-31");
+                "write dates as 2016-03-15, 2016-03 or 2016; a range as 2015-01-01..2015-12-31; since two "
+                "years ago as -2y (d, w, m or y)");
     return *found;
   };
   const bool open_low = trim(range.low).empty();
@@ -172,6 +179,38 @@ Xapian::Query value_query(const Field& field, std::string_view value, Analyzer& 
       return number_query(field, value);
   }
   return Xapian::Query::MatchNothing;
+}
+
+std::optional<std::string> relative_day(std::string_view value) {
+  int amount = 0;
+  if (value.size() < 3 || value.front() != '-') return std::nullopt;
+  const char unit = value.back();
+  const std::string_view digits = value.substr(1, value.size() - 2);
+  if (!all_digits(digits) || digits.size() > 4) return std::nullopt;
+  std::from_chars(digits.data(), digits.data() + digits.size(), amount);
+  using namespace std::chrono;
+  const sys_days today = floor<days>(system_clock::now());
+  year_month_day day = today;
+  if (unit == 'y') day -= years(amount);
+  else if (unit == 'm') day -= months(amount);
+  else if (unit == 'w') day = today - weeks(amount);
+  else if (unit == 'd') day = today - days(amount);
+  else return std::nullopt;
+  // The 31st of a shorter month is its last day.
+  if (!day.ok()) day = day.year() / day.month() / last;
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return std::string(text.data());
+}
+
+Xapian::Query presence_query(const Field& field) {
+  if (field.kind == FieldKind::text) return Xapian::Query(term(field, sentence_starts_value));
+  // Unset values are empty, and so sort before every other.
+  if (field.slot != no_slot)
+    return {Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(field.slot), " "};
+  return {Xapian::Query::OP_WILDCARD, term(field, ""), 0, Xapian::Query::WILDCARD_LIMIT_ERROR,
+          Xapian::Query::OP_OR};
 }
 
 Xapian::Query filter_query(const std::vector<Filter>& filters, Analyzer& analyzer,

@@ -17,6 +17,10 @@ constexpr double record_word_weight = 0.25;
 constexpr double part_of_alternative = 0.6;
 // What a concept adds to the first stage's score, against a word's 1.
 constexpr double concept_candidate_weight = 2.0;
+// The same of a word that is said as the query wants it.
+constexpr double stated_candidate_weight = 1.0;
+// "Not a candidate for surgery", denied, says less of a candidate than that he is one.
+constexpr double inverse_reading = 0.5;
 
 double rarity(const Xapian::Database& database, const std::string& stem) {
   const double all = database.get_doccount();
@@ -116,6 +120,7 @@ class MeaningReader {
     word.weight =
         rarity(database_, stem) * (thesaurus_.is_record_word(stem) ? record_word_weight : 1.0);
     word.wanted = wanted;
+    if (!plain_) word.related = thesaurus_.related(stem);
     total_ += word.weight;
     meaning_.words.push_back(std::move(word));
     return known->second;
@@ -172,6 +177,7 @@ class MeaningReader {
     }
     for (std::size_t g = 0; g < groups.size(); ++g) {
       groups[g].weight = total_ > 0 ? weight_of(covered[g]) / total_ : 0;
+      discount_inverse(groups[g], absent_ ? Wanted::absent : Wanted::present);
       normalise_fits(groups[g]);
     }
     return groups;
@@ -189,6 +195,18 @@ class MeaningReader {
       group.readings.push_back(reading);
     else if (reading.fit > known->fit)
       *known = reading;
+  }
+
+  // Beside a concept that is wanted as the query says it, one that is wanted the other way round.
+  static void discount_inverse(ConceptGroup& group, Wanted stated) {
+    auto& readings = group.readings;
+    const auto as_stated = [&](const QueryConcept& reading) { return reading.wanted == stated; };
+    if (std::none_of(readings.begin(), readings.end(), as_stated)) return;
+    for (QueryConcept& reading : readings)
+      if (!as_stated(reading)) {
+        reading.inverse = true;
+        reading.fit *= inverse_reading;
+      }
   }
 
   static void normalise_fits(ConceptGroup& group) {
@@ -230,7 +248,7 @@ QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Databas
   return meaning;
 }
 
-Xapian::Query concept_query(const QueryMeaning& meaning) {
+Xapian::Query wish_query(const QueryMeaning& meaning) {
   std::vector<Xapian::Query> queries;
   const auto& concepts = Taggers::standard().concept_matcher.concepts();
   for (const ConceptGroup& group : meaning.concepts)
@@ -242,6 +260,14 @@ Xapian::Query concept_query(const QueryMeaning& meaning) {
       queries.push_back({group.weight * wanted.fit * concept_candidate_weight,
                          Xapian::Query(term(field("finding"), value))});
     }
+  for (const QueryWord& word : meaning.words) {
+    if (word.wanted == Wanted::either) continue;
+    const Assertion assertion =
+        word.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
+    queries.push_back(
+        {stated_candidate_weight,
+         Xapian::Query(term(field("stated"), finding_value(word.stem, assertion, Role::finding)))});
+  }
   if (queries.empty()) return {};
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }
@@ -261,6 +287,7 @@ Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled
                                                                      : "either");
   if (meaning.outcome) shown.outcome = std::string(to_string(*meaning.outcome));
   shown.expansions = compiled.expansions;
+  shown.expanded = compiled.expanded;
   return shown;
 }
 

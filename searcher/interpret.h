@@ -9,7 +9,7 @@
 #include "searcher/answer.h"
 #include "searcher/compile.h"
 #include "searcher/meaning.h"
-#include "searcher/query.h"
+#include "query/parser.h"
 
 namespace rationale {
 
@@ -28,9 +28,9 @@ class Interpreter {
   const Thesaurus& thesaurus_;
 };
 
-/// The documents whose reviewer found what `meaning` wants of its concepts; empty where it names
-/// none.
-Xapian::Query concept_query(const QueryMeaning& meaning);
+/// The documents whose reviewer found what `meaning` wants of its concepts and words; empty where it
+/// wants nothing.
+Xapian::Query wish_query(const QueryMeaning& meaning);
 
 /// What is shown to the reader.
 Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled,

@@ -22,6 +22,49 @@ bool clashes(Wanted wanted, std::uint8_t assertion) {
   return wanted == Wanted::absent && assertion == static_cast<std::uint8_t>(Assertion::affirmed);
 }
 
+std::uint8_t opposite(std::uint8_t assertion) {
+  if (assertion == static_cast<std::uint8_t>(Assertion::affirmed))
+    return static_cast<std::uint8_t>(Assertion::negated);
+  if (assertion == static_cast<std::uint8_t>(Assertion::negated))
+    return static_cast<std::uint8_t>(Assertion::affirmed);
+  return assertion;
+}
+
+// How many words a denying word ("normal") reaches to either side.
+constexpr std::uint32_t reach_of_opposite = 8;
+
+bool ends_clause(std::string_view word) {
+  constexpr std::string_view words[] = {"but",     "although", "however", "though", "while",
+                                        "whereas", "despite",  "except",  "because"};
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// "undocumented" as a cue has turned its clause round already.
+bool is_in_cue(const StoredSection& section, std::uint32_t place) {
+  const Span word = section.words[place];
+  return std::any_of(section.assertions.begin(), section.assertions.end(), [&](const WordRun& run) {
+    return !run.cue.empty() && run.cue.begin <= word.begin && word.end <= run.cue.end;
+  });
+}
+
+// The words around `place` that a word there may deny, as `[begin, end)`.
+Span clause_around(const StoredSection& section, const StoredSentence& sentence,
+                   std::uint32_t place) {
+  const auto parted = [&](std::uint32_t left) {  // between the words `left` and `left` + 1
+    const Span between{section.words[left].end, section.words[left + 1].begin};
+    return slice(section.text, between).find(';') != std::string_view::npos;
+  };
+  Span clause{place, place + 1};
+  while (clause.begin > sentence.first_word && place - clause.begin < reach_of_opposite &&
+         !parted(clause.begin - 1) &&
+         !ends_clause(slice(section.text, section.words[clause.begin - 1])))
+    --clause.begin;
+  while (clause.end < sentence.last_word && clause.end - place <= reach_of_opposite &&
+         !parted(clause.end - 1) && !ends_clause(slice(section.text, section.words[clause.end])))
+    ++clause.end;
+  return clause;
+}
+
 // 1 where the matches stand side by side, towards 0 the farther they are apart.
 double closeness(const std::vector<std::uint32_t>& matches) {
   if (matches.size() < 2) return 0;
@@ -35,25 +78,36 @@ Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer)
     : meaning_(std::move(meaning)), weights_(weights), analyzer_(analyzer) {
   double share = 0;
   for (const ConceptGroup& group : meaning_.concepts) share += group.weight;
+  const double many = static_cast<double>(meaning_.words.size()) / weights_.few_words;
+  described_ = many > 1 ? 1 / (many * many) : 1;
   focus_ = std::pow(std::min(share, 1.0), weights_.focus_power);
   concept_weight_ =
       weights_.concept_in_part + (weights_.concept_ - weights_.concept_in_part) * focus_;
   for (std::size_t i = 0; i < meaning_.words.size(); ++i) {
     const QueryWord& word = meaning_.words[i];
     total_weight_ += word.weight;
-    by_stem_[word.stem].push_back({static_cast<int>(i), 1.0});
-    for (const auto& [stem, nearness] : word.alternatives)
-      by_stem_[stem].push_back({static_cast<int>(i), nearness});
+    add_match(word.stem, {i, 1.0, false});
+    for (const auto& [stem, nearness] : word.alternatives) add_match(stem, {i, nearness, false});
+    for (const RelatedWord& related : word.related)
+      add_match(related.stem,
+                {i, related.opposed ? weights_.opposed : weights_.related, related.opposed, true});
   }
 }
 
+// The first way in which a stem stands for a word counts: itself, a synonym, a relative.
+void Judge::add_match(const std::string& stem, const WordMatch& match) {
+  std::vector<WordMatch>& known = by_stem_[stem];
+  const bool again = std::any_of(known.begin(), known.end(),
+                                 [&](const WordMatch& m) { return m.word == match.word; });
+  if (!again && match.nearness > 0) known.push_back(match);
+}
+
 const std::vector<Judge::WordMatch>& Judge::match(std::string_view printed) {
-  const auto [entry, is_new] = by_form_.try_emplace(std::string(printed));
-  if (is_new) {
-    const auto found = by_stem_.find(analyzer_.stem_of(printed));
-    if (found != by_stem_.end()) entry->second = found->second;
-  }
-  return entry->second;
+  if (const auto known = by_form_.find(printed); known != by_form_.end()) return known->second;
+  std::vector<WordMatch>& fresh = by_form_[std::string(printed)];
+  const auto found = by_stem_.find(analyzer_.stem_of(printed));
+  if (found != by_stem_.end()) fresh = found->second;
+  return fresh;
 }
 
 double Judge::worth(Wanted wanted, std::uint8_t assertion) const {
@@ -96,6 +150,8 @@ double Judge::best_reading(const ConceptGroup& group, const StoredSection& secti
       continue;
     for (const QueryConcept& reading : group.readings) {
       if (mention.concept_number != reading.number) continue;
+      // That nobody says he is no candidate does not make him one.
+      if (reading.inverse && !mention.cue.empty()) continue;
       const double titular =
           titular_.contains(mention.concept_number) &&
                   mention.assertion == static_cast<std::uint8_t>(Assertion::affirmed)
@@ -113,6 +169,56 @@ double Judge::best_reading(const ConceptGroup& group, const StoredSection& secti
   return best;
 }
 
+std::vector<Judge::PlacedMatch> Judge::matches_in(const StoredSection& section,
+                                                  const StoredSentence& sentence) {
+  std::vector<PlacedMatch> found;
+  for (std::uint32_t w = sentence.first_word; w < sentence.last_word; ++w)
+    for (const WordMatch& m : match(slice(section.text, section.words[w]))) {
+      found.push_back({w, m});
+      if (!m.opposed) covered_[m.word] = std::max(covered_[m.word], m.nearness);
+    }
+  return found;
+}
+
+// The words of the sentence that a word denies which stands for the opposite of the query's: it
+// reaches over its clause, where something else of the query is spoken of.
+std::vector<bool> Judge::turned_round(const StoredSection& section, const StoredSentence& sentence,
+                                      const std::vector<PlacedMatch>& found) {
+  std::vector<bool> turned(sentence.last_word - sentence.first_word, false);
+  for (const PlacedMatch& m : found) {
+    if (!m.match.opposed || is_in_cue(section, m.place)) continue;
+    const Span clause = clause_around(section, sentence, m.place);
+    const bool applies = std::any_of(found.begin(), found.end(), [&](const PlacedMatch& other) {
+      return !other.match.opposed && other.match.word != m.match.word && other.place != m.place &&
+             clause.begin <= other.place && other.place < clause.end;
+    });
+    if (!applies && meaning_.words.size() > 1) continue;
+    std::fill(turned.begin() + (clause.begin - sentence.first_word),
+              turned.begin() + (clause.end - sentence.first_word), true);
+  }
+  return turned;
+}
+
+// Of each query word the occurrence that counts most, for or against; together their share of the
+// query.
+double Judge::words_of_sentence(const std::vector<PlacedMatch>& found,
+                                const std::vector<bool>& turned, const StoredSentence& sentence,
+                                const std::vector<std::uint8_t>& assertions,
+                                const std::vector<std::uint8_t>& roles) {
+  std::vector<double> of_word(meaning_.words.size(), 0.0);
+  for (const PlacedMatch& m : found) {
+    const bool is_turned = turned[m.place - sentence.first_word];
+    if (m.match.opposed && !is_turned) continue;
+    const std::uint8_t assertion = is_turned ? opposite(assertions[m.place]) : assertions[m.place];
+    const double value = worth(meaning_.words[m.match.word].wanted, assertion) * m.match.nearness *
+                         role_weight(roles[m.place]);
+    double& best = of_word[m.match.word];
+    if (std::abs(value) > std::abs(best)) best = value;
+    grounded_[m.match.word] = std::max(grounded_[m.match.word], value);
+  }
+  return weighted_share(of_word);
+}
+
 JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t index,
                                      const std::vector<std::uint8_t>& assertions,
                                      const std::vector<std::uint8_t>& roles) {
@@ -121,22 +227,15 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
   judged.section = &section;
   judged.sentence = index;
 
-  // Of each query word the occurrence that counts most, for or against.
-  std::vector<double> of_word(meaning_.words.size(), 0.0);
-  for (std::uint32_t w = sentence.first_word; w < sentence.last_word; ++w) {
-    const auto& found = match(slice(section.text, section.words[w]));
-    if (found.empty()) continue;
-    judged.matches.push_back(w);
-    for (const WordMatch& m : found) {
-      const QueryWord& word = meaning_.words[static_cast<std::size_t>(m.word)];
-      const double value = worth(word.wanted, assertions[w]) * m.nearness * role_weight(roles[w]);
-      double& best = of_word[static_cast<std::size_t>(m.word)];
-      if (std::abs(value) > std::abs(best)) best = value;
-    }
-  }
-  double words = 0;
-  for (std::size_t i = 0; i < of_word.size(); ++i) words += of_word[i] * meaning_.words[i].weight;
-  if (total_weight_ > 0) words /= total_weight_;
+  const std::vector<PlacedMatch> found = matches_in(section, sentence);
+  // Guidelines and summary are quoted for the words asked for, not for their kin.
+  const bool kin_counts = section.section == SectionKind::rationale;
+  for (const PlacedMatch& m : found)
+    if ((kin_counts || !m.match.kin) &&
+        (judged.matches.empty() || judged.matches.back() != m.place))
+      judged.matches.push_back(m.place);
+  const double words =
+      words_of_sentence(found, turned_round(section, sentence, found), sentence, assertions, roles);
   const double shaped = std::copysign(std::pow(std::abs(words), weights_.coverage_power), words);
 
   std::vector<std::uint32_t> in_mentions;
@@ -155,6 +254,8 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
 }
 
 std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
+  grounded_.assign(meaning_.words.size(), 0.0);
+  covered_.assign(meaning_.words.size(), 0.0);
   const auto assertions = spread(section.assertions, section.words.size(),
                                  static_cast<std::uint8_t>(Assertion::affirmed));
   const auto roles =
@@ -169,30 +270,35 @@ std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
   return judged;
 }
 
-double Judge::share_of_words(const ItemRecord& item, bool title_only) {
-  std::vector<double> best(meaning_.words.size(), 0.0);
-  for (const StoredSection& section : item.sections) {
-    const bool counts = section.section == SectionKind::treatment ||
-                        (!title_only && section.section == SectionKind::rationale);
-    if (!counts) continue;
-    for (const WordSpan word : section.words)
-      for (const WordMatch& m : match(slice(section.text, word)))
-        best[static_cast<std::size_t>(m.word)] =
-            std::max(best[static_cast<std::size_t>(m.word)], m.nearness);
-  }
+// The words of `section` that stand for the query's, wherever they stand and whatever is said.
+std::vector<double> Judge::words_named(const StoredSection* section) {
+  std::vector<double> named(meaning_.words.size(), 0.0);
+  if (section == nullptr) return named;
+  for (const WordSpan word : section->words)
+    for (const WordMatch& m : match(slice(section->text, word)))
+      if (!m.opposed) named[m.word] = std::max(named[m.word], m.nearness);
+  return named;
+}
+
+double Judge::weighted_share(const std::vector<double>& of_words) const {
   double share = 0;
-  for (std::size_t i = 0; i < best.size(); ++i) share += best[i] * meaning_.words[i].weight;
+  for (std::size_t i = 0; i < of_words.size(); ++i) share += of_words[i] * meaning_.words[i].weight;
   return total_weight_ > 0 ? share / total_weight_ : 0;
 }
 
 Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   Judgement judgement;
   titular_.clear();
-  if (const StoredSection* treatment = item.find(SectionKind::treatment))
+  grounded_.assign(meaning_.words.size(), 0.0);
+  covered_.assign(meaning_.words.size(), 0.0);
+  const StoredSection* treatment = item.find(SectionKind::treatment);
+  if (treatment != nullptr)
     for (const StoredMention& mention : treatment->mentions)
       titular_.insert(mention.concept_number);
   if (const StoredSection* rationale = item.find(SectionKind::rationale))
     judgement.sentences = sentences(*rationale);
+  const std::vector<double> titled = words_named(treatment);
+  for (std::size_t i = 0; i < titled.size(); ++i) covered_[i] = std::max(covered_[i], titled[i]);
   double best = 0;
   double second = 0;
   double clash = 0;
@@ -212,12 +318,17 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   add("best sentence", weights_.best * best);
   add("second sentence", weights_.second * second);
   add("contradiction", -weights_.contradiction * clash);
-  // Where concepts say nearly all that is asked, the words count for less.
-  const double unfocused = std::max(0.0, 1 - weights_.focus * focus_);
+  // Where concepts say nearly all that is asked, the words count for less; so they do where the
+  // sentences that hold them say the opposite.
+  const double doubt =
+      clash > 0 ? described_ * clash / (clash + std::max(0.0, best) + weights_.doubt) : 0;
+  const double unfocused =
+      std::max(0.0, 1 - weights_.focus * focus_) * std::max(0.0, 1 - weights_.gate * doubt);
   add("whole text (BM25)", unfocused * weights_.background_text * bm25_share);
-  add("treatment", unfocused * weights_.title * share_of_words(item, true));
+  add("treatment", unfocused * weights_.title * weighted_share(titled));
   if (meaning_.outcome) add("outcome", weights_.outcome * (decided_so(item.decision) ? 1 : 0));
-  add("coverage", unfocused * weights_.coverage * share_of_words(item, false));
+  add("grounded", unfocused * weights_.grounded * weighted_share(grounded_));
+  add("coverage", unfocused * weights_.coverage * weighted_share(covered_));
   return judgement;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,10 +45,24 @@ class Judge {
 
  private:
   struct WordMatch {
-    int word = -1;  // of the meaning
+    std::size_t word = 0;  // of the meaning
     double nearness = 0;
+    bool opposed = false;  // denies the word
+    bool kin = false;      // only of its family
   };
+  struct PlacedMatch {
+    std::uint32_t place = 0;  // word of the section
+    WordMatch match;
+  };
+  void add_match(const std::string& stem, const WordMatch& match);
   const std::vector<WordMatch>& match(std::string_view printed);
+  std::vector<PlacedMatch> matches_in(const StoredSection& section, const StoredSentence& sentence);
+  std::vector<bool> turned_round(const StoredSection& section, const StoredSentence& sentence,
+                                 const std::vector<PlacedMatch>& found);
+  double words_of_sentence(const std::vector<PlacedMatch>& found, const std::vector<bool>& turned,
+                           const StoredSentence& sentence,
+                           const std::vector<std::uint8_t>& assertions,
+                           const std::vector<std::uint8_t>& roles);
   JudgedSentence judge_sentence(const StoredSection& section, std::uint32_t index,
                                 const std::vector<std::uint8_t>& assertions,
                                 const std::vector<std::uint8_t>& roles);
@@ -56,7 +71,8 @@ class Judge {
   double worth(Wanted wanted, std::uint8_t assertion) const;
   bool decided_so(Decision decision) const;
   double role_weight(std::uint8_t role) const;
-  double share_of_words(const ItemRecord& item, bool title_only);
+  std::vector<double> words_named(const StoredSection* section);
+  double weighted_share(const std::vector<double>& of_words) const;
 
   QueryMeaning meaning_;
   Weights weights_;
@@ -64,9 +80,19 @@ class Judge {
   double total_weight_ = 0;
   double focus_ = 0;  // 0…1: how much of the query its concepts say
   double concept_weight_ = 0;
+  double described_ = 1;                       // 0…1: less where many words describe a case
   std::unordered_set<std::uint32_t> titular_;  // concepts that the item's treatment names
+  std::vector<double> covered_;                // by word of the meaning: named in the item at all
+  std::vector<double> grounded_;  // by word of the meaning: how well the sentences bear it out
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
-  std::unordered_map<std::string, std::vector<WordMatch>> by_form_;  // what was printed → matches
+  struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  // What was printed → matches.
+  std::unordered_map<std::string, std::vector<WordMatch>, StringHash, std::equal_to<>> by_form_;
 };
 
 }  // namespace rationale

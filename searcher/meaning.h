@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/roles.h"
+#include "analyzers/thesaurus.h"
 #include "letters/letter.h"
 
 namespace rationale {
@@ -22,6 +23,8 @@ struct QueryWord {
   Wanted wanted = Wanted::either;
   /// What stands for it, and how near in meaning (0…1).
   std::vector<std::pair<std::string, double>> alternatives;
+  /// Words of its families, and words that deny it.
+  std::vector<RelatedWord> related;
 };
 
 /// A concept that a query names.
@@ -29,6 +32,8 @@ struct QueryConcept {
   std::uint32_t number = 0;  ///< row of the lexicon's concepts
   Wanted wanted = Wanted::either;
   double fit = 1;  ///< 0…1: how much of its group's words it covers
+  bool inverse =
+      false;  ///< wanted the other way round than the query says: "not an option", absent
 };
 
 /// Concepts that are readings of the same words of a query: one of them is meant.

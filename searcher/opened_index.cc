@@ -11,7 +11,11 @@ OpenedIndex::OpenedIndex(std::vector<std::string> names) : folders(std::move(nam
 
 void OpenedIndex::open() {
   database = Xapian::Database();
-  for (const std::string& folder : folders) database.add_database(open_index(folder));
+  shards.clear();
+  for (const std::string& folder : folders) {
+    shards.push_back(open_index(folder));
+    database.add_database(shards.back());
+  }
 }
 
 void OpenedIndex::changes_too_fast() const {
@@ -21,8 +25,8 @@ void OpenedIndex::changes_too_fast() const {
 
 IndexInfo OpenedIndex::info() const {
   IndexInfo all;
-  for (const std::string& folder : folders) {
-    const IndexInfo one = index_info(open_index(folder), folder);
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const IndexInfo one = index_info(shards[i], folders[i]);
     const char* separator = all.uuid.empty() ? "" : "+";
     all.folder += separator + one.folder;
     all.uuid += separator + one.uuid;

@@ -53,7 +53,8 @@ class OpenedIndex {
   std::string nearest_hint(const std::string& id) const;
 
   std::vector<std::string> folders;
-  Xapian::Database database;
+  std::vector<Xapian::Database> shards;  ///< each by itself, for metadata
+  Xapian::Database database;             ///< all of them as one
 
  private:
   static constexpr int most_reopenings = 5;

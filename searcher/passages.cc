@@ -49,17 +49,32 @@ std::vector<Span> highlights(const StoredSection& section, const Span sentence,
   return spans;
 }
 
-Passage quote(const ItemRecord& item, const StoredSection& section, std::uint32_t index,
+std::vector<Passage> quote_best(const ItemRecord& item, const std::vector<JudgedSentence>& judged) {
+  std::vector<Passage> quoted;
+  for (const JudgedSentence& sentence : judged) {
+    if (quoted.size() == most_passages) break;
+    // A sentence that says the opposite answers only where none says what was asked.
+    if (!quoted.empty() && sentence.score <= 0) break;
+    quoted.push_back(quote(item, *sentence.section, {sentence.sentence, sentence.sentence},
+                           sentence.matches));
+  }
+  return quoted;
+}
+
+}  // namespace
+
+Passage quote(const ItemRecord& item, const StoredSection& section, Extent sentences,
               const std::vector<std::uint32_t>& matches) {
-  const StoredSentence& sentence = section.sentences[index];
+  const StoredSentence& sentence = section.sentences[sentences.first];
+  const Span span{sentence.span.begin, section.sentences[sentences.last].span.end};
   Passage passage;
   passage.section = section.section;
-  passage.sentence = index + 1;
-  passage.text = slice(section.text, sentence.span);
-  passage.start = section.begin + sentence.span.begin;
-  passage.end = section.begin + sentence.span.end;
+  passage.sentence = sentences.first + 1;
+  passage.text = slice(section.text, span);
+  passage.start = section.begin + span.begin;
+  passage.end = section.begin + span.end;
   passage.page = page_at(item.pages, passage.start);
-  passage.highlights = highlights(section, sentence.span, matches);
+  passage.highlights = highlights(section, span, matches);
   const std::uint32_t anchor = matches.empty() ? sentence.first_word : matches.front();
   if (const WordRun* role = run_at(section.roles, anchor))
     passage.role = std::string(to_string(static_cast<Role>(role->value)));
@@ -71,19 +86,6 @@ Passage quote(const ItemRecord& item, const StoredSection& section, std::uint32_
     passage.cue = std::string(slice(section.text, assertion->cue));
   return passage;
 }
-
-std::vector<Passage> quote_best(const ItemRecord& item, const std::vector<JudgedSentence>& judged) {
-  std::vector<Passage> quoted;
-  for (const JudgedSentence& sentence : judged) {
-    if (quoted.size() == most_passages) break;
-    // A sentence that says the opposite answers only where none says what was asked.
-    if (!quoted.empty() && sentence.score <= 0) break;
-    quoted.push_back(quote(item, *sentence.section, sentence.sentence, sentence.matches));
-  }
-  return quoted;
-}
-
-}  // namespace
 
 std::vector<Passage> passages(const ItemRecord& item, const Judgement& judgement, Judge& judge) {
   if (!judgement.sentences.empty()) return quote_best(item, judgement.sentences);
@@ -106,7 +108,7 @@ std::vector<Passage> opening(const ItemRecord& item) {
   const StoredSection* section = item.find(SectionKind::rationale);
   if (section == nullptr || section->sentences.empty()) section = item.find(SectionKind::treatment);
   if (section == nullptr || section->sentences.empty()) return {};
-  return {quote(item, *section, 0, {})};
+  return {quote(item, *section, {0, 0}, {})};
 }
 
 }  // namespace rationale

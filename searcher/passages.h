@@ -2,12 +2,18 @@
 
 #include <vector>
 
+#include "query/extents.h"
 #include "searcher/answer.h"
 #include "searcher/judge.h"
 
 namespace rationale {
 
 inline constexpr std::size_t most_passages = 3;
+
+/// The sentences from the first to the last of `sentences`, quoted, with `words` of the section
+/// highlighted; role and assertion are those of the words.
+Passage quote(const ItemRecord& item, const StoredSection& section, Extent sentences,
+              const std::vector<std::uint32_t>& words);
 
 /// The sentences of `item` that answer best, one to three, the best first: of its rationale, else
 /// of its treatment or guidelines. Empty where none holds a word of the query.

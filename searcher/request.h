@@ -35,6 +35,8 @@ struct SearchRequest {
   bool facets = false;
   bool expand = true;    ///< look for abbreviations, drug names and synonyms too
   bool plain = false;    ///< take words as words: no polarity, no concepts
+  bool strict = false;   ///< refuse a malformed natural query too, rather than repair it
+  bool diagnose = true;  ///< say why nothing was found
   bool explain = false;  ///< say how each score came about
 };
 

@@ -14,11 +14,17 @@
 #include "base/tsv.h"
 #include "index/terms.h"
 #include "searcher/compile.h"
+#include "searcher/diagnosis.h"
 #include "searcher/facets.h"
 #include "searcher/filters.h"
 #include "searcher/interpret.h"
+#include "searcher/index_vocabulary.h"
 #include "searcher/judge.h"
+#include "searcher/matches.h"
 #include "searcher/passages.h"
+#include "searcher/quote_finder.h"
+#include "searcher/span_passages.h"
+#include "searcher/verify.h"
 
 namespace rationale {
 namespace {
@@ -45,31 +51,48 @@ struct Searcher::Impl : OpenedIndex {
 
   using OpenedIndex::OpenedIndex;
 
+  // A request as it is understood, against the index as it is now.
+  struct Reading {
+    ParsedQuery parsed;
+    CompiledQuery compiled;
+    QueryMeaning meaning;
+    Xapian::Query query;  // without filters
+  };
+
+  Reading read(const SearchRequest& request) {
+    Reading reading;
+    reading.parsed = parse_query(request.text, request.strict);
+    const IndexVocabulary vocabulary(shards);
+    QueryCompiler compiler(analyzer, thesaurus, vocabulary, request.expand && !request.plain);
+    reading.compiled = compiler.compile(reading.parsed);
+    reading.meaning = interpreter.read(reading.compiled, database, request.plain);
+    reading.query = with_wishes(reading.compiled, reading.meaning);
+    return reading;
+  }
+
   SearchAnswer search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     SearchAnswer answer;
     answer.request = request;
-    const ParsedQuery parsed = parse_query(request.text);
-    answer.warnings = parsed.warnings;
-    QueryCompiler compiler(analyzer, thesaurus, request.expand && !request.plain);
-    CompiledQuery compiled = compiler.compile(parsed);
-    const QueryMeaning meaning = interpreter.read(compiled, database, request.plain);
-    answer.interpreted = describe(parsed, compiled, meaning);
-    add_concepts(compiled, parsed, meaning);
+    const Reading reading = read(request);
+    answer.warnings = reading.parsed.warnings;
+    add_relative_days(reading.compiled.condition, request, answer.warnings);
+    answer.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
     answer.index = info();
 
-    if (compiled.query.empty() && !parsed.root.children.empty()) {
+    if (reading.query.empty() && !reading.parsed.root.children.empty()) {
       answer.warnings.push_back("the query holds no word");
       return answer;
     }
-    const Xapian::Query query = whole_query(compiled, request, nullptr);
+    const Xapian::Query query = whole_query(reading, request, nullptr);
     if (query.empty())
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words, a field such as decision:overturned, or a filter");
-    Judge judge(meaning, weights, analyzer);
-    std::vector<Candidate> candidates = match(query, compiled, request, judge, answer);
-    answer.hits = hits(candidates, request, judge);
-    if (request.facets) add_switchable_facets(compiled, request, answer);
+    Judge judge(reading.meaning, weights, analyzer);
+    std::vector<Candidate> candidates = match(query, reading, request, judge, answer);
+    answer.hits = hits(candidates, reading, request, judge);
+    if (request.facets) add_switchable_facets(reading, request, answer);
+    if (answer.total == 0 && request.diagnose) answer.diagnosis = diagnose(reading, request);
     answer.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return answer;
@@ -77,107 +100,215 @@ struct Searcher::Impl : OpenedIndex {
 
   // A natural query also finds what is said in quite other words; one with connectors or phrases is
   // a set, to which nothing may be added.
-  static void add_concepts(CompiledQuery& compiled, const ParsedQuery& parsed,
-                           const QueryMeaning& meaning) {
-    const Xapian::Query concepts = concept_query(meaning);
-    const bool natural =
-        !parsed.connectors && std::all_of(parsed.root.children.begin(), parsed.root.children.end(),
-                                          [](const QueryNode& node) {
-                                            return node.kind == NodeKind::words ||
-                                                   node.kind == NodeKind::stated ||
-                                                   node.kind == NodeKind::role;
-                                          });
-    if (concepts.empty()) return;
-    compiled.query = Xapian::Query(natural ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE,
-                                   compiled.query, concepts);
+  static Xapian::Query with_wishes(const CompiledQuery& compiled, const QueryMeaning& meaning) {
+    const Xapian::Query wishes = wish_query(meaning);
+    if (compiled.empty() || wishes.empty()) return compiled.query();
+    return {compiled.only_ranks ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE,
+            compiled.query(), wishes};
   }
 
-  Xapian::Query whole_query(const CompiledQuery& compiled, const SearchRequest& request,
+  // What "-2y" means depends on the day, so it is said.
+  static void add_relative_days(const Condition& condition, const SearchRequest& request,
+                                std::vector<std::string>& warnings) {
+    const auto add = [&](const Field& f, const std::string& value) {
+      if (f.kind != FieldKind::date) return;
+      if (const auto day = relative_day(value))
+        warnings.push_back(std::string(f.name) + ":" + value + " means " + *day + " or later");
+    };
+    if (condition.kind == ConditionKind::value) add(*condition.field, condition.value);
+    for (const Condition& child : condition.children)
+      add_relative_days(child, SearchRequest{}, warnings);
+    for (const Filter& filter : request.filters) add(*filter.field, filter.value);
+  }
+
+  Xapian::Query whole_query(const Reading& reading, const SearchRequest& request,
                             const Field* but) {
     const Xapian::Query filter = filter_query(request.filters, analyzer, but);
-    if (filter.empty() && compiled.query.empty())
+    if (filter.empty() && reading.query.empty())
       return but == nullptr ? Xapian::Query() : Xapian::Query::MatchAll;
-    if (compiled.query.empty()) return {0.0, filter};
-    if (filter.empty()) return compiled.query;
-    return {Xapian::Query::OP_FILTER, compiled.query, filter};
+    if (reading.query.empty()) return {0.0, filter};
+    if (filter.empty()) return reading.query;
+    return {Xapian::Query::OP_FILTER, reading.query, filter};
   }
 
-  std::vector<Candidate> match(const Xapian::Query& query, const CompiledQuery& compiled,
+  std::vector<Candidate> match(const Xapian::Query& query, const Reading& reading,
                                const SearchRequest& request, Judge& judge, SearchAnswer& answer) {
-    const bool by_score = request.sort == SortOrder::score && !compiled.words.empty();
-    Xapian::Enquire enquire(database);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BM25Weight());
-    const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
-    Xapian::MultiValueKeyMaker by_date;
-    by_date.add_value(static_cast<Xapian::valueno>(field("decided").slot), true);
-    by_date.add_value(id_slot);
-    if (by_score)
-      enquire.set_sort_by_relevance_then_value(id_slot, false);
-    else
-      enquire.set_sort_by_key(&by_date, false);
-
-    std::vector<FacetCounter> counters;
-    if (request.facets) {
+    MatchOrder order;
+    order.by_weight = request.sort == SortOrder::score && !reading.compiled.words.empty();
+    order.wanted = request.offset + request.limit;
+    if (order.by_weight) order.wanted = std::max(order.wanted, judged_candidates);
+    if (request.facets)
       for (const Field& f : fields)
-        if (f.faceted) counters.emplace_back(f);
-      for (FacetCounter& counter : counters) enquire.add_matchspy(counter.spy());
-    }
-    const Xapian::doccount all = database.get_doccount();
-    const Xapian::doccount wanted = request.offset + request.limit;
-    const Xapian::MSet mset =
-        enquire.get_mset(0, by_score ? std::max(wanted, judged_candidates) : wanted, all);
-    answer.total = mset.get_matches_estimated();
-    for (const FacetCounter& counter : counters)
-      answer.facets.push_back(counter.facet(request.filters));
+        if (f.faceted) order.facets.push_back(&f);
+    Matches matches = find_matches(database, query, reading.compiled, order, request.filters,
+                                   analyzer, document_reader());
+    answer.total = matches.total;
+    answer.facets = std::move(matches.facets);
+    warn_of_limits(matches, answer);
 
     std::vector<Candidate> candidates;
-    for (auto it = mset.begin(); it != mset.end(); ++it)
-      candidates.push_back({*it, it.get_weight(), it.get_weight(), std::nullopt, std::nullopt});
-    if (by_score) rank(candidates, judge);
+    for (const Match& match : matches.best)
+      candidates.push_back({match.docid, match.weight, match.weight, std::nullopt, std::nullopt});
+    const auto start = std::chrono::steady_clock::now();
+    if (order.by_weight) rank(candidates, judge);
+    answer.judging_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return candidates;
   }
 
-  Candidates candidates(const SearchRequest& request) {
-    const ParsedQuery parsed = parse_query(request.text);
-    CompiledQuery compiled = QueryCompiler(analyzer, thesaurus, request.expand).compile(parsed);
+  // Why a query has no hits, filters included: they count as further clauses.
+  Diagnosis diagnose(const Reading& reading, const SearchRequest& request) {
+    const IndexVocabulary vocabulary(shards);
+    DiagnosisSource source;
+    source.vocabulary = &vocabulary;
+    source.count = [&](const std::vector<QueryNode>& clauses) {
+      return count(clauses, vocabulary);
+    };
+    source.try_query = [&](const QueryNode& query) { return relaxation(query, request); };
+    source.items_with = [&](const std::string& form) { return items_with(form); };
+    Diagnosis diagnosis = rationale::diagnose(reading.parsed, source);
+    for (const Filter& filter : request.filters) {
+      const std::string shown =
+          std::string(filter.field->name) + ":" + (filter.negated ? "!" : "") + filter.value;
+      diagnosis.clauses.push_back(
+          {shown, 0, documents(database, filter_query({filter}, analyzer)).size()});
+      if (!diagnosis.emptied_by) diagnosis.emptied_by = shown;
+    }
+    return diagnosis;
+  }
+
+  std::uint64_t count(const std::vector<QueryNode>& clauses, const Vocabulary& vocabulary) {
+    ParsedQuery parsed;
+    parsed.connectors = true;
+    parsed.root.kind = NodeKind::all;
+    parsed.root.children = clauses;
+    try {
+      const CompiledQuery compiled =
+          QueryCompiler(analyzer, thesaurus, vocabulary, false).compile(parsed);
+      return all_matches(database, compiled.query(), compiled, analyzer, document_reader()).size();
+    } catch (const Error&) {
+      return 0;  // a clause without a word, which a natural query may have
+    }
+  }
+
+  std::optional<Relaxation> relaxation(const QueryNode& query, const SearchRequest& request) {
+    SearchRequest wider = request;
+    wider.text = to_string(query);
+    wider.limit = 1;
+    wider.offset = 0;
+    wider.facets = false;
+    wider.diagnose = false;
+    SearchAnswer answer = search(wider);
+    if (answer.total == 0) return std::nullopt;
+    Relaxation found{wider.text, answer.total, ""};
+    for (const Passage& passage : answer.hits.front().passages)
+      if (found.example.empty() && !passage.spans.empty())
+        found.example = slice(passage.text, passage.spans.front());
+    return found;
+  }
+
+  std::uint64_t items_with(const std::string& form) {
+    const std::vector<Token> tokens = analyzer.analyze(form).tokens;
+    std::uint64_t most = 0;
+    for (const Token& token : tokens)
+      for (const Field* f : text_fields(nullptr))
+        most = std::max<std::uint64_t>(most, database.get_termfreq(term(*f, token.stem)));
+    return most;
+  }
+
+  void warn_of_limits(const Matches& matches, SearchAnswer& answer) {
+    if (matches.limited.empty()) return;
+    const ItemText text = document_reader()(matches.limited.front(), false);
+    answer.warnings.push_back(
+        "in " + std::to_string(matches.limited.size()) +
+        (matches.limited.size() == 1 ? " item" : " items") + ", " + text.item.id +
+        " first, a distance is satisfied in more than " + std::to_string(most_extents) +
+        " ways; the others were not followed up");
+  }
+
+  ReadDocument document_reader() {
+    return [this](Xapian::docid docid, bool letter) {
+      const std::string data = database.get_document(docid).get_data();
+      ItemText text{decode_item(data), {}};
+      if (letter) text.letter = letter_of(text.item);
+      return text;
+    };
+  }
+
+  Candidates candidates(const SearchRequest& request, bool use_concepts) {
+    Reading reading = read(request);
+    if (!use_concepts) {
+      reading.meaning.concepts.clear();
+      reading.query = with_wishes(reading.compiled, reading.meaning);
+    }
     Candidates found;
-    found.meaning = interpreter.read(compiled, database, request.plain);
-    add_concepts(compiled, parsed, found.meaning);
-    Xapian::Enquire enquire(database);
-    enquire.set_query(compiled.query);
-    enquire.set_weighting_scheme(Xapian::BM25Weight());
-    enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field("id").slot), false);
-    const Xapian::MSet mset = enquire.get_mset(0, judged_candidates);
-    for (auto it = mset.begin(); it != mset.end(); ++it)
-      found.items.push_back({decode_item(it.get_document().get_data()),
-                             it.get_weight() / std::max(1e-9, mset.begin().get_weight())});
+    found.meaning = reading.meaning;
+    MatchOrder order;
+    order.wanted = judged_candidates;
+    const Matches matches = find_matches(database, reading.query, reading.compiled, order, {},
+                                         analyzer, document_reader());
+    const double best = matches.best.empty() ? 1 : std::max(1e-9, matches.best.front().weight);
+    for (const Match& match : matches.best)
+      found.items.push_back(
+          {decode_item(database.get_document(match.docid).get_data()), match.weight / best});
+    return found;
+  }
+
+  std::vector<std::string> ids(const SearchRequest& request) {
+    const Reading reading = read(request);
+    std::vector<std::string> found;
+    const Xapian::Query query = whole_query(reading, request, nullptr);
+    if (query.empty()) return found;
+    const auto slot = static_cast<Xapian::valueno>(field("id").slot);
+    auto id = database.valuestream_begin(slot);
+    for (const Xapian::docid docid :
+         all_matches(database, query, reading.compiled, analyzer, document_reader())) {
+      id.skip_to(docid);
+      found.push_back(*id);
+    }
+    std::sort(found.begin(), found.end());
     return found;
   }
 
   // What `search` would find, as a set, without ranking it.
-  Matching matching(const SearchRequest& request) {
-    const ParsedQuery parsed = parse_query(request.text);
-    QueryCompiler compiler(analyzer, thesaurus, request.expand && !request.plain);
-    CompiledQuery compiled = compiler.compile(parsed);
+  Matching matching(const SearchRequest& request) { return matching(request, read(request)); }
+
+  Matching matching(const SearchRequest& request, const Reading& reading) {
     Matching found;
-    found.warnings = parsed.warnings;
-    found.meaning = interpreter.read(compiled, database, request.plain);
-    found.interpreted = describe(parsed, compiled, found.meaning);
-    const bool no_word = compiled.query.empty() && !parsed.root.children.empty();
+    found.warnings = reading.parsed.warnings;
+    add_relative_days(reading.compiled.condition, request, found.warnings);
+    found.meaning = reading.meaning;
+    found.interpreted = describe(reading.parsed, reading.compiled, found.meaning);
+    const bool given = !reading.parsed.root.children.empty();
+    const bool no_word = reading.query.empty() && given;
     // A query that was given and lost in its repair must not become all items.
-    if (parsed.root.children.empty() && !trim(request.text).empty())
+    if (!given && !trim(request.text).empty())
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words or a field such as decision:overturned");
     if (no_word) found.warnings.emplace_back("the query holds no word");
-    add_concepts(compiled, parsed, found.meaning);
-    found.any_word = !parsed.connectors && compiled.words.size() > 0;
-    found.query = whole_query(compiled, request, nullptr);
+    found.any_word = reading.compiled.only_ranks && !reading.compiled.words.empty();
+    found.query = whole_query(reading, request, nullptr);
     if (no_word)
       found.query = Xapian::Query::MatchNothing;
     else if (found.query.empty())
       found.query = Xapian::Query::MatchAll;
+    else if (!reading.compiled.only_ranks && !reading.compiled.candidates.exact)
+      found.query = verified_query(found.query, reading);
     return found;
+  }
+
+  // Where Xapian finds candidates only, those that satisfy the query, by their ids.
+  Xapian::Query verified_query(const Xapian::Query& query, const Reading& reading) {
+    const auto slot = static_cast<Xapian::valueno>(field("id").slot);
+    auto id = database.valuestream_begin(slot);
+    std::vector<std::string> terms;
+    for (const Xapian::docid docid :
+         all_matches(database, query, reading.compiled, analyzer, document_reader())) {
+      id.skip_to(docid);
+      terms.push_back(term(field("id"), folded_value(*id)));
+    }
+    if (terms.empty()) return Xapian::Query::MatchNothing;
+    return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
   }
 
   // The documents that match from id `from` on, `window` of them, by id.
@@ -194,7 +325,8 @@ struct Searcher::Impl : OpenedIndex {
 
   Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
                         std::uint32_t window) {
-    const Matching matching = this->matching(request);
+    const Reading reading = read(request);
+    const Matching matching = this->matching(request, reading);
     Complete complete{matching.interpreted, matching.warnings, info(), 0};
     Judge judge(matching.meaning, weights, analyzer);
     SearchRequest one;
@@ -211,7 +343,7 @@ struct Searcher::Impl : OpenedIndex {
           continue;
         }
         std::vector<Candidate> single{{*it, 0, 0, std::nullopt, std::nullopt}};
-        Hit hit = std::move(hits(single, one, judge).front());
+        Hit hit = std::move(hits(single, reading, one, judge).front());
         hit.rank = static_cast<std::uint32_t>(++complete.total);
         taken_of_from = hit.item.id == from ? taken_of_from + 1 : 1;
         from = hit.item.id;
@@ -242,8 +374,8 @@ struct Searcher::Impl : OpenedIndex {
       candidates[i].score = lowest - (best - candidates[i].bm25);
   }
 
-  std::vector<Hit> hits(std::vector<Candidate>& candidates, const SearchRequest& request,
-                        Judge& judge) {
+  std::vector<Hit> hits(std::vector<Candidate>& candidates, const Reading& reading,
+                        const SearchRequest& request, Judge& judge) {
     std::vector<Hit> hits;
     for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit;
          ++i) {
@@ -254,14 +386,23 @@ struct Searcher::Impl : OpenedIndex {
       Hit hit;
       hit.rank = static_cast<std::uint32_t>(i + 1);
       hit.score = candidate.score;
-      hit.passages = passages(*candidate.item, *candidate.judgement, judge);
-      if (hit.passages.empty()) hit.passages = summary_passages(*candidate.item, judge);
+      hit.passages = spans_of(*candidate.item, reading, judge);
+      if (hit.passages.empty() && !reading.parsed.connectors)
+        hit.passages = passages(*candidate.item, *candidate.judgement, judge);
+      if (hit.passages.empty() && !reading.parsed.connectors) hit.passages = summary_passages(*candidate.item, judge);
       if (hit.passages.empty()) hit.passages = opening(*candidate.item);
       if (request.explain) hit.explanation = candidate.judgement->parts;
       hit.item = std::move(*candidate.item);
       hits.push_back(std::move(hit));
     }
     return hits;
+  }
+
+  // Where what must hold is satisfied; nothing where words only rank, or a fact decides.
+  std::vector<Passage> spans_of(const ItemRecord& item, const Reading& reading, Judge& judge) {
+    if (reading.compiled.only_ranks) return {};
+    return span_passages(reading.compiled.condition, {item, letter_of(item)}, judge, analyzer,
+                         !reading.parsed.connectors);
   }
 
   std::vector<Passage> summary_passages(const ItemRecord& item, Judge& judge) {
@@ -274,21 +415,36 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   // A facet that a filter restricts is counted as if that filter were off, so that one can switch.
-  void add_switchable_facets(const CompiledQuery& compiled, const SearchRequest& request,
+  void add_switchable_facets(const Reading& reading, const SearchRequest& request,
                              SearchAnswer& answer) {
     for (Facet& facet : answer.facets) {
       const bool filtered =
           std::any_of(request.filters.begin(), request.filters.end(),
                       [&](const Filter& filter) { return filter.field == facet.field; });
       if (!filtered) continue;
-      FacetCounter counter(*facet.field);
-      Xapian::Enquire enquire(database);
-      enquire.set_query(whole_query(compiled, request, facet.field));
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.add_matchspy(counter.spy());
-      enquire.get_mset(0, 0, database.get_doccount());
-      facet = counter.facet(request.filters);
+      facet = facet_of(database, *facet.field,
+                       all_matches(database, whole_query(reading, request, facet.field),
+                                   reading.compiled, analyzer, document_reader()),
+                       request.filters);
     }
+  }
+
+  QueryAnalysis analyze(const SearchRequest& request) {
+    const Reading reading = read(request);
+    QueryAnalysis analysis;
+    analysis.text = request.text;
+    analysis.lexemes = lex_query(request.text);
+    analysis.is_set = reading.parsed.connectors;
+    analysis.warnings = reading.parsed.warnings;
+    add_relative_days(reading.compiled.condition, request, analysis.warnings);
+    analysis.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
+    analysis.verified = !reading.compiled.only_ranks && !reading.compiled.candidates.exact;
+    analysis.xapian = whole_query(reading, request, nullptr).get_description();
+    return analysis;
+  }
+
+  Quotation quote(const std::string& text) {
+    return QuoteFinder(database, analyzer, document_reader()).find(text);
   }
 
   ShownItem show(const std::string& id) {
@@ -321,8 +477,20 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   return impl_->repeated([&] { return impl_->search(request); });
 }
 
-Candidates Searcher::candidates(const SearchRequest& request) {
-  return impl_->repeated([&] { return impl_->candidates(request); });
+Candidates Searcher::candidates(const SearchRequest& request, bool use_concepts) {
+  return impl_->repeated([&] { return impl_->candidates(request, use_concepts); });
+}
+
+std::vector<std::string> Searcher::ids(const SearchRequest& request) {
+  return impl_->repeated([&] { return impl_->ids(request); });
+}
+
+QueryAnalysis Searcher::analyze(const SearchRequest& request) {
+  return impl_->repeated([&] { return impl_->analyze(request); });
+}
+
+Quotation Searcher::quote(const std::string& text) {
+  return impl_->repeated([&] { return impl_->quote(text); });
 }
 
 ShownItem Searcher::show(const std::string& id) {

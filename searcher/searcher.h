@@ -9,6 +9,7 @@
 #include "searcher/matching.h"
 #include "searcher/meaning.h"
 #include "searcher/opened_index.h"
+#include "searcher/quotation.h"
 #include "searcher/request.h"
 #include "searcher/weights.h"
 
@@ -57,8 +58,18 @@ class Searcher {
   /// Throws Error(usage) where the query or a filter cannot be understood.
   SearchAnswer search(const SearchRequest& request);
 
-  /// The candidates of a request, in Xapian's order.
-  Candidates candidates(const SearchRequest& request);
+  /// The ids of all items of a request, sorted.
+  std::vector<std::string> ids(const SearchRequest& request);
+
+  /// How a request is understood, without running it. Throws as search() does.
+  QueryAnalysis analyze(const SearchRequest& request);
+
+  /// Looks up a quotation.
+  Quotation quote(const std::string& text);
+
+  /// The candidates of a request, in Xapian's order; without `use_concepts` as if the lexicon knew
+  /// none of the concepts that the query names.
+  Candidates candidates(const SearchRequest& request, bool use_concepts = true);
 
   /// The item of that id with its letter. Throws Error(usage) where there is none, with the nearest
   /// ids as a hint.

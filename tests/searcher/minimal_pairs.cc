@@ -8,7 +8,7 @@
 #include <xapian.h>
 
 #include "base/tsv.h"
-#include "searcher/query.h"
+#include "query/parser.h"
 #include "tests/searcher/small_index.h"
 
 using namespace rationale;
@@ -94,11 +94,11 @@ Outcome own_outcome(Searcher& searcher, const MinimalPair& pair, std::size_t num
 
 }  // namespace
 
-std::vector<MinimalPair> read_minimal_pairs() {
-  std::ifstream file(RATIONALE_SOURCE_DIR "/data/eval/minimal_pairs.tsv");
+std::vector<MinimalPair> read_minimal_pairs(const std::string& name) {
+  std::ifstream file(RATIONALE_SOURCE_DIR "/data/eval/" + name + ".tsv");
   std::ostringstream text;
   text << file.rdbuf();
-  const Table table = parse_tsv("minimal_pairs", text.str());
+  const Table table = parse_tsv(name, text.str());
   std::vector<MinimalPair> pairs;
   for (const std::vector<std::string>& row : table.rows) {
     const auto cell = [&](std::string_view column) { return row[table.column(column)]; };

@@ -13,7 +13,8 @@ struct MinimalPair {
   std::string queries[2];
 };
 
-std::vector<MinimalPair> read_minimal_pairs();
+/// The pairs of a file of data/eval.
+std::vector<MinimalPair> read_minimal_pairs(const std::string& name = "minimal_pairs");
 
 /// The number at the end of the id is even: the half that rules may be developed on.
 bool is_development(const MinimalPair& pair);

@@ -1,0 +1,124 @@
+// Times distances and expanders against the plain conjunction of the same words, in one run, on one
+// index: scripts/bench-queries runs it.
+//
+// usage: query_cost INDEX
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "searcher/searcher.h"
+
+using namespace rationale;
+
+namespace {
+
+constexpr int repetitions = 5;
+
+// Words of a query, and the roots that expand them.
+struct Words {
+  const char* a;
+  const char* b;
+  const char* root_a;
+  const char* root_b;
+};
+
+constexpr Words pairs[] = {{"functional", "improvement", "function!", "improv!"},
+                           {"swelling", "reflexes", "swell!", "reflex!"},
+                           {"opioid", "screening", "opioid!", "screen!"},
+                           {"medication", "compliance", "medicat!", "complian!"},
+                           {"radicular", "instability", "radicul!", "instab!"},
+                           {"conservative", "surgery", "conserv!", "surg!"},
+                           {"documentation", "goals", "document!", "goal!"},
+                           {"dosage", "tolerance", "dosag!", "toleran!"},
+                           {"home", "exercise", "home!", "exercis!"},
+                           {"objective", "strength", "object!", "strength!"},
+                           {"flare", "acute", "flare!", "acut!"},
+                           {"radiographs", "operative", "radiograph!", "operat!"}};
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+struct Timing {
+  double ms = 0;
+  std::uint64_t total = 0;
+};
+
+Timing run(Searcher& searcher, const std::string& query) {
+  SearchRequest request;
+  request.text = query;
+  std::vector<double> times;
+  Timing timing;
+  for (int i = 0; i < repetitions; ++i) {
+    const SearchAnswer answer = searcher.search(request);
+    times.push_back(answer.took_ms);
+    timing.total = answer.total;
+  }
+  timing.ms = median(times);
+  return timing;
+}
+
+// A row: the median over the pairs of each one's time by the time of its conjunction.
+void row(Searcher& searcher, const char* name, const std::vector<Timing>& base,
+         std::string (*query)(const Words&)) {
+  std::vector<double> ratios;
+  std::vector<double> times;
+  std::uint64_t hits = 0;
+  for (std::size_t i = 0; i < std::size(pairs); ++i) {
+    const Timing timing = run(searcher, query(pairs[i]));
+    ratios.push_back(timing.ms / base[i].ms);
+    times.push_back(timing.ms);
+    hits += timing.total;
+  }
+  std::printf("| %s | %.1f | %.2f | %.2f | %llu |\n", name, median(times), median(ratios),
+              *std::max_element(ratios.begin(), ratios.end()),
+              static_cast<unsigned long long>(hits / std::size(pairs)));
+  std::fflush(stdout);
+}
+
+std::string joined(const Words& words, const char* connector) {
+  return std::string(words.a) + " " + connector + " " + words.b;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  if (argc != 2) {
+    std::fprintf(stderr, "usage: query_cost INDEX\n");
+    return 2;
+  }
+  Searcher searcher({argv[1]});
+  std::vector<Timing> base;
+  std::uint64_t hits = 0;
+  std::vector<double> times;
+  for (const Words& words : pairs) {
+    base.push_back(run(searcher, joined(words, "AND")));
+    hits += base.back().total;
+    times.push_back(base.back().ms);
+  }
+  std::printf("%llu items\n\n| query | median ms | median ratio | worst ratio | mean hits |\n"
+              "|---|---|---|---|---|\n| a AND b | %.1f | 1 | 1 | %llu |\n",
+              static_cast<unsigned long long>(searcher.info().items), median(times),
+              static_cast<unsigned long long>(hits / std::size(pairs)));
+  row(searcher, "a /s b", base, [](const Words& w) { return joined(w, "/s"); });
+  row(searcher, "a /p b", base, [](const Words& w) { return joined(w, "/p"); });
+  row(searcher, "a /5 b", base, [](const Words& w) { return joined(w, "/5"); });
+  row(searcher, "a +5 b", base, [](const Words& w) { return joined(w, "+5"); });
+  row(searcher, "\"a b\" AND a", base,
+      [](const Words& w) { return '"' + std::string(w.a) + " " + w.b + "\" AND " + w.a; });
+  row(searcher, "a! AND b!", base,
+      [](const Words& w) { return std::string(w.root_a) + " AND " + w.root_b; });
+  row(searcher, "a! /5 b!", base,
+      [](const Words& w) { return std::string(w.root_a) + " /5 " + w.root_b; });
+  row(searcher, "a! /s b!", base,
+      [](const Words& w) { return std::string(w.root_a) + " /s " + w.root_b; });
+  return 0;
+} catch (const Error& error) {
+  std::fprintf(stderr, "query_cost: %s\n", error.what());
+  return 1;
+}

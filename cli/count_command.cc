@@ -1,0 +1,139 @@
+#include <map>
+#include <memory>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "cli/answer_formats.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/query_file.h"
+#include "searcher/searcher.h"
+
+namespace rationale {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  IndexFolders index;
+  std::string queries;
+  std::string format = "json";
+  bool strict = false;
+};
+
+// What one query of the report hits.
+struct QueryCount {
+  std::string qid;
+  std::string query;
+  std::vector<std::string> ids;
+  std::size_t letters = 0;
+  std::size_t unique = 0;  // items that no other query of the file hits
+};
+
+struct Report {
+  std::vector<QueryCount> queries;
+  std::size_t items = 0;  // hit by any
+  std::size_t letters = 0;
+};
+
+std::string letter_of(const std::string& id) {
+  return id.substr(0, id.rfind('#'));
+}
+
+std::size_t letters_of(const std::vector<std::string>& ids) {
+  std::set<std::string> letters;
+  for (const std::string& id : ids) letters.insert(letter_of(id));
+  return letters.size();
+}
+
+Report report_of(const Options& options) {
+  Searcher searcher(options.index.folders());
+  Report report;
+  std::map<std::string, std::size_t> times;
+  for_each_query(options.queries, [&](const std::string& qid, const std::string& text) {
+    SearchRequest request;
+    request.text = text;
+    request.strict = options.strict;
+    QueryCount count{qid, text, searcher.ids(request), 0, 0};
+    count.letters = letters_of(count.ids);
+    for (const std::string& id : count.ids) ++times[id];
+    report.queries.push_back(std::move(count));
+  });
+  for (QueryCount& query : report.queries)
+    for (const std::string& id : query.ids) query.unique += times[id] == 1 ? 1 : 0;
+  std::vector<std::string> all;
+  for (const auto& [id, count] : times) all.push_back(id);
+  report.items = all.size();
+  report.letters = letters_of(all);
+  return report;
+}
+
+Json to_json(const Report& report) {
+  Json queries = Json::array();
+  for (const QueryCount& query : report.queries)
+    queries.push_back({{"qid", query.qid},
+                       {"query", repair_utf8(query.query)},
+                       {"items", query.ids.size()},
+                       {"letters", query.letters},
+                       {"unique_items", query.unique}});
+  return {{"schema", "rationale/count/1"},
+          {"queries", std::move(queries)},
+          {"any", {{"items", report.items}, {"letters", report.letters}}}};
+}
+
+std::string csv_of(const Report& report) {
+  std::string out = csv_row({"qid", "query", "items", "letters", "unique_items"});
+  for (const QueryCount& query : report.queries)
+    out += csv_row({query.qid, repair_utf8(query.query), std::to_string(query.ids.size()),
+                    std::to_string(query.letters), std::to_string(query.unique)});
+  return out;
+}
+
+std::string padded(std::size_t number) {
+  const std::string digits = std::to_string(number);
+  return std::string(digits.size() < 9 ? 9 - digits.size() : 1, ' ') + digits;
+}
+
+std::string text_of(const Report& report) {
+  std::string out = "    items  letters   unique  query\n";
+  for (const QueryCount& query : report.queries)
+    out += padded(query.ids.size()) + padded(query.letters) + padded(query.unique) + "  " +
+           one_line(query.qid + "  " + query.query) + "\n";
+  return out + padded(report.items) + padded(report.letters) + "           any of them\n";
+}
+
+int run(const Options& options) {
+  const Report report = report_of(options);
+  if (options.format == "json")
+    print_line(to_json(report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  else
+    print(options.format == "csv" ? csv_of(report) : text_of(report));
+  return 0;
+}
+
+}  // namespace
+
+void add_count_command(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "count", "Hits and unique hits of each query of a file (a search term report)");
+  options->index.add_to(*command);
+  command->add_option("--queries", options->queries, "A file: qid, tab, query a line")
+      ->type_name("FILE")
+      ->required();
+  command->add_option("--format", options->format, "json, csv or text")
+      ->check(CLI::IsMember({"json", "csv", "text"}))
+      ->capture_default_str();
+  command->add_flag("--strict", options->strict,
+                    "Refuse a malformed query without connectors, too, rather than repair it");
+  command->footer(
+      "A unique hit is an item that no other query of the file hits. All counts are exact.\n\n"
+      "Example:\n"
+      "  rationale count --format text --queries terms.tsv");
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace rationale

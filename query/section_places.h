@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/assertion.h"
+#include "index/record.h"
+#include "query/extents.h"
+
+namespace rationale {
+
+/// The words of one stored section, read again from its text: what postings say, and besides the
+/// printed forms. Positions begin at 0 and are indexes into the section's words.
+class SectionPlaces : public Places {
+ public:
+  SectionPlaces(const StoredSection& section, Analyzer& analyzer);
+
+  /// Only words that the reviewer says so from now on.
+  void only(Assertion assertion) { only_ = assertion; }
+
+  const std::vector<std::uint32_t>& positions(const Atom& atom) override;
+  const std::vector<std::uint32_t>& starts(TextKind unit) override;
+  const std::vector<std::uint32_t>& joined_parts() override { return joined_parts_; }
+
+ private:
+  struct Place {
+    std::string form;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+  bool asserted(std::uint32_t position) const;
+
+  const StoredSection& section_;
+  std::unordered_map<std::string, std::vector<Place>> by_stem_;
+  std::vector<std::uint32_t> joined_parts_;
+  std::vector<std::uint32_t> sentences_;
+  std::vector<std::uint32_t> paragraphs_;
+  std::optional<Assertion> only_;
+  std::unordered_map<const Atom*, std::vector<std::uint32_t>> asked_;
+};
+
+}  // namespace rationale

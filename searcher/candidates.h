@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analyzers/analyzer.h"
+#include "query/expression.h"
+
+namespace rationale {
+
+/// What Xapian can tell of a condition: all items that satisfy it, and where not `exact` perhaps
+/// others, which searcher/verify.h tells apart.
+struct CandidateQuery {
+  Xapian::Query query;
+  bool exact = true;
+};
+
+/// The text fields that a text of `field` is looked for in: that one, or with null those searched
+/// by default.
+std::vector<const Field*> text_fields(const Field* field);
+
+/// The query for `condition`, weighed by field; facts such as a decision weigh nothing. Throws
+/// Error(usage) where a value is none of its field.
+CandidateQuery candidate_query(const Condition& condition, Analyzer& analyzer);
+
+/// Terms of a text expression in one field, each once.
+std::vector<std::string> terms_of(const TextExpression& text, const Field& field);
+
+}  // namespace rationale

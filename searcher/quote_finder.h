@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include <xapian.h>
+
+#include "searcher/matches.h"
+#include "searcher/quotation.h"
+
+namespace rationale {
+
+/// Looks up quotations in the texts of an index: treatments, guidelines, rationales and case
+/// summaries. Not thread-safe.
+class QuoteFinder {
+ public:
+  QuoteFinder(const Xapian::Database& database, Analyzer& analyzer, ReadDocument read)
+      : database_(database), analyzer_(analyzer), read_(std::move(read)) {}
+
+  /// The places where `text` stands verbatim, the first by id; else the nearest text; else nothing.
+  Quotation find(const std::string& text);
+
+ private:
+  std::vector<Xapian::docid> with_words_in_order(const std::vector<std::string>& segments);
+  std::vector<Xapian::docid> with_most_words(const std::string& text);
+  std::optional<QuotedPlace> verbatim(const std::vector<std::string>& segments,
+                                      const ItemText& text);
+  void find_nearest(const std::vector<Xapian::docid>& candidates, Quotation& quotation);
+
+  const Xapian::Database& database_;
+  Analyzer& analyzer_;
+  ReadDocument read_;
+};
+
+}  // namespace rationale

@@ -1,0 +1,104 @@
+#include <nlohmann/json.hpp>
+
+#include "tests/catch.h"
+#include "tests/cli/program.h"
+#include "tests/scratch_folder.h"
+
+namespace {
+
+// An index over the sample letters.
+struct SampleIndex {
+  ScratchFolder scratch;
+  std::string folder = scratch / "index";
+
+  SampleIndex() { run_program({"index", "--index", folder, sample_letters()}); }
+};
+
+}  // namespace
+
+TEST_CASE("count reports items, letters and unique items of each query, and of any") {
+  const SampleIndex index;
+  const std::string file = index.scratch.write(
+      "queries.tsv", "a\t\"functional improvement\"\nb\tlumbar AND MRI\nc\tlumbar AND MRI NOT fusion\n");
+  const auto report =
+      run_program({"count", "--index", index.folder, "--queries", file}).json();
+  CHECK(report["schema"] == "rationale/count/1");
+  REQUIRE(report["queries"].size() == 3);
+  std::size_t unique = 0;
+  for (const auto& query : report["queries"]) {
+    const auto answer = run_program({"search", "--index", index.folder, "--limit", "0",
+                                     query["query"].get<std::string>()})
+                            .json();
+    CHECK(query["items"] == answer["total"]);
+    CHECK(query["unique_items"] <= query["items"]);
+    CHECK(query["letters"] <= query["items"]);
+    unique += query["unique_items"].get<std::size_t>();
+  }
+  // What c finds b finds too, so c has nothing of its own.
+  CHECK(report["queries"][2]["unique_items"] == 0);
+  CHECK(unique < report["any"]["items"]);
+  CHECK(run_program({"count", "--index", index.folder, "--queries", file, "--format", "csv"})
+            .out.starts_with("qid,query,items,letters,unique_items\r\n"));
+}
+
+TEST_CASE("count names the file and line of a query that is refused") {
+  const SampleIndex index;
+  const std::string file = index.scratch.write("queries.tsv", "a\tpain\nb\tknee AND (MRI\n");
+  const ProgramRun run = run_program({"count", "--index", index.folder, "--queries", file});
+  CHECK(run.code == 2);
+  CHECK(run.err.find("queries.tsv line 2: unbalanced parenthesis at column 10") != std::string::npos);
+}
+
+TEST_CASE("quote checks every quotation of a brief on standard input") {
+  const SampleIndex index;
+  const auto hits =
+      run_program({"search", "--index", index.folder, "--limit", "1", "functional", "improvement"})
+          .json();
+  const std::string sentence = hits["hits"][0]["passages"][0]["text"];
+  const std::string brief =
+      "They held that \"" + sentence + "\" and that \"purple elephants dance slowly in moonlight\".";
+  const auto checked = run_program({"quote", "--index", index.folder, "-"}, brief).json();
+  REQUIRE(checked["quotations"].size() == 2);
+  CHECK(checked["quotations"][0]["status"] == "verbatim");
+  CHECK(checked["quotations"][0]["places"][0]["cite"].get<std::string>().find("sentence") !=
+        std::string::npos);
+  CHECK(checked["quotations"][1]["status"] == "not_found");
+  CHECK(run_program({"quote", "--index", index.folder, "-"}, "no quotation here").json()["warnings"]
+            .size() == 1);
+}
+
+TEST_CASE("--analyze shows tokens, tree, expansions and Xapian's query without searching") {
+  const SampleIndex index;
+  const auto shown = run_program({"search", "--index", index.folder, "--analyze",
+                                  "improv! /s ~Norco AND decision:upheld"})
+                         .json();
+  CHECK(shown["schema"] == "rationale/query/1");
+  CHECK(shown["is_set"] == true);
+  CHECK(shown["verified"] == true);
+  CHECK(shown["tokens"].size() == 6);
+  CHECK(shown["interpreted"]["tree"] == "((improv! /s ~Norco) AND decision:upheld)");
+  CHECK(shown["interpreted"]["expanders"][0]["count"] > 1);
+  CHECK_FALSE(shown["interpreted"]["expansions"].empty());
+  CHECK(shown["xapian"].get<std::string>().starts_with("Query("));
+}
+
+TEST_CASE("--strict refuses what is repaired without it") {
+  const SampleIndex index;
+  CHECK(run_program({"search", "--index", index.folder, "knee) MRI"}).code == 0);
+  const ProgramRun run = run_program({"search", "--index", index.folder, "--strict", "knee) MRI"});
+  CHECK(run.code == 2);
+  CHECK(run.err.find("unbalanced closing parenthesis at column 5") != std::string::npos);
+}
+
+TEST_CASE("hostile queries are answered or refused, and quickly enough to wait for") {
+  const SampleIndex index;
+  for (const std::string& query :
+       {std::string(100'000, '('), std::string("no."), std::string("no"), std::string("?!*"),
+        std::string("me@example.org http://a.b/c?d=e"), std::string("\xE6\x97\xA5\xE6\x9C\xAC"),
+        std::string("a:(^`"), std::string("((((((((((")}) {
+    const ProgramRun run = run_program({"search", "--index", index.folder, query});
+    INFO(query.substr(0, 40) << " " << run.err);
+    CHECK((run.code == 0 || run.code == 2));
+    if (run.code == 2) CHECK(run.err.find("hint: ") != std::string::npos);
+  }
+}

@@ -1,0 +1,167 @@
+#include "base/error.h"
+#include "searcher/searcher.h"
+#include "tests/catch.h"
+#include "tests/searcher/small_index.h"
+
+using namespace rationale;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+SmallIndex letters_about_function() {
+  return SmallIndex(
+      {about("CM16-0000001", "Physical therapy",
+             "There is no documentation of objective functional improvement. Pain persists."),
+       about("CM16-0000002", "Acupuncture",
+             "Functional improvement is documented.\n\nThe medications were lowered.", "Overturned"),
+       about("CM16-0000003", "Medical foods",
+             "The guidelines ask for improvement at work. Function is not described.")});
+}
+
+Ids sorted(Ids ids) {
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<std::string> spans_of(const Hit& hit) {
+  std::vector<std::string> texts;
+  for (const Passage& passage : hit.passages)
+    for (const Span span : passage.spans) texts.emplace_back(slice(passage.text, span));
+  return texts;
+}
+
+std::vector<std::string> highlights_of(const Hit& hit) {
+  std::vector<std::string> texts;
+  for (const Passage& passage : hit.passages)
+    for (const Span span : passage.highlights) texts.emplace_back(slice(passage.text, span));
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("distances, sentences and paragraphs select exactly the items in which they hold") {
+  const SmallIndex index = letters_about_function();
+  CHECK(sorted(index.ids("function /1 improvement")) == Ids{"CM16-0000001#1", "CM16-0000002#1"});
+  CHECK(sorted(index.ids("function /3 improvement")) ==
+        Ids{"CM16-0000001#1", "CM16-0000002#1", "CM16-0000003#1"});
+  CHECK(index.ids("improvement +3 function") == Ids{"CM16-0000003#1"});
+  CHECK(sorted(index.ids("function /s improvement")) == Ids{"CM16-0000001#1", "CM16-0000002#1"});
+  CHECK(index.ids("documented /p medications").empty());
+  CHECK(index.ids("documented AND medications") == Ids{"CM16-0000002#1"});
+}
+
+TEST_CASE("an expander takes printed words, not stems: medicat! is not medical") {
+  const SmallIndex index = letters_about_function();
+  CHECK(index.ids("medicat!") == Ids{"CM16-0000002#1"});
+  CHECK(index.ids("rationale:medicat! AND NOT medical") == Ids{});
+  CHECK(sorted(index.ids("treatment:medic!")) == Ids{"CM16-0000003#1"});
+}
+
+TEST_CASE("an exact word takes one printed form, in whatever case") {
+  const SmallIndex index = letters_about_function();
+  CHECK(index.ids("=function") == Ids{"CM16-0000003#1"});
+  CHECK(sorted(index.ids("=functional")) == Ids{"CM16-0000001#1", "CM16-0000002#1"});
+  CHECK(index.ids("=\"functional improvement\" AND objective") == Ids{"CM16-0000001#1"});
+}
+
+TEST_CASE("a hyphenated word is next to its neighbours on both sides") {
+  const SmallIndex index({about("CM16-0000001", "Clearance",
+                                "A pre-operative medical clearance for non- MTUS care.")});
+  for (const char* query : {"\"a preoperative medical\"", "preoperative +1 clearance OR medical",
+                            "\"pre-operative medical\"", "a +1 preoperative", "atleast1(preoperative)",
+                            "=preoperative", "preoperat!"})
+  {
+    INFO(query);
+    CHECK(index.search(query).total == 1);
+  }
+  CHECK(index.search("atleast2(preoperative)").total == 0);
+}
+
+TEST_CASE("absent: and present: beside connectors restrict to what one sentence says so") {
+  const SmallIndex index = letters_about_function();
+  CHECK(index.ids("absent:(functional improvement) AND therapy OR acupuncture") ==
+        Ids{"CM16-0000001#1"});
+  CHECK(index.ids("present:(functional improvement) AND therapy OR acupuncture") ==
+        Ids{"CM16-0000002#1"});
+}
+
+TEST_CASE("spans are all that satisfy the query, highlights the words in them, and nothing else") {
+  const SmallIndex index({about("CM16-0000001", "Therapy",
+                                "Pain limits function; the function of the knee improved, pain "
+                                "did not. Function was pain free.")});
+  const Hit hit = index.search("function /2 pain").hits.at(0);
+  CHECK(spans_of(hit) == std::vector<std::string>{"Function was pain", "Pain limits function"});
+  CHECK(highlights_of(hit) == std::vector<std::string>{"Function", "pain", "Pain", "function"});
+}
+
+TEST_CASE("each part of a query is shown before any is shown twice") {
+  const SmallIndex index({about("CM16-0000001", "Therapy",
+                                "Pain is high. Pain is low. Pain is gone. Pain is back. The knee "
+                                "is stiff.")});
+  const auto shown = highlights_of(index.search("pain AND knee").hits.at(0));
+  CHECK(std::find(shown.begin(), shown.end(), "knee") != shown.end());
+}
+
+TEST_CASE("a span over several sentences is quoted whole") {
+  const SmallIndex index = letters_about_function();
+  const Hit hit = index.search("improvement /2 persists").hits.at(0);
+  REQUIRE(hit.passages.size() == 1);
+  CHECK(hit.passages[0].text ==
+        "There is no documentation of objective functional improvement. Pain persists.");
+  CHECK(spans_of(hit) == std::vector<std::string>{"improvement. Pain persists"});
+}
+
+TEST_CASE("a phrase in a natural query must stand there, and only there it is highlighted") {
+  const SmallIndex index({about("CM16-0000001", "Therapy",
+                                "Functional gains were small. Improvement is slow. Functional "
+                                "improvement of the knee is documented.")});
+  const Hit hit = index.search("\"functional improvement\" knee").hits.at(0);
+  CHECK(highlights_of(hit) == std::vector<std::string>{"Functional improvement", "knee"});
+}
+
+TEST_CASE("facets and totals of a distance count only what satisfies it") {
+  const SmallIndex index = letters_about_function();
+  SearchRequest request;
+  request.text = "function /s improvement";
+  request.facets = true;
+  request.filters = {make_filter(field("decision"), "upheld")};
+  const SearchAnswer answer = index.search(request);
+  CHECK(answer.total == 1);
+  for (const Facet& facet : answer.facets)
+    if (facet.field->name == "decision") {
+      REQUIRE(facet.values.size() == 2);
+      CHECK(facet.values[0].count == 1);
+      CHECK(facet.values[1].count == 1);
+    }
+}
+
+TEST_CASE("relative dates say since when") {
+  const SmallIndex index = letters_about_function();
+  const SearchAnswer answer = index.search("decided:-100y AND function");
+  CHECK(answer.total == 3);
+  REQUIRE(answer.warnings.size() == 1);
+  CHECK(answer.warnings[0].starts_with("decided:-100y means 19"));
+}
+
+TEST_CASE("has: and missing: part the index in two") {
+  const SmallIndex index = letters_about_function();
+  for (const Field& f : fields) {
+    INFO(f.name);
+    const std::string name(f.name);
+    if (f.name == "case" || f.name == "id") continue;
+    CHECK(index.search("has:" + name + " OR missing:" + name).total == 3);
+    CHECK(index.search("has:" + name + " AND missing:" + name).total == 0);
+  }
+  CHECK(index.search("has:summary").total == 3);
+}
+
+TEST_CASE("a text with more spans than can be followed up is said in a warning") {
+  std::string rationale;
+  for (int i = 0; i < 2000; ++i) rationale += "pain ";
+  const SmallIndex index({about("CM16-0000001", "Therapy", rationale)});
+  const SearchAnswer answer = index.search("pain /255 pain /255 pain");
+  CHECK(answer.total == 1);
+  REQUIRE(answer.warnings.size() == 1);
+  CHECK(answer.warnings[0].starts_with("in 1 item, CM16-0000001#1 first, a distance is satisfied"));
+}
