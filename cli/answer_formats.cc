@@ -111,12 +111,6 @@ std::string text_answer(const SearchAnswer& answer, bool color) {
   return out;
 }
 
-std::string csv_row(const std::vector<std::string>& values) {
-  std::string out;
-  for (std::size_t i = 0; i < values.size(); ++i) out += (i == 0 ? "" : ",") + csv_value(values[i]);
-  return out + "\r\n";
-}
-
 std::string csv_header() {
   return csv_row({csv_columns.begin(), csv_columns.end()});
 }

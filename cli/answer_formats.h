@@ -14,8 +14,6 @@ std::string text_answer(const SearchAnswer& answer, bool color);
 /// spreadsheet would run as a formula gets an apostrophe before it.
 std::string csv_header();
 
-/// A line of CSV (RFC 4180); a value that a spreadsheet would take for a formula is made text.
-std::string csv_row(const std::vector<std::string>& values);
 std::string csv_line(const Hit& hit);
 
 /// TREC run lines: `qid Q0 docid rank score tag`.

@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/utf8.h"
-#include "cli/answer_formats.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/query_file.h"

@@ -178,7 +178,11 @@ class Parser {
     if (is_empty(right)) return left;
     if (is_empty(left)) return right;
     if (side_by_side && result_.connectors && !in_statement_) warn_of_neighbours(left, right);
-    const bool run = side_by_side && right.kind == NodeKind::words && !right_grouped;
+    // Without connectors parentheses say nothing.
+    if (!result_.connectors) left_grouped = false;
+    if (!result_.connectors && right.kind == NodeKind::all) return spliced(std::move(left), right);
+    const bool run = side_by_side && right.kind == NodeKind::words &&
+                     (!right_grouped || !result_.connectors);
     if (run && left.kind == NodeKind::words && !left_grouped) {
       left.text += " " + right.text;
       return left;
@@ -196,6 +200,12 @@ class Parser {
       return left;
     }
     left.children.push_back(std::move(right));
+    return left;
+  }
+
+  QueryNode spliced(QueryNode left, QueryNode& right) {
+    for (QueryNode& child : right.children)
+      left = both_of(std::move(left), std::move(child), false, true);
     return left;
   }
 

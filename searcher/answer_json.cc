@@ -9,7 +9,6 @@
 #include "searcher/answer_parts_json.h"
 #include "searcher/findings.h"
 #include "searcher/labels.h"
-#include "searcher/query_json.h"
 
 namespace rationale {
 namespace {
@@ -116,7 +115,7 @@ namespace {
 
 Json query_json(const SearchAnswer& answer) {
   return {{"text", answer.request.text},
-          {"interpreted", interpreted_json(answer.interpreted, 20)},
+          {"interpreted", interpreted_json(answer.interpreted)},
           {"warnings", answer.warnings},
           {"filters", filters_json(answer.request.filters)},
           {"sort", answer.request.sort == SortOrder::date ? "date" : "score"},

@@ -4,6 +4,7 @@
 
 #include "searcher/answer.h"
 #include "searcher/proportion.h"
+#include "searcher/query_json.h"
 
 namespace rationale {
 
@@ -11,7 +12,6 @@ namespace rationale {
 
 nlohmann::ordered_json index_json(const IndexInfo& index);
 nlohmann::ordered_json filters_json(const std::vector<Filter>& filters);
-nlohmann::ordered_json interpreted_json(const Interpretation& interpreted);
 nlohmann::ordered_json passage_json(const Passage& passage);
 nlohmann::ordered_json source_json(const ItemRecord& item);
 
