@@ -67,7 +67,7 @@ TEST_CASE("quote checks every quotation of a brief on standard input") {
             .size() == 1);
 }
 
-TEST_CASE("--analyze shows tokens, tree, expansions and Xapian's query without searching") {
+TEST_CASE("search --analyze shows tokens, tree, expansions and Xapian's query without searching") {
   const SampleIndex index;
   const auto shown = run_program({"search", "--index", index.folder, "--analyze",
                                   "improv! /s ~Norco AND decision:upheld"})
@@ -82,7 +82,7 @@ TEST_CASE("--analyze shows tokens, tree, expansions and Xapian's query without s
   CHECK(shown["xapian"].get<std::string>().starts_with("Query("));
 }
 
-TEST_CASE("--strict refuses what is repaired without it") {
+TEST_CASE("search --strict refuses what is repaired without it") {
   const SampleIndex index;
   CHECK(run_program({"search", "--index", index.folder, "knee) MRI"}).code == 0);
   const ProgramRun run = run_program({"search", "--index", index.folder, "--strict", "knee) MRI"});
