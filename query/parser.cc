@@ -174,16 +174,15 @@ class Parser {
 
   // Parts side by side, or joined by AND. Plain words run together, so that "2 x 6" is seen whole.
   QueryNode both_of(QueryNode left, QueryNode right, bool left_grouped, bool side_by_side) {
-    const bool right_grouped = grouped_;
     if (is_empty(right)) return left;
     if (is_empty(left)) return right;
     if (side_by_side && result_.connectors && !in_statement_) warn_of_neighbours(left, right);
-    // Without connectors parentheses say nothing.
-    if (!result_.connectors) left_grouped = false;
-    if (!result_.connectors && right.kind == NodeKind::all) return spliced(std::move(left), right);
-    const bool run = side_by_side && right.kind == NodeKind::words &&
-                     (!right_grouped || !result_.connectors);
-    if (run && left.kind == NodeKind::words && !left_grouped) {
+    // Side by side, parentheses say nothing: all parts must be there anyhow, or only rank.
+    if (side_by_side && right.kind == NodeKind::all && right.joined)
+      return spliced(std::move(left), right);
+    const bool run = side_by_side && right.kind == NodeKind::words;
+    if (side_by_side && (left.kind != NodeKind::all || left.joined)) left_grouped = false;
+    if (run && left.kind == NodeKind::words) {
       left.text += " " + right.text;
       return left;
     }
