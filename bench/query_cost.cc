@@ -16,7 +16,7 @@ using namespace rationale;
 
 namespace {
 
-constexpr int repetitions = 5;
+constexpr int repetitions = 3;
 
 // Words of a query, and the roots that expand them.
 struct Words {

@@ -92,6 +92,7 @@ Extents joined(const TextExpression& text, const Extents& left, const Extents& r
                Places& places) {
   Extents result;
   result.limited = left.limited || right.limited;
+  if (left.found.empty() || right.found.empty()) return result;
   const Reach reach(text, places);
   const auto take = [&](const Extent& a, const Extent& b) {
     if (result.found.size() == most_extents) {

@@ -84,7 +84,7 @@ std::string to_string(const QueryNode& node) {
     case NodeKind::without:
       return joined(node, " NOT ");
     case NodeKind::not_there:
-      return "NOT " + joined(node, " ");
+      return "NOT " + operand(node.children.front());
     case NodeKind::near:
     case NodeKind::sentence:
     case NodeKind::paragraph:

@@ -41,6 +41,18 @@ bool is_plain_sequence(const TextExpression& text) {
   return std::adjacent_find(stems.begin(), stems.end()) == stems.end();
 }
 
+// Two different words, neither printed in parts: Xapian tells their distance itself, and faster than
+// positions can be asked of it from outside.
+bool is_plain_distance(const TextExpression& text) {
+  if (text.kind != TextKind::near) return false;
+  const TextExpression& a = text.children.front();
+  const TextExpression& b = text.children.back();
+  for (const TextExpression* side : {&a, &b})
+    if (side->kind != TextKind::atom || !side->atom.forms.empty() || side->atom.joined)
+      return false;
+  return a.atom.stem != b.atom.stem;
+}
+
 CandidateQuery in_field(const TextExpression& text, const Field& field) {
   if (text.kind == TextKind::atom)
     return {Xapian::Query(term(field, text.atom.stem)), text.atom.forms.empty()};
@@ -50,6 +62,14 @@ CandidateQuery in_field(const TextExpression& text, const Field& field) {
       terms.push_back(term(field, child.atom.stem));
     return {Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
                           static_cast<Xapian::termcount>(terms.size())),
+            true};
+  }
+  if (is_plain_distance(text)) {
+    const std::vector<Xapian::Query> sides{
+        Xapian::Query(term(field, text.children.front().atom.stem)),
+        Xapian::Query(term(field, text.children.back().atom.stem))};
+    return {Xapian::Query(text.ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR,
+                          sides.begin(), sides.end(), text.distance + 1),
             true};
   }
   std::vector<CandidateQuery> parts;

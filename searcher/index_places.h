@@ -20,6 +20,10 @@ class IndexPlaces : public Places {
   /// Goes on to an item. Ids must ascend.
   void at(Xapian::docid docid) { docid_ = docid; }
 
+  /// False where `text` cannot be satisfied in this item, for want of one of its words: cheaper than
+  /// looking where they stand.
+  bool may_hold(const TextExpression& text);
+
   const std::vector<std::uint32_t>& positions(const Atom& atom) override;
   const std::vector<std::uint32_t>& starts(TextKind unit) override;
   const std::vector<std::uint32_t>& joined_parts() override;
@@ -32,6 +36,7 @@ class IndexPlaces : public Places {
     Xapian::docid read = 0;  // the item whose positions were read
     std::vector<std::uint32_t> positions;
   };
+  bool reach(Cursor& cursor) const;
   const std::vector<std::uint32_t>& read(Cursor& cursor) const;
   Cursor& cursor(std::string_view value);
 

@@ -82,11 +82,14 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
   bool found = false;
   std::size_t count = 0;
   bool in_letter = false;
+  const bool by_words = condition.kind == ConditionKind::text && !needs_forms(condition.text);
   for (auto& [field, places] : places_) {
     if (condition.field != nullptr && condition.field != field) continue;
+    if (!places->may_hold(condition.text)) continue;
     const Extents here = extents(condition.text, *places);
     if (here.limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
     if (here.found.empty()) continue;
+    if (by_words) return true;
     found = true;
     in_letter = in_letter || field->name == "summary";
     count += occurrences(here.found);

@@ -162,12 +162,12 @@ TEST_CASE("random queries over texts of few words find what trying every combina
     }
     letters.push_back(scratch.write("letters/" + letter.case_number + ".txt", letter_of(letter)));
   }
-  compare(states(scratch, letters), 12'000, seed());
+  compare(states(scratch, letters), 13'000, seed());
 }
 
 TEST_CASE("random queries over the sample letters find what trying every combination finds") {
   const ScratchFolder scratch;
-  compare(states(scratch, files_of(RATIONALE_SOURCE_DIR "/data/letters", 40)), 6'000, seed() + 1);
+  compare(states(scratch, files_of(RATIONALE_SOURCE_DIR "/data/letters", 40)), 7'000, seed() + 1);
 }
 
 TEST_CASE("random queries over made-up letters find what trying every combination finds") {
