@@ -23,7 +23,8 @@ inline void check_icu(UErrorCode status, std::string_view what) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
 
-/// The code point of `text` at byte `at`, which moves behind it; U+FFFD for a maximal ill-formed part.
+/// The code point of `text` at byte `at`, which moves behind it; U+FFFD for a maximal ill-formed
+/// part.
 inline UChar32 next_code_point(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + at;
   const auto size = static_cast<int32_t>(text.size() - at);

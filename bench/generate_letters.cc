@@ -17,14 +17,24 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 18> treatments{
-    "Physical therapy 2x6 for the lumbar spine", "MRI of the lumbar spine",
-    "Norco 10/325mg #120", "Acupuncture, 8 visits", "Chiropractic treatment, 12 visits",
-    "Lumbar epidural steroid injection at L4-L5", "EMG/NCV of the bilateral lower extremities",
-    "Functional capacity evaluation", "TENS unit, 30-day trial", "Omeprazole 20mg #60",
-    "Cyclobenzaprine 7.5mg #90", "Right shoulder arthroscopy", "Urine drug screen",
-    "Home health aide, 4 hours a day", "Cognitive behavioral therapy, 6 sessions",
-    "Gabapentin 300mg #90", "Lidocaine patch 5% #30", "Left knee brace"};
+constexpr std::array<std::string_view, 18> treatments{"Physical therapy 2x6 for the lumbar spine",
+                                                      "MRI of the lumbar spine",
+                                                      "Norco 10/325mg #120",
+                                                      "Acupuncture, 8 visits",
+                                                      "Chiropractic treatment, 12 visits",
+                                                      "Lumbar epidural steroid injection at L4-L5",
+                                                      "EMG/NCV of the bilateral lower extremities",
+                                                      "Functional capacity evaluation",
+                                                      "TENS unit, 30-day trial",
+                                                      "Omeprazole 20mg #60",
+                                                      "Cyclobenzaprine 7.5mg #90",
+                                                      "Right shoulder arthroscopy",
+                                                      "Urine drug screen",
+                                                      "Home health aide, 4 hours a day",
+                                                      "Cognitive behavioral therapy, 6 sessions",
+                                                      "Gabapentin 300mg #90",
+                                                      "Lidocaine patch 5% #30",
+                                                      "Left knee brace"};
 
 constexpr std::array<std::string_view, 8> recitals{
     "The guidelines recommend continued therapy where there is documentation of objective "
@@ -44,23 +54,23 @@ constexpr std::array<std::string_view, 8> recitals{
     "Proton pump inhibitors are recommended for patients at risk for gastrointestinal events."};
 
 constexpr std::array<std::string_view, 64> vocabulary{
-    "pain",        "function",    "improvement", "documented",  "treatment",   "therapy",
-    "medication",  "records",     "examination", "lumbar",      "physician",   "request",
-    "functional",  "weakness",    "sensation",   "spine",       "visits",      "prior",
-    "conservative", "radicular",  "strength",    "opioid",      "relief",      "injection",
-    "shoulder",    "knee",        "objective",   "evidence",    "findings",    "surgery",
-    "improved",    "decreased",   "daily",       "activities",  "work",        "restrictions",
-    "home",        "exercise",    "program",     "screening",   "side",        "effects",
-    "medical",     "necessity",   "duration",    "frequency",   "acute",       "chronic",
-    "flare",       "reflexes",    "motor",       "deficits",    "reduction",   "dosage",
-    "documentation", "absence",   "lacking",     "operative",   "radiographs", "instability",
-    "swelling",    "goals",       "tolerance",   "compliance"};
+    "pain",          "function",  "improvement", "documented", "treatment",   "therapy",
+    "medication",    "records",   "examination", "lumbar",     "physician",   "request",
+    "functional",    "weakness",  "sensation",   "spine",      "visits",      "prior",
+    "conservative",  "radicular", "strength",    "opioid",     "relief",      "injection",
+    "shoulder",      "knee",      "objective",   "evidence",   "findings",    "surgery",
+    "improved",      "decreased", "daily",       "activities", "work",        "restrictions",
+    "home",          "exercise",  "program",     "screening",  "side",        "effects",
+    "medical",       "necessity", "duration",    "frequency",  "acute",       "chronic",
+    "flare",         "reflexes",  "motor",       "deficits",   "reduction",   "dosage",
+    "documentation", "absence",   "lacking",     "operative",  "radiographs", "instability",
+    "swelling",      "goals",     "tolerance",   "compliance"};
 
 constexpr std::array<std::string_view, 40> grammar{
-    "the", "of",   "and",  "is",    "no",    "with", "in",   "to",   "there", "for",
-    "was", "has",  "not",  "a",     "that",  "on",   "from", "by",   "at",    "are",
-    "been", "this", "have", "were", "since", "but",  "as",   "or",   "her",   "his",
-    "after", "during", "which", "without", "lack", "any", "more", "than", "remains", "noted"};
+    "the",   "of",     "and",   "is",      "no",    "with", "in",   "to",   "there",   "for",
+    "was",   "has",    "not",   "a",       "that",  "on",   "from", "by",   "at",      "are",
+    "been",  "this",   "have",  "were",    "since", "but",  "as",   "or",   "her",     "his",
+    "after", "during", "which", "without", "lack",  "any",  "more", "than", "remains", "noted"};
 
 class Generator {
  public:
@@ -108,12 +118,13 @@ class Generator {
 
   int letter(long number) {
     char head[512];
-    std::snprintf(head, sizeof head,
-                  "{\"case_number\":\"CM%02ld-%07ld\",\"dates\":{\"decided\":\"20%02ld-%02u-%02u\"},"
-                  "\"reviewer\":{\"specialties\":[\"%s\"],\"licensure\":[\"California\"]},"
-                  "\"case_summary\":\"",
-                  13 + number % 10, number, 13 + number % 10, 1 + below(12), 1 + below(28),
-                  below(2) == 0 ? "Physical Medicine & Rehabilitation" : "Pain Management");
+    std::snprintf(
+        head, sizeof head,
+        "{\"case_number\":\"CM%02ld-%07ld\",\"dates\":{\"decided\":\"20%02ld-%02u-%02u\"},"
+        "\"reviewer\":{\"specialties\":[\"%s\"],\"licensure\":[\"California\"]},"
+        "\"case_summary\":\"",
+        13 + number % 10, number, 13 + number % 10, 1 + below(12), 1 + below(28),
+        below(2) == 0 ? "Physical Medicine & Rehabilitation" : "Pain Management");
     std::string line = head;
     for (unsigned sentences = 3 + below(5); sentences > 0; --sentences) line += finding() + " ";
     line += "\",\"items\":[";

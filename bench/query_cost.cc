@@ -101,10 +101,11 @@ int main(int argc, char** argv) try {
     hits += base.back().total;
     times.push_back(base.back().ms);
   }
-  std::printf("%llu items\n\n| query | median ms | median ratio | worst ratio | mean hits |\n"
-              "|---|---|---|---|---|\n| a AND b | %.1f | 1 | 1 | %llu |\n",
-              static_cast<unsigned long long>(searcher.info().items), median(times),
-              static_cast<unsigned long long>(hits / std::size(pairs)));
+  std::printf(
+      "%llu items\n\n| query | median ms | median ratio | worst ratio | mean hits |\n"
+      "|---|---|---|---|---|\n| a AND b | %.1f | 1 | 1 | %llu |\n",
+      static_cast<unsigned long long>(searcher.info().items), median(times),
+      static_cast<unsigned long long>(hits / std::size(pairs)));
   row(searcher, "a /s b", base, [](const Words& w) { return joined(w, "/s"); });
   row(searcher, "a /p b", base, [](const Words& w) { return joined(w, "/p"); });
   row(searcher, "a /5 b", base, [](const Words& w) { return joined(w, "/5"); });

@@ -79,8 +79,8 @@ std::string diagnosis_text(const Diagnosis& diagnosis) {
   std::string out;
   if (diagnosis.clauses.size() > 1)
     for (const ClauseCount& clause : diagnosis.clauses)
-      out += "  " + std::to_string(clause.items) + (clause.items == 1 ? " item" : " items") +
-             "  " + one_line(clause.clause) + "\n";
+      out += "  " + std::to_string(clause.items) + (clause.items == 1 ? " item" : " items") + "  " +
+             one_line(clause.clause) + "\n";
   if (diagnosis.emptied_by && diagnosis.clauses.size() > 1)
     out += "nothing is left with: " + one_line(*diagnosis.emptied_by) + "\n";
   for (const Suggestion& suggestion : diagnosis.suggestions)

@@ -23,8 +23,8 @@ struct Options {
 // A brief from standard input, no longer than it may be.
 std::string read_brief() {
   std::string brief;
-  for (int c; brief.size() <= longest_brief &&
-              (c = std::cin.get()) != std::istream::traits_type::eof();)
+  for (int c;
+       brief.size() <= longest_brief && (c = std::cin.get()) != std::istream::traits_type::eof();)
     brief += static_cast<char>(c);
   if (brief.size() > longest_brief)
     throw Error(ErrorCode::usage,
@@ -118,7 +118,8 @@ void add_quote_command(CLI::App& app, Action& action) {
       ->required();
   command->footer(
       "White space, curly quotes, dashes and page breaks do not matter; an ellipsis (...) stands\n"
-      "for what was left out. A text that stands nowhere verbatim is shown beside the nearest one.\n\n"
+      "for what was left out. A text that stands nowhere verbatim is shown beside the nearest "
+      "one.\n\n"
       "Examples:\n"
       "  rationale quote 'There is no documentation of functional improvement'\n"
       "  rationale quote --format text - < brief.txt");

@@ -132,9 +132,10 @@ void add_answer_options(CLI::App& command, Options& options) {
       "With --all: add what is needed to repeat it; --certificate=FILE writes it there");
   command.add_flag("--strict", options.request.strict,
                    "Refuse a malformed query without connectors, too, rather than repair it");
-  command.add_flag("--analyze", options.analyze,
-                   "Print how the query is understood (tokens, tree, expansions, Xapian's query) and "
-                   "do not search");
+  command.add_flag(
+      "--analyze", options.analyze,
+      "Print how the query is understood (tokens, tree, expansions, Xapian's query) and "
+      "do not search");
   command.add_option("--queries", options.queries, "Run a file of queries: qid, tab, query a line")
       ->type_name("FILE");
 }

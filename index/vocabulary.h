@@ -28,8 +28,8 @@ struct WordForm {
   friend auto operator<=>(const WordForm&, const WordForm&) = default;
 };
 
-/// Whether the vocabulary lists `form`: not where it is empty, holds white space or is longer than a
-/// key may be.
+/// Whether the vocabulary lists `form`: not where it is empty, holds white space or is longer than
+/// a key may be.
 bool is_listed_form(std::string_view form);
 
 /// The printed forms of an index and their stems, kept in its metadata: `form:<form>` holds stems,

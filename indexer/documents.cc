@@ -5,10 +5,10 @@
 #include <map>
 #include <set>
 
+#include "analyzers/paragraphs.h"
 #include "index/citing.h"
 #include "index/denial_reasons.h"
 #include "index/fields.h"
-#include "analyzers/paragraphs.h"
 #include "index/finding.h"
 #include "index/positions.h"
 #include "index/record.h"

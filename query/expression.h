@@ -37,15 +37,15 @@ struct TextExpression {
 enum class ConditionKind : std::uint8_t {
   everything,
   nothing,
-  text,       ///< the text stands in the field
-  at_least,   ///< it stands there at least `count` times
-  stated,     ///< one sentence of the rationale says it, and says it absent (`negated`) or present
-  value,      ///< the field has the value
-  presence,   ///< the field has any value
+  text,      ///< the text stands in the field
+  at_least,  ///< it stands there at least `count` times
+  stated,    ///< one sentence of the rationale says it, and says it absent (`negated`) or present
+  value,     ///< the field has the value
+  presence,  ///< the field has any value
   all,
   any,
-  without,    ///< the first child and not the second
-  not_there   ///< not the child
+  without,   ///< the first child and not the second
+  not_there  ///< not the child
 };
 
 /// What an item must satisfy.

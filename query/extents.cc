@@ -78,8 +78,7 @@ bool has_two_orders(const TextExpression& text) {
 
 void tidy(Extents& extents) {
   std::sort(extents.found.begin(), extents.found.end());
-  extents.found.erase(std::unique(extents.found.begin(), extents.found.end()),
-                      extents.found.end());
+  extents.found.erase(std::unique(extents.found.begin(), extents.found.end()), extents.found.end());
 }
 
 void add(Extents& all, const Extents& more) {

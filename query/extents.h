@@ -37,12 +37,11 @@ struct Extents {
 /// pages would have more than memory holds.
 inline constexpr std::size_t most_extents = 100'000;
 
-/// The extents of `text`. An atom stands at each of its positions; where it stands at both ends of a
-/// word printed in parts it is that whole word. A sequence is its parts, each
-/// beginning right behind the one before; a distance joins two extents that share no word, `near`
-/// where the nearest ends are at most `distance` positions apart (neighbours are 1 apart),
-/// `sentence` and `paragraph` where one holds both wholly, and yields all from the first word to
-/// the last.
+/// The extents of `text`. An atom stands at each of its positions; where it stands at both ends of
+/// a word printed in parts it is that whole word. A sequence is its parts, each beginning right
+/// behind the one before; a distance joins two extents that share no word, `near` where the nearest
+/// ends are at most `distance` positions apart (neighbours are 1 apart), `sentence` and `paragraph`
+/// where one holds both wholly, and yields all from the first word to the last.
 Extents extents(const TextExpression& text, Places& places);
 
 /// The positions of the atoms by which `text` is satisfied, ascending, each once: those that take

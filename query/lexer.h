@@ -13,9 +13,9 @@ namespace rationale {
 enum class LexemeKind : std::uint8_t {
   word,
   phrase,
-  field,      ///< `decision:`; the value is the next lexeme
-  modifier,   ///< `absent:`, `present:`, `role:`, `has:`, `missing:`
-  at_least,   ///< `atleast3(`; the parenthesis is the next lexeme
+  field,     ///< `decision:`; the value is the next lexeme
+  modifier,  ///< `absent:`, `present:`, `role:`, `has:`, `missing:`
+  at_least,  ///< `atleast3(`; the parenthesis is the next lexeme
   open,
   close,
   connector

@@ -18,8 +18,9 @@ bool is_word_byte(char c) {
 }
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 std::string_view without_end(std::string_view text, std::string_view signs) {
@@ -51,8 +52,8 @@ MarkedWord refused(std::string_view word, std::string complaint, std::string hin
 MarkedWord read_marks(std::string_view word) {
   const std::string_view body = without_end(word, "?.,;:");
   const std::string_view letters = without_end(body, "!*");
-  const bool marked = letters.size() < body.size() ||
-                      body.find_first_of("?!*") != std::string_view::npos;
+  const bool marked =
+      letters.size() < body.size() || body.find_first_of("?!*") != std::string_view::npos;
   const bool only_word = std::all_of(letters.begin(), letters.end(), [](char c) {
     return is_word_byte(c) || is_expander(c) || c == '?';
   });

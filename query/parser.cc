@@ -186,8 +186,7 @@ class Parser {
       left.text += " " + right.text;
       return left;
     }
-    const bool goes_on =
-        left.kind == NodeKind::all && left.joined == side_by_side && !left_grouped;
+    const bool goes_on = left.kind == NodeKind::all && left.joined == side_by_side && !left_grouped;
     if (!goes_on) {
       QueryNode node = node_of(NodeKind::all, left.column);
       node.joined = side_by_side;
@@ -213,8 +212,9 @@ class Parser {
     const bool typed_words = left.kind != NodeKind::field && right.kind != NodeKind::field &&
                              left.kind != NodeKind::role && right.kind != NodeKind::role;
     if (typed_words)
-      warn("beside connectors, parts side by side must all be there, as with AND; put a phrase in "
-           "quotes");
+      warn(
+          "beside connectors, parts side by side must all be there, as with AND; put a phrase in "
+          "quotes");
     for (const QueryNode* node : {&left, &right})
       if (node->kind == NodeKind::words &&
           (node->text == "and" || node->text == "or" || node->text == "not"))
@@ -466,8 +466,7 @@ class Parser {
 
   QueryNode group(const Lexeme& open) {
     enter(open.column);
-    QueryNode node =
-        next_is(LexemeKind::close) ? node_of(NodeKind::all, open.column) : but_not();
+    QueryNode node = next_is(LexemeKind::close) ? node_of(NodeKind::all, open.column) : but_not();
     if (next_is(LexemeKind::close))
       ++at_;
     else
@@ -496,7 +495,7 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t operands_ = 0;
   int depth_ = 0;
-  bool grouped_ = false;  // the part just read stood in parentheses
+  bool grouped_ = false;       // the part just read stood in parentheses
   bool in_statement_ = false;  // within absent:(…): words there are of one sentence
   bool strict_ = false;
   ParsedQuery result_;

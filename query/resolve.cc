@@ -150,8 +150,7 @@ void Resolver::note_joined(TextExpression& text) const {
   for (TextExpression& child : text.children) note_joined(child);
 }
 
-Condition Resolver::text_condition(TextExpression text, const QueryNode& node,
-                                   const Field* field) {
+Condition Resolver::text_condition(TextExpression text, const QueryNode& node, const Field* field) {
   note_joined(text);
   Condition condition;
   condition.kind = ConditionKind::text;
@@ -176,8 +175,8 @@ Condition Resolver::words(const QueryNode& node, const Field* field) {
 
 Condition Resolver::field_condition(const QueryNode& node) {
   const QueryNode& child = node.children.front();
-  Condition condition = node.field->kind == FieldKind::text ? in_field(child, node.field)
-                                                            : values(child, node);
+  Condition condition =
+      node.field->kind == FieldKind::text ? in_field(child, node.field) : values(child, node);
   if (!node.negated) return condition;
   return condition_of(ConditionKind::not_there, {std::move(condition)});
 }

@@ -38,8 +38,8 @@ struct ExpandedWord {
   std::vector<std::string> forms;  ///< sorted
 };
 
-/// The words of `tokens` one right after the other; a joined word ("x-ray") also as printed whole. An
-/// atom without a stem where there are none.
+/// The words of `tokens` one right after the other; a joined word ("x-ray") also as printed whole.
+/// An atom without a stem where there are none.
 TextExpression words_in_order(const std::vector<Token>& tokens);
 
 /// Translates the parts of a query that must hold into conditions. Not thread-safe: it uses an

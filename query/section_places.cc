@@ -7,8 +7,7 @@
 
 namespace rationale {
 
-SectionPlaces::SectionPlaces(const StoredSection& section, Analyzer& analyzer)
-    : section_(section) {
+SectionPlaces::SectionPlaces(const StoredSection& section, Analyzer& analyzer) : section_(section) {
   const Analysis analysis = analyzer.analyze(section.text);
   for (const Token& token : analysis.tokens) {
     const bool joined = is_joined_word(token);
@@ -46,8 +45,8 @@ const std::vector<std::uint32_t>& SectionPlaces::positions(const Atom& atom) {
   const auto found = by_stem_.find(atom.stem);
   if (found == by_stem_.end()) return entry->second;
   for (const Place& place : found->second) {
-    const bool fits = atom.forms.empty() ||
-                      std::binary_search(atom.forms.begin(), atom.forms.end(), place.form);
+    const bool fits =
+        atom.forms.empty() || std::binary_search(atom.forms.begin(), atom.forms.end(), place.form);
     if (!fits || !asserted(place.first)) continue;
     entry->second.push_back(place.first);
     if (place.last != place.first) entry->second.push_back(place.last);

@@ -47,8 +47,8 @@ struct QueryNode {
 /// decision:upheld)`.
 std::string to_string(const QueryNode& node);
 
-/// True for nodes that stand at places of a text: what a distance is measured between. Words side by
-/// side are several.
+/// True for nodes that stand at places of a text: what a distance is measured between. Words side
+/// by side are several.
 bool is_text(const QueryNode& node);
 
 }  // namespace rationale

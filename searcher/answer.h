@@ -27,8 +27,8 @@ struct Passage {
   std::uint32_t end = 0;
   std::optional<int> page;       ///< of the source, where it has pages
   std::vector<Span> highlights;  ///< bytes of `text`: the words that answer
-  /// Of a query with connectors or phrases: bytes of `text`, all stretches that satisfy it, from the
-  /// first word to the last.
+  /// Of a query with connectors or phrases: bytes of `text`, all stretches that satisfy it, from
+  /// the first word to the last.
   std::vector<Span> spans;
 };
 
@@ -88,7 +88,7 @@ struct SearchAnswer {
   double took_ms = 0;
   double judging_ms = 0;  ///< of it, reading and judging the candidates
   std::vector<Hit> hits;
-  std::vector<Facet> facets;  ///< empty unless asked for
+  std::vector<Facet> facets;           ///< empty unless asked for
   std::optional<Diagnosis> diagnosis;  ///< where nothing was found
 };
 

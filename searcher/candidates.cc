@@ -41,8 +41,8 @@ bool is_plain_sequence(const TextExpression& text) {
   return std::adjacent_find(stems.begin(), stems.end()) == stems.end();
 }
 
-// Two different words, neither printed in parts: Xapian tells their distance itself, and faster than
-// positions can be asked of it from outside.
+// Two different words, neither printed in parts: Xapian tells their distance itself, and faster
+// than positions can be asked of it from outside.
 bool is_plain_distance(const TextExpression& text) {
   if (text.kind != TextKind::near) return false;
   const TextExpression& a = text.children.front();
@@ -58,8 +58,7 @@ CandidateQuery in_field(const TextExpression& text, const Field& field) {
     return {Xapian::Query(term(field, text.atom.stem)), text.atom.forms.empty()};
   if (text.kind == TextKind::sequence && is_plain_sequence(text)) {
     std::vector<std::string> terms;
-    for (const TextExpression& child : text.children)
-      terms.push_back(term(field, child.atom.stem));
+    for (const TextExpression& child : text.children) terms.push_back(term(field, child.atom.stem));
     return {Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
                           static_cast<Xapian::termcount>(terms.size())),
             true};

@@ -126,8 +126,7 @@ void QueryCompiler::want(const QueryNode& node, Wanted stated) {
     case NodeKind::phrase:
       return want(judged_text(node), stated);
     case NodeKind::field:
-      if (node.field->kind == FieldKind::text && !node.negated)
-        want(node.children.front(), stated);
+      if (node.field->kind == FieldKind::text && !node.negated) want(node.children.front(), stated);
       return;
     case NodeKind::role:
       for (const Role role : {Role::finding, Role::recital, Role::conclusion, Role::background})

@@ -27,10 +27,10 @@ struct WantedWords {
 
 /// A parsed query, ready for Xapian.
 struct CompiledQuery {
-  Condition condition;         ///< what must hold; `everything` where words only rank
-  CandidateQuery candidates;   ///< the condition, as far as Xapian decides it
-  Xapian::Query ranking;       ///< words that rank; empty where there are none
-  bool only_ranks = false;     ///< nothing but words that rank: any of them is a match
+  Condition condition;             ///< what must hold; `everything` where words only rank
+  CandidateQuery candidates;       ///< the condition, as far as Xapian decides it
+  Xapian::Query ranking;           ///< words that rank; empty where there are none
+  bool only_ranks = false;         ///< nothing but words that rank: any of them is a match
   std::vector<WantedWords> words;  ///< what the judge reads, in order; empty: nothing to rank by
   std::optional<Role> role;        ///< sentences of this role count first
   std::vector<Expansion> expansions;

@@ -60,8 +60,8 @@ std::vector<QueryNode> clauses_of(const ParsedQuery& parsed) {
   const bool one_distance = clauses.size() == 1 && (clauses[0].kind == NodeKind::near ||
                                                     clauses[0].kind == NodeKind::sentence ||
                                                     clauses[0].kind == NodeKind::paragraph);
-  if (one_distance) clauses.insert(clauses.begin(), clauses[0].children.begin(),
-                                   clauses[0].children.begin() + 2);
+  if (one_distance)
+    clauses.insert(clauses.begin(), clauses[0].children.begin(), clauses[0].children.begin() + 2);
   if (clauses.size() > most_clauses) clauses.resize(most_clauses);
   return clauses;
 }
@@ -78,12 +78,14 @@ void collect_words(const QueryNode& node, std::vector<std::string>& words) {
 
 std::vector<Suggestion> suggestions_for(const std::string& word, const DiagnosisSource& source) {
   std::string folded = fold(normalise(word).text);
-  while (!folded.empty() && std::string_view(".,;:?!)").find(folded.back()) != std::string_view::npos)
+  while (!folded.empty() &&
+         std::string_view(".,;:?!)").find(folded.back()) != std::string_view::npos)
     folded.pop_back();
   if (folded.size() < 3 || source.items_with(folded) > 0) return {};
   const std::size_t most_steps = folded.size() < 6 ? 1 : 2;
   std::vector<std::pair<std::size_t, Suggestion>> near;
-  for (const WordForm& known : source.vocabulary->with_prefix(folded.substr(0, 1), most_read_forms)) {
+  for (const WordForm& known :
+       source.vocabulary->with_prefix(folded.substr(0, 1), most_read_forms)) {
     const std::size_t longer = std::max(known.form.size(), folded.size());
     if (longer - std::min(known.form.size(), folded.size()) > most_steps) continue;
     const std::size_t steps = edit_distance(folded, known.form);

@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "base/error.h"
-#include "index/sentence_key.h"
 #include "index/positions.h"
+#include "index/sentence_key.h"
 #include "index/terms.h"
 #include "letters/letter.h"
 
@@ -83,7 +83,8 @@ Xapian::Query date_query(const Field& field, std::string_view value) {
     const std::optional<std::string> found = day_of(trim(date), last);
     if (!found)
       bad_value(field, value,
-                "write dates as 2016-03-15, 2016-03 or 2016; a range as 2015-01-01..2015-12-31; since two "
+                "write dates as 2016-03-15, 2016-03 or 2016; a range as 2015-01-01..2015-12-31; "
+                "since two "
                 "years ago as -2y (d, w, m or y)");
     return *found;
   };
@@ -191,11 +192,16 @@ std::optional<std::string> relative_day(std::string_view value) {
   using namespace std::chrono;
   const sys_days today = floor<days>(system_clock::now());
   year_month_day day = today;
-  if (unit == 'y') day -= years(amount);
-  else if (unit == 'm') day -= months(amount);
-  else if (unit == 'w') day = today - weeks(amount);
-  else if (unit == 'd') day = today - days(amount);
-  else return std::nullopt;
+  if (unit == 'y')
+    day -= years(amount);
+  else if (unit == 'm')
+    day -= months(amount);
+  else if (unit == 'w')
+    day = today - weeks(amount);
+  else if (unit == 'd')
+    day = today - days(amount);
+  else
+    return std::nullopt;
   // The 31st of a shorter month is its last day.
   if (!day.ok()) day = day.year() / day.month() / last;
   std::array<char, 32> text{};

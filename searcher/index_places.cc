@@ -15,8 +15,8 @@ IndexPlaces::Cursor& IndexPlaces::cursor(std::string_view value) {
     const std::string name = term(field_, value);
     cursor.posting = database_.postlist_begin(name);
     cursor.end = database_.postlist_end(name);
-    cursor.at = cursor.posting == cursor.end ? std::numeric_limits<Xapian::docid>::max()
-                                             : *cursor.posting;
+    cursor.at =
+        cursor.posting == cursor.end ? std::numeric_limits<Xapian::docid>::max() : *cursor.posting;
   }
   return cursor;
 }
@@ -25,8 +25,8 @@ IndexPlaces::Cursor& IndexPlaces::cursor(std::string_view value) {
 bool IndexPlaces::reach(Cursor& cursor) const {
   if (cursor.at < docid_) {
     cursor.posting.skip_to(docid_);
-    cursor.at = cursor.posting == cursor.end ? std::numeric_limits<Xapian::docid>::max()
-                                             : *cursor.posting;
+    cursor.at =
+        cursor.posting == cursor.end ? std::numeric_limits<Xapian::docid>::max() : *cursor.posting;
   }
   return cursor.at == docid_;
 }
@@ -60,8 +60,7 @@ const std::vector<std::uint32_t>& IndexPlaces::joined_parts() {
 }
 
 const std::vector<std::uint32_t>& IndexPlaces::starts(TextKind unit) {
-  return read(
-      cursor(unit == TextKind::paragraph ? paragraph_starts_value : sentence_starts_value));
+  return read(cursor(unit == TextKind::paragraph ? paragraph_starts_value : sentence_starts_value));
 }
 
 }  // namespace rationale

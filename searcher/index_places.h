@@ -20,8 +20,8 @@ class IndexPlaces : public Places {
   /// Goes on to an item. Ids must ascend.
   void at(Xapian::docid docid) { docid_ = docid; }
 
-  /// False where `text` cannot be satisfied in this item, for want of one of its words: cheaper than
-  /// looking where they stand.
+  /// False where `text` cannot be satisfied in this item, for want of one of its words: cheaper
+  /// than looking where they stand.
   bool may_hold(const TextExpression& text);
 
   const std::vector<std::uint32_t>& positions(const Atom& atom) override;

@@ -6,10 +6,10 @@
 
 #include "analyzers/thesaurus.h"
 #include "analyzers/understanding.h"
+#include "query/parser.h"
 #include "searcher/answer.h"
 #include "searcher/compile.h"
 #include "searcher/meaning.h"
-#include "query/parser.h"
 
 namespace rationale {
 
@@ -28,8 +28,8 @@ class Interpreter {
   const Thesaurus& thesaurus_;
 };
 
-/// The documents whose reviewer found what `meaning` wants of its concepts and words; empty where it
-/// wants nothing.
+/// The documents whose reviewer found what `meaning` wants of its concepts and words; empty where
+/// it wants nothing.
 Xapian::Query wish_query(const QueryMeaning& meaning);
 
 /// What is shown to the reader.

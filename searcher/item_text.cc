@@ -8,7 +8,8 @@
 namespace rationale {
 namespace {
 
-// The place of each section's text among the fields; the indexer uses the same (docs/index-format.md).
+// The place of each section's text among the fields; the indexer uses the same
+// (docs/index-format.md).
 std::string_view field_name(SectionKind section) {
   switch (section) {
     case SectionKind::treatment:

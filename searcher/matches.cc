@@ -33,8 +33,7 @@ class Enquiry {
 
 std::vector<Match> matches_of(const Xapian::MSet& found) {
   std::vector<Match> matches;
-  for (auto it = found.begin(); it != found.end(); ++it)
-    matches.push_back({*it, it.get_weight()});
+  for (auto it = found.begin(); it != found.end(); ++it) matches.push_back({*it, it.get_weight()});
   return matches;
 }
 

@@ -20,8 +20,8 @@ struct Match {
 };
 
 struct Matches {
-  std::vector<Match> best;   ///< in order, as many as were wanted
-  std::uint64_t total = 0;   ///< exact
+  std::vector<Match> best;  ///< in order, as many as were wanted
+  std::uint64_t total = 0;  ///< exact
   std::vector<Facet> facets;
   std::vector<Xapian::docid> limited;  ///< items with more spans than were followed up
 };

@@ -55,8 +55,8 @@ std::vector<Passage> quote_best(const ItemRecord& item, const std::vector<Judged
     if (quoted.size() == most_passages) break;
     // A sentence that says the opposite answers only where none says what was asked.
     if (!quoted.empty() && sentence.score <= 0) break;
-    quoted.push_back(quote(item, *sentence.section, {sentence.sentence, sentence.sentence},
-                           sentence.matches));
+    quoted.push_back(
+        quote(item, *sentence.section, {sentence.sentence, sentence.sentence}, sentence.matches));
   }
   return quoted;
 }

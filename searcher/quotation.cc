@@ -200,7 +200,9 @@ std::optional<Alignment> align(std::string_view quoted, const StoredSection& sec
   const std::vector<Step> steps = trace_back(score, a, b, best_i, best_j);
   Alignment found;
   std::size_t same = 0;
-  const auto quoted_word = [&](int i) { return slice(quoted, a.spans[static_cast<std::size_t>(i)]); };
+  const auto quoted_word = [&](int i) {
+    return slice(quoted, a.spans[static_cast<std::size_t>(i)]);
+  };
   const auto printed_word = [&](int j) {
     return slice(section.text, b.spans[static_cast<std::size_t>(j)]);
   };

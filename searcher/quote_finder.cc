@@ -11,7 +11,7 @@ namespace rationale {
 namespace {
 
 constexpr std::size_t most_places = 5;
-constexpr std::size_t most_read = 1000;       // items looked through for verbatim places
+constexpr std::size_t most_read = 1000;        // items looked through for verbatim places
 constexpr Xapian::doccount most_aligned = 50;  // items that the nearest is sought in
 constexpr double least_share = 0.5;            // of its words, for a text to be near
 
@@ -133,8 +133,7 @@ std::optional<QuotedPlace> QuoteFinder::verbatim(const std::vector<std::string>&
   return std::nullopt;
 }
 
-void QuoteFinder::find_nearest(const std::vector<Xapian::docid>& candidates,
-                               Quotation& quotation) {
+void QuoteFinder::find_nearest(const std::vector<Xapian::docid>& candidates, Quotation& quotation) {
   double best = 0;
   for (const Xapian::docid docid : candidates) {
     const ItemText text = read_(docid, true);

@@ -17,8 +17,8 @@
 #include "searcher/diagnosis.h"
 #include "searcher/facets.h"
 #include "searcher/filters.h"
-#include "searcher/interpret.h"
 #include "searcher/index_vocabulary.h"
+#include "searcher/interpret.h"
 #include "searcher/judge.h"
 #include "searcher/matches.h"
 #include "searcher/passages.h"
@@ -219,11 +219,11 @@ struct Searcher::Impl : OpenedIndex {
   void warn_of_limits(const Matches& matches, SearchAnswer& answer) {
     if (matches.limited.empty()) return;
     const ItemText text = document_reader()(matches.limited.front(), false);
-    answer.warnings.push_back(
-        "in " + std::to_string(matches.limited.size()) +
-        (matches.limited.size() == 1 ? " item" : " items") + ", " + text.item.id +
-        " first, a distance is satisfied in more than " + std::to_string(most_extents) +
-        " ways; the others were not followed up");
+    answer.warnings.push_back("in " + std::to_string(matches.limited.size()) +
+                              (matches.limited.size() == 1 ? " item" : " items") + ", " +
+                              text.item.id + " first, a distance is satisfied in more than " +
+                              std::to_string(most_extents) +
+                              " ways; the others were not followed up");
   }
 
   ReadDocument document_reader() {
@@ -389,7 +389,8 @@ struct Searcher::Impl : OpenedIndex {
       hit.passages = spans_of(*candidate.item, reading, judge);
       if (hit.passages.empty() && !reading.parsed.connectors)
         hit.passages = passages(*candidate.item, *candidate.judgement, judge);
-      if (hit.passages.empty() && !reading.parsed.connectors) hit.passages = summary_passages(*candidate.item, judge);
+      if (hit.passages.empty() && !reading.parsed.connectors)
+        hit.passages = summary_passages(*candidate.item, judge);
       if (hit.passages.empty()) hit.passages = opening(*candidate.item);
       if (request.explain) hit.explanation = candidate.judgement->parts;
       hit.item = std::move(*candidate.item);

@@ -14,7 +14,7 @@ namespace {
 struct Stretch {
   const StoredSection* section = nullptr;
   Extent sentences;
-  std::vector<Extent> spans;  // of words
+  std::vector<Extent> spans;      // of words
   std::set<std::uint32_t> texts;  // of the condition, that are satisfied here
   std::vector<std::uint32_t> words;
   double score = 0;
@@ -77,8 +77,7 @@ void rate(Stretch& stretch, const std::vector<JudgedSentence>& judged,
         stretch.words.push_back(word);
   }
   std::sort(stretch.words.begin(), stretch.words.end());
-  stretch.words.erase(std::unique(stretch.words.begin(), stretch.words.end()),
-                      stretch.words.end());
+  stretch.words.erase(std::unique(stretch.words.begin(), stretch.words.end()), stretch.words.end());
 }
 
 int section_rank(SectionKind section) {
@@ -88,9 +87,8 @@ int section_rank(SectionKind section) {
 // Words side by side are one highlight where one span holds both.
 std::vector<Span> highlights(const Stretch& stretch, std::uint32_t begin) {
   const auto together = [&](std::uint32_t word) {
-    return std::any_of(stretch.spans.begin(), stretch.spans.end(), [&](const Extent& span) {
-      return span.first < word && word <= span.last;
-    });
+    return std::any_of(stretch.spans.begin(), stretch.spans.end(),
+                       [&](const Extent& span) { return span.first < word && word <= span.last; });
   };
   std::vector<Span> marks;
   std::uint32_t before = 0;
@@ -121,8 +119,8 @@ std::vector<Stretch> chosen(std::vector<Stretch> all) {
   std::vector<Stretch> first;
   std::vector<Stretch> rest;
   for (Stretch& stretch : all) {
-    const bool shows_more = !std::includes(shown.begin(), shown.end(), stretch.texts.begin(),
-                                           stretch.texts.end());
+    const bool shows_more =
+        !std::includes(shown.begin(), shown.end(), stretch.texts.begin(), stretch.texts.end());
     shown.insert(stretch.texts.begin(), stretch.texts.end());
     (shows_more ? first : rest).push_back(std::move(stretch));
   }

@@ -35,15 +35,14 @@ std::unique_ptr<Verifier::Check> Verifier::check_of(const Condition& condition, 
   check->condition = &condition;
   if (candidates.exact) {
     check->known = true;
-    check->documents = documents(
-        database_, Xapian::Query(Xapian::Query::OP_FILTER, restricted, candidates.query));
+    check->documents =
+        documents(database_, Xapian::Query(Xapian::Query::OP_FILTER, restricted, candidates.query));
     return check;
   }
   for (std::size_t i = 0; i < condition.children.size(); ++i) {
     const bool passes_on = condition.kind == ConditionKind::all ||
                            (condition.kind == ConditionKind::without && i == 0);
-    check->children.push_back(
-        check_of(condition.children[i], ensured && passes_on, restricted));
+    check->children.push_back(check_of(condition.children[i], ensured && passes_on, restricted));
   }
   return check;
 }
@@ -54,8 +53,7 @@ bool Verifier::holds(Xapian::docid docid) {
 }
 
 bool Verifier::holds(const Check& check, Xapian::docid docid) {
-  if (check.known)
-    return std::binary_search(check.documents.begin(), check.documents.end(), docid);
+  if (check.known) return std::binary_search(check.documents.begin(), check.documents.end(), docid);
   const auto child = [&](std::size_t i) {
     return check.children[i] == nullptr || holds(*check.children[i], docid);
   };
@@ -100,8 +98,7 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
   return decided || rationale::holds(condition, read_(docid, in_letter), analyzer_);
 }
 
-std::vector<Xapian::docid> documents(const Xapian::Database& database,
-                                     const Xapian::Query& query) {
+std::vector<Xapian::docid> documents(const Xapian::Database& database, const Xapian::Query& query) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());

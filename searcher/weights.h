@@ -43,9 +43,9 @@ struct Weights {
   double grounded = 0.75;  ///< share of the query's words that the rationale's sentences bear out
   double gate = 1.25;    ///< how much of the above, but the sentences', a contradiction takes away
   double doubt = 0.074;  ///< a contradiction far weaker than this takes nothing away
-  double few_words = 3.0;  ///< a query of more words describes a case, not one finding
-  double outcome = 0.2;  ///< the decision is the one that the query names
-  double focus = 0.375;  ///< how much BM25, title and coverage give way to concepts
+  double few_words = 3.0;     ///< a query of more words describes a case, not one finding
+  double outcome = 0.2;       ///< the decision is the one that the query names
+  double focus = 0.375;       ///< how much BM25, title and coverage give way to concepts
   double focus_power = 2.64;  ///< >1: only where these cover nearly all of the query
 };
 

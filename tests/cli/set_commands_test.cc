@@ -19,9 +19,9 @@ struct SampleIndex {
 TEST_CASE("count reports items, letters and unique items of each query, and of any") {
   const SampleIndex index;
   const std::string file = index.scratch.write(
-      "queries.tsv", "a\t\"functional improvement\"\nb\tlumbar AND MRI\nc\tlumbar AND MRI NOT fusion\n");
-  const auto report =
-      run_program({"count", "--index", index.folder, "--queries", file}).json();
+      "queries.tsv",
+      "a\t\"functional improvement\"\nb\tlumbar AND MRI\nc\tlumbar AND MRI NOT fusion\n");
+  const auto report = run_program({"count", "--index", index.folder, "--queries", file}).json();
   CHECK(report["schema"] == "rationale/count/1");
   REQUIRE(report["queries"].size() == 3);
   std::size_t unique = 0;
@@ -46,7 +46,8 @@ TEST_CASE("count names the file and line of a query that is refused") {
   const std::string file = index.scratch.write("queries.tsv", "a\tpain\nb\tknee AND (MRI\n");
   const ProgramRun run = run_program({"count", "--index", index.folder, "--queries", file});
   CHECK(run.code == 2);
-  CHECK(run.err.find("queries.tsv line 2: unbalanced parenthesis at column 10") != std::string::npos);
+  CHECK(run.err.find("queries.tsv line 2: unbalanced parenthesis at column 10") !=
+        std::string::npos);
 }
 
 TEST_CASE("quote checks every quotation of a brief on standard input") {
@@ -55,15 +56,16 @@ TEST_CASE("quote checks every quotation of a brief on standard input") {
       run_program({"search", "--index", index.folder, "--limit", "1", "functional", "improvement"})
           .json();
   const std::string sentence = hits["hits"][0]["passages"][0]["text"];
-  const std::string brief =
-      "They held that \"" + sentence + "\" and that \"purple elephants dance slowly in moonlight\".";
+  const std::string brief = "They held that \"" + sentence +
+                            "\" and that \"purple elephants dance slowly in moonlight\".";
   const auto checked = run_program({"quote", "--index", index.folder, "-"}, brief).json();
   REQUIRE(checked["quotations"].size() == 2);
   CHECK(checked["quotations"][0]["status"] == "verbatim");
   CHECK(checked["quotations"][0]["places"][0]["cite"].get<std::string>().find("sentence") !=
         std::string::npos);
   CHECK(checked["quotations"][1]["status"] == "not_found");
-  CHECK(run_program({"quote", "--index", index.folder, "-"}, "no quotation here").json()["warnings"]
+  CHECK(run_program({"quote", "--index", index.folder, "-"}, "no quotation here")
+            .json()["warnings"]
             .size() == 1);
 }
 

@@ -1,11 +1,10 @@
-// Searches a small index for random bytes: every query is answered or refused, totals and quotations
-// are true, and nothing is read or kept beyond bounds.
+// Searches a small index for random bytes: every query is answered or refused, totals and
+// quotations are true, and nothing is read or kept beyond bounds.
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
-
 #include <unistd.h>
 
 #include "base/error.h"

@@ -44,9 +44,10 @@ TEST_CASE("a known name with a colon is a field, another is a word") {
 }
 
 TEST_CASE("an unknown name before a colon is said, with the field that it may have meant") {
-  CHECK(parse_query("specality:Neurology MRI").warnings ==
-        std::vector<std::string>{"'specality' is no field at column 1, so its words are looked for; "
-                                 "did you mean specialty:?"});
+  CHECK(
+      parse_query("specality:Neurology MRI").warnings ==
+      std::vector<std::string>{"'specality' is no field at column 1, so its words are looked for; "
+                               "did you mean specialty:?"});
   CHECK(error_of("MRI AND specality:Neurology") == "'specality' is no field at column 9");
   CHECK(parse_query("4:30 http://example.org Note: x").warnings.empty());
 }
@@ -85,8 +86,7 @@ TEST_CASE("a reading that another habit would take otherwise is said") {
   CHECK(parse_query("a NOT b AND c").warnings.size() == 1);
   CHECK(parse_query("a NOT (b AND c)").warnings.empty());
   CHECK(parse_query("functional improvement /s documented").warnings.size() == 1);
-  CHECK(tree("functional improvement /s documented") ==
-        "(functional (improvement /s documented))");
+  CHECK(tree("functional improvement /s documented") == "(functional (improvement /s documented))");
   CHECK(parse_query("MRI AND lumbar or cervical").warnings.size() == 2);
   CHECK(parse_query("absent:(pain relief) AND MRI").warnings.empty());
 }
@@ -122,13 +122,15 @@ TEST_CASE("operands of a distance may be words, phrases, expanders, groups and d
 TEST_CASE("what has no place in a text is refused as the side of a distance") {
   CHECK(error_of("atleast2(a b)") == "'atleast2' counts what has no place in the text at column 1");
   CHECK(tree("(a b) OR c") == "((a b) OR c)");
-  CHECK(error_of("(a AND b) /5 c") == "'/5' stands between what has no place in the text at column 11");
+  CHECK(error_of("(a AND b) /5 c") ==
+        "'/5' stands between what has no place in the text at column 11");
   CHECK(error_of("(a b) /5 c") == "'/5' stands between what has no place in the text at column 7");
   CHECK(error_of("rationale:a /s b") ==
         "'/s' stands between what has no place in the text at column 13");
   CHECK(error_of("decision:upheld /s b") ==
         "'/s' stands between what has no place in the text at column 17");
-  CHECK(error_of("atleast2(a AND b)") == "'atleast2' counts what has no place in the text at column 1");
+  CHECK(error_of("atleast2(a AND b)") ==
+        "'atleast2' counts what has no place in the text at column 1");
 }
 
 TEST_CASE("a distance of nothing, or beyond what a sentence is, is refused") {

@@ -27,7 +27,8 @@ std::vector<Example> examples() {
     for (const char* sign : {"\xE2\x86\x92", "\xE2\x9C\x97"}) {
       const std::size_t at = line.find(sign);
       if (inside && at != std::string::npos)
-        found.push_back({std::string(trim(line.substr(0, at))), std::string(trim(line.substr(at + 3))),
+        found.push_back({std::string(trim(line.substr(0, at))),
+                         std::string(trim(line.substr(at + 3))),
                          sign == std::string_view("\xE2\x9C\x97")});
     }
   }

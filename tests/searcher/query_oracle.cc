@@ -44,7 +44,8 @@ OracleSection section_of(const StoredSection& stored, Analyzer& analyzer) {
   section.kind = stored.section;
   section.begin = stored.begin;
   const Analysis analysis = analyzer.analyze(stored.text);
-  for (const Sentence& sentence : analysis.sentences) section.sentence_bytes.push_back(sentence.span);
+  for (const Sentence& sentence : analysis.sentences)
+    section.sentence_bytes.push_back(sentence.span);
   const std::vector<std::uint32_t> starts = paragraph_starts(stored.text, section.sentence_bytes);
   int paragraph = -1;
   for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
@@ -200,10 +201,9 @@ Oracle::Spans Oracle::spans(const OracleNode& node, const OracleSection& section
       const int first = std::min(a.first, b.first);
       const int last = std::max(a.second, b.second);
       const int gap = a_first ? b.first - a.second : a.first - b.second;
-      const bool close = node.kind == Kind::near
-                             ? gap <= node.n
-                             : unit[static_cast<std::size_t>(first)] ==
-                                   unit[static_cast<std::size_t>(last)];
+      const bool close = node.kind == Kind::near ? gap <= node.n
+                                                 : unit[static_cast<std::size_t>(first)] ==
+                                                       unit[static_cast<std::size_t>(last)];
       if (close) found.insert({first, last});
     }
   return found;
@@ -295,8 +295,10 @@ std::vector<OracleItem> oracle_items(const std::string& folder) {
 
 void QueryGenerator::choose_place() {
   do {
-    const OracleItem& item = items_[static_cast<std::size_t>(below(static_cast<int>(items_.size())))];
-    section_ = &item.sections[static_cast<std::size_t>(below(static_cast<int>(item.sections.size())))];
+    const OracleItem& item =
+        items_[static_cast<std::size_t>(below(static_cast<int>(items_.size())))];
+    section_ =
+        &item.sections[static_cast<std::size_t>(below(static_cast<int>(item.sections.size())))];
   } while (section_->forms.empty());
   place_ = below(static_cast<int>(section_->forms.size()));
 }
@@ -308,8 +310,8 @@ std::string QueryGenerator::word() {
   for (int tries = 0; tries < 20; ++tries) {
     place_ = std::clamp(place_ + below(9) - 3, 0, size - 1);
     const std::string& form = section_->forms[static_cast<std::size_t>(place_)];
-    const bool plain = std::all_of(form.begin(), form.end(),
-                                   [](char c) { return 'a' <= c && c <= 'z'; });
+    const bool plain =
+        std::all_of(form.begin(), form.end(), [](char c) { return 'a' <= c && c <= 'z'; });
     if (plain) return form;
   }
   return "pain";
@@ -359,7 +361,10 @@ OracleNode QueryGenerator::query(int depth) {
   const int kind = depth == 0 ? 0 : below(12);
   if (kind < 5) return text(depth);
   if (kind < 10) {
-    node.kind = kind < 7 ? Kind::all : kind == 7 ? Kind::any : kind == 8 ? Kind::without : Kind::never;
+    node.kind = kind < 7    ? Kind::all
+                : kind == 7 ? Kind::any
+                : kind == 8 ? Kind::without
+                            : Kind::never;
     node.n = below(6);
     node.children = {query(depth - 1)};
     if (node.kind != Kind::never) node.children.push_back(query(depth - 1));

@@ -15,8 +15,22 @@
 /// What a random query asks for: its own tree, made together with the text, so that neither the
 /// parser nor anything behind it is trusted.
 struct OracleNode {
-  enum class Kind { word, root, pattern, exact, phrase, any, all, without, never, near, unit,
-                    at_least, decision, field };
+  enum class Kind {
+    word,
+    root,
+    pattern,
+    exact,
+    phrase,
+    any,
+    all,
+    without,
+    never,
+    near,
+    unit,
+    at_least,
+    decision,
+    field
+  };
   Kind kind = Kind::word;
   std::vector<std::string> words;  ///< as typed; of a phrase several
   int n = 0;
@@ -34,14 +48,17 @@ std::string query_text(const OracleNode& node);
 /// The words of one section of an item, one entry a place.
 struct OracleSection {
   rationale::SectionKind kind{};
-  std::uint32_t begin = 0;                    ///< of the section in the letter
-  std::vector<std::string> stems;             ///< of each printed word
+  std::uint32_t begin = 0;         ///< of the section in the letter
+  std::vector<std::string> stems;  ///< of each printed word
   std::vector<std::string> forms;
-  std::vector<rationale::Span> bytes;         ///< in the section
+  std::vector<rationale::Span> bytes;  ///< in the section
   std::vector<int> sentence;
   std::vector<int> paragraph;
   /// Words printed in parts: stem, form, first and last place.
-  struct Joined { std::string stem, form; int first, last; };
+  struct Joined {
+    std::string stem, form;
+    int first, last;
+  };
   std::vector<Joined> joined;
   std::vector<rationale::Span> sentence_bytes;
 };

@@ -1,3 +1,5 @@
+#include "tests/searcher/query_oracle.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -8,7 +10,6 @@
 #include "tests/catch.h"
 #include "tests/sample_letters.h"
 #include "tests/scratch_folder.h"
-#include "tests/searcher/query_oracle.h"
 
 using namespace rationale;
 
@@ -54,8 +55,7 @@ void check_spans(const Hit& hit, const OracleNode& query, Oracle& oracle) {
       for (const auto& [first, last] : oracle.reasons(query, section)) {
         const Span a = section.bytes[static_cast<std::size_t>(first)];
         const Span b = section.bytes[static_cast<std::size_t>(last)];
-        if (begin <= a.begin && b.end <= end)
-          expected.emplace_back(a.begin - begin, b.end - begin);
+        if (begin <= a.begin && b.end <= end) expected.emplace_back(a.begin - begin, b.end - begin);
       }
       std::vector<Bytes> shown;
       for (const Span span : passage.spans) shown.emplace_back(span.begin, span.end);
@@ -130,10 +130,11 @@ std::vector<std::string> files_of(const std::string& folder, std::size_t most) {
 
 // Few words, so that they stand in every order and distance, in sentences and paragraphs.
 std::string babble(std::mt19937_64& random, int words) {
-  constexpr const char* vocabulary[] = {"improved",  "improvement", "function", "functional",
-                                        "no",        "pain",        "pain",     "documented",
-                                        "documents", "lack",        "pre-operative", "preoperative",
-                                        "authoriza- tion", "x-ray", "medical",  "medication"};
+  constexpr const char* vocabulary[] = {
+      "improved",      "improvement",  "function",        "functional", "no",
+      "pain",          "pain",         "documented",      "documents",  "lack",
+      "pre-operative", "preoperative", "authoriza- tion", "x-ray",      "medical",
+      "medication"};
   std::string text = "The";
   for (int i = 0; i < words; ++i) {
     text += std::string(" ") + vocabulary[random() % std::size(vocabulary)];

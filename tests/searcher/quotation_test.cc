@@ -10,10 +10,11 @@ namespace {
 
 SmallIndex letters() {
   return SmallIndex(
-      {about("CM16-0000001", "Lumbar MRI",
-             "There is no documentation\nof objective functional  improvement \xE2\x80\x93 none at "
-             "all. The worker\xE2\x80\x99s home exercise program was not described.\fThe request is "
-             "not medically necessary."),
+      {about(
+           "CM16-0000001", "Lumbar MRI",
+           "There is no documentation\nof objective functional  improvement \xE2\x80\x93 none at "
+           "all. The worker\xE2\x80\x99s home exercise program was not described.\fThe request is "
+           "not medically necessary."),
        about("CM16-0000002", "Acupuncture", "The request is not medically necessary.")});
 }
 
@@ -29,7 +30,8 @@ TEST_CASE("a quotation is found whatever its white space, quotes, dashes and pag
        {"no documentation of objective functional improvement",
         "\"No documentation of objective functional improvement - none at all.\"",
         "improvement -- none at all. The worker's home exercise program",
-        "\xE2\x80\x9Cthe worker\xE2\x80\x99s home exercise program was not described. The request is "
+        "\xE2\x80\x9Cthe worker\xE2\x80\x99s home exercise program was not described. The request "
+        "is "
         "not\xE2\x80\x9D",
         "[T]he worker's home exercise program"}) {
     INFO(text);
@@ -48,8 +50,9 @@ TEST_CASE("an ellipsis stands for what was left out, in order and in one section
   const Quotation found =
       quote(index, "There is no documentation ... home exercise program was not described");
   CHECK(found.status == QuotationStatus::verbatim);
-  CHECK(quote(index, "home exercise program was \xE2\x80\xA6 no documentation of objective").status !=
-        QuotationStatus::verbatim);
+  CHECK(
+      quote(index, "home exercise program was \xE2\x80\xA6 no documentation of objective").status !=
+      QuotationStatus::verbatim);
 }
 
 TEST_CASE("a sentence of many letters gives the first places and the number of items") {

@@ -14,7 +14,8 @@ SmallIndex letters_about_function() {
       {about("CM16-0000001", "Physical therapy",
              "There is no documentation of objective functional improvement. Pain persists."),
        about("CM16-0000002", "Acupuncture",
-             "Functional improvement is documented.\n\nThe medications were lowered.", "Overturned"),
+             "Functional improvement is documented.\n\nThe medications were lowered.",
+             "Overturned"),
        about("CM16-0000003", "Medical foods",
              "The guidelines ask for improvement at work. Function is not described.")});
 }
@@ -69,9 +70,8 @@ TEST_CASE("a hyphenated word is next to its neighbours on both sides") {
   const SmallIndex index({about("CM16-0000001", "Clearance",
                                 "A pre-operative medical clearance for non- MTUS care.")});
   for (const char* query : {"\"a preoperative medical\"", "preoperative +1 clearance OR medical",
-                            "\"pre-operative medical\"", "a +1 preoperative", "atleast1(preoperative)",
-                            "=preoperative", "preoperat!"})
-  {
+                            "\"pre-operative medical\"", "a +1 preoperative",
+                            "atleast1(preoperative)", "=preoperative", "preoperat!"}) {
     INFO(query);
     CHECK(index.search(query).total == 1);
   }
