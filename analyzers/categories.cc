@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "analyzers/analyzer.h"
 #include "analyzers/lexicon.h"
@@ -79,11 +81,32 @@ auto merit(const Rule& rule, const Match& match) {
 
 struct Categories::Impl {
   std::vector<Rule> rules;
+  // Rules by what their first element takes, so that a treatment meets the few that may fit it.
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem;
+  std::vector<std::pair<std::string, std::uint32_t>> by_prefix;
   Analyzer analyzer;
 
   explicit Impl(const Lexicon& lexicon) : analyzer(lexicon) {
     load_rules(lexicon.table("categories"));
     load_drugs(lexicon.table("drugs"));
+    for (std::uint32_t i = 0; i < rules.size(); ++i)
+      for (const StemOrPrefix& wanted : rules[i].elements.front().alternatives)
+        if (wanted.prefix)
+          by_prefix.emplace_back(wanted.text, i);
+        else
+          by_stem[wanted.text].push_back(i);
+  }
+
+  // In the order of the rules.
+  std::set<std::uint32_t> rules_for(const std::vector<Token>& words) const {
+    std::set<std::uint32_t> candidates;
+    for (const Token& word : words) {
+      if (const auto known = by_stem.find(word.stem); known != by_stem.end())
+        candidates.insert(known->second.begin(), known->second.end());
+      for (const auto& [prefix, rule] : by_prefix)
+        if (word.form.starts_with(prefix)) candidates.insert(rule);
+    }
+    return candidates;
   }
 
   void load_rules(const Table& table) {
@@ -142,7 +165,8 @@ Category Categories::of(const std::vector<Token>& treatment) const {
                [](const Token& token) { return token.kind != TokenKind::compound; });
   const Rule* best = nullptr;
   Match best_match;
-  for (const Rule& rule : impl_->rules) {
+  for (const std::uint32_t i : impl_->rules_for(words)) {
+    const Rule& rule = impl_->rules[i];
     Match found;
     if (!match(rule, words, found)) continue;
     if (best == nullptr || merit(rule, found) > merit(*best, best_match)) {

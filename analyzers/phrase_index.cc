@@ -20,8 +20,9 @@ PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases) {
 std::uint32_t PhraseIndex::id_of(std::string_view word) {
   const auto [it, fresh] =
       id_of_word_.try_emplace(std::string(word), static_cast<std::uint32_t>(id_of_word_.size()));
-  if (fresh && word.ends_with('*'))
-    prefixes_.emplace_back(word.substr(0, word.size() - 1), it->second);
+  if (fresh && word.size() > 1 && word.ends_with('*'))
+    prefixes_[static_cast<unsigned char>(word.front())].emplace_back(
+        word.substr(0, word.size() - 1), it->second);
   return it->second;
 }
 
@@ -41,7 +42,8 @@ void PhraseIndex::add(const Phrase& phrase, std::uint32_t number) {
 PhraseIndex::Ids PhraseIndex::ids_of(std::string_view form) const {
   Ids ids;
   if (const auto it = id_of_word_.find(form); it != id_of_word_.end()) ids.push_back(it->second);
-  for (const auto& [prefix, id] : prefixes_)
+  if (form.empty()) return ids;
+  for (const auto& [prefix, id] : prefixes_[static_cast<unsigned char>(form.front())])
     if (form.starts_with(prefix)) ids.push_back(id);
   return ids;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -48,7 +49,7 @@ class PhraseIndex {
                       const std::vector<Ids>& words, std::size_t at) const;
 
   std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> id_of_word_;
-  std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
+  std::array<std::vector<std::pair<std::string, std::uint32_t>>, 256> prefixes_;  // by first byte
   std::vector<std::vector<Element>> phrases_;
   std::vector<std::vector<std::uint32_t>>
       starting_with_;  // by id, phrases whose first element has it

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -5,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "index/database.h"
+#include "index/sizes.h"
 
 namespace rationale {
 namespace {
@@ -12,9 +14,35 @@ namespace {
 nlohmann::ordered_json info_json(const std::string& folder) {
   IndexInfo info;
   with_index_reopened(folder, [&] { info = index_info(open_index(folder), folder); });
-  return {{"schema", "rationale/info/1"}, {"index", info.folder},      {"uuid", info.uuid},
-          {"revision", info.revision},    {"letters", info.letters},   {"items", info.items},
-          {"layout", info.schema},        {"analyzer", info.analyzer}, {"lexicon", info.lexicon}};
+  return {{"schema", "rationale/info/1"},  {"index", info.folder},    {"uuid", info.uuid},
+          {"revision", info.revision},     {"letters", info.letters}, {"items", info.items},
+          {"text_bytes", info.text_bytes}, {"layout", info.schema},   {"analyzer", info.analyzer},
+          {"lexicon", info.lexicon}};
+}
+
+nlohmann::ordered_json sizes_json(const std::string& folder) {
+  const IndexSizes sizes = index_sizes(folder);
+  const auto of_text = [&](std::uint64_t bytes) {
+    const double share = static_cast<double>(bytes) / static_cast<double>(sizes.text_bytes);
+    return sizes.text_bytes > 0 ? nlohmann::ordered_json(std::round(share * 1000) / 1000)
+                                : nlohmann::ordered_json(nullptr);
+  };
+  nlohmann::ordered_json tables = nlohmann::ordered_json::array();
+  for (const TableSize& table : sizes.tables)
+    tables.push_back({{"table", table.name},
+                      {"bytes", table.bytes},
+                      {"of_text", of_text(table.bytes)},
+                      {"holds", table.holds}});
+  nlohmann::ordered_json terms = nlohmann::ordered_json::array();
+  for (const TermCount& count : sizes.terms)
+    if (count.terms > 0)
+      terms.push_back(
+          {{"field", count.field}, {"terms", count.terms}, {"postings", count.postings}});
+  return {{"bytes", sizes.bytes},
+          {"of_text", of_text(sizes.bytes)},
+          {"tables", std::move(tables)},
+          {"places_bytes", sizes.places_bytes},
+          {"terms", std::move(terms)}};
 }
 
 }  // namespace
@@ -24,10 +52,16 @@ void add_info_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("info", "Say what an index holds and what made it, as JSON");
   index->add_to(*command);
-  command->callback([index, &action] {
-    action = [index] {
-      for (const std::string& folder : index->folders())
-        print_line(info_json(folder).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  auto sizes = std::make_shared<bool>(false);
+  command->add_flag("--sizes", *sizes,
+                    "Also what each table and field takes, against the letters' text");
+  command->callback([index, sizes, &action] {
+    action = [index, sizes] {
+      for (const std::string& folder : index->folders()) {
+        nlohmann::ordered_json info = info_json(folder);
+        if (*sizes) info["sizes"] = sizes_json(folder);
+        print_line(info.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+      }
       return 0;
     };
   });

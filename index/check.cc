@@ -1,7 +1,6 @@
 #include "index/check.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,20 +12,20 @@
 #include "index/checksum.h"
 #include "index/database.h"
 #include "index/fields.h"
+#include "index/places.h"
 #include "index/record.h"
 #include "index/terms.h"
+#include "index/vocabulary.h"
 
 namespace rationale {
 namespace {
 
 constexpr std::size_t most_problems = 100;
 
-constexpr std::array text_prefixes{field("treatment").prefix, field("rationale").prefix,
-                                   field("summary").prefix, field("guideline").prefix};
-
 bool is_text_term(std::string_view term) {
-  return std::any_of(text_prefixes.begin(), text_prefixes.end(),
-                     [&](std::string_view prefix) { return term.starts_with(prefix); });
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& f) {
+    return f.kind == FieldKind::text && term.starts_with(f.prefix);
+  });
 }
 
 // Xapian keeps each posting twice, by document and by term, and no checksum of either. Summed over
@@ -47,6 +46,11 @@ class Check {
       : database_(database), report_(report) {}
 
   void run() {
+    try {
+      stems_ = stems_by_number(database_);
+    } catch (const Error& error) {
+      problem(error.what());
+    }
     for (auto it = database_.postlist_begin(""); it != database_.postlist_end(""); ++it)
       document(*it);
     by_term();
@@ -91,21 +95,46 @@ class Check {
   void by_document(const Xapian::Document& document, const std::string& name) {
     const Xapian::docid docid = document.get_docid();
     std::set<std::string> terms;
+    std::map<std::string, Xapian::termcount> uses;
     Xapian::termcount length = 0;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
       sides_ += trace(docid, *term, term.get_wdf());
       length += term.get_wdf();
       terms.insert(*term);
-      if (!is_text_term(*term)) continue;
-      const Xapian::termcount places = term.positionlist_count();
-      // A word printed in parts stands at both its ends; where sentences begin is no word.
-      const bool marks = (*term).find('\x1f') != std::string::npos;
-      if (places == 0 || (marks ? term.get_wdf() > 0 : places > 2 * term.get_wdf()))
-        return problem(name + ": the positions of a word are damaged");
+      uses[*term] = term.get_wdf();
     }
+    places(document, uses, name);
     if (terms.empty()) problem(name + ": its list of terms is missing");
     if (database_.get_doclength(docid) != length) problem(name + ": its length is damaged");
     facets(document, terms, name);
+  }
+
+  // Every word of a text stands where the terms say that it is used; one printed in parts at both
+  // its ends.
+  void places(const Xapian::Document& document,
+              const std::map<std::string, Xapian::termcount>& uses, const std::string& name) {
+    if (stems_.empty()) return;
+    const std::string value = document.get_value(places_slot);
+    std::map<std::string, std::size_t> counted;
+    for (const Field& f : fields) {
+      if (f.kind != FieldKind::text) continue;
+      for_each_section(value, f, [&](const SectionView& section) {
+        section.check(static_cast<std::uint32_t>(stems_.size()));
+        section.for_each_word([&](std::uint32_t number, std::uint32_t local) {
+          std::vector<std::uint32_t> positions;
+          section.positions(local, positions);
+          counted[term(f, stems_[number])] += positions.size();
+        });
+      });
+    }
+    bool sound = true;
+    for (const auto& [word, count] : counted) {
+      const auto used = uses.find(word);
+      sound = sound && used != uses.end() && used->second <= count && count <= 2 * used->second;
+    }
+    for (const auto& [word, count] : uses)
+      if (is_text_term(word)) sound = sound && (count == 0 || counted.contains(word));
+    if (!sound) problem(name + ": the places of its words are damaged");
   }
 
   // A value that is counted is also one that can be asked for.
@@ -175,6 +204,7 @@ class Check {
   const Xapian::Database& database_;
   CheckReport& report_;
   std::map<std::string, LetterItems> letters_;
+  std::vector<std::string> stems_;
   std::uint64_t sides_ = 0;  // postings by document minus postings by term
 };
 

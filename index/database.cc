@@ -131,44 +131,6 @@ class FolderLock {
   bool held_ = false;
 };
 
-// An empty database that names its versions.
-void make_database(const fs::path& folder) {
-  std::error_code error;
-  fs::remove_all(folder, error);
-  try {
-    Xapian::WritableDatabase database(folder.string(),
-                                      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-    initialise(database);
-    database.close();
-  } catch (const Xapian::DatabaseError&) {
-    fs::remove_all(folder, error);
-    throw;
-  }
-}
-
-// A half-made database could not be told from a foreign one, so a new index is made beside its
-// place and appears there by one rename; in a folder that exists, which may be a mount point or
-// somebody's working directory, it is made inside and its files appear by renames.
-void create_index(const fs::path& folder) {
-  std::error_code error;
-  const bool inside = fs::is_directory(folder, error);
-  const std::string name = std::string(making) + std::to_string(::getpid());
-  const fs::path made = inside ? folder / name : fs::path(folder.string() + name);
-  fs::create_directories(made.parent_path(), error);
-  if (error) not_created(folder, error.message());
-  make_database(made);
-  if (!inside) {
-    fs::rename(made, folder, error);
-  } else if (const FolderLock lock(folder);
-             lock.held() && !fs::exists(folder / "iamglass", error)) {
-    move_files(made, folder, error);
-  }
-  const std::string reason = error.message();
-  fs::remove_all(made, error);
-  // Another process may have been quicker: then its index stands there now.
-  if (!fs::exists(folder / "iamglass", error)) not_created(folder, reason);
-}
-
 // The folder itself: absolute, links resolved, without "." or a slash at its end, as a rename wants
 // it.
 fs::path place_of(const std::string& folder) {
@@ -252,18 +214,60 @@ Xapian::Database open_index(const std::string& folder) {
       not_opened(folder, problem);
     }
     check_versions(database, folder);
-    // Xapian takes a table that is not there for an empty one, and phrases would find nothing.
-    if (database.get_total_length() > 0 && !database.has_positions())
-      damaged(folder, "its table of positions is missing");
   });
   return database;
+}
+
+bool can_make_index(const std::string& folder) {
+  return holds_nothing(folder);
+}
+
+std::string building_folder(const std::string& folder) {
+  const fs::path place = place_of(folder);
+  std::error_code error;
+  const std::string name = std::string(making) + "index";
+  return (fs::is_directory(place, error) ? place / name : fs::path(place.string() + name)).string();
+}
+
+void make_database(const std::string& folder) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  try {
+    Xapian::WritableDatabase database(folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    initialise(database);
+    database.close();
+  } catch (const Xapian::DatabaseError&) {
+    fs::remove_all(folder, error);
+    throw;
+  }
+}
+
+bool is_locked(const std::string& folder) {
+  std::error_code error;
+  return fs::exists(fs::path(folder) / "flintlock", error) && !FolderLock(folder).held();
+}
+
+// A half-made database could not be told from a foreign one, so an index appears by one rename; in
+// a folder that exists its files do, the one that makes it a database last.
+void publish_index(const std::string& made, const std::string& folder) {
+  const fs::path place = place_of(folder);
+  std::error_code error;
+  if (!fs::exists(place, error)) {
+    fs::rename(made, place, error);
+    if (!error) return;
+  } else if (const FolderLock lock(place); lock.held() && !fs::exists(place / "iamglass", error)) {
+    error.clear();
+    move_files(made, place, error);
+    if (!error) return;
+  }
+  if (!error) error = std::make_error_code(std::errc::file_exists);
+  not_created(place, error.message());
 }
 
 Xapian::WritableDatabase open_index_for_writing(const std::string& folder) {
   std::error_code error;
   Xapian::WritableDatabase database;
   with_index_errors(folder, [&] {
-    if (holds_nothing(folder)) create_index(place_of(folder));
     if (!fs::exists(fs::path(folder) / "iamglass", error)) foreign(folder);  // leaves no lock in it
     try {
       database = Xapian::WritableDatabase(folder, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
@@ -295,6 +299,7 @@ IndexInfo index_info(const Xapian::Database& database, const std::string& folder
     info.revision = database.get_revision();
     info.items = database.get_doccount();
     info.letters = metadata_number(database, letters_key);
+    info.text_bytes = metadata_number(database, text_bytes_key);
     info.schema = database.get_metadata("schema");
     info.analyzer = database.get_metadata("analyzer");
     info.lexicon = database.get_metadata("lexicon");

@@ -11,7 +11,7 @@ namespace rationale {
 
 /// The layout of the index. Changes whenever an older program could not read a newer index or the
 /// reverse; see docs/index-format.md.
-inline constexpr std::string_view schema_version = "4";
+inline constexpr std::string_view schema_version = "5";
 
 /// What an index says of itself.
 struct IndexInfo {
@@ -20,6 +20,7 @@ struct IndexInfo {
   std::uint64_t revision = 0;
   std::uint64_t items = 0;
   std::uint64_t letters = 0;
+  std::uint64_t text_bytes = 0;  ///< of the letters' normalised texts
   std::string schema;
   std::string analyzer;
   std::string lexicon;
@@ -33,14 +34,33 @@ std::string default_index_folder();
 /// command to rebuild.
 Xapian::Database open_index(const std::string& folder);
 
-/// Opens an index for writing, creating it where there is nothing yet. Takes the write lock; throws
-/// Error(index) where another process holds it, and as open_index() otherwise.
+/// Opens an index for writing. Takes the write lock; throws Error(index) where another process
+/// holds it, and as open_index() otherwise.
 Xapian::WritableDatabase open_index_for_writing(const std::string& folder);
+
+/// Whether an index would be made at `folder`: there is nothing yet, or what a process left that
+/// was killed while it made one.
+bool can_make_index(const std::string& folder);
+
+/// The folder in which an index for `folder` is built, before it appears in its place: beside it,
+/// and where `folder` is there already, which may be a mount point, in it.
+std::string building_folder(const std::string& folder);
+
+/// Makes an empty database that names its versions, in a folder of its own.
+void make_database(const std::string& folder);
+
+/// Whether a process holds the write lock of the database there.
+bool is_locked(const std::string& folder);
+
+/// Brings the finished database `made`, in building_folder(), to its place by a rename. Throws
+/// Error(index) where that cannot be, or another index stands there by now.
+void publish_index(const std::string& made, const std::string& folder);
 
 IndexInfo index_info(const Xapian::Database& database, const std::string& folder);
 
 /// Metadata of the index beside the ones that name its versions.
 inline constexpr std::string_view letters_key = "letters";
+inline constexpr std::string_view text_bytes_key = "text_bytes";  ///< of all letters
 
 /// Calls `work` and translates Xapian's exceptions, naming `folder`. The one place where they are
 /// translated. DatabaseModifiedError is let through: callers reopen and repeat.

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 
+#include "base/error.h"
 #include "base/tsv.h"
+#include "index/bytes.h"
+#include "index/database.h"
 #include "index/fields.h"
 
 namespace rationale {
@@ -11,13 +16,19 @@ namespace {
 
 constexpr std::string_view form_key = "form:";
 constexpr std::string_view stem_key = "stem:";
+constexpr std::string_view whole_key = "whole:";
 constexpr std::string_view joined_key = "joined:";
+constexpr const char* count_key = "words";
 
 // Xapian's keys are as short as its terms.
 constexpr std::size_t longest_form = 100;
 
 std::string key(std::string_view kind, std::string_view name) {
   return std::string(kind) + std::string(name);
+}
+
+std::string key_of_stem(std::string_view kind, std::string_view stem) {
+  return key(kind, stem.substr(0, longest_form));
 }
 
 std::vector<std::string> listed(const std::string& value) {
@@ -27,12 +38,31 @@ std::vector<std::string> listed(const std::string& value) {
   return names;
 }
 
-void add_name(Xapian::WritableDatabase& database, const std::string& at, const std::string& name) {
-  std::string value = database.get_metadata(at);
-  const std::vector<std::string> known = listed(value);
-  if (std::find(known.begin(), known.end(), name) != known.end()) return;
-  if (!value.empty()) value += value_separator;
-  database.set_metadata(at, value + name);
+struct NumberedStem {
+  std::string stem;
+  std::uint32_t number = 0;
+};
+
+std::vector<NumberedStem> numbered(const std::string& value) {
+  std::vector<NumberedStem> stems;
+  ByteReader in(value);
+  while (!in.at_end()) {
+    std::string stem(in.string());
+    stems.push_back({std::move(stem), in.number32()});
+  }
+  return stems;
+}
+
+[[noreturn]] void damaged_vocabulary() {
+  throw Error(ErrorCode::index, "the index's list of words is damaged",
+              "run 'rationale check', and build the index anew from the letters");
+}
+
+std::string name_of(std::string_view form, std::string_view stem) {
+  std::string name(form);
+  name += value_separator;
+  name += stem;
+  return name;
 }
 
 bool is_plain(char c) {
@@ -61,10 +91,97 @@ bool is_listed_form(std::string_view form) {
          form.find('\0') == std::string_view::npos;
 }
 
-void add_to_vocabulary(Xapian::WritableDatabase& database, const WordForm& word) {
-  add_name(database, key(form_key, word.form), word.stem);
-  add_name(database, key(stem_key, word.stem.substr(0, longest_form)), word.form);
-  if (word.joined) database.set_metadata(key(joined_key, word.stem.substr(0, longest_form)), "1");
+WordNumbers::WordNumbers(const Xapian::Database& database) {
+  for (const std::string_view kind : {form_key, whole_key}) {
+    const std::string prefix(kind);
+    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
+         ++it) {
+      const std::string form = kind == form_key ? (*it).substr(kind.size()) : std::string();
+      for (const NumberedStem& known : numbered(database.get_metadata(*it)))
+        numbers_.emplace(name_of(form, known.stem), known.number);
+    }
+  }
+  const std::string prefix(joined_key);
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
+       ++it)
+    joined_.insert((*it).substr(joined_key.size()));
+}
+
+std::uint32_t WordNumbers::number(const Token& token) {
+  std::string form = form_of(token);
+  if (!is_listed_form(form)) form.clear();
+  std::string name = name_of(form, token.stem);
+  const bool joined = is_joined_word(token);
+  const std::lock_guard lock(mutex_);
+  const auto next = static_cast<std::uint32_t>(numbers_.size());
+  const auto [entry, is_new] = numbers_.try_emplace(std::move(name), next);
+  const bool first_joined = joined && joined_.insert(token.stem.substr(0, longest_form)).second;
+  if (is_new || first_joined)
+    new_.push_back({{std::move(form), token.stem, first_joined}, entry->second, !is_new});
+  return entry->second;
+}
+
+void WordNumbers::write_new(Xapian::WritableDatabase& database) {
+  const std::lock_guard lock(mutex_);
+  if (new_.empty()) return;
+  std::map<std::string, std::string> added;  // by key; keys are written in their order
+  const auto append = [&](const std::string& at, std::string_view more, bool list) {
+    const auto [entry, is_new] = added.try_emplace(at);
+    if (is_new) entry->second = database.get_metadata(at);
+    if (list && !entry->second.empty()) entry->second += value_separator;
+    entry->second += more;
+  };
+  std::set<std::string> listed_names;
+  for (const NewWord& fresh : new_) {
+    const WordForm& word = fresh.word;
+    if (word.joined) added[key_of_stem(joined_key, word.stem)] = "1";
+    if (fresh.again) continue;
+    ByteWriter entry;
+    entry.string(word.stem);
+    entry.number(fresh.number);
+    append(word.form.empty() ? key_of_stem(whole_key, word.stem) : key(form_key, word.form),
+           entry.bytes(), false);
+    if (word.form.empty()) continue;
+    // Two stems that begin alike may share a key, and a form.
+    const std::string at = key_of_stem(stem_key, word.stem);
+    if (listed_names.insert(name_of(word.form, at)).second) append(at, word.form, true);
+  }
+  for (const auto& [at, value] : added) database.set_metadata(at, value);
+  database.set_metadata(count_key, std::to_string(numbers_.size()));
+  new_.clear();
+}
+
+std::vector<std::string> stems_by_number(const Xapian::Database& database) {
+  std::vector<std::string> stems(metadata_number(database, count_key));
+  std::size_t known = 0;
+  for (const std::string_view kind : {form_key, whole_key}) {
+    const std::string prefix(kind);
+    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
+         ++it)
+      for (NumberedStem& word : numbered(database.get_metadata(*it))) {
+        if (word.number >= stems.size() || word.stem.empty() || !stems[word.number].empty())
+          damaged_vocabulary();
+        stems[word.number] = std::move(word.stem);
+        ++known;
+      }
+  }
+  if (known != stems.size()) damaged_vocabulary();
+  return stems;
+}
+
+std::vector<std::uint32_t> numbers_of(const Xapian::Database& database, std::string_view stem,
+                                      const std::vector<std::string>& forms) {
+  std::vector<std::uint32_t> numbers;
+  const auto add = [&](const std::string& at) {
+    for (const NumberedStem& known : numbered(database.get_metadata(at)))
+      if (known.stem == stem) numbers.push_back(known.number);
+  };
+  if (forms.empty()) add(key_of_stem(whole_key, stem));
+  for (const std::string& form : forms.empty() ? forms_of_stem(database, stem) : forms)
+    if (is_listed_form(form)) add(key(form_key, form));
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
 }
 
 std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::string_view prefix,
@@ -73,20 +190,20 @@ std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::s
   const std::string begin = key(form_key, prefix);
   for (auto it = database.metadata_keys_begin(begin); it != database.metadata_keys_end(begin);
        ++it) {
-    for (std::string& stem : listed(database.get_metadata(*it))) {
+    for (NumberedStem& known : numbered(database.get_metadata(*it))) {
       if (words.size() == most) return words;
-      words.push_back({(*it).substr(form_key.size()), std::move(stem), false});
+      words.push_back({(*it).substr(form_key.size()), std::move(known.stem), false});
     }
   }
   return words;
 }
 
 bool is_printed_in_parts(const Xapian::Database& database, std::string_view stem) {
-  return !database.get_metadata(key(joined_key, stem.substr(0, longest_form))).empty();
+  return !database.get_metadata(key_of_stem(joined_key, stem)).empty();
 }
 
 std::vector<std::string> forms_of_stem(const Xapian::Database& database, std::string_view stem) {
-  return listed(database.get_metadata(key(stem_key, stem.substr(0, longest_form))));
+  return listed(database.get_metadata(key_of_stem(stem_key, stem)));
 }
 
 }  // namespace rationale

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -32,11 +36,43 @@ struct WordForm {
 /// a key may be.
 bool is_listed_form(std::string_view form);
 
-/// The printed forms of an index and their stems, kept in its metadata: `form:<form>` holds stems,
-/// `stem:<stem>` forms, several of them separated by the byte 1F; `joined:<stem>` is set where the
-/// word was printed in parts. Forms of letters that are no more
-/// in the index may stay.
-void add_to_vocabulary(Xapian::WritableDatabase& database, const WordForm& word);
+/// The words of an index, kept in its metadata, each a printed form and the stem that it is indexed
+/// under, with a number by which an item's places name it (index/places.h): `form:<form>` holds
+/// stems and numbers, `stem:<stem>` forms, separated by the byte 1F; `whole:<stem>` the numbers of
+/// words that have no listed form; `joined:<stem>` is set where the word was printed in parts.
+/// Words of letters that are no more in the index may stay.
+class WordNumbers {
+ public:
+  /// Takes over what `database` knows.
+  explicit WordNumbers(const Xapian::Database& database);
+
+  /// The number of a word, the next one where it is new. May be called from several threads.
+  std::uint32_t number(const Token& token);
+
+  /// Writes what was numbered since the last call. Every word of a document must be written by the
+  /// time that the document is committed.
+  void write_new(Xapian::WritableDatabase& database);
+
+ private:
+  struct NewWord {
+    WordForm word;
+    std::uint32_t number = 0;
+    bool again = false;  // known, and now printed in parts
+  };
+
+  std::mutex mutex_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // by form, 1F, stem
+  std::unordered_set<std::string> joined_;                  // stems
+  std::vector<NewWord> new_;
+};
+
+/// The stem of each word that an index has numbered. Throws Error(index) where a number is missing.
+std::vector<std::string> stems_by_number(const Xapian::Database& database);
+
+/// The numbers of the words of `stem`, ascending: of those printed as one of `forms`, or with none
+/// given of all.
+std::vector<std::uint32_t> numbers_of(const Xapian::Database& database, std::string_view stem,
+                                      const std::vector<std::string>& forms);
 
 /// The listed forms that begin with `prefix`, in byte order, with their stems; at most `most`.
 std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::string_view prefix,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 
 #include "analyzers/paragraphs.h"
@@ -10,7 +9,7 @@
 #include "index/denial_reasons.h"
 #include "index/fields.h"
 #include "index/finding.h"
-#include "index/positions.h"
+#include "index/places.h"
 #include "index/record.h"
 #include "index/sentence_key.h"
 #include "index/terms.h"
@@ -52,22 +51,24 @@ std::vector<Value> by_word(const std::vector<WordRun>& runs, std::size_t count, 
 
 class DocumentBuilder {
  public:
+  explicit DocumentBuilder(WordNumbers& numbers) : numbers_(numbers) {}
+
   void text(const AnalysedSection& section) {
     const Field& f = field_of(section.stored.section);
-    const auto [place, is_first] = next_position_.try_emplace(f.name, first_position);
-    const Xapian::termpos begin = place->second;
+    SectionWords places;
     for (const Token& token : section.tokens) {
-      const std::string word = term(f, token.stem);
-      document_.add_posting(word, begin + token.position);
+      document_.add_term(term(f, token.stem));
+      const std::uint32_t number = numbers_.number(token);
+      places.words.push_back({number, token.position});
       // Neighbours on either side of a joined word must find it next to them.
-      if (is_joined_word(token)) {
-        document_.add_posting(word, begin + token.position + token.length - 1, 0);
-        for (std::uint32_t part = 1; part < token.length; ++part)
-          document_.add_posting(term(f, joined_parts_value), begin + token.position + part, 0);
-      }
-      place->second = begin + token.position + token.length + section_gap;
+      if (!is_joined_word(token)) continue;
+      places.words.push_back({number, token.position + token.length - 1});
+      for (std::uint32_t part = 1; part < token.length; ++part)
+        places.joined.push_back(token.position + part);
     }
-    boundaries(section.stored, f, begin);
+    boundaries(section.stored, places);
+    if (!places.sentences.empty()) document_.add_boolean_term(term(f, any_sentence_value));
+    places_.section(f, places);
   }
 
   void values(std::string_view field_name, const std::vector<std::string>& values) {
@@ -127,25 +128,29 @@ class DocumentBuilder {
     }
   }
 
-  Xapian::Document& document() { return document_; }
+  /// The document; nothing may be added any more.
+  Xapian::Document take() {
+    document_.add_value(places_slot, places_.take());
+    return std::move(document_);
+  }
+
+  void data(const std::string& data) { document_.set_data(data); }
 
  private:
-  // Where sentences and paragraphs begin, as positions of terms that weigh nothing.
-  void boundaries(const StoredSection& section, const Field& f, Xapian::termpos begin) {
+  static void boundaries(const StoredSection& section, SectionWords& places) {
     std::vector<Span> spans;
     for (const StoredSentence& sentence : section.sentences) {
       spans.push_back(sentence.span);
-      if (sentence.first_word < sentence.last_word)
-        document_.add_posting(term(f, sentence_starts_value), begin + sentence.first_word, 0);
+      if (sentence.first_word < sentence.last_word) places.sentences.push_back(sentence.first_word);
     }
     for (const std::uint32_t i : paragraph_starts(section.text, spans))
       if (section.sentences[i].first_word < section.words.size())
-        document_.add_posting(term(f, paragraph_starts_value),
-                              begin + section.sentences[i].first_word, 0);
+        places.paragraphs.push_back(section.sentences[i].first_word);
   }
 
+  WordNumbers& numbers_;
   Xapian::Document document_;
-  std::map<std::string_view, Xapian::termpos> next_position_;
+  PlacesWriter places_;
 };
 
 // The values in the order in which they are first cited, each once.
@@ -274,8 +279,8 @@ std::string letter_key(const Letter& letter) {
   return folded_value(letter_name(letter));
 }
 
-DocumentMaker::DocumentMaker(const Lexicon& lexicon)
-    : sections_(lexicon), categories_(lexicon), specialties_(lexicon) {}
+DocumentMaker::DocumentMaker(const Lexicon& lexicon, WordNumbers& numbers)
+    : numbers_(numbers), sections_(lexicon), categories_(lexicon), specialties_(lexicon) {}
 
 // A source's own category counts, else the treatment's words decide.
 void DocumentMaker::file(const Letter& letter, const Item& item, ItemRecord& record) {
@@ -303,11 +308,7 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     item_part(item, record);
     file(letter, item, record);
 
-    DocumentBuilder builder;
-    std::vector<WordForm> forms;
-    for (const AnalysedSection& section : own[i]) collect_forms(section, forms);
-    if (i == 0)
-      for (const AnalysedSection& section : shared) collect_forms(section, forms);
+    DocumentBuilder builder(numbers_);
     for (AnalysedSection& section : own[i]) {
       builder.text(section);
       if (section.stored.section == SectionKind::rationale) builder.stated(section);
@@ -318,20 +319,10 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     add_facets(builder, record);
     builder.findings(record, Taggers::standard().concept_matcher.concepts());
     add_comparisons(builder, record);
-    builder.document().set_data(encode(record, i == 0 ? &letter_record : nullptr));
-    documents.push_back({record.id, std::move(builder.document()), std::move(forms)});
+    builder.data(encode(record, i == 0 ? &letter_record : nullptr));
+    documents.push_back({record.id, builder.take()});
   }
   return documents;
-}
-
-void DocumentMaker::collect_forms(const AnalysedSection& section, std::vector<WordForm>& forms) {
-  for (const Token& token : section.tokens) {
-    const std::string form = form_of(token);
-    const bool joined = is_joined_word(token);
-    const std::string name = form + (joined ? "\x1f+" : "\x1f") + token.stem;
-    if (is_listed_form(form) && known_forms_.insert(name).second)
-      forms.push_back({form, token.stem, joined});
-  }
 }
 
 }  // namespace rationale

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include <xapian.h>
@@ -18,7 +17,6 @@ namespace rationale {
 struct ItemDocument {
   std::string id;
   Xapian::Document document;
-  std::vector<WordForm> forms;  ///< of its words that the DocumentMaker gave no document before
 };
 
 /// What a letter is called: its case number, else "sha-" and the start of its text's hash.
@@ -32,7 +30,8 @@ std::string letter_key(const Letter& letter);
 /// thread.
 class DocumentMaker {
  public:
-  explicit DocumentMaker(const Lexicon& lexicon);
+  /// `numbers` may be shared by several makers, and is to be written with what they make.
+  DocumentMaker(const Lexicon& lexicon, WordNumbers& numbers);
 
   /// One document per disputed item of `letter`, in the letter's order; the first one carries what
   /// is stored of the letter itself.
@@ -40,9 +39,8 @@ class DocumentMaker {
 
  private:
   void file(const Letter& letter, const Item& item, ItemRecord& record);
-  void collect_forms(const AnalysedSection& section, std::vector<WordForm>& forms);
 
-  std::unordered_set<std::string> known_forms_;
+  WordNumbers& numbers_;
   SectionAnalyst sections_;
   Categories categories_;
   Specialties specialties_;

@@ -10,6 +10,7 @@
 #include "analyzers/lexicon.h"
 #include "base/error.h"
 #include "index/database.h"
+#include "indexer/building_writer.h"
 #include "indexer/letter_writer.h"
 #include "indexer/parallel.h"
 
@@ -59,19 +60,30 @@ PreparedLetter prepare(const Letter& letter, DocumentMaker& maker) {
   PreparedLetter prepared;
   prepared.key = letter_key(letter);
   prepared.name = letter_name(letter);
-  prepared.stored = {letter.path, letter.sha256, static_cast<std::uint32_t>(letter.items.size())};
+  prepared.stored = {letter.path, letter.sha256, static_cast<std::uint32_t>(letter.items.size()),
+                     letter.text.size()};
   prepared.warnings = letter.warnings;
-  prepared.bytes = letter.text.size();
   prepared.documents = maker.make(letter);
   return prepared;
 }
 
+unsigned jobs_of(const IndexOptions& options) {
+  return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::unique_ptr<LetterWriter> writer_of(const IndexOptions& options) {
+  if (can_make_index(options.folder))
+    return std::make_unique<BuildingWriter>(options.folder, jobs_of(options), options.batch_bytes);
+  return std::make_unique<UpdatingWriter>(open_index_for_writing(options.folder),
+                                          options.batch_bytes);
+}
+
 class Run {
  public:
-  Run(const IndexOptions& options, Xapian::WritableDatabase& database)
-      : options_(options), writer_(database), jobs_(jobs_of(options)) {
+  Run(const IndexOptions& options, LetterWriter& writer)
+      : options_(options), writer_(writer), jobs_(jobs_of(options)) {
     for (unsigned i = 0; i < jobs_; ++i)
-      makers_.push_back(std::make_unique<DocumentMaker>(Lexicon::standard()));
+      makers_.push_back(std::make_unique<DocumentMaker>(Lexicon::standard(), writer_.words()));
   }
 
   IndexSummary run() {
@@ -80,15 +92,11 @@ class Run {
     for (std::size_t i = 0; i < files.size();)
       i += is_stream(files[i]) ? stream(files[i]) : batch(files, i);
     if (options_.prune) prune();
-    writer_.commit();
+    writer_.finish();
     return std::move(summary_);
   }
 
  private:
-  static unsigned jobs_of(const IndexOptions& options) {
-    return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  }
-
   // Reads, analyses and writes the files from `first` up to the next stream. Returns how many.
   std::size_t batch(const std::vector<std::string>& files, std::size_t first) {
     std::vector<ReadFile> read;
@@ -202,7 +210,7 @@ class Run {
   bool skip_unchanged(const Letter& letter, Source& source) {
     const std::string key = letter_key(letter);
     const StoredLetter stored{letter.path, letter.sha256,
-                              static_cast<std::uint32_t>(letter.items.size())};
+                              static_cast<std::uint32_t>(letter.items.size()), letter.text.size()};
     if (written_.contains(key) || writer_.outcome(key, stored) != WriteOutcome::unchanged)
       return false;
     source.letters.push_back(key);
@@ -307,7 +315,7 @@ class Run {
   }
 
   const IndexOptions& options_;
-  LetterWriter writer_;
+  LetterWriter& writer_;
   unsigned jobs_;
   std::vector<std::unique_ptr<DocumentMaker>> makers_;
   std::set<std::string> written_;  // keys that belong to a file of this run
@@ -321,9 +329,8 @@ IndexSummary run_indexer(const IndexOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   IndexSummary summary;
   with_index_errors(options.folder, [&] {
-    Xapian::WritableDatabase database = open_index_for_writing(options.folder);
-    summary = Run(options, database).run();
-    database.close();
+    const std::unique_ptr<LetterWriter> writer = writer_of(options);
+    summary = Run(options, *writer).run();
   });
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;

@@ -21,6 +21,7 @@ struct IndexOptions {
   std::string folder;              ///< of the index; made where there is none
   std::vector<std::string> paths;  ///< files, folders, or "-" for JSON Lines on standard input
   unsigned jobs = 0;               ///< threads that parse and analyse; 0: one a core
+  std::uint64_t batch_bytes = 0;   ///< of text that are committed together; 0: some megabytes
   bool prune = false;              ///< remove letters whose files are gone
   std::function<void(const IndexProgress&)> progress;  ///< called from the calling thread
 };

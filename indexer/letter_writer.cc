@@ -10,11 +10,7 @@ namespace {
 
 // Large enough that commits cost little, small enough that a killed run loses little and memory
 // stays low: Xapian holds a batch's postings in memory, some ten bytes a byte of text.
-constexpr std::uint64_t largest_batch_bytes = 8 << 20;
-
-std::string id_term(const std::string& key, std::size_t number) {
-  return term(field("id"), folded_value(key + "#" + std::to_string(number)));
-}
+constexpr std::uint64_t updating_batch_bytes = 8 << 20;
 
 // "letters.jsonl:12" is line 12 of a file.
 std::string file_of(const std::string& letter_path) {
@@ -32,20 +28,31 @@ bool still_there(const std::string& letter_path) {
 
 }  // namespace
 
-LetterWriter::~LetterWriter() {
-  if (!in_batch_) return;
-  try {
-    database_.cancel_transaction();
-  } catch (const Xapian::Error&) {
-    // The database object is given up anyway; what was committed stays as it is on the disk.
-    in_batch_ = false;
-  }
+std::string id_term(const std::string& letter_key, std::size_t number) {
+  return term(field("id"), folded_value(letter_key + "#" + std::to_string(number)));
 }
+
+LetterWriter::LetterWriter(Xapian::WritableDatabase database, std::uint64_t batch_bytes)
+    : database_(std::move(database)),
+      catalogue_(database_),
+      words_(database_),
+      largest_batch_(batch_bytes) {}
 
 void LetterWriter::begin() {
   if (in_batch_) return;
   database_.begin_transaction(true);
   in_batch_ = true;
+}
+
+void LetterWriter::cancel() {
+  if (!in_batch_) return;
+  in_batch_ = false;
+  try {
+    database_.cancel_transaction();
+  } catch (const Xapian::Error&) {
+    // The database object is given up anyway; what was committed stays as it is on the disk.
+    return;
+  }
 }
 
 WriteOutcome LetterWriter::outcome(const std::string& key, const StoredLetter& letter) const {
@@ -58,28 +65,14 @@ WriteOutcome LetterWriter::outcome(const std::string& key, const StoredLetter& l
   return WriteOutcome::replaced;
 }
 
-// The forms of a letter are new to the one who prepared it, who will not name them again: they are
-// taken even where the letter itself need not be written.
-void LetterWriter::write_forms(const PreparedLetter& letter) {
-  for (const ItemDocument& document : letter.documents)
-    for (const WordForm& word : document.forms) {
-      begin();
-      add_to_vocabulary(database_, word);
-    }
-}
-
 WriteOutcome LetterWriter::write(PreparedLetter&& letter) {
-  write_forms(letter);
   const WriteOutcome result = outcome(letter.key, letter.stored);
   if (result == WriteOutcome::unchanged || result == WriteOutcome::duplicate) return result;
   begin();
   const std::optional<StoredLetter> before = catalogue_.letter(letter.key);
-  for (std::size_t n = 0; n < letter.documents.size(); ++n)
-    database_.replace_document(id_term(letter.key, n + 1), letter.documents[n].document);
-  for (std::size_t n = letter.documents.size(); before && n < before->items; ++n)
-    database_.delete_document(id_term(letter.key, n + 1));
   catalogue_.put(letter.key, letter.stored);
-  batch_bytes_ += letter.bytes;
+  batch_bytes_ += letter.stored.text_bytes;
+  store(std::move(letter), before);
   return result;
 }
 
@@ -87,7 +80,7 @@ void LetterWriter::remove(const std::string& key) {
   const std::optional<StoredLetter> before = catalogue_.letter(key);
   if (!before) return;
   begin();
-  for (std::size_t n = 0; n < before->items; ++n) database_.delete_document(id_term(key, n + 1));
+  erase(key, *before);
   catalogue_.remove_letter(key);
 }
 
@@ -102,14 +95,34 @@ void LetterWriter::remove_source(const std::string& path) {
 }
 
 void LetterWriter::commit_if_full() {
-  if (batch_bytes_ >= largest_batch_bytes) commit();
+  if (batch_bytes_ >= largest_batch_) commit();
 }
 
 void LetterWriter::commit() {
   if (!in_batch_) return;
+  flush();
+  words_.write_new(database_);
   in_batch_ = false;  // a failed commit discards the batch; there is nothing left to cancel
   database_.commit_transaction();
   batch_bytes_ = 0;
+}
+
+UpdatingWriter::UpdatingWriter(Xapian::WritableDatabase database, std::uint64_t batch_bytes)
+    : LetterWriter(std::move(database), batch_bytes != 0 ? batch_bytes : updating_batch_bytes) {}
+
+void UpdatingWriter::store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) {
+  for (std::size_t n = 0; n < letter.documents.size(); ++n) {
+    if (before && n < before->items)
+      database_.replace_document(id_term(letter.key, n + 1), letter.documents[n].document);
+    else
+      database_.add_document(letter.documents[n].document);
+  }
+  for (std::size_t n = letter.documents.size(); before && n < before->items; ++n)
+    database_.delete_document(id_term(letter.key, n + 1));
+}
+
+void UpdatingWriter::erase(const std::string& key, const StoredLetter& letter) {
+  for (std::size_t n = 0; n < letter.items; ++n) database_.delete_document(id_term(key, n + 1));
 }
 
 }  // namespace rationale

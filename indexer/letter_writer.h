@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,24 +17,26 @@ struct PreparedLetter {
   std::string name;  ///< letter_name()
   StoredLetter stored;
   std::vector<std::string> warnings;
-  std::uint64_t bytes = 0;  ///< of its text
   std::vector<ItemDocument> documents;
 };
 
 enum class WriteOutcome { added, replaced, unchanged, duplicate };
 
-/// Writes letters in batches that are committed as a whole. Not thread-safe: the one thread that
-/// owns the WritableDatabase.
+/// The term by which the item of that number of a letter is found.
+std::string id_term(const std::string& letter_key, std::size_t number);
+
+/// Writes letters in batches that are committed as a whole, and keeps the catalogue of what was
+/// written. Not thread-safe.
 class LetterWriter {
  public:
-  explicit LetterWriter(Xapian::WritableDatabase& database)
-      : database_(database), catalogue_(database) {}
-  /// Discards what was not committed.
-  ~LetterWriter();
+  virtual ~LetterWriter() = default;
   LetterWriter(const LetterWriter&) = delete;
   LetterWriter& operator=(const LetterWriter&) = delete;
 
   const Catalogue& catalogue() const { return catalogue_; }
+
+  /// The words of the index, for those who prepare letters.
+  WordNumbers& words() { return words_; }
 
   /// What writing `letter` would do, given what the index holds under its key.
   WriteOutcome outcome(const std::string& key, const StoredLetter& letter) const;
@@ -47,14 +50,43 @@ class LetterWriter {
   void commit_if_full();
   void commit();
 
- private:
-  void begin();
-  void write_forms(const PreparedLetter& letter);
+  /// Commits, and brings the index into its place. Nothing may be written any more.
+  virtual void finish() { commit(); }
 
-  Xapian::WritableDatabase& database_;
+ protected:
+  /// `database` holds the catalogue and the words; `batch_bytes` of text are one batch.
+  LetterWriter(Xapian::WritableDatabase database, std::uint64_t batch_bytes);
+
+  virtual void store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) = 0;
+  virtual void erase(const std::string& key, const StoredLetter& letter) = 0;
+  /// Called before the catalogue is committed.
+  virtual void flush() {}
+
+  /// Opens a transaction where none is open.
+  void begin();
+  /// Discards what was not committed.
+  void cancel();
+
+  Xapian::WritableDatabase database_;
+
+ private:
   Catalogue catalogue_;
+  WordNumbers words_;
+  std::uint64_t largest_batch_;
   bool in_batch_ = false;
   std::uint64_t batch_bytes_ = 0;
+};
+
+/// Brings an index that stands up to date: readers see each batch when it is committed.
+class UpdatingWriter : public LetterWriter {
+ public:
+  /// `batch_bytes` of text are a batch, 0: some megabytes.
+  UpdatingWriter(Xapian::WritableDatabase database, std::uint64_t batch_bytes);
+  ~UpdatingWriter() override { cancel(); }
+
+ private:
+  void store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) override;
+  void erase(const std::string& key, const StoredLetter& letter) override;
 };
 
 }  // namespace rationale

@@ -105,31 +105,34 @@ std::optional<StoredLetter> Catalogue::letter(const std::string& key) const {
   letter.path = in.string();
   letter.sha256 = in.string();
   letter.items = in.number32();
+  letter.text_bytes = in.number();
   return letter;
 }
 
 void Catalogue::put(const std::string& key, const StoredLetter& letter) {
-  if (!this->letter(key)) add_to_letter_count(1);
+  const std::optional<StoredLetter> before = this->letter(key);
+  if (!before) add(letters_key, 1);
+  add(text_bytes_key, static_cast<std::int64_t>(letter.text_bytes) -
+                          static_cast<std::int64_t>(before ? before->text_bytes : 0));
   ByteWriter out;
   out.string(letter.path);
   out.string(letter.sha256);
   out.number(letter.items);
+  out.number(letter.text_bytes);
   database_.set_metadata(letter_metadata_key(key), out.take());
 }
 
 void Catalogue::remove_letter(const std::string& key) {
-  if (!letter(key)) return;
-  add_to_letter_count(-1);
+  const std::optional<StoredLetter> before = letter(key);
+  if (!before) return;
+  add(letters_key, -1);
+  add(text_bytes_key, -static_cast<std::int64_t>(before->text_bytes));
   database_.set_metadata(letter_metadata_key(key), "");
 }
 
-std::uint64_t Catalogue::letter_count() const {
-  return metadata_number(database_, letters_key);
-}
-
-void Catalogue::add_to_letter_count(std::int64_t change) {
-  const auto count = static_cast<std::int64_t>(letter_count()) + change;
-  database_.set_metadata(std::string(letters_key), std::to_string(count));
+void Catalogue::add(std::string_view key, std::int64_t change) {
+  const auto count = static_cast<std::int64_t>(metadata_number(database_, key)) + change;
+  database_.set_metadata(std::string(key), std::to_string(count));
 }
 
 }  // namespace rationale

@@ -27,6 +27,7 @@ struct StoredLetter {
   std::string path;    ///< Letter::path
   std::string sha256;  ///< Letter::sha256
   std::uint32_t items = 0;
+  std::uint64_t text_bytes = 0;  ///< of its normalised text
 };
 
 /// The file as it stands now: size, time, hash and no letters; unset where it cannot be read.
@@ -53,11 +54,8 @@ class Catalogue {
   void put(const std::string& key, const StoredLetter& letter);
   void remove_letter(const std::string& key);
 
-  /// How many letters the index holds.
-  std::uint64_t letter_count() const;
-
  private:
-  void add_to_letter_count(std::int64_t change);
+  void add(std::string_view key, std::int64_t change);
 
   Xapian::WritableDatabase& database_;
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "index/positions.h"
 #include "index/terms.h"
 #include "searcher/filters.h"
 
@@ -25,52 +24,9 @@ CandidateQuery nothing() {
   return {Xapian::Query::MatchNothing, true};
 }
 
-// Xapian's own phrases are exact for plain words, each another; its order of equal words is not
-// relied upon. It does not know that a word printed in parts covers two positions, which matters
-// where words stand on both sides of it.
-bool is_plain_sequence(const TextExpression& text) {
-  std::vector<std::string> stems;
-  for (std::size_t i = 0; i < text.children.size(); ++i) {
-    const TextExpression& child = text.children[i];
-    const bool inside = i > 0 && i + 1 < text.children.size();
-    if (child.kind != TextKind::atom || !child.atom.forms.empty()) return false;
-    if (inside && child.atom.joined) return false;
-    stems.push_back(child.atom.stem);
-  }
-  std::sort(stems.begin(), stems.end());
-  return std::adjacent_find(stems.begin(), stems.end()) == stems.end();
-}
-
-// Two different words, neither printed in parts: Xapian tells their distance itself, and faster
-// than positions can be asked of it from outside.
-bool is_plain_distance(const TextExpression& text) {
-  if (text.kind != TextKind::near) return false;
-  const TextExpression& a = text.children.front();
-  const TextExpression& b = text.children.back();
-  for (const TextExpression* side : {&a, &b})
-    if (side->kind != TextKind::atom || !side->atom.forms.empty() || side->atom.joined)
-      return false;
-  return a.atom.stem != b.atom.stem;
-}
-
 CandidateQuery in_field(const TextExpression& text, const Field& field) {
   if (text.kind == TextKind::atom)
     return {Xapian::Query(term(field, text.atom.stem)), text.atom.forms.empty()};
-  if (text.kind == TextKind::sequence && is_plain_sequence(text)) {
-    std::vector<std::string> terms;
-    for (const TextExpression& child : text.children) terms.push_back(term(field, child.atom.stem));
-    return {Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                          static_cast<Xapian::termcount>(terms.size())),
-            true};
-  }
-  if (is_plain_distance(text)) {
-    const std::vector<Xapian::Query> sides{
-        Xapian::Query(term(field, text.children.front().atom.stem)),
-        Xapian::Query(term(field, text.children.back().atom.stem))};
-    return {Xapian::Query(text.ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR,
-                          sides.begin(), sides.end(), text.distance + 1),
-            true};
-  }
   std::vector<CandidateQuery> parts;
   for (const TextExpression& child : text.children) parts.push_back(in_field(child, field));
   if (parts.empty()) return nothing();
@@ -93,9 +49,9 @@ CandidateQuery of_text(const Condition& condition) {
   return any;
 }
 
-CandidateQuery of_value(const Condition& condition, Analyzer& analyzer) {
+CandidateQuery of_value(const Condition& condition) {
   try {
-    return {Xapian::Query(0.0, value_query(*condition.field, condition.value, analyzer)), true};
+    return {Xapian::Query(0.0, value_query(*condition.field, condition.value)), true};
   } catch (const Error& error) {
     if (condition.column == 0) throw;
     throw Error(error.code(),
@@ -124,10 +80,9 @@ std::vector<const Field*> text_fields(const Field* only) {
   return found;
 }
 
-CandidateQuery candidate_query(const Condition& condition, Analyzer& analyzer) {
+CandidateQuery candidate_query(const Condition& condition) {
   std::vector<CandidateQuery> parts;
-  for (const Condition& child : condition.children)
-    parts.push_back(candidate_query(child, analyzer));
+  for (const Condition& child : condition.children) parts.push_back(candidate_query(child));
   switch (condition.kind) {
     case ConditionKind::everything:
       return {Xapian::Query::MatchAll, true};
@@ -138,7 +93,7 @@ CandidateQuery candidate_query(const Condition& condition, Analyzer& analyzer) {
     case ConditionKind::stated:
       return of_text(condition);
     case ConditionKind::value:
-      return of_value(condition, analyzer);
+      return of_value(condition);
     case ConditionKind::presence:
       return {Xapian::Query(0.0, presence_query(*condition.field)), true};
     case ConditionKind::all:

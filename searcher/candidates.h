@@ -5,7 +5,6 @@
 
 #include <xapian.h>
 
-#include "analyzers/analyzer.h"
 #include "query/expression.h"
 
 namespace rationale {
@@ -23,7 +22,7 @@ std::vector<const Field*> text_fields(const Field* field);
 
 /// The query for `condition`, weighed by field; facts such as a decision weigh nothing. Throws
 /// Error(usage) where a value is none of its field.
-CandidateQuery candidate_query(const Condition& condition, Analyzer& analyzer);
+CandidateQuery candidate_query(const Condition& condition);
 
 /// Terms of a text expression in one field, each once.
 std::vector<std::string> terms_of(const TextExpression& text, const Field& field);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "index/terms.h"
+#include "searcher/filters.h"
 
 namespace rationale {
 namespace {
@@ -32,13 +33,13 @@ Xapian::Query stem_query(const std::string& stem) {
   return over_fields([&](const Field& field) { return Xapian::Query(term(field, stem)); });
 }
 
-Xapian::Query adjacent(const std::vector<std::string>& stems) {
+// Another wording of several words: all of them. That they stand together is for the judge to see.
+Xapian::Query together(const std::vector<std::string>& stems) {
   if (stems.size() == 1) return stem_query(stems.front());
   return over_fields([&](const Field& field) {
     std::vector<std::string> terms;
     for (const std::string& stem : stems) terms.push_back(term(field, stem));
-    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                         static_cast<Xapian::termcount>(terms.size()));
+    return Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
   });
 }
 
@@ -61,6 +62,17 @@ Xapian::Query CompiledQuery::query() const {
   return {Xapian::Query::OP_AND_MAYBE, candidates.query, ranking};
 }
 
+void CompiledQuery::restrict(const std::vector<Filter>& filters, Analyzer& analyzer) {
+  const Condition of_filters = text_filter_condition(filters, analyzer);
+  must = condition;
+  filter = Xapian::Query();
+  if (of_filters.kind != ConditionKind::everything) {
+    filter = {0.0, candidate_query(of_filters).query};
+    must = {ConditionKind::all, {}, nullptr, "", 0, false, 0, {condition, of_filters}};
+  }
+  verified = !candidate_query(must).exact;
+}
+
 CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
   result_ = {};
   required_.clear();
@@ -79,7 +91,7 @@ CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
     result_.condition = std::move(required_.front());
   else if (!required_.empty())
     result_.condition = {ConditionKind::all, {}, nullptr, "", 0, false, 0, std::move(required_)};
-  if (!result_.only_ranks) result_.candidates = candidate_query(result_.condition, analyzer_);
+  if (!result_.only_ranks) result_.candidates = candidate_query(result_.condition);
   result_.expansions.insert(result_.expansions.end(), resolver_.synonyms().begin(),
                             resolver_.synonyms().end());
   result_.expanded = resolver_.expanded();
@@ -97,8 +109,7 @@ void QueryCompiler::natural(const QueryNode& node, Wanted stated) {
     case NodeKind::stated:
       if (node.children.front().kind == NodeKind::words)
         return natural(node.children.front(), stated_by(node));
-      ranking_.push_back(
-          candidate_query(resolver_.condition(node.children.front()), analyzer_).query);
+      ranking_.push_back(candidate_query(resolver_.condition(node.children.front())).query);
       return want(node, stated);
     case NodeKind::role:
       return want(node, stated);
@@ -170,7 +181,7 @@ void QueryCompiler::ranked_words(const QueryNode& node, Wanted stated) {
     for (const ThesaurusMatch& match : thesaurus_.find(without_compounds(tokens), node.text))
       for (const Alternative& alternative : match.alternatives) {
         queries.push_back(
-            scaled(adjacent(alternative.stems), alternative.weight * expansion_weight));
+            scaled(together(alternative.stems), alternative.weight * expansion_weight));
         result_.expansions.push_back(
             {match.text, alternative.text, alternative.weight, alternative.list});
       }

@@ -15,6 +15,7 @@
 #include "query/resolve.h"
 #include "searcher/candidates.h"
 #include "searcher/meaning.h"
+#include "searcher/request.h"
 
 namespace rationale {
 
@@ -35,8 +36,13 @@ struct CompiledQuery {
   std::optional<Role> role;        ///< sentences of this role count first
   std::vector<Expansion> expansions;
   std::vector<ExpandedWord> expanded;
+  Condition must;         ///< the condition, and what filters on texts ask for
+  bool verified = false;  ///< Xapian finds candidates of `must` only
+  Xapian::Query filter;   ///< candidates of the filters on texts; empty where there are none
 
   bool empty() const { return only_ranks && ranking.empty(); }
+  /// Says what must hold: the condition, and of `filters` those on text fields.
+  void restrict(const std::vector<Filter>& filters, Analyzer& analyzer);
   /// Items of the condition, weighed by it and by the words that rank.
   Xapian::Query query() const;
 };

@@ -8,10 +8,11 @@
 #include <optional>
 
 #include "base/error.h"
-#include "index/positions.h"
+#include "index/places.h"
 #include "index/sentence_key.h"
 #include "index/terms.h"
 #include "letters/letter.h"
+#include "query/resolve.h"
 
 namespace rationale {
 namespace {
@@ -150,13 +151,22 @@ Xapian::Query boolean_query(const Field& field, std::string_view value) {
   return Xapian::Query(term(field, folded));
 }
 
-Xapian::Query words_query(const Field& field, std::string_view value, Analyzer& analyzer) {
-  std::vector<std::string> terms;
-  for (const Token& token : analyzer.analyze(value).tokens)
-    if (token.kind != TokenKind::compound) terms.push_back(term(field, token.stem));
-  if (terms.empty()) bad_value(field, value, "give at least one word");
-  return {Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-          static_cast<Xapian::termcount>(terms.size())};
+Condition words_condition(const Field& field, std::string_view value, Analyzer& analyzer) {
+  Condition condition;
+  condition.kind = ConditionKind::text;
+  condition.field = &field;
+  condition.text = words_in_order(analyzer.analyze(value).tokens);
+  if (condition.text.kind == TextKind::atom && condition.text.atom.stem.empty())
+    bad_value(field, value, "give at least one word");
+  return condition;
+}
+
+Condition joined(ConditionKind kind, std::vector<Condition> parts) {
+  if (parts.size() == 1 && kind != ConditionKind::not_there) return std::move(parts.front());
+  Condition condition;
+  condition.kind = kind;
+  condition.children = std::move(parts);
+  return condition;
 }
 
 }  // namespace
@@ -168,10 +178,10 @@ Filter make_filter(const Field& field, std::string_view value) {
   return {&field, std::string(trim(value)), negated};
 }
 
-Xapian::Query value_query(const Field& field, std::string_view value, Analyzer& analyzer) {
+Xapian::Query value_query(const Field& field, std::string_view value) {
   switch (field.kind) {
     case FieldKind::text:
-      return words_query(field, value, analyzer);
+      break;
     case FieldKind::boolean:
       return boolean_query(field, value);
     case FieldKind::date:
@@ -211,7 +221,7 @@ std::optional<std::string> relative_day(std::string_view value) {
 }
 
 Xapian::Query presence_query(const Field& field) {
-  if (field.kind == FieldKind::text) return Xapian::Query(term(field, sentence_starts_value));
+  if (field.kind == FieldKind::text) return Xapian::Query(term(field, any_sentence_value));
   // Unset values are empty, and so sort before every other.
   if (field.slot != no_slot)
     return {Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(field.slot), " "};
@@ -219,17 +229,16 @@ Xapian::Query presence_query(const Field& field) {
           Xapian::Query::OP_OR};
 }
 
-Xapian::Query filter_query(const std::vector<Filter>& filters, Analyzer& analyzer,
-                           const Field* but) {
+Xapian::Query filter_query(const std::vector<Filter>& filters, const Field* but) {
   Xapian::Query all = Xapian::Query::MatchAll;
   bool restricted = false;
   for (const Field& field : fields) {
-    if (&field == but) continue;
+    if (&field == but || field.kind == FieldKind::text) continue;
     std::vector<Xapian::Query> wanted;
     std::vector<Xapian::Query> unwanted;
     for (const Filter& filter : filters)
       if (filter.field == &field)
-        (filter.negated ? unwanted : wanted).push_back(value_query(field, filter.value, analyzer));
+        (filter.negated ? unwanted : wanted).push_back(value_query(field, filter.value));
     if (!wanted.empty()) {
       const Xapian::Query any(Xapian::Query::OP_OR, wanted.begin(), wanted.end());
       all = restricted ? Xapian::Query(Xapian::Query::OP_AND, all, any) : any;
@@ -242,6 +251,22 @@ Xapian::Query filter_query(const std::vector<Filter>& filters, Analyzer& analyze
     }
   }
   return restricted ? all : Xapian::Query();
+}
+
+Condition text_filter_condition(const std::vector<Filter>& filters, Analyzer& analyzer) {
+  std::vector<Condition> all;
+  for (const Field& field : fields) {
+    std::vector<Condition> wanted;
+    std::vector<Condition> unwanted;
+    for (const Filter& filter : filters)
+      if (filter.field == &field && field.kind == FieldKind::text)
+        (filter.negated ? unwanted : wanted)
+            .push_back(words_condition(field, filter.value, analyzer));
+    if (!wanted.empty()) all.push_back(joined(ConditionKind::any, std::move(wanted)));
+    for (Condition& condition : unwanted)
+      all.push_back(joined(ConditionKind::not_there, {std::move(condition)}));
+  }
+  return all.empty() ? Condition{} : joined(ConditionKind::all, std::move(all));
 }
 
 }  // namespace rationale

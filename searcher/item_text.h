@@ -3,6 +3,8 @@
 #include <functional>
 #include <vector>
 
+#include <xapian.h>
+
 #include "analyzers/analyzer.h"
 #include "index/record.h"
 #include "query/expression.h"
@@ -18,6 +20,9 @@ struct ItemText {
   /// The sections that a field indexes.
   std::vector<const StoredSection*> sections(const Field& field) const;
 };
+
+/// Reads the item of a document, with its letter where asked.
+using ReadDocument = std::function<ItemText(Xapian::docid, bool letter)>;
 
 /// Reads an item, and the letter where `letter` is asked for.
 using ReadItem = std::function<ItemText(bool letter)>;

@@ -1,9 +1,9 @@
 #include "searcher/matches.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "searcher/facets.h"
-#include "searcher/verify.h"
 
 namespace rationale {
 namespace {
@@ -37,13 +37,26 @@ std::vector<Match> matches_of(const Xapian::MSet& found) {
   return matches;
 }
 
-Matches decided_by_xapian(const Xapian::Database& database, const Xapian::Query& query,
-                          const MatchOrder& order, const std::vector<Filter>& filters) {
-  Enquiry enquiry(database, query, order.by_weight);
+}  // namespace
+
+std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
+                                      const CompiledQuery& compiled, Analyzer& analyzer,
+                                      const ReadDocument& read) {
+  if (!compiled.verified) return nullptr;
+  return std::make_unique<Verifier>(index, compiled.must, analyzer, query, read);
+}
+
+namespace {
+
+Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
+                          const MatchOrder& order, const std::vector<Filter>& filters,
+                          const Verifier* verifier) {
+  Enquiry enquiry(index.database, query, order.by_weight);
   std::vector<FacetCounter> counters;
   for (const Field* field : order.facets) counters.emplace_back(*field);
   for (FacetCounter& counter : counters) (*enquiry).add_matchspy(counter.spy());
-  const Xapian::MSet found = (*enquiry).get_mset(0, order.wanted, database.get_doccount());
+  const Xapian::MSet found =
+      (*enquiry).get_mset(0, order.wanted, index.database.get_doccount(), nullptr, verifier);
   Matches matches;
   matches.best = matches_of(found);
   matches.total = found.get_matches_estimated();
@@ -51,54 +64,66 @@ Matches decided_by_xapian(const Xapian::Database& database, const Xapian::Query&
   return matches;
 }
 
-// Those of the ascending documents that satisfy the condition.
-std::vector<Xapian::docid> verified(const Xapian::Database& database, const Xapian::Query& query,
-                                    const CompiledQuery& compiled,
+// The ascending documents that satisfy what the verifier knows.
+std::vector<Xapian::docid> verified(const OpenedIndex& index,
                                     const std::vector<Xapian::docid>& candidates,
-                                    Analyzer& analyzer, const ReadDocument& read,
-                                    std::vector<Xapian::docid>* limited) {
-  Verifier verifier(database, compiled.condition, analyzer, query, read);
+                                    Verifier& verifier) {
   std::vector<Xapian::docid> satisfying;
-  for (const Xapian::docid docid : candidates)
-    if (verifier.holds(docid)) satisfying.push_back(docid);
-  if (limited != nullptr) *limited = verifier.limited();
+  auto places = index.database.valuestream_begin(places_slot);
+  const auto end = index.database.valuestream_end(places_slot);
+  for (const Xapian::docid docid : candidates) {
+    if (places != end && places.get_docid() < docid) places.skip_to(docid);
+    const bool has = places != end && places.get_docid() == docid;
+    if (verifier.holds(docid, has ? *places : std::string())) satisfying.push_back(docid);
+  }
   return satisfying;
 }
 
-}  // namespace
-
-Matches find_matches(const Xapian::Database& database, const Xapian::Query& query,
-                     const CompiledQuery& compiled, const MatchOrder& order,
-                     const std::vector<Filter>& filters, Analyzer& analyzer,
-                     const ReadDocument& read) {
-  if (compiled.only_ranks || compiled.candidates.exact)
-    return decided_by_xapian(database, query, order, filters);
-  Enquiry enquiry(database, query, order.by_weight);
-  std::vector<Match> found = matches_of((*enquiry).get_mset(0, database.get_doccount()));
+// Of several indexes a decider is not told which one a document is of, and remote ones know none:
+// all candidates are weighed, and those that satisfy the query kept.
+Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, const MatchOrder& order,
+                      const std::vector<Filter>& filters, Verifier& verifier) {
+  Enquiry enquiry(index.database, query, order.by_weight);
+  std::vector<Match> found = matches_of((*enquiry).get_mset(0, index.database.get_doccount()));
   std::vector<Xapian::docid> candidates;
   for (const Match& match : found) candidates.push_back(match.docid);
   std::sort(candidates.begin(), candidates.end());
-
-  Matches matches;
-  const std::vector<Xapian::docid> satisfying =
-      verified(database, query, compiled, candidates, analyzer, read, &matches.limited);
+  const std::vector<Xapian::docid> satisfying = verified(index, candidates, verifier);
   std::erase_if(found, [&](const Match& match) {
     return !std::binary_search(satisfying.begin(), satisfying.end(), match.docid);
   });
+  Matches matches;
   matches.total = found.size();
   for (const Field* field : order.facets)
-    matches.facets.push_back(facet_of(database, *field, satisfying, filters));
+    matches.facets.push_back(facet_of(index.database, *field, satisfying, filters));
   if (found.size() > order.wanted) found.resize(order.wanted);
   matches.best = std::move(found);
   return matches;
 }
 
-std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query,
+}  // namespace
+
+Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
+                     const CompiledQuery& compiled, const MatchOrder& order,
+                     const std::vector<Filter>& filters, Analyzer& analyzer,
+                     const ReadDocument& read) {
+  const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled, analyzer, read);
+  if (!verifier || index.shards.size() == 1) {
+    Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());
+    if (verifier) matches.limited = verifier->limited();
+    return matches;
+  }
+  Matches matches = matched_apart(index, query, order, filters, *verifier);
+  matches.limited = verifier->limited();
+  return matches;
+}
+
+std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
                                        const CompiledQuery& compiled, Analyzer& analyzer,
                                        const ReadDocument& read) {
-  const std::vector<Xapian::docid> candidates = documents(database, query);
-  if (compiled.only_ranks || compiled.candidates.exact) return candidates;
-  return verified(database, query, compiled, candidates, analyzer, read, nullptr);
+  const std::vector<Xapian::docid> candidates = documents(index.database, query);
+  const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled, analyzer, read);
+  return verifier ? verified(index, candidates, *verifier) : candidates;
 }
 
 }  // namespace rationale

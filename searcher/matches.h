@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <vector>
 
 #include <xapian.h>
@@ -10,6 +10,8 @@
 #include "searcher/answer.h"
 #include "searcher/compile.h"
 #include "searcher/item_text.h"
+#include "searcher/opened_index.h"
+#include "searcher/verify.h"
 
 namespace rationale {
 
@@ -33,18 +35,20 @@ struct MatchOrder {
   std::vector<const Field*> facets;
 };
 
-/// Reads the item of a document, with its letter where asked.
-using ReadDocument = std::function<ItemText(Xapian::docid, bool letter)>;
+/// Verifies the candidates that `query` finds; null where Xapian decides all.
+std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
+                                      const CompiledQuery& compiled, Analyzer& analyzer,
+                                      const ReadDocument& read);
 
 /// The items of `query` that satisfy `compiled`: where Xapian decides that, its own matching and
-/// counting; else all its candidates are verified first.
-Matches find_matches(const Xapian::Database& database, const Xapian::Query& query,
+/// counting; else its candidates are verified as it comes upon them.
+Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
                      const std::vector<Filter>& filters, Analyzer& analyzer,
                      const ReadDocument& read);
 
 /// The documents that satisfy them, ascending.
-std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query,
+std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
                                        const CompiledQuery& compiled, Analyzer& analyzer,
                                        const ReadDocument& read);
 

@@ -96,8 +96,9 @@ std::vector<Xapian::docid> QuoteFinder::with_words_in_order(
   for (const std::string& segment : segments)
     compiled.condition.children.push_back(
         text_condition(words_in_order(analyzer_.analyze(segment).tokens)));
-  compiled.candidates = candidate_query(compiled.condition, analyzer_);
-  return all_matches(database_, compiled.query(), compiled, analyzer_, read_);
+  compiled.candidates = candidate_query(compiled.condition);
+  compiled.restrict({}, analyzer_);
+  return all_matches(index_, compiled.query(), compiled, analyzer_, read_);
 }
 
 std::vector<Xapian::docid> QuoteFinder::with_most_words(const std::string& text) {
@@ -105,7 +106,7 @@ std::vector<Xapian::docid> QuoteFinder::with_most_words(const std::string& text)
   for (const Token& token : analyzer_.analyze(text).tokens)
     for (const Field* field : text_fields(nullptr))
       queries.push_back(Xapian::Query(term(*field, token.stem)));
-  Xapian::Enquire enquire(database_);
+  Xapian::Enquire enquire(index_.database);
   enquire.set_query({Xapian::Query::OP_OR, queries.begin(), queries.end()});
   enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field("id").slot), false);
   std::vector<Xapian::docid> best;

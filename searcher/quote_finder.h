@@ -13,8 +13,8 @@ namespace rationale {
 /// summaries. Not thread-safe.
 class QuoteFinder {
  public:
-  QuoteFinder(const Xapian::Database& database, Analyzer& analyzer, ReadDocument read)
-      : database_(database), analyzer_(analyzer), read_(std::move(read)) {}
+  QuoteFinder(const OpenedIndex& index, Analyzer& analyzer, ReadDocument read)
+      : index_(index), analyzer_(analyzer), read_(std::move(read)) {}
 
   /// The places where `text` stands verbatim, the first by id; else the nearest text; else nothing.
   Quotation find(const std::string& text);
@@ -26,7 +26,7 @@ class QuoteFinder {
                                       const ItemText& text);
   void find_nearest(const std::vector<Xapian::docid>& candidates, Quotation& quotation);
 
-  const Xapian::Database& database_;
+  const OpenedIndex& index_;
   Analyzer& analyzer_;
   ReadDocument read_;
 };

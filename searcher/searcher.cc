@@ -65,6 +65,7 @@ struct Searcher::Impl : OpenedIndex {
     const IndexVocabulary vocabulary(shards);
     QueryCompiler compiler(analyzer, thesaurus, vocabulary, request.expand && !request.plain);
     reading.compiled = compiler.compile(reading.parsed);
+    reading.compiled.restrict(request.filters, analyzer);
     reading.meaning = interpreter.read(reading.compiled, database, request.plain);
     reading.query = with_wishes(reading.compiled, reading.meaning);
     return reading;
@@ -123,7 +124,11 @@ struct Searcher::Impl : OpenedIndex {
 
   Xapian::Query whole_query(const Reading& reading, const SearchRequest& request,
                             const Field* but) {
-    const Xapian::Query filter = filter_query(request.filters, analyzer, but);
+    Xapian::Query filter = filter_query(request.filters, but);
+    if (const Xapian::Query& texts = reading.compiled.filter; filter.empty())
+      filter = texts;
+    else if (!texts.empty())
+      filter = {Xapian::Query::OP_AND, filter, texts};
     if (filter.empty() && reading.query.empty())
       return but == nullptr ? Xapian::Query() : Xapian::Query::MatchAll;
     if (reading.query.empty()) return {0.0, filter};
@@ -140,8 +145,8 @@ struct Searcher::Impl : OpenedIndex {
     if (request.facets)
       for (const Field& f : fields)
         if (f.faceted) order.facets.push_back(&f);
-    Matches matches = find_matches(database, query, reading.compiled, order, request.filters,
-                                   analyzer, document_reader());
+    Matches matches = find_matches(*this, query, reading.compiled, order, request.filters, analyzer,
+                                   document_reader());
     answer.total = matches.total;
     answer.facets = std::move(matches.facets);
     warn_of_limits(matches, answer);
@@ -170,8 +175,9 @@ struct Searcher::Impl : OpenedIndex {
     for (const Filter& filter : request.filters) {
       const std::string shown =
           std::string(filter.field->name) + ":" + (filter.negated ? "!" : "") + filter.value;
-      diagnosis.clauses.push_back(
-          {shown, 0, documents(database, filter_query({filter}, analyzer)).size()});
+      SearchRequest alone;
+      alone.filters = {filter};
+      diagnosis.clauses.push_back({shown, 0, ids(alone).size()});
       if (!diagnosis.emptied_by) diagnosis.emptied_by = shown;
     }
     return diagnosis;
@@ -183,9 +189,10 @@ struct Searcher::Impl : OpenedIndex {
     parsed.root.kind = NodeKind::all;
     parsed.root.children = clauses;
     try {
-      const CompiledQuery compiled =
+      CompiledQuery compiled =
           QueryCompiler(analyzer, thesaurus, vocabulary, false).compile(parsed);
-      return all_matches(database, compiled.query(), compiled, analyzer, document_reader()).size();
+      compiled.restrict({}, analyzer);
+      return all_matches(*this, compiled.query(), compiled, analyzer, document_reader()).size();
     } catch (const Error&) {
       return 0;  // a clause without a word, which a natural query may have
     }
@@ -245,7 +252,7 @@ struct Searcher::Impl : OpenedIndex {
     found.meaning = reading.meaning;
     MatchOrder order;
     order.wanted = judged_candidates;
-    const Matches matches = find_matches(database, reading.query, reading.compiled, order, {},
+    const Matches matches = find_matches(*this, reading.query, reading.compiled, order, {},
                                          analyzer, document_reader());
     const double best = matches.best.empty() ? 1 : std::max(1e-9, matches.best.front().weight);
     for (const Match& match : matches.best)
@@ -262,7 +269,7 @@ struct Searcher::Impl : OpenedIndex {
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
     auto id = database.valuestream_begin(slot);
     for (const Xapian::docid docid :
-         all_matches(database, query, reading.compiled, analyzer, document_reader())) {
+         all_matches(*this, query, reading.compiled, analyzer, document_reader())) {
       id.skip_to(docid);
       found.push_back(*id);
     }
@@ -292,7 +299,7 @@ struct Searcher::Impl : OpenedIndex {
       found.query = Xapian::Query::MatchNothing;
     else if (found.query.empty())
       found.query = Xapian::Query::MatchAll;
-    else if (!reading.compiled.only_ranks && !reading.compiled.candidates.exact)
+    else if (reading.compiled.verified)
       found.query = verified_query(found.query, reading);
     return found;
   }
@@ -303,7 +310,7 @@ struct Searcher::Impl : OpenedIndex {
     auto id = database.valuestream_begin(slot);
     std::vector<std::string> terms;
     for (const Xapian::docid docid :
-         all_matches(database, query, reading.compiled, analyzer, document_reader())) {
+         all_matches(*this, query, reading.compiled, analyzer, document_reader())) {
       id.skip_to(docid);
       terms.push_back(term(field("id"), folded_value(*id)));
     }
@@ -424,7 +431,7 @@ struct Searcher::Impl : OpenedIndex {
                       [&](const Filter& filter) { return filter.field == facet.field; });
       if (!filtered) continue;
       facet = facet_of(database, *facet.field,
-                       all_matches(database, whole_query(reading, request, facet.field),
+                       all_matches(*this, whole_query(reading, request, facet.field),
                                    reading.compiled, analyzer, document_reader()),
                        request.filters);
     }
@@ -439,13 +446,13 @@ struct Searcher::Impl : OpenedIndex {
     analysis.warnings = reading.parsed.warnings;
     add_relative_days(reading.compiled.condition, request, analysis.warnings);
     analysis.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
-    analysis.verified = !reading.compiled.only_ranks && !reading.compiled.candidates.exact;
+    analysis.verified = reading.compiled.verified;
     analysis.xapian = whole_query(reading, request, nullptr).get_description();
     return analysis;
   }
 
   Quotation quote(const std::string& text) {
-    return QuoteFinder(database, analyzer, document_reader()).find(text);
+    return QuoteFinder(*this, analyzer, document_reader()).find(text);
   }
 
   ShownItem show(const std::string& id) {

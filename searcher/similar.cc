@@ -5,9 +5,12 @@
 #include <set>
 
 #include "base/error.h"
+#include "index/places.h"
 #include "index/terms.h"
+#include "searcher/compile.h"
 #include "searcher/filters.h"
 #include "searcher/labels.h"
+#include "searcher/matches.h"
 
 namespace rationale {
 namespace {
@@ -270,37 +273,50 @@ class Similar {
             Xapian::Query(Xapian::Query::OP_OR, own.begin(), own.end())};
   }
 
-  Xapian::MSet fetch(const Xapian::Query& query, Xapian::doccount count) const {
+  // The best `count` of a query into the pool; returns how many it has.
+  std::uint64_t take(const Xapian::Query& query, Xapian::doccount count, Verifier* verifier,
+                     Pool& pool) const {
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BM25Weight());
     enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field("id").slot), false);
-    return enquire.get_mset(0, count, database_.get_doccount());
+    // A decider is not told which of several indexes a document is of.
+    const bool apart = verifier != nullptr && searcher_.opened().shards.size() > 1;
+    const Xapian::doccount all = database_.get_doccount();
+    const Xapian::MSet found =
+        apart ? enquire.get_mset(0, all) : enquire.get_mset(0, count, all, nullptr, verifier);
+    std::uint64_t satisfying = 0;
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      if (apart && !verifier->holds(*it, it.get_document().get_value(places_slot))) continue;
+      if (++satisfying > count) continue;
+      pool.bm25[*it] = it.get_weight();
+      pool.best = std::max(pool.best, it.get_weight());
+    }
+    return apart ? satisfying : found.get_matches_estimated();
   }
 
   Pool candidates(const Profile& source) const {
     const Xapian::Query terms = terms_of(source);
     Analyzer& analyzer = searcher_.analyzer();
-    const Xapian::Query filter = filter_query(request_.filters, analyzer);
+    CompiledQuery asked;
+    asked.restrict(request_.filters, analyzer);
+    Xapian::Query filter = filter_query(request_.filters);
+    if (filter.empty())
+      filter = asked.filter;
+    else if (!asked.filter.empty())
+      filter = {Xapian::Query::OP_AND, filter, asked.filter};
+    const std::unique_ptr<Verifier> verifier =
+        verifier_of(searcher_.opened(), restricted(terms, filter), asked, analyzer, {});
     Pool pool;
-    const Xapian::MSet any = fetch(restricted(terms, filter), compared_of_any);
-    pool.total = any.get_matches_estimated();
-    take(any, pool);
+    pool.total = take(restricted(terms, filter), compared_of_any, verifier.get(), pool);
     std::vector<std::string> same;
     for (const auto& [name, share] : source.categories)
       same.push_back(term(field("category"), folded_value(name)));
     if (same.empty()) return pool;
     const Xapian::Query category(Xapian::Query::OP_OR, same.begin(), same.end());
     const Xapian::Query of_category(Xapian::Query::OP_FILTER, terms, category);
-    take(fetch(restricted(of_category, filter), compared_of_category), pool);
+    take(restricted(of_category, filter), compared_of_category, verifier.get(), pool);
     return pool;
-  }
-
-  static void take(const Xapian::MSet& mset, Pool& pool) {
-    for (auto it = mset.begin(); it != mset.end(); ++it) {
-      pool.bm25[*it] = it.get_weight();
-      pool.best = std::max(pool.best, it.get_weight());
-    }
   }
 
   void rank(const Profile& source, const Pool& pool, SimilarAnswer& answer) {

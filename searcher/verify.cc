@@ -15,12 +15,12 @@ struct Verifier::Check {
   std::vector<std::unique_ptr<Check>> children;
 };
 
-Verifier::Verifier(const Xapian::Database& database, const Condition& condition, Analyzer& analyzer,
-                   const Xapian::Query& restricted,
-                   std::function<ItemText(Xapian::docid, bool)> read)
-    : database_(database), analyzer_(analyzer), read_(std::move(read)) {
-  for (const Field* field : text_fields(nullptr))
-    places_.emplace_back(field, std::make_unique<IndexPlaces>(database_, *field));
+Verifier::Verifier(const OpenedIndex& index, const Condition& condition, Analyzer& analyzer,
+                   const Xapian::Query& restricted, ReadDocument read)
+    : index_(index), analyzer_(analyzer), read_(std::move(read)), atoms_(condition, index.shards) {
+  for (const Field& field : fields)
+    if (field.kind == FieldKind::text)
+      places_.emplace_back(&field, std::make_unique<ItemPlaces>(field, atoms_));
   root_ = check_of(condition, true, restricted);
 }
 
@@ -29,14 +29,14 @@ Verifier::~Verifier() = default;
 // Null where every candidate satisfies the condition anyway: `ensured`, and exact.
 std::unique_ptr<Verifier::Check> Verifier::check_of(const Condition& condition, bool ensured,
                                                     const Xapian::Query& restricted) {
-  const CandidateQuery candidates = candidate_query(condition, analyzer_);
+  const CandidateQuery candidates = candidate_query(condition);
   if (candidates.exact && ensured) return nullptr;
   auto check = std::make_unique<Check>();
   check->condition = &condition;
   if (candidates.exact) {
     check->known = true;
-    check->documents =
-        documents(database_, Xapian::Query(Xapian::Query::OP_FILTER, restricted, candidates.query));
+    check->documents = documents(
+        index_.database, Xapian::Query(Xapian::Query::OP_FILTER, restricted, candidates.query));
     return check;
   }
   for (std::size_t i = 0; i < condition.children.size(); ++i) {
@@ -47,9 +47,17 @@ std::unique_ptr<Verifier::Check> Verifier::check_of(const Condition& condition, 
   return check;
 }
 
-bool Verifier::holds(Xapian::docid docid) {
-  for (auto& [field, places] : places_) places->at(docid);
-  return root_ == nullptr || holds(*root_, docid);
+bool Verifier::holds(Xapian::docid docid, std::string_view places) {
+  if (root_ == nullptr) return true;
+  // Xapian deals the documents of several databases out in turn.
+  const std::size_t shard = (docid - 1) % index_.shards.size();
+  for (auto& [field, of_field] : places_) of_field->at(shard, places);
+  return holds(*root_, docid);
+}
+
+bool Verifier::operator()(const Xapian::Document& document) const {
+  // Xapian asks from one thread; what is remembered of the document is no state of the answer.
+  return const_cast<Verifier*>(this)->holds(document.get_docid(), document.get_value(places_slot));
 }
 
 bool Verifier::holds(const Check& check, Xapian::docid docid) {
@@ -77,25 +85,22 @@ bool Verifier::holds(const Check& check, Xapian::docid docid) {
 }
 
 bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
-  bool found = false;
   std::size_t count = 0;
   bool in_letter = false;
-  const bool by_words = condition.kind == ConditionKind::text && !needs_forms(condition.text);
+  bool found = false;
   for (auto& [field, places] : places_) {
-    if (condition.field != nullptr && condition.field != field) continue;
+    if (condition.field == nullptr ? field->weight <= 0 : condition.field != field) continue;
     if (!places->may_hold(condition.text)) continue;
     const Extents here = extents(condition.text, *places);
     if (here.limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
     if (here.found.empty()) continue;
-    if (by_words) return true;
+    if (condition.kind == ConditionKind::text) return true;
     found = true;
     in_letter = in_letter || field->name == "summary";
-    count += occurrences(here.found);
+    if (condition.kind == ConditionKind::at_least) count += occurrences(here.found);
   }
-  if (!found || (condition.kind == ConditionKind::at_least && count < condition.count))
-    return false;
-  const bool decided = condition.kind != ConditionKind::stated && !needs_forms(condition.text);
-  return decided || rationale::holds(condition, read_(docid, in_letter), analyzer_);
+  if (condition.kind == ConditionKind::at_least) return count >= condition.count;
+  return found && rationale::holds(condition, read_(docid, in_letter), analyzer_);
 }
 
 std::vector<Xapian::docid> documents(const Xapian::Database& database, const Xapian::Query& query) {

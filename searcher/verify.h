@@ -1,32 +1,35 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 #include "analyzers/analyzer.h"
 #include "query/expression.h"
-#include "searcher/index_places.h"
+#include "searcher/item_places.h"
 #include "searcher/item_text.h"
+#include "searcher/opened_index.h"
 
 namespace rationale {
 
-/// Tells which candidates satisfy a condition that Xapian cannot decide: by the positions of words
-/// in the postings, and where these leave it open by the stored text. Nothing of it needs more of
-/// Xapian than what remote shards answer too.
-class Verifier {
+/// Tells which candidates satisfy a condition that Xapian cannot decide: by the places of their
+/// words, and of statements (`absent:(…)`) by the stored text. As a Xapian::MatchDecider it takes
+/// part in a match over local indexes; remote ones know no deciders.
+class Verifier : public Xapian::MatchDecider {
  public:
-  /// `restricted` finds all candidates there will be; `read` reads the item of a document.
-  Verifier(const Xapian::Database& database, const Condition& condition, Analyzer& analyzer,
-           const Xapian::Query& restricted,
-           std::function<ItemText(Xapian::docid, bool letter)> read);
-  ~Verifier();
+  /// `restricted` finds all candidates there will be; `read` reads the item of a document. The
+  /// condition must outlive the verifier.
+  Verifier(const OpenedIndex& index, const Condition& condition, Analyzer& analyzer,
+           const Xapian::Query& restricted, ReadDocument read);
+  ~Verifier() override;
 
-  /// Whether the document satisfies the condition. Ids must ascend from call to call.
-  bool holds(Xapian::docid docid);
+  /// Whether the document with these places (index/places.h) satisfies the condition.
+  bool holds(Xapian::docid docid, std::string_view places);
+
+  bool operator()(const Xapian::Document& document) const override;
 
   /// Documents in which some expression had too many extents to follow up all of them.
   const std::vector<Xapian::docid>& limited() const { return limited_; }
@@ -38,10 +41,11 @@ class Verifier {
   bool holds(const Check& check, Xapian::docid docid);
   bool text_holds(const Condition& condition, Xapian::docid docid);
 
-  const Xapian::Database& database_;
+  const OpenedIndex& index_;
   Analyzer& analyzer_;
-  std::function<ItemText(Xapian::docid, bool)> read_;
-  std::vector<std::pair<const Field*, std::unique_ptr<IndexPlaces>>> places_;
+  ReadDocument read_;
+  NumberedAtoms atoms_;
+  std::vector<std::pair<const Field*, std::unique_ptr<ItemPlaces>>> places_;
   std::unique_ptr<Check> root_;
   std::vector<Xapian::docid> limited_;
 };

@@ -1,0 +1,191 @@
+#include "index/places.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+
+#include "base/error.h"
+#include "index/bytes.h"
+
+namespace rationale {
+namespace {
+
+// Below so many distinct words a position's word is one byte, else two little-endian or four.
+constexpr std::uint32_t most_of_width_1 = 0xff;
+constexpr std::uint32_t most_of_width_2 = 0xffff;
+
+std::size_t width_of(std::uint32_t distinct) {
+  return distinct <= most_of_width_1 ? 1 : distinct <= most_of_width_2 ? 2 : 4;
+}
+
+std::string as_gaps(const std::vector<std::uint32_t>& ascending) {
+  ByteWriter out;
+  std::uint32_t last = 0;
+  for (const std::uint32_t number : ascending) {
+    out.number(number - last);
+    last = number;
+  }
+  return out.take();
+}
+
+std::string sorted_gaps(std::vector<std::uint32_t> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return as_gaps(numbers);
+}
+
+void append(std::string& out, std::uint32_t value, std::size_t width) {
+  for (std::size_t i = 0; i < width; ++i) out += static_cast<char>((value >> (8 * i)) & 0xffU);
+}
+
+std::uint32_t element(std::string_view sequence, std::size_t index, std::size_t width) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < width; ++i)
+    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[index * width + i]))
+             << (8 * i);
+  return value;
+}
+
+}  // namespace
+
+namespace detail {
+
+void damaged_places() {
+  throw Error(ErrorCode::index, "the places of an item's words are damaged",
+              "run 'rationale check', and build the index anew from the letters into a new folder");
+}
+
+}  // namespace detail
+
+void PlacesWriter::section(const Field& field, const SectionWords& section) {
+  if (section.words.empty()) return;
+  std::vector<std::uint32_t> distinct;
+  std::uint32_t size = 0;
+  for (const WordPlace& word : section.words) {
+    distinct.push_back(word.number);
+    size = std::max(size, word.position + 1);
+  }
+  for (const std::uint32_t part : section.joined) size = std::max(size, part + 1);
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+
+  // Of several words at one position the last given stands in the sequence, the others beside it.
+  const auto none = static_cast<std::uint32_t>(distinct.size());
+  std::vector<std::uint32_t> sequence(size, none);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> overlays;  // position, local
+  for (const WordPlace& word : section.words) {
+    const auto local = static_cast<std::uint32_t>(
+        std::lower_bound(distinct.begin(), distinct.end(), word.number) - distinct.begin());
+    std::uint32_t& at = sequence[word.position];
+    if (at != none && at != local) overlays.emplace_back(word.position, at);
+    at = local;
+  }
+  std::sort(overlays.begin(), overlays.end());
+  overlays.erase(std::unique(overlays.begin(), overlays.end()), overlays.end());
+
+  ByteWriter block;
+  block.number(size);
+  block.number(distinct.size());
+  block.string(as_gaps(distinct));
+  std::string elements;
+  const std::size_t width = width_of(none);
+  for (const std::uint32_t local : sequence) append(elements, local, width);
+  block.raw(elements);
+  ByteWriter beside;
+  std::uint32_t last = 0;
+  for (const auto& [position, local] : overlays) {
+    beside.number(position - last);
+    beside.number(local);
+    last = position;
+  }
+  block.string(beside.bytes());
+  block.string(sorted_gaps(section.joined));
+  block.string(sorted_gaps(section.sentences));
+  block.string(sorted_gaps(section.paragraphs));
+
+  ByteWriter out;
+  out.number(detail::code_of(field));
+  out.string(block.bytes());
+  bytes_ += out.bytes();
+}
+
+SectionView::SectionView(std::string_view block, std::uint32_t first) : first_(first) {
+  const char* at = block.data();
+  const char* const end = at + block.size();
+  size_ = detail::read_number(at, end);
+  distinct_ = detail::read_number(at, end);
+  numbers_ = detail::read_block(at, end);
+  const std::size_t bytes = size_ * width_of(distinct_);
+  if (static_cast<std::size_t>(end - at) < bytes) detail::damaged_places();
+  sequence_ = {at, bytes};
+  at += bytes;
+  overlays_ = detail::read_block(at, end);
+  joined_ = detail::read_block(at, end);
+  sentences_ = detail::read_block(at, end);
+  paragraphs_ = detail::read_block(at, end);
+}
+
+void SectionView::positions(std::uint32_t local, std::vector<std::uint32_t>& all) const {
+  const std::size_t before = all.size();
+  if (const std::size_t width = width_of(distinct_); width == 1) {
+    const char* const begin = sequence_.data();
+    const char* const end = begin + sequence_.size();
+    const char* at = begin;
+    while (at != end) {
+      const void* found =
+          std::memchr(at, static_cast<int>(local), static_cast<std::size_t>(end - at));
+      if (found == nullptr) break;
+      at = static_cast<const char*>(found);
+      all.push_back(first_ + static_cast<std::uint32_t>(at - begin));
+      ++at;
+    }
+  } else {
+    for (std::uint32_t i = 0; i < size_; ++i)
+      if (element(sequence_, i, width) == local) all.push_back(first_ + i);
+  }
+  const char* at = overlays_.data();
+  const char* const end = at + overlays_.size();
+  bool any = false;
+  for (std::uint32_t position = first_; at != end;) {
+    position += detail::read_number(at, end);
+    if (detail::read_number(at, end) != local) continue;
+    all.push_back(position);
+    any = true;
+  }
+  if (any) std::sort(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
+}
+
+void SectionView::list(std::string_view gaps, std::vector<std::uint32_t>& all) const {
+  const char* at = gaps.data();
+  const char* const end = at + gaps.size();
+  for (std::uint32_t position = first_; at != end;) {
+    position += detail::read_number(at, end);
+    all.push_back(position);
+  }
+}
+
+void SectionView::check(std::uint32_t numbers) const {
+  const char* at = numbers_.data();
+  const char* const end = at + numbers_.size();
+  std::uint64_t number = 0;
+  for (std::uint32_t i = 0; i < distinct_; ++i) number += detail::read_number(at, end);
+  if (at != end || (distinct_ > 0 && number >= numbers)) detail::damaged_places();
+  const std::size_t width = width_of(distinct_);
+  for (std::uint32_t i = 0; i < size_; ++i)
+    if (element(sequence_, i, width) > distinct_) detail::damaged_places();
+  const char* beside = overlays_.data();
+  const char* const beside_end = beside + overlays_.size();
+  for (std::uint64_t position = 0; beside != beside_end;) {
+    position += detail::read_number(beside, beside_end);
+    if (position >= size_ || detail::read_number(beside, beside_end) >= distinct_)
+      detail::damaged_places();
+  }
+  for (const std::string_view gaps : {joined_, sentences_, paragraphs_}) {
+    std::vector<std::uint32_t> all;
+    list(gaps, all);
+    if (!all.empty() && (all.back() >= first_ + size_ || !std::is_sorted(all.begin(), all.end())))
+      detail::damaged_places();
+  }
+}
+
+}  // namespace rationale

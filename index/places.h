@@ -1,0 +1,170 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/fields.h"
+
+namespace rationale {
+
+/// Where words stand in a text field: the first word of its first section at `first_position`, and
+/// each word one on. A section that follows in the same field begins `section_gap` after the last
+/// word, farther than any distance that a query may ask for, so that none spans two sections.
+inline constexpr std::uint32_t first_position = 1;
+inline constexpr std::uint32_t section_gap = 1000;
+
+/// The value slot of a document's places. Fixed for ever, like the fields' slots.
+inline constexpr std::uint32_t places_slot = 64;
+
+/// The value of a term that every item has in whose text field a sentence stands.
+inline constexpr std::string_view any_sentence_value = "\x1fs";
+
+/// A word of a section: its number in the index's vocabulary (index/vocabulary.h) and its position
+/// in the section, from 0.
+struct WordPlace {
+  std::uint32_t number = 0;
+  std::uint32_t position = 0;
+};
+
+/// The words of one section and where its units begin, as positions in the section.
+struct SectionWords {
+  std::vector<WordPlace> words;       ///< in any order; several may stand at one position
+  std::vector<std::uint32_t> joined;  ///< all parts but the first of words printed in parts
+  std::vector<std::uint32_t> sentences;
+  std::vector<std::uint32_t> paragraphs;
+};
+
+/// Collects the places of an item's words. One value holds them all, because what satisfies a
+/// distance is found several times faster by reading one value of a candidate than by asking the
+/// database for the positions of each word (docs/performance.md).
+class PlacesWriter {
+ public:
+  void section(const Field& field, const SectionWords& words);
+  /// The value; empty where there was no word.
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+/// One section as it is read: views into the value.
+class SectionView {
+ public:
+  /// `block` is of PlacesWriter, `first` the position of the section's first word in its field.
+  /// Throws Error(index) where the bytes are damaged.
+  SectionView(std::string_view block, std::uint32_t first);
+
+  /// Calls `found(i, local)` for each `wanted[i]` (ascending word numbers) that the section holds.
+  template <typename Found>
+  void find(const std::vector<std::uint32_t>& wanted, const Found& found) const;
+
+  /// Calls `take(number, local)` for each word of the section.
+  template <typename Take>
+  void for_each_word(const Take& take) const;
+
+  /// Appends the positions, in the field, of a word that find() found; ascending.
+  void positions(std::uint32_t local, std::vector<std::uint32_t>& all) const;
+
+  void joined(std::vector<std::uint32_t>& all) const { list(joined_, all); }
+  void sentences(std::vector<std::uint32_t>& all) const { list(sentences_, all); }
+  void paragraphs(std::vector<std::uint32_t>& all) const { list(paragraphs_, all); }
+
+  std::uint32_t first() const { return first_; }
+  /// How many positions the section has.
+  std::uint32_t size() const { return size_; }
+
+  /// Throws Error(index) where anything of the section cannot be read, or a word's number is not
+  /// below `numbers`.
+  void check(std::uint32_t numbers) const;
+
+ private:
+  void list(std::string_view deltas, std::vector<std::uint32_t>& all) const;
+
+  std::uint32_t first_ = 0;
+  std::uint32_t size_ = 0;
+  std::uint32_t distinct_ = 0;
+  std::string_view numbers_;   // of the distinct words, as gaps
+  std::string_view sequence_;  // each position's word, as an index into the distinct words
+  std::string_view overlays_;  // words beside: compounds, and the last parts of joined words
+  std::string_view joined_;
+  std::string_view sentences_;
+  std::string_view paragraphs_;
+};
+
+/// Calls `take(SectionView)` for each section of `field` in the value. Throws Error(index) where
+/// the bytes are damaged.
+template <typename Take>
+void for_each_section(std::string_view value, const Field& field, const Take& take);
+
+namespace detail {
+
+[[noreturn]] void damaged_places();
+
+/// What stands for a text field in the value: the letter by which its prefix differs from others'.
+constexpr std::uint32_t code_of(const Field& field) {
+  return static_cast<unsigned char>(field.prefix.back());
+}
+
+/// A varint at `at`, which is moved behind it.
+inline std::uint32_t read_number(const char*& at, const char* end) {
+  std::uint32_t number = 0;
+  for (unsigned shift = 0; at != end && shift < 32; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
+    number |= static_cast<std::uint32_t>(byte & 0x7fU) << shift;
+    if (byte < 0x80) return number;
+  }
+  damaged_places();
+}
+
+inline std::string_view read_block(const char*& at, const char* end) {
+  const std::uint32_t size = read_number(at, end);
+  if (static_cast<std::size_t>(end - at) < size) damaged_places();
+  const std::string_view block(at, size);
+  at += size;
+  return block;
+}
+
+}  // namespace detail
+
+template <typename Found>
+void SectionView::find(const std::vector<std::uint32_t>& wanted, const Found& found) const {
+  const char* at = numbers_.data();
+  const char* const end = at + numbers_.size();
+  std::uint32_t number = 0;
+  std::size_t next = 0;
+  for (std::uint32_t local = 0; local < distinct_ && next < wanted.size(); ++local) {
+    number += detail::read_number(at, end);
+    while (next < wanted.size() && wanted[next] < number) ++next;
+    for (; next < wanted.size() && wanted[next] == number; ++next) found(next, local);
+  }
+}
+
+template <typename Take>
+void SectionView::for_each_word(const Take& take) const {
+  const char* at = numbers_.data();
+  const char* const end = at + numbers_.size();
+  std::uint32_t number = 0;
+  for (std::uint32_t local = 0; local < distinct_; ++local) {
+    number += detail::read_number(at, end);
+    take(number, local);
+  }
+}
+
+template <typename Take>
+void for_each_section(std::string_view value, const Field& field, const Take& take) {
+  const char* at = value.data();
+  const char* const end = at + value.size();
+  std::uint32_t begin = first_position;
+  while (at != end) {
+    const std::uint32_t code = detail::read_number(at, end);
+    const std::string_view block = detail::read_block(at, end);
+    if (code != detail::code_of(field)) continue;
+    const SectionView section(block, begin);
+    take(section);
+    begin = section.first() + section.size() + section_gap;
+  }
+}
+
+}  // namespace rationale

@@ -1,0 +1,69 @@
+#include "index/sizes.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <xapian.h>
+
+#include "index/database.h"
+#include "index/fields.h"
+#include "index/places.h"
+
+namespace rationale {
+namespace {
+
+struct Table {
+  const char* file;
+  std::string_view holds;
+};
+
+constexpr std::array tables{
+    Table{"docdata.glass", "items and letters as they are printed, with their analysis"},
+    Table{"postlist.glass", "items by term, values, places of words, vocabulary, catalogue"},
+    Table{"termlist.glass", "terms by item, for updates and comparisons"},
+    Table{"iamglass", "revision and settings"}};
+
+void count_terms(const Xapian::Database& database, IndexSizes& sizes) {
+  for (const Field& f : fields)
+    if (!f.prefix.empty()) sizes.terms.push_back({f.name, 0, 0});
+  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) {
+    const std::string term = *it;
+    std::size_t row = 0;
+    for (const Field& f : fields) {
+      if (f.prefix.empty()) continue;
+      if (term.starts_with(f.prefix)) {
+        ++sizes.terms[row].terms;
+        sizes.terms[row].postings += it.get_termfreq();
+      }
+      ++row;
+    }
+  }
+  std::stable_sort(sizes.terms.begin(), sizes.terms.end(),
+                   [](const auto& a, const auto& b) { return a.postings > b.postings; });
+}
+
+}  // namespace
+
+IndexSizes index_sizes(const std::string& folder) {
+  IndexSizes sizes;
+  with_index_reopened(folder, [&] {
+    sizes = {};
+    const Xapian::Database database = open_index(folder);
+    for (const Table& table : tables) {
+      std::error_code error;
+      const auto bytes = std::filesystem::file_size(folder + "/" + table.file, error);
+      if (error) continue;
+      sizes.tables.push_back({table.file, table.holds, bytes});
+      sizes.bytes += bytes;
+    }
+    sizes.text_bytes = metadata_number(database, text_bytes_key);
+    count_terms(database, sizes);
+    for (auto it = database.valuestream_begin(places_slot);
+         it != database.valuestream_end(places_slot); ++it)
+      sizes.places_bytes += (*it).size();
+  });
+  return sizes;
+}
+
+}  // namespace rationale

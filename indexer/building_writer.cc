@@ -1,0 +1,230 @@
+#include "indexer/building_writer.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <set>
+
+#include "base/error.h"
+#include "index/bytes.h"
+#include "index/database.h"
+#include "indexer/parallel.h"
+
+namespace rationale {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Text of a batch: its documents are held in memory until they are written, some forty bytes a byte
+// of text, and Xapian's inversion of them takes as much again.
+constexpr std::uint64_t building_batch_bytes = 3 << 20;
+
+// So many parts are merged into one before more are made: databases are open side by side while
+// they are merged, and each takes files.
+constexpr std::size_t most_parts_of_a_level = 48;
+
+constexpr const char* progress_key = "building";
+
+// A part is written without waiting for the disk: what counts as written would be lost with the
+// machine's power, so a build goes on only while the machine runs that began it.
+std::string this_boot() {
+  std::ifstream file("/proc/sys/kernel/random/boot_id");
+  std::string id;
+  std::getline(file, id);
+  return id;
+}
+
+Xapian::WritableDatabase open_catalogue(const std::string& work) {
+  const std::string catalogue = work + "/catalogue";
+  std::error_code error;
+  if (!fs::exists(catalogue + "/iamglass", error)) {
+    fs::create_directories(work, error);
+    if (error)
+      throw Error(ErrorCode::index, "cannot create " + work + ": " + error.message(),
+                  "name a folder that can be written with --index");
+    make_database(catalogue);
+  }
+  return open_index_for_writing(catalogue);
+}
+
+// Work of another version of the program or of another boot is begun anew.
+std::string usable(const std::string& work) {
+  std::error_code error;
+  try {
+    if (fs::exists(work, error)) {
+      const Xapian::Database catalogue = open_index(work + "/catalogue");
+      const std::string progress = catalogue.get_metadata(progress_key);
+      if (!progress.empty() && ByteReader(progress).string() == this_boot()) return work;
+    }
+  } catch (const Error&) {
+    // Half made, damaged or of another version: nothing of it can be used.
+  }
+  // A process that is at work there holds its lock.
+  if (!is_locked(work + "/catalogue")) fs::remove_all(work, error);
+  return work;
+}
+
+}  // namespace
+
+BuildingWriter::BuildingWriter(const std::string& folder, unsigned jobs, std::uint64_t batch_bytes)
+    : LetterWriter(open_catalogue(usable(building_folder(folder))),
+                   batch_bytes != 0 ? batch_bytes : building_batch_bytes),
+      folder_(folder),
+      work_(building_folder(folder)),
+      jobs_(jobs),
+      queues_(jobs) {
+  read_progress();
+  std::set<std::string> known{"catalogue"};
+  for (const Part& part : parts_) known.insert(part.name);
+  std::error_code error;
+  std::vector<fs::path> unknown;
+  for (const auto& entry : fs::directory_iterator(work_, error))
+    if (!known.contains(entry.path().filename().string())) unknown.push_back(entry.path());
+  for (const fs::path& path : unknown) fs::remove_all(path, error);
+  if (parts_.empty()) write_progress();
+}
+
+void BuildingWriter::read_progress() {
+  const std::string bytes = database_.get_metadata(progress_key);
+  if (bytes.empty()) return;
+  ByteReader in(bytes);
+  in.string();
+  named_ = in.number();
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    std::string name(in.string());
+    parts_.push_back({std::move(name), in.number32()});
+  }
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    std::string key(in.string());
+    stale_[std::move(key)] = in.number32();
+  }
+}
+
+void BuildingWriter::write_progress() {
+  ByteWriter out;
+  out.string(this_boot());
+  out.number(named_);
+  out.number(parts_.size());
+  for (const Part& part : parts_) {
+    out.string(part.name);
+    out.number(part.level);
+  }
+  out.number(stale_.size());
+  for (const auto& [key, items] : stale_) {
+    out.string(key);
+    out.number(items);
+  }
+  database_.set_metadata(progress_key, out.take());
+}
+
+std::string BuildingWriter::new_name() {
+  return "part-" + std::to_string(++named_);
+}
+
+// A letter goes where its key sends it, so that one batch holds its versions in one queue.
+void BuildingWriter::store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) {
+  std::vector<Queued>& queue = queues_[std::hash<std::string>{}(letter.key) % queues_.size()];
+  if (before) {
+    std::erase_if(queue, [&](const Queued& queued) { return queued.key == letter.key; });
+    stale_[letter.key] = letter.stored.items;
+  }
+  queue.push_back({letter.key, std::move(letter.documents)});
+}
+
+void BuildingWriter::erase(const std::string& key, const StoredLetter&) {
+  std::vector<Queued>& queue = queues_[std::hash<std::string>{}(key) % queues_.size()];
+  std::erase_if(queue, [&](const Queued& queued) { return queued.key == key; });
+  stale_[key] = 0;
+}
+
+void BuildingWriter::flush() {
+  write_parts();
+  merge_full_levels();
+  write_progress();
+}
+
+void BuildingWriter::write_parts() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < queues_.size(); ++i)
+    names.push_back(queues_[i].empty() ? std::string() : new_name());
+  parallel_for(jobs_, queues_.size(), [&](unsigned, std::size_t i) {
+    if (queues_[i].empty()) return;
+    Xapian::WritableDatabase part(
+        path(names[i]), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    for (const Queued& queued : queues_[i])
+      for (const ItemDocument& document : queued.documents) part.add_document(document.document);
+    part.commit();
+    part.close();
+    queues_[i].clear();
+  });
+  for (std::string& name : names)
+    if (!name.empty()) parts_.push_back({std::move(name), 0});
+}
+
+// The parts become one in their place. Their folders are removed by the next run, should this one
+// die before the catalogue no longer lists them.
+void BuildingWriter::merge(std::vector<Part>::iterator begin, std::vector<Part>::iterator end) {
+  Part whole{new_name(), begin->level + 1};
+  {
+    Xapian::Database all;
+    for (auto part = begin; part != end; ++part)
+      all.add_database(Xapian::Database(path(part->name)));
+    all.compact(path(whole.name), Xapian::Compactor::STANDARD);
+  }
+  for (auto part = begin; part != end; ++part) merged_.push_back(part->name);
+  *begin = std::move(whole);
+  parts_.erase(begin + 1, end);
+}
+
+void BuildingWriter::merge_full_levels() {
+  std::error_code error;
+  for (const std::string& name : merged_) fs::remove_all(path(name), error);
+  merged_.clear();
+  for (bool again = true; again;) {
+    again = false;
+    // Higher levels came before lower ones, so the last run of one level is the lowest.
+    auto begin = parts_.end();
+    while (begin != parts_.begin() && (begin - 1)->level == parts_.back().level) --begin;
+    if (static_cast<std::size_t>(parts_.end() - begin) < most_parts_of_a_level) return;
+    merge(begin, parts_.end());
+    again = true;
+  }
+}
+
+// Of a letter that was written twice, or removed, the last items stand; documents are in the order
+// in which they were written.
+void BuildingWriter::remove_stale(const std::string& whole) {
+  if (stale_.empty()) return;
+  Xapian::WritableDatabase database(whole, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  for (const auto& [key, items] : stale_)
+    for (std::size_t n = 1;; ++n) {
+      const std::string id = id_term(key, n);
+      std::vector<Xapian::docid> documents(database.postlist_begin(id), database.postlist_end(id));
+      if (documents.empty()) break;
+      if (n <= items) documents.pop_back();
+      for (const Xapian::docid docid : documents) database.delete_document(docid);
+    }
+  database.commit();
+}
+
+void BuildingWriter::finish() {
+  begin();
+  commit();
+  database_.set_metadata(progress_key, "");
+  database_.commit();
+  const std::string whole = path("whole");
+  {
+    Xapian::Database all;
+    all.add_database(Xapian::Database(path("catalogue")));
+    for (const Part& part : parts_) all.add_database(Xapian::Database(path(part.name)));
+    all.compact(whole, Xapian::Compactor::FULL);
+  }
+  remove_stale(whole);
+  publish_index(whole, folder_);
+  database_.close();
+  std::error_code error;
+  fs::remove_all(work_, error);
+}
+
+}  // namespace rationale

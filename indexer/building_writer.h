@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/letter_writer.h"
+
+namespace rationale {
+
+/// Builds an index that is not there yet, several times as fast as an updating writer would: each
+/// batch becomes small databases of its own, written in parallel, and all are merged once. The
+/// index appears in its place when it is whole. What a build that died had committed is taken over
+/// by the next one.
+///
+/// The work stands in a folder beside the index (in it, where it is there already): `catalogue`, a
+/// database of metadata that also lists the parts, and the parts. A part that is not listed is of a
+/// batch that was not committed, and is removed.
+class BuildingWriter : public LetterWriter {
+ public:
+  /// `batch_bytes` of text are a batch, 0: some megabytes. Throws Error(index) where another
+  /// process builds the same index.
+  BuildingWriter(const std::string& folder, unsigned jobs, std::uint64_t batch_bytes);
+  ~BuildingWriter() override { cancel(); }
+
+  void finish() override;
+
+ private:
+  struct Queued {
+    std::string key;
+    std::vector<ItemDocument> documents;
+  };
+
+  /// A part, and how many merges made it.
+  struct Part {
+    std::string name;
+    std::uint32_t level = 0;
+  };
+
+  void store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) override;
+  void erase(const std::string& key, const StoredLetter& letter) override;
+  void flush() override;
+
+  void read_progress();
+  void write_progress();
+  std::string path(const std::string& name) const { return work_ + "/" + name; }
+  std::string new_name();
+  void write_parts();
+  void merge(std::vector<Part>::iterator begin, std::vector<Part>::iterator end);
+  void merge_full_levels();
+  void remove_stale(const std::string& whole);
+
+  std::string folder_;
+  std::string work_;
+  unsigned jobs_;
+  std::vector<Part> parts_;          // in the order in which their letters came
+  std::vector<std::string> merged_;  // to be removed when the parts they went into are listed
+  std::uint64_t named_ = 0;
+  std::map<std::string, std::uint32_t> stale_;  // letters with older versions: items that are right
+  std::vector<std::vector<Queued>> queues_;     // by job
+};
+
+}  // namespace rationale

@@ -1,0 +1,105 @@
+#include "searcher/item_places.h"
+
+#include <algorithm>
+
+#include "index/vocabulary.h"
+
+namespace rationale {
+
+NumberedAtoms::NumberedAtoms(const Condition& condition,
+                             const std::vector<Xapian::Database>& shards) {
+  add(condition);
+  for (const Xapian::Database& database : shards) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> words;
+    for (const auto& [atom, row] : rows_)
+      for (const std::uint32_t number : numbers_of(database, atom->stem, atom->forms))
+        words.emplace_back(number, row);
+    std::sort(words.begin(), words.end());
+    Shard shard;
+    for (const auto& [number, row] : words) {
+      shard.numbers.push_back(number);
+      shard.rows.push_back(row);
+    }
+    shards_.push_back(std::move(shard));
+  }
+}
+
+void NumberedAtoms::add(const Condition& condition) {
+  add(condition.text);
+  for (const Condition& child : condition.children) add(child);
+}
+
+void NumberedAtoms::add(const TextExpression& text) {
+  if (text.kind == TextKind::atom)
+    rows_.try_emplace(&text.atom, static_cast<std::uint32_t>(rows_.size()));
+  for (const TextExpression& child : text.children) add(child);
+}
+
+void ItemPlaces::at(std::size_t shard, std::string_view places) {
+  shard_ = shard;
+  places_ = places;
+  looked_ = false;
+}
+
+// Which of the words the item has, at the first question.
+void ItemPlaces::look() {
+  if (looked_) return;
+  looked_ = true;
+  sections_.clear();
+  for (OfAtom& of : of_atoms_) {
+    of.found.clear();
+    of.read = false;
+  }
+  for (List* list : {&joined_, &sentences_, &paragraphs_}) list->read = false;
+  for_each_section(places_, field_, [&](const SectionView& section) {
+    const auto index = static_cast<std::uint32_t>(sections_.size());
+    section.find(atoms_.numbers(shard_), [&](std::size_t i, std::uint32_t local) {
+      of_atoms_[atoms_.row_of(shard_, i)].found.push_back({index, local});
+    });
+    sections_.push_back(section);
+  });
+}
+
+bool ItemPlaces::may_hold(const TextExpression& text) {
+  look();
+  if (text.kind == TextKind::atom) return !of_atoms_[atoms_.row(text.atom)].found.empty();
+  const auto holds = [&](const TextExpression& child) { return may_hold(child); };
+  return text.kind == TextKind::any
+             ? std::any_of(text.children.begin(), text.children.end(), holds)
+             : std::all_of(text.children.begin(), text.children.end(), holds);
+}
+
+const std::vector<std::uint32_t>& ItemPlaces::positions(const Atom& atom) {
+  look();
+  OfAtom& of = of_atoms_[atoms_.row(atom)];
+  if (of.read) return of.positions;
+  of.read = true;
+  of.positions.clear();
+  for (const Found& found : of.found) sections_[found.section].positions(found.local, of.positions);
+  if (of.found.size() > 1) {  // several printed forms, each in its order
+    std::sort(of.positions.begin(), of.positions.end());
+    of.positions.erase(std::unique(of.positions.begin(), of.positions.end()), of.positions.end());
+  }
+  return of.positions;
+}
+
+const std::vector<std::uint32_t>& ItemPlaces::all(
+    List& list, void (SectionView::*get)(std::vector<std::uint32_t>&) const) {
+  look();
+  if (list.read) return list.positions;
+  list.read = true;
+  list.positions.clear();
+  for (const SectionView& section : sections_) (section.*get)(list.positions);
+  return list.positions;
+}
+
+const std::vector<std::uint32_t>& ItemPlaces::joined_parts() {
+  return all(joined_, &SectionView::joined);
+}
+
+const std::vector<std::uint32_t>& ItemPlaces::starts(TextKind unit) {
+  return unit == TextKind::paragraph ? all(paragraphs_, &SectionView::paragraphs)
+                                     : all(sentences_, &SectionView::sentences);
+}
+
+}  // namespace rationale

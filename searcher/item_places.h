@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/places.h"
+#include "query/expression.h"
+#include "query/extents.h"
+
+namespace rationale {
+
+/// The words of a condition as one index after another numbers them.
+class NumberedAtoms {
+ public:
+  /// `condition` must outlive this and stay where it is: its atoms are known by their addresses.
+  NumberedAtoms(const Condition& condition, const std::vector<Xapian::Database>& shards);
+
+  std::size_t size() const { return rows_.size(); }
+  std::size_t row(const Atom& atom) const { return rows_.at(&atom); }
+
+  /// Numbers in the shard, ascending; and the row of the atom that each stands for.
+  const std::vector<std::uint32_t>& numbers(std::size_t shard) const {
+    return shards_[shard].numbers;
+  }
+  std::size_t row_of(std::size_t shard, std::size_t i) const { return shards_[shard].rows[i]; }
+
+ private:
+  struct Shard {
+    std::vector<std::uint32_t> numbers;
+    std::vector<std::uint32_t> rows;
+  };
+  void add(const Condition& condition);
+  void add(const TextExpression& text);
+
+  std::unordered_map<const Atom*, std::uint32_t> rows_;
+  std::vector<Shard> shards_;
+};
+
+/// The words of one text field of one item after another, read from their places.
+class ItemPlaces : public Places {
+ public:
+  ItemPlaces(const Field& field, const NumberedAtoms& atoms)
+      : field_(field), atoms_(atoms), of_atoms_(atoms.size()) {}
+
+  /// Goes on to the item of these places (index/places.h), which must stay as long.
+  void at(std::size_t shard, std::string_view places);
+
+  /// False where `text` cannot be satisfied in this item, for want of one of its words: cheaper
+  /// than looking where they stand.
+  bool may_hold(const TextExpression& text);
+
+  const std::vector<std::uint32_t>& positions(const Atom& atom) override;
+  const std::vector<std::uint32_t>& starts(TextKind unit) override;
+  const std::vector<std::uint32_t>& joined_parts() override;
+
+ private:
+  struct Found {
+    std::uint32_t section = 0;
+    std::uint32_t local = 0;
+  };
+  struct OfAtom {
+    std::vector<Found> found;
+    std::vector<std::uint32_t> positions;
+    bool read = false;
+  };
+  struct List {
+    std::vector<std::uint32_t> positions;
+    bool read = false;
+  };
+  const std::vector<std::uint32_t>& all(List& list,
+                                        void (SectionView::*get)(std::vector<std::uint32_t>&)
+                                            const);
+  void look();
+
+  const Field& field_;
+  const NumberedAtoms& atoms_;
+  std::size_t shard_ = 0;
+  std::string_view places_;
+  bool looked_ = false;
+  std::vector<SectionView> sections_;
+  std::vector<OfAtom> of_atoms_;
+  List joined_;
+  List sentences_;
+  List paragraphs_;
+};
+
+}  // namespace rationale

@@ -1,0 +1,85 @@
+#include <filesystem>
+
+#include "index/check.h"
+#include "indexer/indexer.h"
+#include "tests/catch.h"
+#include "tests/searcher/small_index.h"
+
+using namespace rationale;
+
+namespace {
+
+SampleLetter numbered_letter(int number, const std::string& finding) {
+  return about("CM16-90" + std::to_string(10000 + number), "Physical therapy",
+               "There is " + finding + " in this case number " + std::to_string(number) +
+                   ". MTUS recommends therapy. The request is not medically necessary.",
+               "Upheld");
+}
+
+// A folder of letters and indexes made of it.
+struct Letters {
+  ScratchFolder scratch;
+
+  void write(int number, const std::string& finding) const {
+    const SampleLetter letter = numbered_letter(number, finding);
+    scratch.write("letters/" + letter.case_number + ".txt", letter_of(letter));
+  }
+  IndexSummary index(const std::string& name, unsigned jobs, std::uint64_t batch_bytes) const {
+    IndexOptions options;
+    options.folder = scratch / name;
+    options.paths = {scratch / "letters"};
+    options.jobs = jobs;
+    options.batch_bytes = batch_bytes;
+    return run_indexer(options);
+  }
+  std::vector<std::string> answer(const std::string& name, const std::string& query) const {
+    SearchRequest request;
+    request.text = query;
+    request.limit = 200;
+    std::vector<std::string> lines;
+    const SearchAnswer answer = Searcher({scratch / name}).search(request);
+    lines.push_back(std::to_string(answer.total));
+    for (const Hit& hit : answer.hits)
+      lines.push_back(hit.item.id + " " + std::to_string(hit.score) + " " +
+                      hit.passages.front().text);
+    return lines;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an index built in many small parts answers as one built at once, whatever the jobs") {
+  const Letters letters;
+  for (int i = 0; i < 120; ++i)
+    letters.write(i, i % 3 == 0 ? "no functional improvement" : "functional improvement");
+  CHECK(letters.index("once", 1, 0).added == 120);
+  CHECK(letters.index("parts", 1, 1).added == 120);
+  CHECK(letters.index("jobs", 3, 2000).added == 120);
+  for (const char* query : {"no functional improvement", "functional /s improvement",
+                            "\"functional improvement\" NOT therapy", "=improvement /5 case",
+                            "absent:(functional improvement)", "decision:upheld"}) {
+    const std::vector<std::string> expected = letters.answer("once", query);
+    CHECK(letters.answer("parts", query) == expected);
+    CHECK(letters.answer("jobs", query) == expected);
+  }
+  CHECK(check_index(letters.scratch / "parts").problems.empty());
+  CHECK(!std::filesystem::exists(letters.scratch / "parts.making-index"));
+}
+
+TEST_CASE("of a case that comes twice while an index is built, one version stands in it") {
+  const ScratchFolder scratch;
+  std::string lines;
+  for (const char* finding : {"no red flags", "a red flag of infection", "swelling"})
+    for (const char* number : {"CM16-9010001", "CM16-9010002"})
+      lines += std::string(R"({"case_number":")") + number +
+               R"(","items":[{"title":"MRI","decision":"Upheld","rationale":"There is )" + finding +
+               R"(."}]})" + "\n";
+  IndexOptions options;
+  options.folder = scratch / "index";
+  options.paths = {scratch.write("letters.jsonl", lines)};
+  options.batch_bytes = 1;
+  run_indexer(options);
+  const CheckReport report = check_index(options.folder);
+  CHECK(report.problems.empty());
+  CHECK(report.items == 2);
+}
