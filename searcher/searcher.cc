@@ -31,7 +31,7 @@ namespace {
 
 // How many of Xapian's best are judged sentence by sentence. On the development collections 100 do
 // as well as 600 (docs/evaluation.md); larger indexes hold more that only the judge tells apart.
-constexpr Xapian::doccount judged_candidates = 300;
+constexpr Xapian::doccount judged_candidates = 200;
 
 struct Candidate {
   Xapian::docid docid = 0;
