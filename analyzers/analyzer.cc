@@ -1,7 +1,9 @@
 #include "analyzers/analyzer.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "analyzers/ascii.h"
 #include "analyzers/fold.h"
 #include "analyzers/normalise.h"
 #include "analyzers/sentences.h"
@@ -53,6 +55,9 @@ Analysis Analyzer::analyze(std::string_view text) {
 }
 
 std::string Analyzer::stem_of(std::string_view printed) {
+  // Nothing is to be normalised in plain letters, which nearly all words are.
+  if (std::all_of(printed.begin(), printed.end(), is_letter))
+    return impl_->stemmer.stem(fold(printed));
   return impl_->stemmer.stem(fold(normalise(printed).text));
 }
 

@@ -94,6 +94,18 @@ bool is_plain_word(const WordView& word) {
              std::end(plain_words);
 }
 
+// "the claimant has not been seen for …": what is denied of a person follows. Not "the goals for
+// this claimant are nowhere set out".
+bool is_of_person(const ScopeView& sentence, std::uint32_t cue) {
+  if (cue == 0) return false;
+  const WordView& subject = sentence.words[cue - 1];
+  if ((subject.classes & person) == 0 && subject.form != "he" && subject.form != "she")
+    return false;
+  for (std::uint32_t i = cue - 1; i > 0 && sentence.words[i].before == 0; --i)
+    if ((sentence.words[i - 1].classes & preposition) != 0) return false;
+  return true;
+}
+
 // "X unclear", "her drug screen is not": nothing follows, so it speaks of what stands before.
 bool looks_back(const ScopeView& sentence, std::uint32_t last) {
   return last >= sentence.words.size() || sentence.words[last].before != 0;
@@ -219,6 +231,7 @@ Scope AssertionTagger::reach(const ScopeView& sentence, const FoundCue& cue) {
   const std::uint32_t subject_at = subject_after(sentence, place);
   Scope scope = backward_scope(sentence, at);
   const bool ahead = cue.rule->direction == Direction::around || resumes || subject_at != 0 ||
+                     is_of_person(sentence, cue.first) || cue.first == 0 ||
                      (cue.rule->direction == Direction::both && scope.words.empty());
   if (!ahead && !governs_what_follows(sentence, cue.last)) return scope;
   const Scope after = forward_scope(

@@ -27,6 +27,13 @@ constexpr std::string_view degree_words[] = {"at",   "all",  "been",     "be",  
                                              "very", "a",    "an",       "wholly",    "altogether",
                                              "ever", "have", "actually", "completely"};
 
+// "in May" prescribes nothing.
+bool is_month(const ScopeView& s, Index i) {
+  constexpr std::string_view before_months[] = {
+      "in", "of", "since", "on", "last", "early", "late", "until", "by", "through", "from"};
+  return s.words[i].form == "may" && i > 0 && is_one_of(s.words[i - 1].form, before_months);
+}
+
 constexpr std::uint8_t clause_marks = comma | semicolon | dash;
 
 bool any_after(const ScopeView& s, Index first, bool (*wanted)(std::string_view)) {
@@ -85,8 +92,9 @@ bool tells_of_past(const ScopeView& s, CuePlace cue) {
     if (verb > cue.last && past_by_place(s.words[verb - 1], s.words[verb])) break;
   }
   if (verb == end) return false;
-  return std::none_of(s.words.begin(), s.words.end(),
-                      [](const WordView& word) { return is_one_of(word.form, prescribing); });
+  for (Index i = 0; i < s.words.size(); ++i)
+    if (is_one_of(s.words[i].form, prescribing) && !is_month(s, i)) return false;
+  return true;
 }
 
 bool cancels(const ScopeView& s, CuePlace negation, CuePlace next, bool predicate) {

@@ -30,6 +30,11 @@ bool denies(std::string_view form) {
                      [form](std::string_view beginning) { return form.starts_with(beginning); });
 }
 
+// "no trouble sleeping" says of sleeping that it goes well, of trouble that there is none.
+bool is_trouble(std::string_view form) {
+  return form.starts_with("troubl") || form.starts_with("difficult") || form.starts_with("problem");
+}
+
 bool is_plain_negator(std::string_view form) {
   constexpr std::string_view negators[] = {"no", "not", "never", "cannot", "nor", "neither"};
   return form.ends_with("n't") ||
@@ -53,13 +58,15 @@ bool denies_record(const Cue& cue, const Analysis& analysis) {
 // failed", whose "not" stands outside of "failed splinting".
 bool within_wording(const Cue& cue, const MentionWords& words, const Analysis& analysis) {
   bool shared = false;
+  bool whole = true;
   for (std::uint32_t token = cue.first_token; token < cue.last_token; ++token) {
     const std::string& form = analysis.tokens[token].form;
     const bool taken = std::binary_search(words.taken.begin(), words.taken.end(), token);
     if (!taken && is_plain_negator(form)) return false;
     shared = shared || (taken && denies(form));
+    whole = whole && (taken || analysis.tokens[token].kind == TokenKind::compound);
   }
-  return shared && !denies_record(cue, analysis);
+  return (shared || whole) && !denies_record(cue, analysis);
 }
 
 // Two negatives of which the wording holds only the second: "not absent" over "reflexes absent".
@@ -74,8 +81,11 @@ std::int32_t half_within(const MentionWords& words, const Analysis& analysis,
       for (std::uint32_t token = cue.first_token; token < cue.last_token; ++token) {
         const std::string& form = analysis.tokens[token].form;
         const bool taken = std::binary_search(words.taken.begin(), words.taken.end(), token);
-        if (taken && (states_absence || denies(form) || form.starts_with("un"))) ++inside;
-        if (!taken && (is_plain_negator(form) || form == "hardly" || form == "none")) ++outside;
+        const bool denied = denies(form) || is_trouble(form) || form.starts_with("un");
+        if (taken && (states_absence || denied)) ++inside;
+        if (!taken &&
+            (is_plain_negator(form) || form == "hardly" || form == "none" || form == "without"))
+          ++outside;
       }
       if (inside > 0 && outside > 0) return static_cast<std::int32_t>(i);
     }

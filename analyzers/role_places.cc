@@ -80,11 +80,21 @@ bool only_condition_before(const std::vector<WordView>& words, std::uint32_t fir
                       [](const WordView& word) { return (word.before & comma) != 0; });
 }
 
+// "X failed in this patient's case, and …" ends what was said of X.
+bool closes_clause(const std::vector<WordView>& words, std::uint32_t i) {
+  if (words[i].before != 0) return false;
+  const auto last = std::min<std::size_t>(words.size(), i + 5);
+  for (std::size_t next = i + 3; next < last; ++next)
+    if (words[next].before & comma) return (words[next].classes & conjunction) != 0;
+  return false;
+}
+
 bool cut_before(const std::vector<WordView>& words, std::uint32_t first, std::uint32_t i) {
   if (words[i].before & semicolon) return true;
   if (words[i].before & comma && among(contrasts, words[i].form))
     return !only_condition_before(words, first, i);
-  return names_this_case(words, i) || names_request(words, first, i);
+  if (names_this_case(words, i)) return !closes_clause(words, i);
+  return names_request(words, first, i);
 }
 
 // "…, which is absent in this case": where the cut falls for the place that cut_before() found.

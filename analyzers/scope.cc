@@ -242,6 +242,25 @@ Index past_embedded(const ScopeView& s, Index i, const ScopeCue& cue) {
   return end;
 }
 
+// "was not seen, so far as the reports, the notes and the log reveal, for …": what is set off right
+// after the cue, lists and all, ends at the last comma that something follows which the cue still
+// waits for. `i`, its beginning, where nothing is set off.
+Index past_aside(const ScopeView& s, Index i, const ScopeCue& cue) {
+  constexpr Index soon = 3;
+  constexpr std::string_view openers[] = {"so", "as", "insofar", "judging", "at", "if"};
+  if (!has_comma(s, i) || i > cue.last + soon) return i;
+  const bool opens =
+      is(s.words[i], preposition | subordinator) ||
+      std::find(std::begin(openers), std::end(openers), s.words[i].form) != std::end(openers);
+  if (!opens) return i;
+  Index end = i;
+  for (Index w = i + 1; w < size_of(s) && w < i + longest_scope && !hard_break(s, w); ++w)
+    if (has_comma(s, w) && is(s.words[w], complementizer | preposition) &&
+        !is(s.words[w], subordinator))
+      end = w;
+  return end;
+}
+
 // A comma before word `i` may close a clause that was set off ("improvement, as the statute has it,
 // was not shown"): its beginning, else `i`.
 Index before_embedded(const ScopeView& s, Index i, const ScopeCue& cue) {
@@ -268,9 +287,17 @@ bool conjunction_ends(const ScopeView& s, Index w, const ScopeCue& cue) {
   return own_finite(s, segment_start(s, w), w);
 }
 
-// "it was noted that …" ends a backward scope, "documentation that …" does not.
-bool complementizer_ends(const ScopeView& s, Index w) {
+// "it was noted that …" ends a backward scope, "documentation that …" does not, nor does "the
+// relief that he described was …", whose clause has its own verb before the cue's.
+bool complementizer_ends(const ScopeView& s, Index w, const ScopeCue& cue) {
   if (s.words[w].form != "that" || w == 0 || segment_start(s, w) == w) return false;
+  const bool own_verb =
+      std::any_of(s.words.begin() + w + 1, s.words.begin() + cue.first,
+                  [](const WordView& word) { return word.finite || word.form.ends_with("ed"); });
+  const bool relative_clause = s.words[cue.first].finite && own_verb &&
+                               !is(s.words[w - 1], report_verb) && !s.words[w - 1].finite &&
+                               !s.words[w - 1].form.ends_with("ed");
+  if (relative_clause) return false;
   return !is(s.words[w - 1], evidence_noun) && !is(s.words[w - 1], person);
 }
 
@@ -283,6 +310,11 @@ Scope forward_scope(const ScopeView& s, ScopeCue cue) {
   bool resumed = false;
   for (Index i = cue.last; i < end; ++i) {
     if (scope.words.size() == (cue.limit == 0 ? longest_scope : cue.limit)) break;
+    if (const Index past = past_aside(s, i, cue); past != i) {
+      i = past - 1;
+      resumed = true;
+      continue;
+    }
     if (ends_before(s, i, cue, so_far, resumed)) break;
     resumed = false;
     if (const Index past = past_embedded(s, i, cue); past != i) {
@@ -318,7 +350,7 @@ Scope backward_scope(const ScopeView& s, ScopeCue cue) {
       }
       if (comma_ends(s, i, cue)) break;
     }
-    if (conjunction_ends(s, i - 1, cue) || complementizer_ends(s, i - 1)) break;
+    if (conjunction_ends(s, i - 1, cue) || complementizer_ends(s, i - 1, cue)) break;
     scope.words.push_back(--i);
   }
   return scope;

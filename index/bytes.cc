@@ -27,7 +27,7 @@ void ByteWriter::string(std::string_view value) {
   bytes_ += value;
 }
 
-std::uint64_t ByteReader::number() {
+std::uint64_t ByteReader::longer_number() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     if (at_ >= bytes_.size()) damaged();
@@ -42,6 +42,13 @@ std::uint32_t ByteReader::number32() {
   const std::uint64_t value = number();
   if (value > std::numeric_limits<std::uint32_t>::max()) damaged();
   return static_cast<std::uint32_t>(value);
+}
+
+void ByteReader::skip_numbers(std::uint64_t count) {
+  for (; count > 0; ++at_) {
+    if (at_ >= bytes_.size()) damaged();
+    if (static_cast<unsigned char>(bytes_[at_]) < 0x80) --count;
+  }
 }
 
 std::string_view ByteReader::raw(std::size_t size) {

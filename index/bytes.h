@@ -27,8 +27,15 @@ class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
 
-  std::uint64_t number();
+  std::uint64_t number() {
+    // Nearly all numbers are small: gaps and lengths.
+    if (at_ < bytes_.size() && static_cast<unsigned char>(bytes_[at_]) < 0x80)
+      return static_cast<unsigned char>(bytes_[at_++]);
+    return longer_number();
+  }
   std::uint32_t number32();
+  /// Passes over that many numbers.
+  void skip_numbers(std::uint64_t count);
   /// A view into the bytes given to the constructor.
   std::string_view string();
   std::string_view raw(std::size_t size);
@@ -37,6 +44,8 @@ class ByteReader {
   bool at_end() const { return at_ == bytes_.size(); }
 
  private:
+  std::uint64_t longer_number();
+
   std::string_view bytes_;
   std::size_t at_ = 0;
 };

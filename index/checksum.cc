@@ -1,10 +1,19 @@
 #include "index/checksum.h"
 
+#include <bit>
+#include <cstring>
+
 namespace rationale {
 namespace {
 
 // Least significant byte first, whatever the machine; what is missing of the last eight is zero.
 std::uint64_t eight_bytes(std::string_view bytes) {
+  if constexpr (std::endian::native == std::endian::little)
+    if (bytes.size() == sizeof(std::uint64_t)) {
+      std::uint64_t value = 0;
+      std::memcpy(&value, bytes.data(), sizeof value);
+      return value;
+    }
   std::uint64_t value = 0;
   for (std::size_t i = bytes.size(); i > 0; --i)
     value = value << 8 | static_cast<unsigned char>(bytes[i - 1]);

@@ -6,57 +6,13 @@
 #include "base/error.h"
 #include "index/bytes.h"
 #include "index/checksum.h"
+#include "index/record_sections.h"
 
 namespace rationale {
 namespace {
 
 constexpr const char* hint =
     "run 'rationale check', and build the index anew from the letters into a new folder";
-
-// Spans and words are written as the gap to what came before and their length: small numbers, which
-// the database's compression likes.
-class SpanWriter {
- public:
-  explicit SpanWriter(ByteWriter& out) : out_(out) {}
-  void write(Span span) {
-    // A sentence's words start anew at its beginning, so a gap is never negative.
-    out_.number(span.begin - last_);
-    out_.number(span.size());
-    last_ = span.begin + span.size();
-  }
-
- private:
-  ByteWriter& out_;
-  std::uint32_t last_ = 0;
-};
-
-class SpanReader {
- public:
-  SpanReader(ByteReader& in, std::size_t size) : in_(in), size_(size) {}
-  Span read() {
-    const std::uint64_t begin = last_ + in_.number();
-    const std::uint64_t end = begin + in_.number();
-    if (end > size_)
-      throw Error(ErrorCode::index, "a stored record is damaged: a span leaves its text", hint);
-    last_ = static_cast<std::uint32_t>(end);
-    return {static_cast<std::uint32_t>(begin), last_};
-  }
-
- private:
-  ByteReader& in_;
-  std::size_t size_;
-  std::uint32_t last_ = 0;
-};
-
-void write_free_span(ByteWriter& out, Span span) {
-  out.number(span.begin);
-  out.number(span.size());
-}
-
-Span read_free_span(ByteReader& in) {
-  const std::uint32_t begin = in.number32();
-  return {begin, begin + in.number32()};
-}
 
 void write_strings(ByteWriter& out, const std::vector<std::string>& values) {
   out.number(values.size());
@@ -108,131 +64,8 @@ Citation read_citation(ByteReader& in) {
   return citation;
 }
 
-void write_runs(ByteWriter& out, const std::vector<WordRun>& runs) {
-  out.number(runs.size());
-  std::uint32_t last = 0;
-  for (const WordRun& run : runs) {
-    out.number(run.first_word - last);
-    out.number(run.last_word - run.first_word);
-    out.number(run.value);
-    write_free_span(out, run.cue);
-    last = run.last_word;
-  }
-}
-
-std::vector<WordRun> read_runs(ByteReader& in) {
-  std::vector<WordRun> runs;
-  std::uint32_t last = 0;
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    WordRun run;
-    run.first_word = last + in.number32();
-    run.last_word = run.first_word + in.number32();
-    run.value = static_cast<std::uint8_t>(in.number());
-    run.cue = read_free_span(in);
-    last = run.last_word;
-    runs.push_back(run);
-  }
-  return runs;
-}
-
-void write_mentions(ByteWriter& out, const std::vector<StoredMention>& mentions) {
-  out.number(mentions.size());
-  for (const StoredMention& mention : mentions) {
-    out.number(mention.concept_number);
-    out.number(mention.first_word);
-    out.number(mention.last_word - mention.first_word);
-    out.number(mention.assertion * 8U + mention.role);
-    write_free_span(out, mention.cue);
-  }
-}
-
-std::vector<StoredMention> read_mentions(ByteReader& in) {
-  std::vector<StoredMention> mentions;
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    StoredMention mention;
-    mention.concept_number = in.number32();
-    mention.first_word = in.number32();
-    mention.last_word = mention.first_word + in.number32();
-    const std::uint32_t tags = in.number32();
-    mention.assertion = static_cast<std::uint8_t>(tags / 8);
-    mention.role = static_cast<std::uint8_t>(tags % 8);
-    mention.cue = read_free_span(in);
-    mentions.push_back(mention);
-  }
-  return mentions;
-}
-
-void write_section(ByteWriter& out, const StoredSection& section) {
-  out.number(static_cast<std::uint64_t>(section.section));
-  out.number(section.begin);
-  out.string(section.text);
-  out.number(section.sentences.size());
-  SpanWriter sentences(out);
-  for (const StoredSentence& sentence : section.sentences) {
-    sentences.write(sentence.span);
-    out.number(sentence.last_word - sentence.first_word);
-  }
-  out.number(section.words.size());
-  SpanWriter words(out);
-  for (const WordSpan word : section.words) words.write(word);
-  write_runs(out, section.assertions);
-  write_runs(out, section.roles);
-  write_mentions(out, section.mentions);
-}
-
-// Every later reader indexes `words` and the text by what stands in sentences, runs and mentions.
-void check_ranges(const StoredSection& section) {
-  const std::size_t count = section.words.size();
-  const auto within = [count](const auto& range) {
-    return range.first_word <= range.last_word && range.last_word <= count;
-  };
-  const auto quotes = [&](const auto& range) {
-    return within(range) && range.cue.end <= section.text.size();
-  };
-  const bool sound = std::all_of(section.sentences.begin(), section.sentences.end(), within) &&
-                     std::all_of(section.assertions.begin(), section.assertions.end(), quotes) &&
-                     std::all_of(section.roles.begin(), section.roles.end(), quotes) &&
-                     std::all_of(section.mentions.begin(), section.mentions.end(), quotes);
-  if (!sound)
-    throw Error(ErrorCode::index, "a stored record is damaged: a range leaves its text", hint);
-}
-
-StoredSection read_section(ByteReader& in) {
-  StoredSection section;
-  section.section = static_cast<SectionKind>(in.number());
-  section.begin = in.number32();
-  section.text = in.string();
-  const std::uint64_t sentence_count = in.number();
-  SpanReader sentences(in, section.text.size());
-  std::uint32_t word = 0;
-  for (std::uint64_t n = sentence_count; n > 0; --n) {
-    StoredSentence sentence;
-    sentence.span = sentences.read();
-    sentence.first_word = word;
-    word += in.number32();
-    sentence.last_word = word;
-    section.sentences.push_back(sentence);
-  }
-  const std::uint64_t word_count = in.number();
-  section.words.reserve(std::min<std::uint64_t>(word_count, section.text.size()));
-  SpanReader words(in, section.text.size());
-  for (std::uint64_t n = word_count; n > 0; --n) section.words.push_back(words.read());
-  section.assertions = read_runs(in);
-  section.roles = read_runs(in);
-  section.mentions = read_mentions(in);
-  check_ranges(section);
-  return section;
-}
-
-void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections) {
-  out.number(sections.size());
-  for (const StoredSection& section : sections) write_section(out, section);
-}
-
-std::vector<StoredSection> read_sections(ByteReader& in) {
-  std::vector<StoredSection> sections;
-  for (std::uint64_t n = in.number(); n > 0; --n) sections.push_back(read_section(in));
-  return sections;
+void skip_strings(ByteReader& in, std::uint64_t count) {
+  for (; count > 0; --count) in.string();
 }
 
 // In the order in which they are stored.
@@ -281,6 +114,27 @@ void read_header(ByteReader& in, ItemRecord& item) {
   }
   item.letter_bytes = in.number32();
   item.letter_items = in.number32();
+}
+
+// Passes over what read_header() reads.
+void skip_header(ByteReader& in) {
+  constexpr std::uint64_t dates = 5, texts = 6;
+  skip_strings(in, 2);
+  in.skip_numbers(1);
+  skip_strings(in, 1 + dates + 1 + texts);
+  skip_strings(in, in.number());
+  skip_strings(in, in.number());
+  in.skip_numbers(2 * in.number() + 2);
+}
+
+// Passes over what read_citation() reads.
+void skip_citation(ByteReader& in) {
+  in.skip_numbers(1);
+  skip_strings(in, 2);
+  skip_strings(in, in.number());
+  in.skip_numbers(2 * in.number());
+  skip_strings(in, in.number());
+  in.skip_numbers(1);
 }
 
 void place(std::string& text, std::uint32_t begin, std::string_view piece) {
@@ -393,6 +247,29 @@ ItemRecord decode_item(std::string_view data) {
   item.original_request = read_free_span(in);
   item.sections = read_sections(in);
   return item;
+}
+
+void decode_judged(std::string_view data, ItemRecord& item) {
+  ByteReader in(parts_of(data).item);
+  skip_header(in);
+  item.number = static_cast<int>(in.number32());
+  item.id = in.string();
+  item.decision = static_cast<Decision>(in.number());
+  skip_strings(in, 2);
+  for (std::uint64_t n = in.number(); n > 0; --n) skip_citation(in);
+  in.skip_numbers(4);
+  std::size_t read = 0;
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    const auto kind = static_cast<SectionKind>(in.number());
+    if (kind != SectionKind::treatment && kind != SectionKind::rationale) {
+      skip_section(in);
+      continue;
+    }
+    if (read == item.sections.size()) item.sections.emplace_back();
+    item.sections[read].section = kind;
+    read_section(in, item.sections[read++]);
+  }
+  item.sections.resize(read);
 }
 
 LetterRecord decode_letter(std::string_view data) {

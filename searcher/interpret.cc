@@ -38,6 +38,13 @@ std::vector<bool> cue_tokens(const Understanding& understood) {
   return is_cue;
 }
 
+// "patient refused surgery" asks for no outcome.
+bool is_person(std::string_view form) {
+  constexpr std::string_view persons[] = {"patient",  "claimant", "applicant", "worker",
+                                          "employee", "he",       "she",       "individual"};
+  return std::find(std::begin(persons), std::end(persons), form) != std::end(persons);
+}
+
 Wanted wanted_of(Assertion assertion, bool some_negated) {
   if (assertion == Assertion::negated) return Wanted::absent;
   return some_negated ? Wanted::either : Wanted::present;
@@ -59,7 +66,8 @@ class MeaningReader {
     });
     std::vector<std::size_t> word_of_token(tokens.size(), no_word);
     for (const std::size_t i : content) {
-      if (note_outcome(tokens[i], understood.assertions.of_token[i])) continue;
+      const bool of_person = i > 0 && is_person(tokens[i - 1].form);
+      if (!of_person && note_outcome(tokens[i], understood.assertions.of_token[i])) continue;
       Wanted wanted = part.stated;
       if (wanted == Wanted::either && !plain_)
         wanted = wanted_of(understood.assertions.of_token[i], some_negated);

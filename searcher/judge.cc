@@ -92,6 +92,9 @@ Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer)
       add_match(related.stem,
                 {i, related.opposed ? weights_.opposed : weights_.related, related.opposed, true});
   }
+  std::vector<std::string_view> stems;
+  for (const auto& [stem, matches] : by_stem_) stems.push_back(stem);
+  sieve_ = StemSieve(stems);
 }
 
 // The first way in which a stem stands for a word counts: itself, a synonym, a relative.
@@ -102,12 +105,15 @@ void Judge::add_match(const std::string& stem, const WordMatch& match) {
   if (!again && match.nearness > 0) known.push_back(match);
 }
 
-const std::vector<Judge::WordMatch>& Judge::match(std::string_view printed) {
-  if (const auto known = by_form_.find(printed); known != by_form_.end()) return known->second;
-  std::vector<WordMatch>& fresh = by_form_[std::string(printed)];
+// Null where the word says nothing of the query, as most do.
+const std::vector<Judge::WordMatch>* Judge::match(std::string_view printed) {
+  if (!sieve_.may_match(printed)) return nullptr;
+  const auto [place, known] = by_form_.find(printed);
+  if (known) return *place;
   const auto found = by_stem_.find(analyzer_.stem_of(printed));
-  if (found != by_stem_.end()) fresh = found->second;
-  return fresh;
+  const std::vector<WordMatch>* matches = found == by_stem_.end() ? nullptr : &found->second;
+  if (place != nullptr) *place = matches;
+  return matches;
 }
 
 double Judge::worth(Wanted wanted, std::uint8_t assertion) const {
@@ -140,14 +146,13 @@ double Judge::role_weight(std::uint8_t role) const {
 
 // Of the readings of the same words the one that fits them best and that the sentence speaks of,
 // most clearly for or against.
-double Judge::best_reading(const ConceptGroup& group, const StoredSection& section,
-                           const StoredSentence& sentence,
+double Judge::best_reading(const ConceptGroup& group,
+                           const std::vector<const StoredMention*>& mentions,
                            std::vector<std::uint32_t>& matches) const {
   double best = 0;
   double best_fit = 0;
-  for (const StoredMention& mention : section.mentions) {
-    if (mention.first_word < sentence.first_word || mention.first_word >= sentence.last_word)
-      continue;
+  for (const StoredMention* found : mentions) {
+    const StoredMention& mention = *found;
     for (const QueryConcept& reading : group.readings) {
       if (mention.concept_number != reading.number) continue;
       // That nobody says he is no candidate does not make him one.
@@ -169,15 +174,33 @@ double Judge::best_reading(const ConceptGroup& group, const StoredSection& secti
   return best;
 }
 
-std::vector<Judge::PlacedMatch> Judge::matches_in(const StoredSection& section,
-                                                  const StoredSentence& sentence) {
+// The words of the section that answer the query, ascending.
+std::vector<Judge::PlacedMatch> Judge::matches_in(const StoredSection& section) {
   std::vector<PlacedMatch> found;
-  for (std::uint32_t w = sentence.first_word; w < sentence.last_word; ++w)
-    for (const WordMatch& m : match(slice(section.text, section.words[w]))) {
+  for (std::uint32_t w = 0; w < section.words.size(); ++w) {
+    const std::vector<WordMatch>* matches = match(slice(section.text, section.words[w]));
+    if (matches == nullptr) continue;
+    for (const WordMatch& m : *matches) {
       found.push_back({w, m});
       if (!m.opposed) covered_[m.word] = std::max(covered_[m.word], m.nearness);
     }
+  }
   return found;
+}
+
+// The mentions of what the query names, in the order in which they are stored.
+std::vector<const StoredMention*> Judge::asked_mentions(const StoredSection& section) const {
+  std::vector<const StoredMention*> asked;
+  for (const StoredMention& mention : section.mentions)
+    for (const ConceptGroup& group : meaning_.concepts)
+      if (std::any_of(group.readings.begin(), group.readings.end(),
+                      [&](const QueryConcept& reading) {
+                        return reading.number == mention.concept_number;
+                      })) {
+        asked.push_back(&mention);
+        break;
+      }
+  return asked;
 }
 
 // The words of the sentence that a word denies which stands for the opposite of the query's: it
@@ -187,7 +210,18 @@ std::vector<bool> Judge::turned_round(const StoredSection& section, const Stored
   std::vector<bool> turned(sentence.last_word - sentence.first_word, false);
   for (const PlacedMatch& m : found) {
     if (!m.match.opposed || is_in_cue(section, m.place)) continue;
+    // "has begun tapering": beginning is asked for, however it denies an end.
+    if (std::any_of(found.begin(), found.end(), [&](const PlacedMatch& other) {
+          return other.place == m.place && !other.match.opposed;
+        }))
+      continue;
     const Span clause = clause_around(section, sentence, m.place);
+    // Where the word itself is said, how it is said decides.
+    const bool said = std::any_of(found.begin(), found.end(), [&](const PlacedMatch& other) {
+      return !other.match.opposed && !other.match.kin && other.match.word == m.match.word &&
+             clause.begin <= other.place && other.place < clause.end;
+    });
+    if (said) continue;
     const bool applies = std::any_of(found.begin(), found.end(), [&](const PlacedMatch& other) {
       return !other.match.opposed && other.match.word != m.match.word && other.place != m.place &&
              clause.begin <= other.place && other.place < clause.end;
@@ -219,15 +253,14 @@ double Judge::words_of_sentence(const std::vector<PlacedMatch>& found,
   return weighted_share(of_word);
 }
 
-JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t index,
+JudgedSentence Judge::judge_sentence(const StoredSection& section, const Evidence& evidence,
                                      const std::vector<std::uint8_t>& assertions,
                                      const std::vector<std::uint8_t>& roles) {
-  const StoredSentence& sentence = section.sentences[index];
+  const auto& [sentence, found, mentions] = evidence;
   JudgedSentence judged;
   judged.section = &section;
-  judged.sentence = index;
+  judged.sentence = static_cast<std::uint32_t>(&sentence - section.sentences.data());
 
-  const std::vector<PlacedMatch> found = matches_in(section, sentence);
   // Guidelines and summary are quoted for the words asked for, not for their kin.
   const bool kin_counts = section.section == SectionKind::rationale;
   for (const PlacedMatch& m : found)
@@ -241,7 +274,7 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
   std::vector<std::uint32_t> in_mentions;
   double concepts = 0;
   for (const ConceptGroup& group : meaning_.concepts)
-    concepts += group.weight * best_reading(group, section, sentence, in_mentions);
+    concepts += group.weight * best_reading(group, mentions, in_mentions);
   // A sentence that says it in quite other words is shown by those.
   if (judged.matches.empty()) judged.matches = std::move(in_mentions);
   std::sort(judged.matches.begin(), judged.matches.end());
@@ -256,14 +289,25 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, std::uint32_t
 std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
   grounded_.assign(meaning_.words.size(), 0.0);
   covered_.assign(meaning_.words.size(), 0.0);
+  const std::vector<PlacedMatch> found = matches_in(section);
+  const std::vector<const StoredMention*> mentions = asked_mentions(section);
+  if (found.empty() && mentions.empty()) return {};
   const auto assertions = spread(section.assertions, section.words.size(),
                                  static_cast<std::uint8_t>(Assertion::affirmed));
   const auto roles =
       spread(section.roles, section.words.size(), static_cast<std::uint8_t>(Role::background));
   std::vector<JudgedSentence> judged;
-  for (std::uint32_t i = 0; i < section.sentences.size(); ++i) {
-    JudgedSentence sentence = judge_sentence(section, i, assertions, roles);
-    if (!sentence.matches.empty()) judged.push_back(std::move(sentence));
+  auto next = found.begin();
+  for (const StoredSentence& sentence : section.sentences) {
+    Evidence evidence{sentence, {}, {}};
+    for (; next != found.end() && next->place < sentence.last_word; ++next)
+      evidence.found.push_back(*next);
+    for (const StoredMention* mention : mentions)
+      if (sentence.first_word <= mention->first_word && mention->first_word < sentence.last_word)
+        evidence.mentions.push_back(mention);
+    if (evidence.found.empty() && evidence.mentions.empty()) continue;
+    JudgedSentence one = judge_sentence(section, evidence, assertions, roles);
+    if (!one.matches.empty()) judged.push_back(std::move(one));
   }
   std::stable_sort(judged.begin(), judged.end(),
                    [](const auto& a, const auto& b) { return a.score > b.score; });
@@ -274,9 +318,12 @@ std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
 std::vector<double> Judge::words_named(const StoredSection* section) {
   std::vector<double> named(meaning_.words.size(), 0.0);
   if (section == nullptr) return named;
-  for (const WordSpan word : section->words)
-    for (const WordMatch& m : match(slice(section->text, word)))
+  for (const WordSpan word : section->words) {
+    const std::vector<WordMatch>* matches = match(slice(section->text, word));
+    if (matches == nullptr) continue;
+    for (const WordMatch& m : *matches)
       if (!m.opposed) named[m.word] = std::max(named[m.word], m.nearness);
+  }
   return named;
 }
 

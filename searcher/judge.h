@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "analyzers/stem_sieve.h"
 #include "index/record.h"
 #include "searcher/answer.h"
+#include "searcher/form_cache.h"
 #include "searcher/meaning.h"
 #include "searcher/weights.h"
 
@@ -55,19 +57,26 @@ class Judge {
     WordMatch match;
   };
   void add_match(const std::string& stem, const WordMatch& match);
-  const std::vector<WordMatch>& match(std::string_view printed);
-  std::vector<PlacedMatch> matches_in(const StoredSection& section, const StoredSentence& sentence);
+  const std::vector<WordMatch>* match(std::string_view printed);
+  std::vector<PlacedMatch> matches_in(const StoredSection& section);
+  std::vector<const StoredMention*> asked_mentions(const StoredSection& section) const;
   std::vector<bool> turned_round(const StoredSection& section, const StoredSentence& sentence,
                                  const std::vector<PlacedMatch>& found);
   double words_of_sentence(const std::vector<PlacedMatch>& found, const std::vector<bool>& turned,
                            const StoredSentence& sentence,
                            const std::vector<std::uint8_t>& assertions,
                            const std::vector<std::uint8_t>& roles);
-  JudgedSentence judge_sentence(const StoredSection& section, std::uint32_t index,
+  /// A sentence with what stands in it of the query.
+  struct Evidence {
+    const StoredSentence& sentence;
+    std::vector<PlacedMatch> found;
+    std::vector<const StoredMention*> mentions;
+  };
+  JudgedSentence judge_sentence(const StoredSection& section, const Evidence& evidence,
                                 const std::vector<std::uint8_t>& assertions,
                                 const std::vector<std::uint8_t>& roles);
-  double best_reading(const ConceptGroup& group, const StoredSection& section,
-                      const StoredSentence& sentence, std::vector<std::uint32_t>& matches) const;
+  double best_reading(const ConceptGroup& group, const std::vector<const StoredMention*>& mentions,
+                      std::vector<std::uint32_t>& matches) const;
   double worth(Wanted wanted, std::uint8_t assertion) const;
   bool decided_so(Decision decision) const;
   double role_weight(std::uint8_t role) const;
@@ -85,14 +94,8 @@ class Judge {
   std::vector<double> covered_;                // by word of the meaning: named in the item at all
   std::vector<double> grounded_;  // by word of the meaning: how well the sentences bear it out
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
-  struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  // What was printed → matches.
-  std::unordered_map<std::string, std::vector<WordMatch>, StringHash, std::equal_to<>> by_form_;
+  StemSieve sieve_{{}};
+  FormCache<std::vector<WordMatch>> by_form_;  // what was printed → matches, null where none
 };
 
 }  // namespace rationale

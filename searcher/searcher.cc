@@ -30,15 +30,16 @@ namespace rationale {
 namespace {
 
 // How many of Xapian's best are judged sentence by sentence. On the development collections 100 do
-// as well as 600 (docs/evaluation.md); larger indexes hold more that only the judge tells apart.
-constexpr Xapian::doccount judged_candidates = 300;
+// as well as 600 (docs/evaluation.md); larger indexes hold more that only the judge tells apart,
+// and every hundred costs two milliseconds.
+constexpr Xapian::doccount judged_candidates = 200;
 
 struct Candidate {
   Xapian::docid docid = 0;
   double bm25 = 0;
   double score = 0;
-  std::optional<ItemRecord> item;
-  std::optional<Judgement> judgement;
+  double bm25_share = 0;  // as it was judged
+  std::string id;         // of those judged
 };
 
 }  // namespace
@@ -153,7 +154,7 @@ struct Searcher::Impl : OpenedIndex {
 
     std::vector<Candidate> candidates;
     for (const Match& match : matches.best)
-      candidates.push_back({match.docid, match.weight, match.weight, std::nullopt, std::nullopt});
+      candidates.push_back({match.docid, match.weight, match.weight, 0, {}});
     const auto start = std::chrono::steady_clock::now();
     if (order.by_weight) rank(candidates, judge);
     answer.judging_ms =
@@ -349,7 +350,7 @@ struct Searcher::Impl : OpenedIndex {
           --passed_over;
           continue;
         }
-        std::vector<Candidate> single{{*it, 0, 0, std::nullopt, std::nullopt}};
+        std::vector<Candidate> single{{*it, 0, 0, 0, {}}};
         Hit hit = std::move(hits(single, reading, one, judge).front());
         hit.rank = static_cast<std::uint32_t>(++complete.total);
         taken_of_from = hit.item.id == from ? taken_of_from + 1 : 1;
@@ -366,15 +367,17 @@ struct Searcher::Impl : OpenedIndex {
     const std::size_t count = std::min<std::size_t>(candidates.size(), judged_candidates);
     if (count == 0) return;
     const double best = candidates.front().bm25;
+    ItemRecord item;
     for (std::size_t i = 0; i < count; ++i) {
       Candidate& candidate = candidates[i];
-      candidate.item = decode_item(database.get_document(candidate.docid).get_data());
-      candidate.judgement = judge.judge(*candidate.item, best > 0 ? candidate.bm25 / best : 0);
-      candidate.score = candidate.judgement->score;
+      decode_judged(database.get_document(candidate.docid).get_data(), item);
+      candidate.bm25_share = best > 0 ? candidate.bm25 / best : 0;
+      candidate.score = judge.judge(item, candidate.bm25_share).score;
+      candidate.id = item.id;
     }
     const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
     std::sort(candidates.begin(), end, [](const Candidate& a, const Candidate& b) {
-      return a.score != b.score ? a.score > b.score : a.item->id < b.item->id;
+      return a.score != b.score ? a.score > b.score : a.id < b.id;
     });
     const double lowest = candidates[count - 1].score;
     for (std::size_t i = count; i < candidates.size(); ++i)
@@ -386,21 +389,20 @@ struct Searcher::Impl : OpenedIndex {
     std::vector<Hit> hits;
     for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit;
          ++i) {
-      Candidate& candidate = candidates[i];
-      if (!candidate.item)
-        candidate.item = decode_item(database.get_document(candidate.docid).get_data());
-      if (!candidate.judgement) candidate.judgement = judge.judge(*candidate.item, 0);
+      const Candidate& candidate = candidates[i];
+      ItemRecord item = decode_item(database.get_document(candidate.docid).get_data());
+      Judgement judgement = judge.judge(item, candidate.bm25_share);
       Hit hit;
       hit.rank = static_cast<std::uint32_t>(i + 1);
       hit.score = candidate.score;
-      hit.passages = spans_of(*candidate.item, reading, judge);
+      hit.passages = spans_of(item, reading, judge);
       if (hit.passages.empty() && !reading.parsed.connectors)
-        hit.passages = passages(*candidate.item, *candidate.judgement, judge);
+        hit.passages = passages(item, judgement, judge);
       if (hit.passages.empty() && !reading.parsed.connectors)
-        hit.passages = summary_passages(*candidate.item, judge);
-      if (hit.passages.empty()) hit.passages = opening(*candidate.item);
-      if (request.explain) hit.explanation = candidate.judgement->parts;
-      hit.item = std::move(*candidate.item);
+        hit.passages = summary_passages(item, judge);
+      if (hit.passages.empty()) hit.passages = opening(item);
+      if (request.explain) hit.explanation = std::move(judgement.parts);
+      hit.item = std::move(item);
       hits.push_back(std::move(hit));
     }
     return hits;

@@ -223,6 +223,43 @@ TEST_CASE("a token names the cue that decides it") {
   CHECK(map.cue_of_token[0] == -1);
 }
 
+TEST_CASE("what is set off after a cue does not end its reach") {
+  check_all(
+      {{"The claimant has not been seen, so far as the log, the ledger and the notes of the front "
+        "desk reveal, for a neurosurgical consultation.",
+        "consultation"},
+       {"The chart gives no reason to think, from the labs, vitals, or films, that an abscess "
+        "formed.",
+        "abscess"},
+       {"The dentist failed, despite two reminders and a call, to polish the crown.", "crown"}},
+      Assertion::negated);
+}
+
+TEST_CASE("a clause within the subject does not end the reach of what denies it") {
+  check_all({{"The cramps that this welder described were nonexistent by June.", "cramps"},
+             {"The bruise that the claimant noticed was absent a week later.", "bruise"}},
+            Assertion::negated);
+}
+
+TEST_CASE("words that deny by themselves need no verb") {
+  check_all({{"outdated audiogram", "audiogram"},
+             {"incomplete neurological examination", "examination"},
+             {"The letters lack a signature.", "signature"},
+             {"caregiver unavailable", "caregiver"},
+             {"The doses do not exceed the ceiling.", "ceiling"},
+             {"She is at low risk of a clot.", "clot"}},
+            Assertion::negated);
+}
+
+TEST_CASE("a claim of a lack that is rejected denies nothing") {
+  check_all(
+      {{"The assertion that the surgeon had no hernia to repair is not borne out by the scan.",
+        "hernia"},
+       {"The request, which was last denied by utilization review, names a brace.", "brace"},
+       {"He has no trouble climbing.", "climbing"}},
+      Assertion::affirmed);
+}
+
 TEST_CASE("a compound stands as its parts stand") {
   const std::string text = "There is no stenosis at L4-L5.";
   const AssertionTagger tagger;

@@ -92,6 +92,12 @@ TEST_CASE("a cue that is part of the wording does not count") {
         Lines{"splint_failed negated: failed splinting"});
 }
 
+TEST_CASE("no trouble is a lack of trouble") {
+  const std::string rows = "swelling\t+\ttrouble|difficulty ~2 gripping\ngrip_loss\t-\tgripping\n";
+  const Lines read = mentions("He has no trouble gripping.", rows);
+  CHECK(read == Lines{"swelling negated: trouble gripping", "grip_loss negated: gripping"});
+}
+
 TEST_CASE("of overlapping mentions of one concept the most specific counts") {
   const std::string rows =
       "grip_loss\t+\tgrip\ngrip_loss\t-\tgrip strength full\nswelling\t+\tgrip\n";

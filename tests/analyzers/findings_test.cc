@@ -173,9 +173,13 @@ TEST_CASE("the findings of judged letters are read as present or absent as the j
       half.add(quote, found, rationale);
       all.add(quote, found, rationale);
     });
-    WARN((even ? "even" : "odd") << " case numbers: " << half.right << " of " << half.all << "; "
-                                 << by_concept << " by their concept, the others by their words; "
-                                 << words_right << " right by words alone");
+    std::string table;
+    for (const auto& [cell, count] : half.counts)
+      table += ", " + cell.first + " as " + cell.second + " " + std::to_string(count);
+    WARN((even ? "even" : "odd") << " case numbers: " << half.right << " of " << half.all << table
+                                 << "; " << by_concept
+                                 << " by their concept, the others by their words; " << words_right
+                                 << " right by words alone");
   }
   INFO(all);
   CHECK(all.share() >= 0.95);

@@ -53,8 +53,7 @@ bool ends_well(const ProgramRun& run) {
 TEST_CASE("a truncated index is noticed by check, and every command ends well") {
   const Corpus corpus(20);
   REQUIRE(run_program(corpus.indexing()).code == 0);
-  for (const char* file :
-       {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
+  for (const char* file : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
     const fs::path path = fs::path(corpus.folder()) / file;
     const fs::path kept = corpus.scratch / "kept";
     fs::copy_file(path, kept, fs::copy_options::overwrite_existing);

@@ -72,7 +72,7 @@ TEST_CASE("of a case that comes twice while an index is built, one version stand
   for (const char* finding : {"no red flags", "a red flag of infection", "swelling"})
     for (const char* number : {"CM16-9010001", "CM16-9010002"})
       lines += std::string(R"({"case_number":")") + number +
-               R"(","items":[{"title":"MRI","decision":"Upheld","rationale":"There is )" + finding +
+               R"(","items":[{"title":"MRI","decision":"upheld","rationale":"There is )" + finding +
                R"(."}]})" + "\n";
   IndexOptions options;
   options.folder = scratch / "index";

@@ -66,3 +66,15 @@ TEST_CASE("absent: and present: say it outright, role: says in which sentences")
         "absent:(functional improvement)");
   CHECK(index.search("absent:improvement").interpreted.polarity == "absent");
 }
+
+TEST_CASE("what a patient refused is no outcome that is asked for") {
+  const SmallIndex index(
+      {about("CM16-0000001", "Lumbar fusion", "The patient refused surgery.", "Overturned"),
+       about("CM16-0000002", "Lumbar fusion", "The surgery is medically necessary.")});
+  Searcher searcher({index.folder()});
+  SearchRequest request;
+  request.text = "patient refused surgery";
+  CHECK_FALSE(searcher.search(request).interpreted.outcome.has_value());
+  request.text = "surgery refused";
+  CHECK(searcher.search(request).interpreted.outcome == "upheld");
+}

@@ -1,0 +1,203 @@
+#include "index/record_sections.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace rationale {
+namespace {
+
+constexpr const char* hint =
+    "run 'rationale check', and build the index anew from the letters into a new folder";
+
+// Spans and words are written as the gap to what came before and their length: small numbers, which
+// the database's compression likes.
+class SpanWriter {
+ public:
+  explicit SpanWriter(ByteWriter& out) : out_(out) {}
+  void write(Span span) {
+    // A sentence's words start anew at its beginning, so a gap is never negative.
+    out_.number(span.begin - last_);
+    out_.number(span.size());
+    last_ = span.begin + span.size();
+  }
+
+ private:
+  ByteWriter& out_;
+  std::uint32_t last_ = 0;
+};
+
+class SpanReader {
+ public:
+  SpanReader(ByteReader& in, std::size_t size) : in_(in), size_(size) {}
+  Span read() {
+    const std::uint64_t begin = last_ + in_.number();
+    const std::uint64_t end = begin + in_.number();
+    if (end > size_)
+      throw Error(ErrorCode::index, "a stored record is damaged: a span leaves its text", hint);
+    last_ = static_cast<std::uint32_t>(end);
+    return {static_cast<std::uint32_t>(begin), last_};
+  }
+
+ private:
+  ByteReader& in_;
+  std::size_t size_;
+  std::uint32_t last_ = 0;
+};
+
+void write_runs(ByteWriter& out, const std::vector<WordRun>& runs) {
+  out.number(runs.size());
+  std::uint32_t last = 0;
+  for (const WordRun& run : runs) {
+    out.number(run.first_word - last);
+    out.number(run.last_word - run.first_word);
+    out.number(run.value);
+    write_free_span(out, run.cue);
+    last = run.last_word;
+  }
+}
+
+void read_runs(ByteReader& in, std::vector<WordRun>& runs) {
+  runs.clear();
+  std::uint32_t last = 0;
+  std::uint64_t n = in.number();
+  runs.reserve(std::min<std::uint64_t>(n, in.rest().size()));
+  for (; n > 0; --n) {
+    WordRun run;
+    run.first_word = last + in.number32();
+    run.last_word = run.first_word + in.number32();
+    run.value = static_cast<std::uint8_t>(in.number());
+    run.cue = read_free_span(in);
+    last = run.last_word;
+    runs.push_back(run);
+  }
+}
+
+void write_mentions(ByteWriter& out, const std::vector<StoredMention>& mentions) {
+  out.number(mentions.size());
+  for (const StoredMention& mention : mentions) {
+    out.number(mention.concept_number);
+    out.number(mention.first_word);
+    out.number(mention.last_word - mention.first_word);
+    out.number(mention.assertion * 8U + mention.role);
+    write_free_span(out, mention.cue);
+  }
+}
+
+void read_mentions(ByteReader& in, std::vector<StoredMention>& mentions) {
+  mentions.clear();
+  std::uint64_t n = in.number();
+  mentions.reserve(std::min<std::uint64_t>(n, in.rest().size()));
+  for (; n > 0; --n) {
+    StoredMention mention;
+    mention.concept_number = in.number32();
+    mention.first_word = in.number32();
+    mention.last_word = mention.first_word + in.number32();
+    const std::uint32_t tags = in.number32();
+    mention.assertion = static_cast<std::uint8_t>(tags / 8);
+    mention.role = static_cast<std::uint8_t>(tags % 8);
+    mention.cue = read_free_span(in);
+    mentions.push_back(mention);
+  }
+}
+
+void write_section(ByteWriter& out, const StoredSection& section) {
+  out.number(static_cast<std::uint64_t>(section.section));
+  out.number(section.begin);
+  out.string(section.text);
+  out.number(section.sentences.size());
+  SpanWriter sentences(out);
+  for (const StoredSentence& sentence : section.sentences) {
+    sentences.write(sentence.span);
+    out.number(sentence.last_word - sentence.first_word);
+  }
+  out.number(section.words.size());
+  SpanWriter words(out);
+  for (const WordSpan word : section.words) words.write(word);
+  write_runs(out, section.assertions);
+  write_runs(out, section.roles);
+  write_mentions(out, section.mentions);
+}
+
+// Every later reader indexes `words` and the text by what stands in sentences, runs and mentions.
+void check_ranges(const StoredSection& section) {
+  const std::size_t count = section.words.size();
+  const auto within = [count](const auto& range) {
+    return range.first_word <= range.last_word && range.last_word <= count;
+  };
+  const auto quotes = [&](const auto& range) {
+    return within(range) && range.cue.end <= section.text.size();
+  };
+  const bool sound = std::all_of(section.sentences.begin(), section.sentences.end(), within) &&
+                     std::all_of(section.assertions.begin(), section.assertions.end(), quotes) &&
+                     std::all_of(section.roles.begin(), section.roles.end(), quotes) &&
+                     std::all_of(section.mentions.begin(), section.mentions.end(), quotes);
+  if (!sound)
+    throw Error(ErrorCode::index, "a stored record is damaged: a range leaves its text", hint);
+}
+
+}  // namespace
+
+void write_free_span(ByteWriter& out, Span span) {
+  out.number(span.begin);
+  out.number(span.size());
+}
+
+Span read_free_span(ByteReader& in) {
+  const std::uint32_t begin = in.number32();
+  return {begin, begin + in.number32()};
+}
+
+void read_section(ByteReader& in, StoredSection& section) {
+  section.begin = in.number32();
+  section.text = in.string();
+  const std::uint64_t sentence_count = in.number();
+  SpanReader sentences(in, section.text.size());
+  section.sentences.clear();
+  section.words.clear();
+  section.sentences.reserve(std::min<std::uint64_t>(sentence_count, section.text.size()));
+  std::uint32_t word = 0;
+  for (std::uint64_t n = sentence_count; n > 0; --n) {
+    StoredSentence sentence;
+    sentence.span = sentences.read();
+    sentence.first_word = word;
+    word += in.number32();
+    sentence.last_word = word;
+    section.sentences.push_back(sentence);
+  }
+  const std::uint64_t word_count = in.number();
+  section.words.reserve(std::min<std::uint64_t>(word_count, section.text.size()));
+  SpanReader words(in, section.text.size());
+  for (std::uint64_t n = word_count; n > 0; --n) section.words.push_back(words.read());
+  read_runs(in, section.assertions);
+  read_runs(in, section.roles);
+  read_mentions(in, section.mentions);
+  check_ranges(section);
+}
+
+void skip_section(ByteReader& in) {
+  constexpr std::uint64_t of_sentence = 3, of_word = 2, of_run = 5, of_mention = 6;
+  in.skip_numbers(1);
+  in.string();
+  in.skip_numbers(in.number() * of_sentence);
+  in.skip_numbers(in.number() * of_word);
+  in.skip_numbers(in.number() * of_run);
+  in.skip_numbers(in.number() * of_run);
+  in.skip_numbers(in.number() * of_mention);
+}
+
+void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections) {
+  out.number(sections.size());
+  for (const StoredSection& section : sections) write_section(out, section);
+}
+
+std::vector<StoredSection> read_sections(ByteReader& in) {
+  std::vector<StoredSection> sections;
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    sections.emplace_back().section = static_cast<SectionKind>(in.number());
+    read_section(in, sections.back());
+  }
+  return sections;
+}
+
+}  // namespace rationale
