@@ -22,7 +22,7 @@ constexpr std::uint64_t building_batch_bytes = 3 << 20;
 
 // So many parts are merged into one before more are made: databases are open side by side while
 // they are merged, and each takes files.
-constexpr std::size_t most_parts_of_a_level = 48;
+constexpr std::size_t most_parts_of_a_level = 120;
 
 constexpr const char* progress_key = "building";
 
