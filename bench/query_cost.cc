@@ -1,11 +1,14 @@
 // Times distances and expanders against the plain conjunction of the same words, in one run, on one
 // index: scripts/bench-queries runs it.
 //
-// usage: query_cost INDEX
+// usage: query_cost INDEX [CORPUS...]
+// Each file below a folder CORPUS is a query too, as the fuzzers keep them: the slowest is named.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -81,6 +84,36 @@ void row(Searcher& searcher, const char* name, const std::vector<Timing>& base,
   std::fflush(stdout);
 }
 
+// The slowest of the queries that stand in files.
+void slowest(Searcher& searcher, int count, char** folders) {
+  std::size_t queries = 0;
+  std::size_t refused = 0;
+  double worst = 0;
+  std::string worst_file;
+  for (int i = 0; i < count; ++i)
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folders[i])) {
+      if (!file.is_regular_file()) continue;
+      std::ifstream in(file.path(), std::ios::binary);
+      SearchRequest request;
+      request.text.assign(std::istreambuf_iterator<char>(in), {});
+      const auto start = std::chrono::steady_clock::now();
+      try {
+        searcher.search(request);
+      } catch (const Error&) {
+        ++refused;
+      }
+      const std::chrono::duration<double, std::milli> took =
+          std::chrono::steady_clock::now() - start;
+      ++queries;
+      if (took.count() <= worst) continue;
+      worst = took.count();
+      worst_file = file.path().filename().string();
+    }
+  std::printf(
+      "\n%zu queries of the fuzz corpus, %zu of them refused: the slowest, %s, took %.0f ms\n",
+      queries, refused, worst_file.c_str(), worst);
+}
+
 std::string joined(const Words& words, const char* connector) {
   return std::string(words.a) + " " + connector + " " + words.b;
 }
@@ -88,8 +121,8 @@ std::string joined(const Words& words, const char* connector) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-  if (argc != 2) {
-    std::fprintf(stderr, "usage: query_cost INDEX\n");
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: query_cost INDEX [CORPUS...]\n");
     return 2;
   }
   Searcher searcher({argv[1]});
@@ -118,6 +151,7 @@ int main(int argc, char** argv) try {
       [](const Words& w) { return std::string(w.root_a) + " /5 " + w.root_b; });
   row(searcher, "a! /s b!", base,
       [](const Words& w) { return std::string(w.root_a) + " /s " + w.root_b; });
+  if (argc > 2) slowest(searcher, argc - 2, argv + 2);
   return 0;
 } catch (const Error& error) {
   std::fprintf(stderr, "query_cost: %s\n", error.what());

@@ -79,7 +79,8 @@ void check_all(const CLI::App& command, const Options& options) {
                   "add --all, which exports every hit");
     return;
   }
-  for (const char* other : {"--limit", "--offset", "--sort", "--facets", "--explain", "--queries"})
+  for (const char* other : {"--limit", "--offset", "--sort", "--facets", "--explain", "--estimate",
+                            "--timeout", "--queries"})
     if (command.count(other) > 0)
       throw Error(ErrorCode::usage, std::string("--all and ") + other + " exclude each other",
                   "--all exports every hit in the order of their ids");
@@ -124,6 +125,12 @@ void add_answer_options(CLI::App& command, Options& options) {
                    "Take words as words: no polarity, no concepts, no other wordings");
   command.add_flag("--no-expansion", options.no_expansion,
                    "Do not look for abbreviations, drug names and synonyms of the words");
+  command.add_flag("--estimate", options.request.estimate,
+                   "The total may be an estimate, which is faster where many items match");
+  command
+      .add_option("--timeout", options.request.timeout_ms,
+                  "Answer after so many milliseconds with what was found until then")
+      ->check(CLI::Range(1, 3'600'000));
   command.add_flag("--explain", options.request.explain, "Say how each score came about");
   command.add_flag("--all", options.all,
                    "Export every hit, by id, in bounded memory; ndjson (default) or csv");

@@ -156,7 +156,9 @@ class Lexer {
   }
 
   bool take_prefix(std::size_t begin, std::uint32_t column) {
-    const std::string_view name = text_.substr(begin, at_ - begin);
+    std::string name(text_.substr(begin, at_ - begin));
+    for (char& c : name)
+      if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     const Field* found = find_field(name);
     const bool modifies =
         std::find(std::begin(modifiers), std::end(modifiers), name) != std::end(modifiers);

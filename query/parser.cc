@@ -47,6 +47,23 @@ NodeKind kind_of(ConnectorKind kind) {
   return NodeKind::all;
 }
 
+// "&&", "w/ 5", "/five", "/-5", "NEAR", "atleast3 (pain)": habits of other engines, and slips.
+bool is_near_miss(std::string_view word, bool before_group) {
+  std::string folded(word);
+  for (char& c : folded)
+    if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string_view text = folded;
+  if (text == "&&" || text == "||" || word == "NEAR" || word == "WITHIN") return true;
+  if (before_group && (text.starts_with("atleast") || text == "di")) return true;
+  for (const std::string_view start : {"w/", "pre/", "near/", "onear/", "/", "+"})
+    if (text.starts_with(start)) {
+      const std::string_view rest = text.substr(start.size());
+      return rest.empty() || rest.front() == '-' || rest == "five" || rest == "ten" ||
+             rest == "sentence" || rest == "paragraph";
+    }
+  return false;
+}
+
 // query     := butNot
 // butNot    := both (("NOT" | "%") both)*
 // both      := near(/p) (("AND" | "AND NOT" | nothing) near(/p))*
@@ -63,6 +80,7 @@ class Parser {
   }
 
   ParsedQuery run() {
+    warn_of_near_misses();
     result_.root = node_of(NodeKind::all, 1);
     result_.root.joined = true;
     while (at_ < lexemes_.size()) {
@@ -91,13 +109,25 @@ class Parser {
   // A natural query is repaired and says so; a set means what it says or nothing.
   void complain(const std::string& what, std::uint32_t column, const std::string& hint) {
     if (strict_) refuse(what, column, hint);
-    result_.warnings.push_back(what + at_column(column) + " was ignored");
+    result_.warnings.push_back(what + at_column(column) + "; this part was ignored");
   }
 
   void warn(std::string text) {
     auto& warnings = result_.warnings;
     if (std::find(warnings.begin(), warnings.end(), text) == warnings.end())
       warnings.push_back(std::move(text));
+  }
+
+  // What was meant for a connector and is none is looked for as a word, which nobody would notice.
+  void warn_of_near_misses() {
+    for (std::size_t i = 0; i < lexemes_.size(); ++i) {
+      const Lexeme& lexeme = lexemes_[i];
+      if (lexeme.kind != LexemeKind::word || lexeme.mark != WordMark::plain) continue;
+      const bool before_group = i + 1 < lexemes_.size() && lexemes_[i + 1].kind == LexemeKind::open;
+      if (is_near_miss(lexeme.text, before_group))
+        warn("'" + lexeme.text + "'" + at_column(lexeme.column) +
+             " is taken as a word; connectors are AND, OR, NOT, /5, +5, /s, /p and atleast3(…)");
+    }
   }
 
   static bool is_empty(const QueryNode& node) {
@@ -422,6 +452,11 @@ class Parser {
     if (name.text == "role") return role(name, value);
     if (name.text == "has" || name.text == "missing") return presence(name, value);
     QueryNode node = node_of(NodeKind::stated, name.column);
+    if (is_empty(value)) {
+      complain("'" + name.text + ":' holds no word", name.column,
+               "write what is missed or found: absent:(functional improvement)");
+      return node_of(NodeKind::all, name.column);
+    }
     node.text = name.text;
     node.children.push_back(std::move(value));
     return node;

@@ -40,7 +40,7 @@ bool SectionPlaces::asserted(std::uint32_t position) const {
 }
 
 const std::vector<std::uint32_t>& SectionPlaces::positions(const Atom& atom) {
-  const auto [entry, is_new] = asked_.try_emplace(&atom);
+  const auto [entry, is_new] = asked_.try_emplace({atom.stem, atom.forms});
   if (!is_new) return entry->second;
   const auto found = by_stem_.find(atom.stem);
   if (found == by_stem_.end()) return entry->second;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyzers/analyzer.h"
@@ -39,7 +41,8 @@ class SectionPlaces : public Places {
   std::vector<std::uint32_t> sentences_;
   std::vector<std::uint32_t> paragraphs_;
   std::optional<Assertion> only_;
-  std::unordered_map<const Atom*, std::vector<std::uint32_t>> asked_;
+  // By what is asked, not by its address: another expression may stand there later.
+  std::map<std::pair<std::string, std::vector<std::string>>, std::vector<std::uint32_t>> asked_;
 };
 
 }  // namespace rationale

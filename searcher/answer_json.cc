@@ -221,6 +221,8 @@ Json to_json(const SearchAnswer& answer) {
                {"query", query_json(answer)},
                {"index", index_json(answer.index)},
                {"total", answer.total},
+               {"total_is_exact", answer.total_is_exact},
+               {"timed_out", answer.timed_out},
                {"took_ms", std::round(answer.took_ms * 100) / 100},
                {"judging_ms", std::round(answer.judging_ms * 100) / 100},
                {"hits", Json::array()}};

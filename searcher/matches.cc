@@ -55,11 +55,15 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
   std::vector<FacetCounter> counters;
   for (const Field* field : order.facets) counters.emplace_back(*field);
   for (FacetCounter& counter : counters) (*enquiry).add_matchspy(counter.spy());
-  const Xapian::MSet found =
-      (*enquiry).get_mset(0, order.wanted, index.database.get_doccount(), nullptr, verifier);
+  // Facets are counted over all that matches.
+  const bool all = order.exact || !order.facets.empty();
+  if (order.deadline.limited()) (*enquiry).set_time_limit(order.deadline.seconds_left());
+  const Xapian::MSet found = (*enquiry).get_mset(
+      0, order.wanted, all ? index.database.get_doccount() : 0, nullptr, verifier);
   Matches matches;
   matches.best = matches_of(found);
   matches.total = found.get_matches_estimated();
+  matches.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   for (const FacetCounter& counter : counters) matches.facets.push_back(counter.facet(filters));
   return matches;
 }
@@ -94,6 +98,7 @@ Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, cons
   });
   Matches matches;
   matches.total = found.size();
+  matches.exact = !order.deadline.passed();
   for (const Field* field : order.facets)
     matches.facets.push_back(facet_of(index.database, *field, satisfying, filters));
   if (found.size() > order.wanted) found.resize(order.wanted);
@@ -108,6 +113,7 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const std::vector<Filter>& filters, Analyzer& analyzer,
                      const ReadDocument& read) {
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled, analyzer, read);
+  if (verifier) verifier->stop_at(order.deadline);
   if (!verifier || index.shards.size() == 1) {
     Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());
     if (verifier) matches.limited = verifier->limited();

@@ -9,6 +9,7 @@
 #include "analyzers/analyzer.h"
 #include "searcher/answer.h"
 #include "searcher/compile.h"
+#include "searcher/deadline.h"
 #include "searcher/item_text.h"
 #include "searcher/opened_index.h"
 #include "searcher/verify.h"
@@ -23,13 +24,16 @@ struct Match {
 
 struct Matches {
   std::vector<Match> best;  ///< in order, as many as were wanted
-  std::uint64_t total = 0;  ///< exact
+  std::uint64_t total = 0;
+  bool exact = true;  ///< the total
   std::vector<Facet> facets;
   std::vector<Xapian::docid> limited;  ///< items with more spans than were followed up
 };
 
 /// In what order, how many, and with which facets.
 struct MatchOrder {
+  bool exact = true;  ///< the total; else it may be an estimate where Xapian stops early
+  Deadline deadline;
   bool by_weight = true;  ///< else the latest decision first; ties by id
   Xapian::doccount wanted = 0;
   std::vector<const Field*> facets;

@@ -33,11 +33,13 @@ struct SearchRequest {
   std::uint32_t offset = 0;
   SortOrder sort = SortOrder::score;
   bool facets = false;
-  bool expand = true;    ///< look for abbreviations, drug names and synonyms too
-  bool plain = false;    ///< take words as words: no polarity, no concepts
-  bool strict = false;   ///< refuse a malformed natural query too, rather than repair it
-  bool diagnose = true;  ///< say why nothing was found
-  bool explain = false;  ///< say how each score came about
+  bool expand = true;            ///< look for abbreviations, drug names and synonyms too
+  bool plain = false;            ///< take words as words: no polarity, no concepts
+  bool strict = false;           ///< refuse a malformed natural query too, rather than repair it
+  bool diagnose = true;          ///< say why nothing was found
+  bool explain = false;          ///< say how each score came about
+  bool estimate = false;         ///< the total may be an estimate: faster where many items match
+  std::uint32_t timeout_ms = 0;  ///< answer by then with what was found; 0: take the time it takes
 };
 
 }  // namespace rationale

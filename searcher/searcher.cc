@@ -82,19 +82,27 @@ struct Searcher::Impl : OpenedIndex {
     answer.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
     answer.index = info();
 
-    if (reading.query.empty() && !reading.parsed.root.children.empty()) {
+    if (reading.compiled.only_ranks && reading.query.empty() &&
+        !reading.parsed.root.children.empty()) {
       answer.warnings.push_back("the query holds no word");
       return answer;
     }
     const Xapian::Query query = whole_query(reading, request, nullptr);
-    if (query.empty())
+    if (query.empty() && reading.compiled.only_ranks)
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words, a field such as decision:overturned, or a filter");
     Judge judge(reading.meaning, weights, analyzer);
-    std::vector<Candidate> candidates = match(query, reading, request, judge, answer);
+    const Deadline deadline(request.timeout_ms);
+    std::vector<Candidate> candidates = match(query, reading, request, judge, deadline, answer);
     answer.hits = hits(candidates, reading, request, judge);
     if (request.facets) add_switchable_facets(reading, request, answer);
-    if (answer.total == 0 && request.diagnose) answer.diagnosis = diagnose(reading, request);
+    if (deadline.passed()) {
+      answer.timed_out = true;
+      answer.warnings.push_back("time was up after " + std::to_string(request.timeout_ms) +
+                                " ms: hits and total are of what was looked at until then");
+    }
+    if (answer.total == 0 && request.diagnose && !answer.timed_out)
+      answer.diagnosis = diagnose(reading, request);
     answer.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return answer;
@@ -125,6 +133,8 @@ struct Searcher::Impl : OpenedIndex {
 
   Xapian::Query whole_query(const Reading& reading, const SearchRequest& request,
                             const Field* but) {
+    // A set that nothing can satisfy, as of a root that no word has.
+    if (!reading.compiled.only_ranks && reading.query.empty()) return Xapian::Query::MatchNothing;
     Xapian::Query filter = filter_query(request.filters, but);
     if (const Xapian::Query& texts = reading.compiled.filter; filter.empty())
       filter = texts;
@@ -138,10 +148,13 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   std::vector<Candidate> match(const Xapian::Query& query, const Reading& reading,
-                               const SearchRequest& request, Judge& judge, SearchAnswer& answer) {
+                               const SearchRequest& request, Judge& judge, const Deadline& deadline,
+                               SearchAnswer& answer) {
     MatchOrder order;
     order.by_weight = request.sort == SortOrder::score && !reading.compiled.words.empty();
     order.wanted = request.offset + request.limit;
+    order.exact = !request.estimate;
+    order.deadline = deadline;
     if (order.by_weight) order.wanted = std::max(order.wanted, judged_candidates);
     if (request.facets)
       for (const Field& f : fields)
@@ -149,6 +162,7 @@ struct Searcher::Impl : OpenedIndex {
     Matches matches = find_matches(*this, query, reading.compiled, order, request.filters, analyzer,
                                    document_reader());
     answer.total = matches.total;
+    answer.total_is_exact = matches.exact && !deadline.passed();
     answer.facets = std::move(matches.facets);
     warn_of_limits(matches, answer);
 
@@ -156,7 +170,7 @@ struct Searcher::Impl : OpenedIndex {
     for (const Match& match : matches.best)
       candidates.push_back({match.docid, match.weight, match.weight, 0, {}});
     const auto start = std::chrono::steady_clock::now();
-    if (order.by_weight) rank(candidates, judge);
+    if (order.by_weight) rank(candidates, judge, deadline);
     answer.judging_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return candidates;
@@ -288,7 +302,7 @@ struct Searcher::Impl : OpenedIndex {
     found.meaning = reading.meaning;
     found.interpreted = describe(reading.parsed, reading.compiled, found.meaning);
     const bool given = !reading.parsed.root.children.empty();
-    const bool no_word = reading.query.empty() && given;
+    const bool no_word = reading.compiled.only_ranks && reading.query.empty() && given;
     // A query that was given and lost in its repair must not become all items.
     if (!given && !trim(request.text).empty())
       throw Error(ErrorCode::usage, "there is nothing to search for",
@@ -296,7 +310,7 @@ struct Searcher::Impl : OpenedIndex {
     if (no_word) found.warnings.emplace_back("the query holds no word");
     found.any_word = reading.compiled.only_ranks && !reading.compiled.words.empty();
     found.query = whole_query(reading, request, nullptr);
-    if (no_word)
+    if (no_word || (!reading.compiled.only_ranks && reading.query.empty()))
       found.query = Xapian::Query::MatchNothing;
     else if (found.query.empty())
       found.query = Xapian::Query::MatchAll;
@@ -363,12 +377,16 @@ struct Searcher::Impl : OpenedIndex {
 
   // Puts the best candidates into the order that the judge gives them. The others stay behind them
   // as Xapian ordered them, with scores below.
-  void rank(std::vector<Candidate>& candidates, Judge& judge) {
-    const std::size_t count = std::min<std::size_t>(candidates.size(), judged_candidates);
+  void rank(std::vector<Candidate>& candidates, Judge& judge, const Deadline& deadline) {
+    std::size_t count = std::min<std::size_t>(candidates.size(), judged_candidates);
     if (count == 0) return;
     const double best = candidates.front().bm25;
     ItemRecord item;
     for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0 && deadline.passed()) {
+        count = i;
+        break;
+      }
       Candidate& candidate = candidates[i];
       decode_judged(database.get_document(candidate.docid).get_data(), item);
       candidate.bm25_share = best > 0 ? candidate.bm25 / best : 0;

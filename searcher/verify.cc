@@ -49,6 +49,7 @@ std::unique_ptr<Verifier::Check> Verifier::check_of(const Condition& condition, 
 
 bool Verifier::holds(Xapian::docid docid, std::string_view places) {
   if (root_ == nullptr) return true;
+  if (deadline_.passed()) return false;
   // Xapian deals the documents of several databases out in turn.
   const std::size_t shard = (docid - 1) % index_.shards.size();
   for (auto& [field, of_field] : places_) of_field->at(shard, places);

@@ -9,6 +9,7 @@
 
 #include "analyzers/analyzer.h"
 #include "query/expression.h"
+#include "searcher/deadline.h"
 #include "searcher/item_places.h"
 #include "searcher/item_text.h"
 #include "searcher/opened_index.h"
@@ -31,6 +32,9 @@ class Verifier : public Xapian::MatchDecider {
 
   bool operator()(const Xapian::Document& document) const override;
 
+  /// From then on no further document is said to satisfy the condition.
+  void stop_at(const Deadline& deadline) { deadline_ = deadline; }
+
   /// Documents in which some expression had too many extents to follow up all of them.
   const std::vector<Xapian::docid>& limited() const { return limited_; }
 
@@ -48,6 +52,7 @@ class Verifier : public Xapian::MatchDecider {
   std::vector<std::pair<const Field*, std::unique_ptr<ItemPlaces>>> places_;
   std::unique_ptr<Check> root_;
   std::vector<Xapian::docid> limited_;
+  Deadline deadline_;
 };
 
 /// All documents that `query` finds, ascending.

@@ -233,3 +233,30 @@ TEST_CASE("killed at any moment, the index opens, is sound, and the next run com
   }
   CHECK(killed > 5);
 }
+
+TEST_CASE("info --sizes says what each table takes, and it adds up to the files") {
+  const Corpus corpus(5);
+  REQUIRE(corpus.index().code == 0);
+  const json info = run_program({"info", "--sizes", "--index", corpus.folder()}).json();
+  std::uint64_t tables = 0;
+  for (const json& table : info["sizes"]["tables"]) tables += table["bytes"].get<std::uint64_t>();
+  std::uint64_t files = 0;
+  for (const auto& file : std::filesystem::directory_iterator(corpus.folder()))
+    files += file.file_size();
+  CHECK(info["sizes"]["bytes"] == tables);
+  CHECK(tables == files);
+  CHECK(info["text_bytes"].get<std::uint64_t>() > 5 * 500);
+  CHECK(info["sizes"]["places_bytes"].get<std::uint64_t>() > 0);
+  CHECK(info["sizes"]["terms"][0]["postings"].get<std::uint64_t>() > 5);
+}
+
+TEST_CASE("a new index appears whole, and leaves no folder of its making") {
+  const Corpus corpus(3);
+  REQUIRE(corpus.index().code == 0);
+  CHECK(!std::filesystem::exists(corpus.folder() + ".making-index"));
+  const Corpus there(3);
+  std::filesystem::create_directory(there.folder());
+  REQUIRE(there.index().code == 0);
+  CHECK(!std::filesystem::exists(there.folder() + "/.making-index"));
+  CHECK(there.is_sound());
+}

@@ -152,8 +152,9 @@ TEST_CASE("expanders end a word, universal characters stand inside") {
   CHECK(error_of("no! AND MRI") == "'no!' is too short to expand at column 1");
   CHECK(error_of("*improve AND MRI") == "'*improve' would match every word at column 1");
   CHECK(error_of("im*ve AND MRI") == "'im*ve' has an expander inside at column 1");
-  CHECK(parse_query("no! MRI").warnings ==
-        std::vector<std::string>{"'no!' is too short to expand at column 1 was ignored"});
+  CHECK(
+      parse_query("no! MRI").warnings ==
+      std::vector<std::string>{"'no!' is too short to expand at column 1; this part was ignored"});
 }
 
 TEST_CASE("with strict a natural query is refused where it would be repaired") {
@@ -182,7 +183,7 @@ TEST_CASE("a natural query with a slip is repaired and says so") {
   const ParsedQuery quote = parse_query("\"home exercise");
   CHECK(to_string(quote.root) == "\"home exercise\"");
   REQUIRE(quote.warnings.size() == 1);
-  CHECK(quote.warnings[0] == "unbalanced quotation mark at column 1 was ignored");
+  CHECK(quote.warnings[0] == "unbalanced quotation mark at column 1; this part was ignored");
   CHECK(parse_query("knee) MRI").warnings.size() == 1);
   CHECK(parse_query("(knee MRI").warnings.size() == 1);
   CHECK(parse_query("decision: MRI").warnings.size() == 1);
@@ -231,4 +232,28 @@ TEST_CASE("every word of a query has its column") {
   CHECK(lexemes[1].column == 7);
   CHECK(lexemes[2].column == 18);
   CHECK(lexemes[3].column == 27);
+}
+
+TEST_CASE("field names are read in any case") {
+  const ParsedQuery parsed = parse_query("Decision:Upheld AND TREATMENT:mri", true);
+  CHECK(to_string(parsed.root) ==
+        to_string(parse_query("decision:Upheld AND treatment:mri", true).root));
+}
+
+TEST_CASE("what was meant for a connector and is none is warned of") {
+  for (const char* query : {"lumbar && mri", "pain w/ 5 relief", "pain /-5 relief",
+                            "pain /five relief", "pain NEAR relief", "atleast3 (pain)"}) {
+    INFO(query);
+    const ParsedQuery parsed = parse_query(query, false);
+    REQUIRE(!parsed.warnings.empty());
+    CHECK(parsed.warnings.front().find("is taken as a word") != std::string::npos);
+  }
+  for (const char* query : {"pain near the shoulder", "and/or treatment", "10/325 +2 strength"})
+    for (const std::string& warning : parse_query(query, false).warnings)
+      CHECK(warning.find("is taken as a word") == std::string::npos);
+}
+
+TEST_CASE("a statement of nothing is refused in a set and ignored with a warning elsewhere") {
+  CHECK_THROWS_AS(parse_query("absent:() AND pain", false), Error);
+  CHECK(!parse_query("absent:() pain", false).warnings.empty());
 }

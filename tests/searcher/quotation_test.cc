@@ -1,5 +1,7 @@
 #include "searcher/quotation.h"
 
+#include <sstream>
+
 #include "searcher/searcher.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
@@ -104,4 +106,26 @@ TEST_CASE("a brief's quotations are what stands between quotation marks, titles 
   REQUIRE(found.size() == 2);
   CHECK(found[0] == "there is no documentation of gains");
   CHECK(found[1] == "the request is not medically necessary");
+}
+
+TEST_CASE("a quotation with words left out is verbatim wherever the ellipsis stands") {
+  const std::string sentence =
+      "There is no documentation of functional improvement from them: abduction differs by five "
+      "degrees, the pain score is the same as in September";
+  const SmallIndex index({about("CM16-9010001", "Therapy", sentence + ".", "Upheld")});
+  std::vector<std::string> words;
+  std::istringstream stream(sentence);
+  for (std::string word; stream >> word;) words.push_back(word);
+  const auto joined = [&](std::size_t first, std::size_t last) {
+    std::string text;
+    for (std::size_t i = first; i < last; ++i) text += (text.empty() ? "" : " ") + words[i];
+    return text;
+  };
+  Searcher searcher({index.folder()});
+  for (std::size_t a = 1; a <= 8; ++a)
+    for (std::size_t b = 1; b <= 8; ++b) {
+      const std::string text = joined(0, a) + " ... " + joined(a + 2, a + 2 + b);
+      INFO(text);
+      CHECK(searcher.quote(text).status == QuotationStatus::verbatim);
+    }
 }

@@ -218,3 +218,37 @@ TEST_CASE("a specialty that a letter prints twice counts each item once") {
   request.facets = true;
   CHECK(count_of(index.search(request), "specialty", "Neurology") == 1);
 }
+
+TEST_CASE("an answer whose time is up says so, and one that had time enough is exact") {
+  std::vector<SampleLetter> letters;
+  for (int i = 0; i < 60; ++i)
+    letters.push_back(about("CM16-90" + std::to_string(10100 + i), "Physical therapy",
+                            "There is no functional improvement from therapy.", "Upheld"));
+  const SmallIndex index(letters);
+  SearchRequest request;
+  request.text = "functional /s improvement";
+  request.timeout_ms = 1'000'000;
+  const SearchAnswer whole = index.search(request);
+  CHECK(whole.total == 60);
+  CHECK(whole.total_is_exact);
+  CHECK(!whole.timed_out);
+  request.timeout_ms = 1;
+  const SearchAnswer hasty = index.search(request);
+  CHECK(hasty.total <= 60);
+  CHECK(hasty.total_is_exact == !hasty.timed_out);
+  if (hasty.timed_out) {
+    REQUIRE(!hasty.warnings.empty());
+    CHECK(hasty.warnings.back().find("time was up") != std::string::npos);
+  }
+}
+
+TEST_CASE("an estimated total says that it is one, or is exact") {
+  const SmallIndex index({about("CM16-9010001", "MRI", "There are no red flags.", "Upheld"),
+                          about("CM16-9010002", "MRI", "There are red flags.", "Overturned")});
+  SearchRequest request;
+  request.text = "red flags";
+  request.estimate = true;
+  const SearchAnswer estimated = index.search(request);
+  if (estimated.total_is_exact) CHECK(estimated.total == 2);
+  CHECK(estimated.hits.size() == 2);
+}

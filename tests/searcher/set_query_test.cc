@@ -165,3 +165,17 @@ TEST_CASE("a text with more spans than can be followed up is said in a warning")
   REQUIRE(answer.warnings.size() == 1);
   CHECK(answer.warnings[0].starts_with("in 1 item, CM16-0000001#1 first, a distance is satisfied"));
 }
+
+TEST_CASE(
+    "a root that no word has is a clause of its own in the diagnosis, not a query without words") {
+  const SmallIndex index({about("CM16-9010001", "MRI", "There are no red flags.", "Upheld")});
+  for (const char* query : {"xyzzy! AND red", "red /5 xyzzy!", "xyz?y AND red", "xyzzy!"}) {
+    INFO(query);
+    const SearchAnswer answer = index.search(query);
+    CHECK(answer.total == 0);
+    REQUIRE(answer.diagnosis);
+    CHECK(!answer.diagnosis->clauses.empty());
+    for (const std::string& warning : answer.warnings)
+      CHECK(warning.find("holds no word") == std::string::npos);
+  }
+}
