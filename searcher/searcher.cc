@@ -90,7 +90,8 @@ struct Searcher::Impl : OpenedIndex {
     if (query.empty())
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words, a field such as decision:overturned, or a filter");
-    Judge judge(reading.meaning, weights, analyzer);
+    const CommonSentences common(database);
+    Judge judge(reading.meaning, weights, analyzer, &common);
     std::vector<Candidate> candidates = match(query, reading, request, judge, answer);
     answer.hits = hits(candidates, reading, request, judge);
     if (request.facets) add_switchable_facets(reading, request, answer);
@@ -288,15 +289,15 @@ struct Searcher::Impl : OpenedIndex {
     found.meaning = reading.meaning;
     found.interpreted = describe(reading.parsed, reading.compiled, found.meaning);
     const bool given = !reading.parsed.root.children.empty();
-    const bool no_word = reading.query.empty() && given;
+    const bool wordless = reading.query.empty() && given;
     // A query that was given and lost in its repair must not become all items.
     if (!given && !trim(request.text).empty())
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words or a field such as decision:overturned");
-    if (no_word) found.warnings.emplace_back("the query holds no word");
+    if (wordless) found.warnings.emplace_back("the query holds no word");
     found.any_word = reading.compiled.only_ranks && !reading.compiled.words.empty();
     found.query = whole_query(reading, request, nullptr);
-    if (no_word)
+    if (wordless)
       found.query = Xapian::Query::MatchNothing;
     else if (found.query.empty())
       found.query = Xapian::Query::MatchAll;
@@ -336,7 +337,8 @@ struct Searcher::Impl : OpenedIndex {
     const Reading reading = read(request);
     const Matching matching = this->matching(request, reading);
     Complete complete{matching.interpreted, matching.warnings, info(), 0};
-    Judge judge(matching.meaning, weights, analyzer);
+    const CommonSentences common(database);
+    Judge judge(matching.meaning, weights, analyzer, &common);
     SearchRequest one;
     one.limit = 1;
     const auto fetched = static_cast<Xapian::doccount>(window + folders.size());
