@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/filter_options.h"
+#include "cli/json_or_text.h"
 #include "cli/output.h"
 #include "cli/text_table.h"
 #include "searcher/citator_json.h"
@@ -18,7 +19,7 @@ struct Options {
   FilterOptions filters;
   std::string section;
   std::string side;
-  std::string format = "json";
+  JsonOrText format;
   std::uint32_t limit = 20;
 };
 
@@ -72,10 +73,10 @@ int run(const Options& options) {
   request.limit = options.limit;
   Searcher searcher(options.index.folders());
   const CitatorAnswer answer = cites(searcher, request);
-  if (options.format == "text")
+  if (options.format.is_text())
     print_text(answer);
   else
-    print_line(to_json(answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(to_json(answer));
   return 0;
 }
 
@@ -93,9 +94,7 @@ void add_cites_command(CLI::App& app, Action& action) {
   command->add_option("--limit,-n", options->limit, "Items to list")
       ->check(CLI::Range(0, 1000000))
       ->capture_default_str();
-  command->add_option("--format", options->format, "json or text")
-      ->check(CLI::IsMember({"json", "text"}))
-      ->capture_default_str();
+  options->format.add_to(*command);
   options->filters.add_to(*command);
   command
       ->add_option("guideline", options->words,

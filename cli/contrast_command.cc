@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/filter_options.h"
+#include "cli/json_or_text.h"
 #include "cli/output.h"
 #include "searcher/contrast_json.h"
 
@@ -14,7 +15,7 @@ struct Options {
   IndexFolders index;
   std::vector<std::string> words;
   FilterOptions filters;
-  std::string format = "json";
+  JsonOrText format;
   std::uint32_t limit = 5;
 };
 
@@ -53,10 +54,10 @@ int run(const Options& options) {
   (is_id ? request.id : request.text) = joined_words(options.words);
   Searcher searcher(options.index.folders());
   const ContrastAnswer answer = contrast(searcher, request);
-  if (options.format == "text")
+  if (options.format.is_text())
     print_text(answer);
   else
-    print_line(to_json(answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(to_json(answer));
   return 0;
 }
 
@@ -71,9 +72,7 @@ void add_contrast_command(CLI::App& app, Action& action) {
   command->add_option("--limit,-n", options->limit, "Items a side")
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
-  command->add_option("--format", options->format, "json or text")
-      ->check(CLI::IsMember({"json", "text"}))
-      ->capture_default_str();
+  options->format.add_to(*command);
   options->filters.add_to(*command);
   command
       ->add_option("query", options->words,

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/json_or_text.h"
 #include "cli/output.h"
 #include "searcher/shared_sentences_json.h"
 
@@ -12,29 +13,38 @@ namespace {
 struct Options {
   IndexFolders index;
   std::string id;
-  std::string format = "json";
+  JsonOrText format;
 };
+
+std::string letters(std::uint64_t count, const char* other) {
+  return std::to_string(count) + other + (count == 1 ? "letter" : "letters");
+}
+
+std::string counts(const SharedSentence& shared) {
+  if (shared.key.empty()) return "short";
+  std::string text = letters(shared.letters, " other ");
+  if (shared.nearly.letters > 0) text += ", nearly so " + letters(shared.nearly.letters, " more ");
+  return text;
+}
 
 void print_text(const SharedSentencesAnswer& answer) {
   print_line(one_line(answer.item.id));
   for (const SharedSentence& shared : answer.sentences) {
-    const std::string count = shared.key.empty() ? "short"
-                              : shared.letters == 1
-                                  ? "1 other letter"
-                                  : std::to_string(shared.letters) + " other letters";
-    print_line("\n" + std::to_string(shared.number) + ". [" + shared.role + ", " + count + "] " +
-               one_line(shared.sentence.text));
+    print_line("\n" + std::to_string(shared.number) + ". [" + shared.role + ", " + counts(shared) +
+               "] " + one_line(shared.sentence.text));
     for (const std::string& id : shared.examples) print_line("     " + one_line(id));
+    for (const OtherWording& other : shared.nearly.examples)
+      print_line("     " + one_line(other.id) + " nearly: " + one_line(other.text));
   }
 }
 
 int run(const Options& options) {
   Searcher searcher(options.index.folders());
   const SharedSentencesAnswer answer = shared_sentences(searcher, options.id);
-  if (options.format == "text")
+  if (options.format.is_text())
     print_text(answer);
   else
-    print_line(to_json(answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(to_json(answer));
   return 0;
 }
 
@@ -43,11 +53,10 @@ int run(const Options& options) {
 void add_passages_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "passages", "Which sentences of an item's rationale stand in how many other letters");
+      "passages",
+      "Which sentences of an item's rationale stand in how many other letters, or nearly so");
   options->index.add_to(*command);
-  command->add_option("--format", options->format, "json or text")
-      ->check(CLI::IsMember({"json", "text"}))
-      ->capture_default_str();
+  options->format.add_to(*command);
   command->add_option("id", options->id, "The item: case number, #, number")
       ->required()
       ->type_name("ID");

@@ -1,10 +1,8 @@
 #include "index/finding.h"
 
 namespace rationale {
-namespace {
 
-std::string_view state_of(Assertion assertion, Role role) {
-  if (!is_found(role)) return "recited";
+std::string_view state_name(Assertion assertion) {
   switch (assertion) {
     case Assertion::affirmed:
       return "present";
@@ -16,10 +14,9 @@ std::string_view state_of(Assertion assertion, Role role) {
   return "present";
 }
 
-}  // namespace
-
 std::string finding_value(std::string_view concept_id, Assertion assertion, Role role) {
-  return std::string(concept_id) + ":" + std::string(state_of(assertion, role));
+  const std::string_view state = is_found(role) ? state_name(assertion) : "recited";
+  return std::string(concept_id) + ":" + std::string(state);
 }
 
 }  // namespace rationale

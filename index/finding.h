@@ -13,6 +13,9 @@ constexpr bool is_found(Role role) {
   return role == Role::finding || role == Role::conclusion;
 }
 
+/// "present", "absent" or "supposed".
+std::string_view state_name(Assertion assertion);
+
 /// The value of field `finding` for a concept: "<concept>:present", ":absent" or ":supposed" where
 /// the reviewer says so of the patient, ":recited" where a guideline or the history is told.
 std::string finding_value(std::string_view concept_id, Assertion assertion, Role role);

@@ -155,6 +155,19 @@ void SectionView::positions(std::uint32_t local, std::vector<std::uint32_t>& all
   if (any) std::sort(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
 }
 
+void SectionView::sequence(std::vector<std::uint32_t>& numbers) const {
+  std::vector<std::uint32_t> of_local;
+  of_local.reserve(distinct_ + 1);
+  for_each_word([&](std::uint32_t number, std::uint32_t) { of_local.push_back(number); });
+  of_local.push_back(no_word);
+  const std::size_t width = width_of(distinct_);
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    const std::uint32_t local = element(sequence_, i, width);
+    if (local > distinct_) detail::damaged_places();
+    numbers.push_back(of_local[local]);
+  }
+}
+
 void SectionView::list(std::string_view gaps, std::vector<std::uint32_t>& all) const {
   const char* at = gaps.data();
   const char* const end = at + gaps.size();

@@ -21,6 +21,9 @@ inline constexpr std::uint32_t places_slot = 64;
 /// The value of a term that every item has in whose text field a sentence stands.
 inline constexpr std::string_view any_sentence_value = "\x1fs";
 
+/// No word's number.
+inline constexpr std::uint32_t no_word = 0xffffffff;
+
 /// A word of a section: its number in the index's vocabulary (index/vocabulary.h) and its position
 /// in the section, from 0.
 struct WordPlace {
@@ -66,6 +69,10 @@ class SectionView {
 
   /// Appends the positions, in the field, of a word that find() found; ascending.
   void positions(std::uint32_t local, std::vector<std::uint32_t>& all) const;
+
+  /// Appends the number of the word at each position, the first one first: of a compound those of
+  /// its parts. Where no word stands it is `no_word`.
+  void sequence(std::vector<std::uint32_t>& numbers) const;
 
   void joined(std::vector<std::uint32_t>& all) const { list(joined_, all); }
   void sentences(std::vector<std::uint32_t>& all) const { list(sentences_, all); }

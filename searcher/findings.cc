@@ -5,23 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "analyzers/understanding.h"
-#include "index/finding.h"
 
 namespace rationale {
+
 std::string Finding::value() const {
   return finding_value(id, assertion, Role::finding);
-}
-
-std::string_view state_name(Assertion assertion) {
-  switch (assertion) {
-    case Assertion::affirmed:
-      return "present";
-    case Assertion::negated:
-      return "absent";
-    case Assertion::hypothetical:
-      return "supposed";
-  }
-  return "present";
 }
 
 std::vector<Finding> findings_of(const ItemRecord& item) {

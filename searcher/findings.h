@@ -6,7 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "analyzers/assertion.h"
+#include "index/finding.h"
 #include "index/record.h"
 
 namespace rationale {
@@ -26,9 +26,6 @@ struct Finding {
 /// What the rationale's findings and conclusions say, each concept with each assertion once, in the
 /// order in which it says so. Recitals of guidelines find nothing.
 std::vector<Finding> findings_of(const ItemRecord& item);
-
-/// "present", "absent" or "supposed".
-std::string_view state_name(Assertion assertion);
 
 /// A sentence of the rationale as evidence, quoted byte for byte.
 struct Evidence {

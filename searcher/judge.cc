@@ -74,8 +74,9 @@ double closeness(const std::vector<std::uint32_t>& matches) {
 
 }  // namespace
 
-Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer)
-    : meaning_(std::move(meaning)), weights_(weights), analyzer_(analyzer) {
+Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer,
+             const CommonSentences* common)
+    : meaning_(std::move(meaning)), weights_(weights), analyzer_(analyzer), common_(common) {
   double share = 0;
   for (const ConceptGroup& group : meaning_.concepts) share += group.weight;
   const double many = static_cast<double>(meaning_.words.size()) / weights_.few_words;
@@ -312,6 +313,19 @@ std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
   std::stable_sort(judged.begin(), judged.end(),
                    [](const auto& a, const auto& b) { return a.score > b.score; });
   return judged;
+}
+
+bool Judge::is_background(const JudgedSentence& sentence) const {
+  const StoredSection& section = *sentence.section;
+  if (common_ == nullptr || section.section != SectionKind::rationale || sentence.matches.empty())
+    return false;
+  const auto is_finding = [&](const WordRun& run) {
+    return run.first_word <= sentence.matches.front() && sentence.matches.front() < run.last_word &&
+           static_cast<Role>(run.value) == Role::finding;
+  };
+  if (sentence.score > 0 && std::any_of(section.roles.begin(), section.roles.end(), is_finding))
+    return false;
+  return common_->contain(slice(section.text, section.sentences[sentence.sentence].span));
 }
 
 // The words of `section` that stand for the query's, wherever they stand and whatever is said.

@@ -12,6 +12,7 @@
 #include "analyzers/stem_sieve.h"
 #include "index/record.h"
 #include "searcher/answer.h"
+#include "searcher/common_sentences.h"
 #include "searcher/form_cache.h"
 #include "searcher/meaning.h"
 #include "searcher/weights.h"
@@ -37,13 +38,19 @@ struct Judgement {
 /// Judges items by their sentences: the second stage of the ranking. One a query; not thread-safe.
 class Judge {
  public:
-  Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer);
+  /// `common` may be null: then no sentence is background. It must outlive the judge.
+  Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer,
+        const CommonSentences* common = nullptr);
 
   /// `bm25_share` is the item's score among the candidates, 0…1.
   Judgement judge(const ItemRecord& item, double bm25_share);
 
   /// The sentences of one section that match, best first.
   std::vector<JudgedSentence> sentences(const StoredSection& section);
+
+  /// Whether it is a widely shared sentence of a rationale. A finding that answers is none, however
+  /// many share it: it is what was asked for. Takes a look-up in the index.
+  bool is_background(const JudgedSentence& sentence) const;
 
  private:
   struct WordMatch {
@@ -86,6 +93,7 @@ class Judge {
   QueryMeaning meaning_;
   Weights weights_;
   Analyzer& analyzer_;
+  const CommonSentences* common_;
   double total_weight_ = 0;
   double focus_ = 0;  // 0…1: how much of the query its concepts say
   double concept_weight_ = 0;

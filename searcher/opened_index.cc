@@ -40,11 +40,17 @@ IndexInfo OpenedIndex::info() const {
   return all;
 }
 
-std::optional<std::string> OpenedIndex::data_of(const std::string& id) const {
+std::optional<Xapian::docid> OpenedIndex::docid_of(const std::string& id) const {
   const std::string id_term = term(field("id"), folded_value(id));
   const auto posting = database.postlist_begin(id_term);
   if (posting == database.postlist_end(id_term)) return std::nullopt;
-  return database.get_document(*posting).get_data();
+  return *posting;
+}
+
+std::optional<std::string> OpenedIndex::data_of(const std::string& id) const {
+  const std::optional<Xapian::docid> docid = docid_of(id);
+  if (!docid) return std::nullopt;
+  return database.get_document(*docid).get_data();
 }
 
 ItemRecord OpenedIndex::item(const std::string& id) const {

@@ -40,6 +40,9 @@ class OpenedIndex {
   /// What the indexes say of themselves, taken together.
   IndexInfo info() const;
 
+  /// The document of that id, whatever its case, in `database`; nothing where there is none.
+  std::optional<Xapian::docid> docid_of(const std::string& id) const;
+
   /// The stored bytes of the item of that id, whatever its case; nothing where there is none.
   std::optional<std::string> data_of(const std::string& id) const;
 

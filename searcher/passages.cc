@@ -49,7 +49,32 @@ std::vector<Span> highlights(const StoredSection& section, const Span sentence,
   return spans;
 }
 
-std::vector<Passage> quote_best(const ItemRecord& item, const std::vector<JudgedSentence>& judged) {
+// A sentence that many share is quoted after those of this item that are worth nearly as much:
+// more than this share of it.
+constexpr double nearly_equal = 0.85;
+
+// How many sentences are looked up for that.
+constexpr std::size_t most_looked_up = 2 * most_passages;
+
+std::vector<JudgedSentence> in_order_of_quoting(std::vector<JudgedSentence> judged,
+                                                const Judge& judge) {
+  std::vector<std::pair<double, JudgedSentence>> by_worth;
+  for (JudgedSentence& sentence : judged) {
+    if (by_worth.size() == most_looked_up) break;
+    const bool less = sentence.score > 0 && judge.is_background(sentence);
+    by_worth.emplace_back(less ? nearly_equal * sentence.score : sentence.score,
+                          std::move(sentence));
+  }
+  std::stable_sort(by_worth.begin(), by_worth.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  judged.clear();
+  for (auto& [worth, sentence] : by_worth) judged.push_back(std::move(sentence));
+  return judged;
+}
+
+std::vector<Passage> quote_best(const ItemRecord& item, std::vector<JudgedSentence> best_first,
+                                const Judge& judge) {
+  const std::vector<JudgedSentence> judged = in_order_of_quoting(std::move(best_first), judge);
   std::vector<Passage> quoted;
   for (const JudgedSentence& sentence : judged) {
     if (quoted.size() == most_passages) break;
@@ -88,7 +113,7 @@ Passage quote(const ItemRecord& item, const StoredSection& section, Extent sente
 }
 
 std::vector<Passage> passages(const ItemRecord& item, const Judgement& judgement, Judge& judge) {
-  if (!judgement.sentences.empty()) return quote_best(item, judgement.sentences);
+  if (!judgement.sentences.empty()) return quote_best(item, judgement.sentences, judge);
   for (const SectionKind other : {SectionKind::treatment, SectionKind::reviewer_guideline,
                                   SectionKind::claims_administrator_guideline}) {
     const StoredSection* section = item.find(other);
@@ -101,7 +126,7 @@ std::vector<Passage> passages(const ItemRecord& item, const Judgement& judgement
 
 std::vector<Passage> passages_of(const StoredSection& section, const ItemRecord& item,
                                  Judge& judge) {
-  return quote_best(item, judge.sentences(section));
+  return quote_best(item, judge.sentences(section), judge);
 }
 
 std::vector<Passage> opening(const ItemRecord& item) {

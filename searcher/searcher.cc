@@ -91,13 +91,13 @@ struct Searcher::Impl : OpenedIndex {
     if (query.empty() && reading.compiled.only_ranks)
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words, a field such as decision:overturned, or a filter");
-    Judge judge(reading.meaning, weights, analyzer);
     const Deadline deadline(request.timeout_ms);
+    const CommonSentences common(database);
+    Judge judge(reading.meaning, weights, analyzer, &common);
     std::vector<Candidate> candidates = match(query, reading, request, judge, deadline, answer);
     answer.hits = hits(candidates, reading, request, judge);
     if (request.facets) add_switchable_facets(reading, request, answer);
-    if (deadline.passed()) {
-      answer.timed_out = true;
+    if (answer.timed_out) {
       answer.warnings.push_back("time was up after " + std::to_string(request.timeout_ms) +
                                 " ms: hits and total are of what was looked at until then");
     }
@@ -162,7 +162,6 @@ struct Searcher::Impl : OpenedIndex {
     Matches matches = find_matches(*this, query, reading.compiled, order, request.filters, analyzer,
                                    document_reader());
     answer.total = matches.total;
-    answer.total_is_exact = matches.exact && !deadline.passed();
     answer.facets = std::move(matches.facets);
     warn_of_limits(matches, answer);
 
@@ -171,6 +170,8 @@ struct Searcher::Impl : OpenedIndex {
       candidates.push_back({match.docid, match.weight, match.weight, 0, {}});
     const auto start = std::chrono::steady_clock::now();
     if (order.by_weight) rank(candidates, judge, deadline);
+    answer.timed_out = deadline.passed();
+    answer.total_is_exact = matches.exact && !answer.timed_out;
     answer.judging_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return candidates;
@@ -302,15 +303,15 @@ struct Searcher::Impl : OpenedIndex {
     found.meaning = reading.meaning;
     found.interpreted = describe(reading.parsed, reading.compiled, found.meaning);
     const bool given = !reading.parsed.root.children.empty();
-    const bool no_word = reading.compiled.only_ranks && reading.query.empty() && given;
+    const bool wordless = reading.compiled.only_ranks && reading.query.empty() && given;
     // A query that was given and lost in its repair must not become all items.
     if (!given && !trim(request.text).empty())
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words or a field such as decision:overturned");
-    if (no_word) found.warnings.emplace_back("the query holds no word");
+    if (wordless) found.warnings.emplace_back("the query holds no word");
     found.any_word = reading.compiled.only_ranks && !reading.compiled.words.empty();
     found.query = whole_query(reading, request, nullptr);
-    if (no_word || (!reading.compiled.only_ranks && reading.query.empty()))
+    if (wordless || (!reading.compiled.only_ranks && reading.query.empty()))
       found.query = Xapian::Query::MatchNothing;
     else if (found.query.empty())
       found.query = Xapian::Query::MatchAll;
@@ -350,7 +351,8 @@ struct Searcher::Impl : OpenedIndex {
     const Reading reading = read(request);
     const Matching matching = this->matching(request, reading);
     Complete complete{matching.interpreted, matching.warnings, info(), 0};
-    Judge judge(matching.meaning, weights, analyzer);
+    const CommonSentences common(database);
+    Judge judge(matching.meaning, weights, analyzer, &common);
     SearchRequest one;
     one.limit = 1;
     const auto fetched = static_cast<Xapian::doccount>(window + folders.size());

@@ -9,6 +9,21 @@
 
 namespace rationale {
 
+/// Another wording of a sentence, in another letter.
+struct OtherWording {
+  std::string id;
+  std::string text;
+  std::uint32_t edits = 0;  ///< words left out, added or replaced
+};
+
+/// Who wrote a sentence nearly so (searcher/near_sentences.h): items that have the very sentence
+/// are none of these.
+struct NearlyShared {
+  std::uint64_t items = 0;             ///< other items, exactly
+  std::uint64_t letters = 0;           ///< other letters, exactly
+  std::vector<OtherWording> examples;  ///< of other letters the nearest, at most three
+};
+
 /// A sentence of a rationale, and who else wrote it.
 struct SharedSentence {
   std::uint32_t number = 0;  ///< 1…, within the rationale
@@ -18,6 +33,7 @@ struct SharedSentence {
   std::uint64_t items = 0;            ///< other items that have it, exactly
   std::uint64_t letters = 0;          ///< other letters, exactly
   std::vector<std::string> examples;  ///< the first ids of other letters, at most three
+  NearlyShared nearly;
 };
 
 struct SharedSentencesAnswer {
@@ -27,8 +43,8 @@ struct SharedSentencesAnswer {
 };
 
 /// Which sentences of an item's rationale stand in how many other letters: the same words, whatever
-/// their case, punctuation and figures (index/sentence_key.h). Throws Error(usage) for an unknown
-/// id, with the nearest ids as a hint.
+/// their case, punctuation and figures (index/sentence_key.h), or nearly the same. Throws
+/// Error(usage) for an unknown id, with the nearest ids as a hint.
 SharedSentencesAnswer shared_sentences(Searcher& searcher, const std::string& id);
 
 }  // namespace rationale

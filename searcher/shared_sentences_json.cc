@@ -8,6 +8,17 @@ namespace rationale {
 
 using Json = nlohmann::ordered_json;
 
+namespace {
+
+Json nearly_json(const NearlyShared& nearly) {
+  Json examples = Json::array();
+  for (const OtherWording& other : nearly.examples)
+    examples.push_back({{"id", other.id}, {"text", other.text}, {"edits", other.edits}});
+  return {{"items", nearly.items}, {"letters", nearly.letters}, {"examples", std::move(examples)}};
+}
+
+}  // namespace
+
 Json to_json(const SharedSentencesAnswer& answer) {
   Json sentences = Json::array();
   for (const SharedSentence& shared : answer.sentences)
@@ -21,7 +32,8 @@ Json to_json(const SharedSentencesAnswer& answer) {
          {"same", shared.key.empty() ? Json(nullptr) : Json(shared.key)},
          {"items", shared.items},
          {"letters", shared.letters},
-         {"examples", shared.examples}});
+         {"examples", shared.examples},
+         {"nearly", nearly_json(shared.nearly)}});
   return {{"schema", "rationale/passages/1"},
           {"id", answer.item.id},
           {"index", index_json(answer.index)},

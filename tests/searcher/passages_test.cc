@@ -81,3 +81,37 @@ TEST_CASE("where only the case summary has the word, the summary is quoted") {
   REQUIRE_FALSE(answer.hits.empty());
   CHECK(answer.hits[0].passages.at(0).section == SectionKind::case_summary);
 }
+
+namespace {
+
+// `sentence` in as many letters, each of which has `own` too.
+std::vector<SampleLetter> letters_with(int count, const std::string& sentence,
+                                       const std::string& own) {
+  std::vector<SampleLetter> letters;
+  for (int i = 0; i < count; ++i)
+    letters.push_back(about("CM16-00000" + std::to_string(10 + i), "Lumbar MRI",
+                            i == 0 ? sentence + " " + own : sentence));
+  return letters;
+}
+
+std::string first_passage(const SmallIndex& index, const std::string& query) {
+  for (const Hit& hit : index.search(query).hits)
+    if (hit.item.id == "CM16-0000010#1") return hit.passages.at(0).text;
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("of sentences worth the same the one that few letters share is quoted") {
+  const std::string shared = "The guideline recommends physical therapy for low back pain.";
+  const std::string own = "The guideline recommends physical therapy for a sore back.";
+  CHECK(first_passage(SmallIndex(letters_with(19, shared, own)), "physical therapy") == shared);
+  CHECK(first_passage(SmallIndex(letters_with(20, shared, own)), "physical therapy") == own);
+}
+
+TEST_CASE("a finding that answers is quoted however many letters share it") {
+  const std::string shared = "There is no documentation of functional improvement.";
+  const std::string own = "No functional improvement is documented by anyone.";
+  CHECK(first_passage(SmallIndex(letters_with(25, shared, own)), "no functional improvement") ==
+        shared);
+}
