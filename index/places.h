@@ -137,14 +137,22 @@ inline std::string_view read_block(const char*& at, const char* end) {
 
 template <typename Found>
 void SectionView::find(const std::vector<std::uint32_t>& wanted, const Found& found) const {
+  if (wanted.empty()) return;
   const char* at = numbers_.data();
   const char* const end = at + numbers_.size();
   std::uint32_t number = 0;
   std::size_t next = 0;
-  for (std::uint32_t local = 0; local < distinct_ && next < wanted.size(); ++local) {
-    number += detail::read_number(at, end);
-    while (next < wanted.size() && wanted[next] < number) ++next;
-    for (; next < wanted.size() && wanted[next] == number; ++next) found(next, local);
+  for (std::uint32_t local = 0; local < distinct_; ++local) {
+    // Nearly all gaps are one byte.
+    const bool short_gap = at != end && static_cast<unsigned char>(*at) < 0x80;
+    number += short_gap ? static_cast<unsigned char>(*at++) : detail::read_number(at, end);
+    if (number < wanted[next]) continue;
+    while (wanted[next] < number)
+      if (++next == wanted.size()) return;
+    while (wanted[next] == number) {
+      found(next, local);
+      if (++next == wanted.size()) return;
+    }
   }
 }
 

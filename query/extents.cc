@@ -198,6 +198,29 @@ Extents extents(const TextExpression& text, Places& places) {
   return result;
 }
 
+bool has_extent(const TextExpression& text, Places& places, bool& limited) {
+  if (text.kind == TextKind::atom) return !places.positions(text.atom).empty();
+  if (text.kind == TextKind::any)
+    return std::any_of(
+        text.children.begin(), text.children.end(),
+        [&](const TextExpression& child) { return has_extent(child, places, limited); });
+  Extents left = extents(text.children.front(), places);
+  for (std::size_t i = 1; i < text.children.size(); ++i) {
+    const Extents right = extents(text.children[i], places);
+    limited = limited || left.limited || right.limited;
+    if (left.found.empty() || right.found.empty()) return false;
+    if (i + 1 < text.children.size()) {
+      left = joined(text, left, right, places);
+      continue;
+    }
+    const Reach reach(text, places);
+    const auto stop = [](const Extent&, const Extent&) { return false; };
+    return !follow(left.found, right.found, reach, stop) ||
+           (has_two_orders(text) && !follow(right.found, left.found, reach, stop));
+  }
+  return !left.found.empty();
+}
+
 std::vector<std::uint32_t> taking_part(const TextExpression& text, Places& places) {
   std::vector<std::uint32_t> positions;
   collect(text, extents(text, places).found, places, positions);

@@ -44,6 +44,10 @@ inline constexpr std::size_t most_extents = 100'000;
 /// where one holds both wholly, and yields all from the first word to the last.
 Extents extents(const TextExpression& text, Places& places);
 
+/// Whether there is an extent of `text`: cheaper than all of them. `limited` is set where one of
+/// its parts had more than were followed up.
+bool has_extent(const TextExpression& text, Places& places, bool& limited);
+
 /// The positions of the atoms by which `text` is satisfied, ascending, each once: those that take
 /// part in some extent of the whole.
 std::vector<std::uint32_t> taking_part(const TextExpression& text, Places& places);

@@ -92,10 +92,17 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
   for (auto& [field, places] : places_) {
     if (condition.field == nullptr ? field->weight <= 0 : condition.field != field) continue;
     if (!places->may_hold(condition.text)) continue;
+    if (condition.kind == ConditionKind::text) {
+      bool limited = false;
+      const bool any = has_extent(condition.text, *places, limited);
+      // Where there is one, no more was looked for than that.
+      if (any) return true;
+      if (limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
+      continue;
+    }
     const Extents here = extents(condition.text, *places);
     if (here.limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
     if (here.found.empty()) continue;
-    if (condition.kind == ConditionKind::text) return true;
     found = true;
     in_letter = in_letter || field->name == "summary";
     if (condition.kind == ConditionKind::at_least) count += occurrences(here.found);
