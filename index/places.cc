@@ -102,6 +102,15 @@ void PlacesWriter::section(const Field& field, const SectionWords& section) {
   block.string(sorted_gaps(section.joined));
   block.string(sorted_gaps(section.sentences));
   block.string(sorted_gaps(section.paragraphs));
+  ByteWriter runs;
+  std::uint32_t behind = 0;
+  for (const AssertedRun& run : section.assertions) {
+    runs.number(run.first - behind);
+    runs.number(run.last - run.first);
+    runs.number(run.assertion);
+    behind = run.last;
+  }
+  block.string(runs.bytes());
 
   ByteWriter out;
   out.number(detail::code_of(field));
@@ -123,6 +132,20 @@ SectionView::SectionView(std::string_view block, std::uint32_t first) : first_(f
   joined_ = detail::read_block(at, end);
   sentences_ = detail::read_block(at, end);
   paragraphs_ = detail::read_block(at, end);
+  assertions_ = detail::read_block(at, end);
+}
+
+void SectionView::assertions(std::vector<AssertedRun>& all) const {
+  const char* at = assertions_.data();
+  const char* const end = at + assertions_.size();
+  for (std::uint32_t position = first_; at != end;) {
+    AssertedRun run;
+    run.first = position + detail::read_number(at, end);
+    run.last = run.first + detail::read_number(at, end);
+    run.assertion = detail::read_number(at, end);
+    position = run.last;
+    all.push_back(run);
+  }
 }
 
 void SectionView::positions(std::uint32_t local, std::vector<std::uint32_t>& all) const {
@@ -193,6 +216,9 @@ void SectionView::check(std::uint32_t numbers) const {
     if (position >= size_ || detail::read_number(beside, beside_end) >= distinct_)
       detail::damaged_places();
   }
+  std::vector<AssertedRun> runs;
+  assertions(runs);
+  if (!runs.empty() && runs.back().last > first_ + size_) detail::damaged_places();
   for (const std::string_view gaps : {joined_, sentences_, paragraphs_}) {
     std::vector<std::uint32_t> all;
     list(gaps, all);

@@ -31,12 +31,20 @@ struct WordPlace {
   std::uint32_t position = 0;
 };
 
+/// Words `[first, last)` of a section that are said otherwise than outright.
+struct AssertedRun {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t assertion = 0;  ///< of Assertion
+};
+
 /// The words of one section and where its units begin, as positions in the section.
 struct SectionWords {
   std::vector<WordPlace> words;       ///< in any order; several may stand at one position
   std::vector<std::uint32_t> joined;  ///< all parts but the first of words printed in parts
   std::vector<std::uint32_t> sentences;
   std::vector<std::uint32_t> paragraphs;
+  std::vector<AssertedRun> assertions{};  ///< ascending; words in no run are affirmed
 };
 
 /// Collects the places of an item's words. One value holds them all, because what satisfies a
@@ -78,6 +86,9 @@ class SectionView {
   void sentences(std::vector<std::uint32_t>& all) const { list(sentences_, all); }
   void paragraphs(std::vector<std::uint32_t>& all) const { list(paragraphs_, all); }
 
+  /// Appends the runs, as positions in the field.
+  void assertions(std::vector<AssertedRun>& all) const;
+
   std::uint32_t first() const { return first_; }
   /// How many positions the section has.
   std::uint32_t size() const { return size_; }
@@ -98,6 +109,7 @@ class SectionView {
   std::string_view joined_;
   std::string_view sentences_;
   std::string_view paragraphs_;
+  std::string_view assertions_;
 };
 
 /// Calls `take(SectionView)` for each section of `field` in the value. Throws Error(index) where

@@ -67,6 +67,8 @@ class DocumentBuilder {
         places.joined.push_back(token.position + part);
     }
     boundaries(section.stored, places);
+    for (const WordRun& run : section.stored.assertions)
+      places.assertions.push_back({run.first_word, run.last_word, run.value});
     if (!places.sentences.empty()) document_.add_boolean_term(term(f, any_sentence_value));
     places_.section(f, places);
   }

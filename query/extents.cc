@@ -209,8 +209,11 @@ bool has_extent(const TextExpression& text, Places& places, bool& limited) {
     const Extents right = extents(text.children[i], places);
     limited = limited || left.limited || right.limited;
     if (left.found.empty() || right.found.empty()) return false;
-    if (i + 1 < text.children.size()) {
+    // Where there may be more than are followed up, it is worth finding out, to be said.
+    const bool may_be_limited = left.found.size() * right.found.size() > most_extents;
+    if (i + 1 < text.children.size() || may_be_limited) {
       left = joined(text, left, right, places);
+      limited = limited || left.limited;
       continue;
     }
     const Reach reach(text, places);

@@ -39,6 +39,21 @@ void ItemPlaces::at(std::size_t shard, std::string_view places) {
   shard_ = shard;
   places_ = places;
   looked_ = false;
+  only_.reset();
+}
+
+void ItemPlaces::only(Assertion assertion) {
+  look();
+  only_ = assertion;
+  for (OfAtom& of : of_atoms_) of.read = false;
+  runs_.clear();
+  for (const SectionView& section : sections_) section.assertions(runs_);
+}
+
+void ItemPlaces::any_assertion() {
+  if (!only_) return;
+  only_.reset();
+  for (OfAtom& of : of_atoms_) of.read = false;
 }
 
 // Which of the words the item has, at the first question.
@@ -80,6 +95,13 @@ const std::vector<std::uint32_t>& ItemPlaces::positions(const Atom& atom) {
     std::sort(of.positions.begin(), of.positions.end());
     of.positions.erase(std::unique(of.positions.begin(), of.positions.end()), of.positions.end());
   }
+  if (only_)
+    std::erase_if(of.positions, [&](std::uint32_t position) {
+      for (const AssertedRun& run : runs_)
+        if (run.first <= position && position < run.last)
+          return static_cast<Assertion>(run.assertion) != *only_;
+      return *only_ != Assertion::affirmed;
+    });
   return of.positions;
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
+#include "analyzers/assertion.h"
 #include "index/places.h"
 #include "query/expression.h"
 #include "query/extents.h"
@@ -53,6 +55,11 @@ class ItemPlaces : public Places {
   /// than looking where they stand.
   bool may_hold(const TextExpression& text);
 
+  /// Only words that the reviewer says so from now on, in this item.
+  void only(Assertion assertion);
+  /// Any word again.
+  void any_assertion();
+
   const std::vector<std::uint32_t>& positions(const Atom& atom) override;
   const std::vector<std::uint32_t>& starts(TextKind unit) override;
   const std::vector<std::uint32_t>& joined_parts() override;
@@ -86,6 +93,8 @@ class ItemPlaces : public Places {
   List joined_;
   List sentences_;
   List paragraphs_;
+  std::optional<Assertion> only_;
+  std::vector<AssertedRun> runs_;
 };
 
 }  // namespace rationale

@@ -40,10 +40,9 @@ std::vector<Match> matches_of(const Xapian::MSet& found) {
 }  // namespace
 
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
-                                      const CompiledQuery& compiled, Analyzer& analyzer,
-                                      const ReadDocument& read) {
+                                      const CompiledQuery& compiled) {
   if (!compiled.verified) return nullptr;
-  return std::make_unique<Verifier>(index, compiled.must, analyzer, query, read);
+  return std::make_unique<Verifier>(index, compiled.must, query);
 }
 
 namespace {
@@ -110,9 +109,8 @@ Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, cons
 
 Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
-                     const std::vector<Filter>& filters, Analyzer& analyzer,
-                     const ReadDocument& read) {
-  const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled, analyzer, read);
+                     const std::vector<Filter>& filters) {
+  const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
   if (verifier) verifier->stop_at(order.deadline);
   if (!verifier || index.shards.size() == 1) {
     Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());
@@ -125,10 +123,9 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
 }
 
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
-                                       const CompiledQuery& compiled, Analyzer& analyzer,
-                                       const ReadDocument& read) {
+                                       const CompiledQuery& compiled) {
   const std::vector<Xapian::docid> candidates = documents(index.database, query);
-  const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled, analyzer, read);
+  const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
   return verifier ? verified(index, candidates, *verifier) : candidates;
 }
 

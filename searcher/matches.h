@@ -41,19 +41,16 @@ struct MatchOrder {
 
 /// Verifies the candidates that `query` finds; null where Xapian decides all.
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
-                                      const CompiledQuery& compiled, Analyzer& analyzer,
-                                      const ReadDocument& read);
+                                      const CompiledQuery& compiled);
 
 /// The items of `query` that satisfy `compiled`: where Xapian decides that, its own matching and
 /// counting; else its candidates are verified as it comes upon them.
 Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
-                     const std::vector<Filter>& filters, Analyzer& analyzer,
-                     const ReadDocument& read);
+                     const std::vector<Filter>& filters);
 
 /// The documents that satisfy them, ascending.
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
-                                       const CompiledQuery& compiled, Analyzer& analyzer,
-                                       const ReadDocument& read);
+                                       const CompiledQuery& compiled);
 
 }  // namespace rationale

@@ -98,7 +98,7 @@ std::vector<Xapian::docid> QuoteFinder::with_words_in_order(
         text_condition(words_in_order(analyzer_.analyze(segment).tokens)));
   compiled.candidates = candidate_query(compiled.condition);
   compiled.restrict({}, analyzer_);
-  return all_matches(index_, compiled.query(), compiled, analyzer_, read_);
+  return all_matches(index_, compiled.query(), compiled);
 }
 
 std::vector<Xapian::docid> QuoteFinder::with_most_words(const std::string& text) {

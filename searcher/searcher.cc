@@ -159,8 +159,7 @@ struct Searcher::Impl : OpenedIndex {
     if (request.facets)
       for (const Field& f : fields)
         if (f.faceted) order.facets.push_back(&f);
-    Matches matches = find_matches(*this, query, reading.compiled, order, request.filters, analyzer,
-                                   document_reader());
+    Matches matches = find_matches(*this, query, reading.compiled, order, request.filters);
     answer.total = matches.total;
     answer.facets = std::move(matches.facets);
     warn_of_limits(matches, answer);
@@ -208,7 +207,7 @@ struct Searcher::Impl : OpenedIndex {
       CompiledQuery compiled =
           QueryCompiler(analyzer, thesaurus, vocabulary, false).compile(parsed);
       compiled.restrict({}, analyzer);
-      return all_matches(*this, compiled.query(), compiled, analyzer, document_reader()).size();
+      return all_matches(*this, compiled.query(), compiled).size();
     } catch (const Error&) {
       return 0;  // a clause without a word, which a natural query may have
     }
@@ -268,8 +267,7 @@ struct Searcher::Impl : OpenedIndex {
     found.meaning = reading.meaning;
     MatchOrder order;
     order.wanted = judged_candidates;
-    const Matches matches = find_matches(*this, reading.query, reading.compiled, order, {},
-                                         analyzer, document_reader());
+    const Matches matches = find_matches(*this, reading.query, reading.compiled, order, {});
     const double best = matches.best.empty() ? 1 : std::max(1e-9, matches.best.front().weight);
     for (const Match& match : matches.best)
       found.items.push_back(
@@ -284,8 +282,7 @@ struct Searcher::Impl : OpenedIndex {
     if (query.empty()) return found;
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
     auto id = database.valuestream_begin(slot);
-    for (const Xapian::docid docid :
-         all_matches(*this, query, reading.compiled, analyzer, document_reader())) {
+    for (const Xapian::docid docid : all_matches(*this, query, reading.compiled)) {
       id.skip_to(docid);
       found.push_back(*id);
     }
@@ -325,8 +322,7 @@ struct Searcher::Impl : OpenedIndex {
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
     auto id = database.valuestream_begin(slot);
     std::vector<std::string> terms;
-    for (const Xapian::docid docid :
-         all_matches(*this, query, reading.compiled, analyzer, document_reader())) {
+    for (const Xapian::docid docid : all_matches(*this, query, reading.compiled)) {
       id.skip_to(docid);
       terms.push_back(term(field("id"), folded_value(*id)));
     }
@@ -452,10 +448,10 @@ struct Searcher::Impl : OpenedIndex {
           std::any_of(request.filters.begin(), request.filters.end(),
                       [&](const Filter& filter) { return filter.field == facet.field; });
       if (!filtered) continue;
-      facet = facet_of(database, *facet.field,
-                       all_matches(*this, whole_query(reading, request, facet.field),
-                                   reading.compiled, analyzer, document_reader()),
-                       request.filters);
+      facet =
+          facet_of(database, *facet.field,
+                   all_matches(*this, whole_query(reading, request, facet.field), reading.compiled),
+                   request.filters);
     }
   }
 

@@ -306,7 +306,7 @@ class Similar {
     else if (!asked.filter.empty())
       filter = {Xapian::Query::OP_AND, filter, asked.filter};
     const std::unique_ptr<Verifier> verifier =
-        verifier_of(searcher_.opened(), restricted(terms, filter), asked, analyzer, {});
+        verifier_of(searcher_.opened(), restricted(terms, filter), asked);
     Pool pool;
     pool.total = take(restricted(terms, filter), compared_of_any, verifier.get(), pool);
     std::vector<std::string> same;

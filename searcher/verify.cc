@@ -6,6 +6,19 @@
 
 namespace rationale {
 
+namespace {
+
+bool any_within_sentence(const std::vector<Extent>& found, Places& places) {
+  if (found.empty()) return false;
+  const std::vector<std::uint32_t>& starts = places.starts(TextKind::sentence);
+  return std::any_of(found.begin(), found.end(), [&](const Extent& extent) {
+    const auto next = std::upper_bound(starts.begin(), starts.end(), extent.first);
+    return next == starts.end() || *next > extent.last;
+  });
+}
+
+}  // namespace
+
 // A condition as it is checked: parts that Xapian decides are sets of documents, or left out where
 // no candidate lacks them.
 struct Verifier::Check {
@@ -15,9 +28,9 @@ struct Verifier::Check {
   std::vector<std::unique_ptr<Check>> children;
 };
 
-Verifier::Verifier(const OpenedIndex& index, const Condition& condition, Analyzer& analyzer,
-                   const Xapian::Query& restricted, ReadDocument read)
-    : index_(index), analyzer_(analyzer), read_(std::move(read)), atoms_(condition, index.shards) {
+Verifier::Verifier(const OpenedIndex& index, const Condition& condition,
+                   const Xapian::Query& restricted)
+    : index_(index), atoms_(condition, index.shards) {
   for (const Field& field : fields)
     if (field.kind == FieldKind::text)
       places_.emplace_back(&field, std::make_unique<ItemPlaces>(field, atoms_));
@@ -87,28 +100,30 @@ bool Verifier::holds(const Check& check, Xapian::docid docid) {
 
 bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
   std::size_t count = 0;
-  bool in_letter = false;
-  bool found = false;
+  const auto note_limited = [&](bool limited) {
+    if (limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
+  };
   for (auto& [field, places] : places_) {
     if (condition.field == nullptr ? field->weight <= 0 : condition.field != field) continue;
     if (!places->may_hold(condition.text)) continue;
     if (condition.kind == ConditionKind::text) {
       bool limited = false;
       const bool any = has_extent(condition.text, *places, limited);
-      // Where there is one, no more was looked for than that.
+      note_limited(limited);
       if (any) return true;
-      if (limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
       continue;
     }
+    if (condition.kind == ConditionKind::stated)
+      places->only(condition.negated ? Assertion::negated : Assertion::affirmed);
     const Extents here = extents(condition.text, *places);
-    if (here.limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
-    if (here.found.empty()) continue;
-    found = true;
-    in_letter = in_letter || field->name == "summary";
+    note_limited(here.limited);
+    const bool stated =
+        condition.kind == ConditionKind::stated && any_within_sentence(here.found, *places);
+    places->any_assertion();
+    if (stated) return true;
     if (condition.kind == ConditionKind::at_least) count += occurrences(here.found);
   }
-  if (condition.kind == ConditionKind::at_least) return count >= condition.count;
-  return found && rationale::holds(condition, read_(docid, in_letter), analyzer_);
+  return condition.kind == ConditionKind::at_least && count >= condition.count;
 }
 
 std::vector<Xapian::docid> documents(const Xapian::Database& database, const Xapian::Query& query) {

@@ -17,14 +17,13 @@
 namespace rationale {
 
 /// Tells which candidates satisfy a condition that Xapian cannot decide: by the places of their
-/// words, and of statements (`absent:(…)`) by the stored text. As a Xapian::MatchDecider it takes
+/// words. As a Xapian::MatchDecider it takes
 /// part in a match over local indexes; remote ones know no deciders.
 class Verifier : public Xapian::MatchDecider {
  public:
-  /// `restricted` finds all candidates there will be; `read` reads the item of a document. The
-  /// condition must outlive the verifier.
-  Verifier(const OpenedIndex& index, const Condition& condition, Analyzer& analyzer,
-           const Xapian::Query& restricted, ReadDocument read);
+  /// `restricted` finds all candidates there will be. The condition
+  /// must outlive the verifier.
+  Verifier(const OpenedIndex& index, const Condition& condition, const Xapian::Query& restricted);
   ~Verifier() override;
 
   /// Whether the document with these places (index/places.h) satisfies the condition.
@@ -46,8 +45,6 @@ class Verifier : public Xapian::MatchDecider {
   bool text_holds(const Condition& condition, Xapian::docid docid);
 
   const OpenedIndex& index_;
-  Analyzer& analyzer_;
-  ReadDocument read_;
   NumberedAtoms atoms_;
   std::vector<std::pair<const Field*, std::unique_ptr<ItemPlaces>>> places_;
   std::unique_ptr<Check> root_;
