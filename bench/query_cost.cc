@@ -66,15 +66,20 @@ Timing run(Searcher& searcher, const std::string& query) {
   return timing;
 }
 
-// A row: the median over the pairs of each one's time by the time of its conjunction.
-void row(Searcher& searcher, const char* name, const std::vector<Timing>& base,
-         std::string (*query)(const Words&)) {
+std::string joined(const Words& words, const char* connector) {
+  return std::string(words.a) + " " + connector + " " + words.b;
+}
+
+// A row: the median over the pairs of each one's time by the time of its conjunction, which is
+// taken right before it, so that a machine that slows down or warms up slows or warms both.
+void row(Searcher& searcher, const char* name, std::string (*query)(const Words&)) {
   std::vector<double> ratios;
   std::vector<double> times;
   std::uint64_t hits = 0;
-  for (std::size_t i = 0; i < std::size(pairs); ++i) {
-    const Timing timing = run(searcher, query(pairs[i]));
-    ratios.push_back(timing.ms / base[i].ms);
+  for (const Words& words : pairs) {
+    const Timing base = run(searcher, joined(words, "AND"));
+    const Timing timing = run(searcher, query(words));
+    ratios.push_back(timing.ms / base.ms);
     times.push_back(timing.ms);
     hits += timing.total;
   }
@@ -114,10 +119,6 @@ void slowest(Searcher& searcher, int count, char** folders) {
       queries, refused, worst_file.c_str(), worst);
 }
 
-std::string joined(const Words& words, const char* connector) {
-  return std::string(words.a) + " " + connector + " " + words.b;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -126,30 +127,23 @@ int main(int argc, char** argv) try {
     return 2;
   }
   Searcher searcher({argv[1]});
-  std::vector<Timing> base;
-  std::uint64_t hits = 0;
-  std::vector<double> times;
-  for (const Words& words : pairs) {
-    base.push_back(run(searcher, joined(words, "AND")));
-    hits += base.back().total;
-    times.push_back(base.back().ms);
-  }
+  for (const Words& words : pairs) run(searcher, joined(words, "AND"));  // into the caches
   std::printf(
       "%llu items\n\n| query | median ms | median ratio | worst ratio | mean hits |\n"
-      "|---|---|---|---|---|\n| a AND b | %.1f | 1 | 1 | %llu |\n",
-      static_cast<unsigned long long>(searcher.info().items), median(times),
-      static_cast<unsigned long long>(hits / std::size(pairs)));
-  row(searcher, "a /s b", base, [](const Words& w) { return joined(w, "/s"); });
-  row(searcher, "a /p b", base, [](const Words& w) { return joined(w, "/p"); });
-  row(searcher, "a /5 b", base, [](const Words& w) { return joined(w, "/5"); });
-  row(searcher, "a +5 b", base, [](const Words& w) { return joined(w, "+5"); });
-  row(searcher, "\"a b\" AND a", base,
+      "|---|---|---|---|---|\n",
+      static_cast<unsigned long long>(searcher.info().items));
+  row(searcher, "a AND b", [](const Words& w) { return joined(w, "AND"); });
+  row(searcher, "a /s b", [](const Words& w) { return joined(w, "/s"); });
+  row(searcher, "a /p b", [](const Words& w) { return joined(w, "/p"); });
+  row(searcher, "a /5 b", [](const Words& w) { return joined(w, "/5"); });
+  row(searcher, "a +5 b", [](const Words& w) { return joined(w, "+5"); });
+  row(searcher, "\"a b\" AND a",
       [](const Words& w) { return '"' + std::string(w.a) + " " + w.b + "\" AND " + w.a; });
-  row(searcher, "a! AND b!", base,
+  row(searcher, "a! AND b!",
       [](const Words& w) { return std::string(w.root_a) + " AND " + w.root_b; });
-  row(searcher, "a! /5 b!", base,
+  row(searcher, "a! /5 b!",
       [](const Words& w) { return std::string(w.root_a) + " /5 " + w.root_b; });
-  row(searcher, "a! /s b!", base,
+  row(searcher, "a! /s b!",
       [](const Words& w) { return std::string(w.root_a) + " /s " + w.root_b; });
   if (argc > 2) slowest(searcher, argc - 2, argv + 2);
   return 0;

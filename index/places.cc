@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <map>
 
 #include "base/error.h"
 #include "index/bytes.h"
@@ -32,6 +31,30 @@ std::string sorted_gaps(std::vector<std::uint32_t> numbers) {
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return as_gaps(numbers);
+}
+
+// Positions and words beside the sequence.
+std::string overlay_bytes(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& overlays) {
+  ByteWriter out;
+  std::uint32_t last = 0;
+  for (const auto& [position, local] : overlays) {
+    out.number(position - last);
+    out.number(local);
+    last = position;
+  }
+  return out.take();
+}
+
+std::string run_bytes(const std::vector<AssertedRun>& runs) {
+  ByteWriter out;
+  std::uint32_t behind = 0;
+  for (const AssertedRun& run : runs) {
+    out.number(run.first - behind);
+    out.number(run.last - run.first);
+    out.number(run.assertion);
+    behind = run.last;
+  }
+  return out.take();
 }
 
 void append(std::string& out, std::uint32_t value, std::size_t width) {
@@ -91,26 +114,11 @@ void PlacesWriter::section(const Field& field, const SectionWords& section) {
   const std::size_t width = width_of(none);
   for (const std::uint32_t local : sequence) append(elements, local, width);
   block.raw(elements);
-  ByteWriter beside;
-  std::uint32_t last = 0;
-  for (const auto& [position, local] : overlays) {
-    beside.number(position - last);
-    beside.number(local);
-    last = position;
-  }
-  block.string(beside.bytes());
+  block.string(overlay_bytes(overlays));
   block.string(sorted_gaps(section.joined));
   block.string(sorted_gaps(section.sentences));
   block.string(sorted_gaps(section.paragraphs));
-  ByteWriter runs;
-  std::uint32_t behind = 0;
-  for (const AssertedRun& run : section.assertions) {
-    runs.number(run.first - behind);
-    runs.number(run.last - run.first);
-    runs.number(run.assertion);
-    behind = run.last;
-  }
-  block.string(runs.bytes());
+  block.string(run_bytes(section.assertions));
 
   ByteWriter out;
   out.number(detail::code_of(field));

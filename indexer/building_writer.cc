@@ -194,25 +194,22 @@ void BuildingWriter::merge_full_levels() {
 
 // Of a letter that was written twice, or removed, the last items stand; documents are in the order
 // in which they were written.
-void BuildingWriter::remove_stale(const std::string& whole) {
-  if (stale_.empty()) return;
-  Xapian::WritableDatabase database(whole, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+void BuildingWriter::remove_stale(Xapian::WritableDatabase& whole) const {
   for (const auto& [key, items] : stale_)
     for (std::size_t n = 1;; ++n) {
       const std::string id = id_term(key, n);
-      std::vector<Xapian::docid> documents(database.postlist_begin(id), database.postlist_end(id));
+      std::vector<Xapian::docid> documents(whole.postlist_begin(id), whole.postlist_end(id));
       if (documents.empty()) break;
       if (n <= items) documents.pop_back();
-      for (const Xapian::docid docid : documents) database.delete_document(docid);
+      for (const Xapian::docid docid : documents) whole.delete_document(docid);
     }
-  database.commit();
 }
 
+// The parts and their list stay until the index stands in its place: a run that dies before goes on
+// from them.
 void BuildingWriter::finish() {
   begin();
   commit();
-  database_.set_metadata(progress_key, "");
-  database_.commit();
   const std::string whole = path("whole");
   {
     Xapian::Database all;
@@ -220,7 +217,12 @@ void BuildingWriter::finish() {
     for (const Part& part : parts_) all.add_database(Xapian::Database(path(part.name)));
     all.compact(whole, Xapian::Compactor::FULL);
   }
-  remove_stale(whole);
+  {
+    Xapian::WritableDatabase database(whole, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    remove_stale(database);
+    database.set_metadata(progress_key, "");
+    database.commit();
+  }
   publish_index(whole, folder_);
   database_.close();
   std::error_code error;

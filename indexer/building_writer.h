@@ -49,7 +49,7 @@ class BuildingWriter : public LetterWriter {
   void write_parts();
   void merge(std::vector<Part>::iterator begin, std::vector<Part>::iterator end);
   void merge_full_levels();
-  void remove_stale(const std::string& whole);
+  void remove_stale(Xapian::WritableDatabase& whole) const;
 
   std::string folder_;
   std::string work_;

@@ -60,7 +60,4 @@ struct Condition {
   std::vector<Condition> children{};
 };
 
-/// Whether some atom takes only some printed forms: postings alone cannot tell.
-bool needs_forms(const TextExpression& text);
-
 }  // namespace rationale

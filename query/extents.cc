@@ -224,6 +224,12 @@ bool has_extent(const TextExpression& text, Places& places, bool& limited) {
   return !left.found.empty();
 }
 
+bool is_within_sentence(const Extent& extent, Places& places) {
+  const std::vector<std::uint32_t>& starts = places.starts(TextKind::sentence);
+  const auto next = std::upper_bound(starts.begin(), starts.end(), extent.first);
+  return next == starts.end() || *next > extent.last;
+}
+
 std::vector<std::uint32_t> taking_part(const TextExpression& text, Places& places) {
   std::vector<std::uint32_t> positions;
   collect(text, extents(text, places).found, places, positions);

@@ -48,6 +48,9 @@ Extents extents(const TextExpression& text, Places& places);
 /// its parts had more than were followed up.
 bool has_extent(const TextExpression& text, Places& places, bool& limited);
 
+/// Whether the extent begins and ends in one sentence.
+bool is_within_sentence(const Extent& extent, Places& places);
+
 /// The positions of the atoms by which `text` is satisfied, ascending, each once: those that take
 /// part in some extent of the whole.
 std::vector<std::uint32_t> taking_part(const TextExpression& text, Places& places);

@@ -41,11 +41,7 @@ void restrict_to_statement(const Condition& condition, SectionPlaces& places) {
 std::vector<Extent> extents_of(const Condition& condition, SectionPlaces& places) {
   std::vector<Extent> found = extents(condition.text, places).found;
   if (condition.kind != ConditionKind::stated) return found;
-  const std::vector<std::uint32_t>& starts = places.starts(TextKind::sentence);
-  std::erase_if(found, [&](const Extent& extent) {
-    const auto next = std::upper_bound(starts.begin(), starts.end(), extent.first);
-    return next != starts.end() && *next <= extent.last;
-  });
+  std::erase_if(found, [&](const Extent& extent) { return !is_within_sentence(extent, places); });
   return found;
 }
 
@@ -89,19 +85,6 @@ std::vector<const StoredSection*> ItemText::sections(const Field& field) const {
     for (const StoredSection& section : *list)
       if (field_name(section.section) == field.name) found.push_back(&section);
   return found;
-}
-
-bool holds(const Condition& condition, const ItemText& text, Analyzer& analyzer) {
-  std::size_t count = 0;
-  for (const StoredSection* section : sections_of(condition, text)) {
-    SectionPlaces places(*section, analyzer);
-    restrict_to_statement(condition, places);
-    if (condition.kind == ConditionKind::at_least)
-      count += occurrences(extents(condition.text, places).found);
-    else if (!extents_of(condition, places).empty())
-      return true;
-  }
-  return condition.kind == ConditionKind::at_least && count >= condition.count;
 }
 
 std::vector<SatisfiedSection> satisfied(const Condition& condition, const ItemText& text,

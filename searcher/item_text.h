@@ -24,13 +24,6 @@ struct ItemText {
 /// Reads the item of a document, with its letter where asked.
 using ReadDocument = std::function<ItemText(Xapian::docid, bool letter)>;
 
-/// Reads an item, and the letter where `letter` is asked for.
-using ReadItem = std::function<ItemText(bool letter)>;
-
-/// Whether a condition on a text (`text`, `at_least`, `stated`) holds in the stored item, by the
-/// printed words themselves.
-bool holds(const Condition& condition, const ItemText& text, Analyzer& analyzer);
-
 /// A stretch of words that satisfies one of the texts of a condition.
 struct SatisfyingExtent {
   Extent extent;

@@ -6,19 +6,6 @@
 
 namespace rationale {
 
-namespace {
-
-bool any_within_sentence(const std::vector<Extent>& found, Places& places) {
-  if (found.empty()) return false;
-  const std::vector<std::uint32_t>& starts = places.starts(TextKind::sentence);
-  return std::any_of(found.begin(), found.end(), [&](const Extent& extent) {
-    const auto next = std::upper_bound(starts.begin(), starts.end(), extent.first);
-    return next == starts.end() || *next > extent.last;
-  });
-}
-
-}  // namespace
-
 // A condition as it is checked: parts that Xapian decides are sets of documents, or left out where
 // no candidate lacks them.
 struct Verifier::Check {
@@ -118,7 +105,9 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
     const Extents here = extents(condition.text, *places);
     note_limited(here.limited);
     const bool stated =
-        condition.kind == ConditionKind::stated && any_within_sentence(here.found, *places);
+        condition.kind == ConditionKind::stated &&
+        std::any_of(here.found.begin(), here.found.end(),
+                    [&](const Extent& extent) { return is_within_sentence(extent, *places); });
     places->any_assertion();
     if (stated) return true;
     if (condition.kind == ConditionKind::at_least) count += occurrences(here.found);

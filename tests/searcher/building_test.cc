@@ -1,4 +1,7 @@
 #include <filesystem>
+#include <stdexcept>
+
+#include <xapian.h>
 
 #include "index/check.h"
 #include "indexer/indexer.h"
@@ -82,4 +85,26 @@ TEST_CASE("of a case that comes twice while an index is built, one version stand
   const CheckReport report = check_index(options.folder);
   CHECK(report.problems.empty());
   CHECK(report.items == 2);
+}
+
+TEST_CASE("a build that died goes on from its last batch") {
+  const Letters letters;
+  for (int i = 0; i < 90; ++i) letters.write(i, "no functional improvement");
+  IndexOptions options;
+  options.folder = letters.scratch / "index";
+  options.paths = {letters.scratch / "letters"};
+  options.batch_bytes = 1;
+  options.progress = [](const IndexProgress& progress) {
+    if (progress.letters > 0) throw std::runtime_error("killed");
+  };
+  CHECK_THROWS(run_indexer(options));
+  CHECK(!std::filesystem::exists(options.folder));
+  options.progress = nullptr;
+  const IndexSummary summary = run_indexer(options);
+  CHECK(summary.unchanged > 0);
+  CHECK(summary.added > 0);
+  CHECK(summary.unchanged + summary.added == 90);
+  CHECK(check_index(options.folder).problems.empty());
+  CHECK(letters.answer("index", "no functional improvement").front() == "90");
+  CHECK(Xapian::Database(options.folder).get_metadata("building").empty());
 }
