@@ -66,12 +66,16 @@ std::vector<QueryNode> clauses_of(const ParsedQuery& parsed) {
   return clauses;
 }
 
+// A value ("category:\"Pain Management\"") is one whole, whose words nothing can be said of.
+bool is_value(const QueryNode& node) {
+  return node.kind == NodeKind::field && node.field->kind != FieldKind::text;
+}
+
 void collect_words(const QueryNode& node, std::vector<std::string>& words) {
   if (node.kind == NodeKind::words || node.kind == NodeKind::phrase ||
       (node.kind == NodeKind::marked && node.mark != WordMark::plain))
     for (std::string& word : chunks(node.text)) words.push_back(std::move(word));
-  const bool names_values = node.kind == NodeKind::field && node.field->kind != FieldKind::text;
-  if (node.kind == NodeKind::not_there || names_values) return;
+  if (node.kind == NodeKind::not_there || is_value(node)) return;
   const std::size_t count = node.kind == NodeKind::without ? 1 : node.children.size();
   for (std::size_t i = 0; i < count; ++i) collect_words(node.children[i], words);
 }
@@ -150,9 +154,16 @@ bool to_both(QueryNode& node) {
   return true;
 }
 
+bool in_either_order(QueryNode& node) {
+  if (!node.ordered || node.kind == NodeKind::phrase) return false;
+  node.ordered = false;
+  return true;
+}
+
 using Change = bool (*)(QueryNode&);
 
 bool apply(QueryNode& node, Change change) {
+  if (is_value(node)) return false;
   bool changed = false;
   for (QueryNode& child : node.children) changed = apply(child, change) || changed;
   if (node.kind == NodeKind::phrase && change == loosen_phrase) return change(node) || changed;
@@ -162,7 +173,8 @@ bool apply(QueryNode& node, Change change) {
 // Wider queries, the nearest first.
 std::vector<QueryNode> wider(const QueryNode& root) {
   const std::vector<std::vector<Change>> ways{
-      {unmark}, {loosen_phrase}, {widen}, {unmark, loosen_phrase, widen}, {to_both}};
+      {unmark}, {loosen_phrase}, {in_either_order}, {widen}, {unmark, loosen_phrase, widen},
+      {to_both}};
   std::vector<QueryNode> found;
   for (const std::vector<Change>& way : ways) {
     QueryNode changed = root;

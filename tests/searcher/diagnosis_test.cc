@@ -91,3 +91,27 @@ TEST_CASE("the distance of two words counts slips of the pen") {
   CHECK(edit_distance("", "abc") == 3);
   CHECK(edit_distance("kitten", "sitting") == 3);
 }
+
+TEST_CASE("a value of several words that no item has is answered with a diagnosis") {
+  const SmallIndex index({about("CM16-9010001", "MRI", "There are no red flags.", "Upheld")});
+  for (const char* query :
+       {"category:\"Pain Management\"", "category:\"Pain Management\" AND flags",
+        "same:\"There were red flags on examination of this worker\""}) {
+    INFO(query);
+    const SearchAnswer answer = index.search(query);
+    CHECK(answer.total == 0);
+    REQUIRE(answer.diagnosis);
+    CHECK(answer.diagnosis->clauses.front().items == 0);
+  }
+}
+
+TEST_CASE(
+    "where the order of two words empties a query, the same distance in either order is offered") {
+  const SmallIndex index(
+      {about("CM16-9010001", "MRI of the lumbar spine", "No red flags.", "Upheld")});
+  const SearchAnswer answer = index.search("lumbar pre/5 mri");
+  CHECK(answer.total == 0);
+  REQUIRE(answer.diagnosis);
+  REQUIRE(answer.diagnosis->relaxation);
+  CHECK(answer.diagnosis->relaxation->query == "(lumbar /5 mri)");
+}
