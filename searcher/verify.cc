@@ -90,7 +90,10 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
   const auto note_limited = [&](bool limited) {
     if (limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
   };
-  for (auto& [field, places] : places_) {
+  for (auto& of_field : places_) {
+    // No structured binding: clang before 16 does not let a lambda capture one.
+    const Field* field = of_field.first;
+    const auto& places = of_field.second;
     if (condition.field == nullptr ? field->weight <= 0 : condition.field != field) continue;
     if (!places->may_hold(condition.text)) continue;
     if (condition.kind == ConditionKind::text) {
