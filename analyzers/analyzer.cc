@@ -7,13 +7,13 @@
 #include "analyzers/fold.h"
 #include "analyzers/normalise.h"
 #include "analyzers/sentences.h"
-#include "analyzers/stemmer.h"
+#include "analyzers/word_book.h"
 #include "analyzers/words.h"
 
 namespace rationale {
 
 struct Analyzer::Impl {
-  explicit Impl(const Lexicon& lexicon) : stemmer(lexicon) {}
+  explicit Impl(const Lexicon& lexicon) : book(lexicon) {}
 
   // The words of one sentence, whose first byte is `offset` and first word `position` of the text.
   std::vector<Token> words(std::string_view sentence, std::uint32_t offset,
@@ -22,14 +22,14 @@ struct Analyzer::Impl {
     for (Token& token : tokens) {
       token.span = {token.span.begin + offset, token.span.end + offset};
       token.position += position;
-      token.stem = stemmer.stem(token.stem.empty() ? token.form : token.stem);
+      book.look_up(token);
     }
     return tokens;
   }
 
   SentenceSplitter sentences;
   WordSplitter splitter;
-  Stemmer stemmer;
+  WordBook book;
 };
 
 Analyzer::Analyzer(const Lexicon& lexicon) : impl_(std::make_unique<Impl>(lexicon)) {}
@@ -54,11 +54,15 @@ Analysis Analyzer::analyze(std::string_view text) {
   return analysis;
 }
 
+std::uint32_t Analyzer::first_word() const {
+  return impl_->book.first_number();
+}
+
 std::string Analyzer::stem_of(std::string_view printed) {
   // Nothing is to be normalised in plain letters, which nearly all words are.
   if (std::all_of(printed.begin(), printed.end(), is_letter))
-    return impl_->stemmer.stem(fold(printed));
-  return impl_->stemmer.stem(fold(normalise(printed).text));
+    return impl_->book.stemmer().stem(fold(printed));
+  return impl_->book.stemmer().stem(fold(normalise(printed).text));
 }
 
 }  // namespace rationale

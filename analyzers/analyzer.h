@@ -19,10 +19,14 @@ struct Sentence {
   std::uint32_t last_token = 0;
 };
 
+struct WordFacts;
+
 /// A text, understood. Spans are bytes of the text that was analysed.
 struct Analysis {
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
+  /// By token, where they are known already; else empty. Owned by who filled them (Annotator).
+  std::vector<const WordFacts*> facts{};
 };
 
 /// Name and version of the analysis. Changes whenever a letter may be analysed otherwise than
@@ -39,6 +43,9 @@ class Analyzer {
   Analyzer& operator=(Analyzer&&) noexcept;
 
   Analysis analyze(std::string_view text);
+
+  /// The lowest Token::word that may still be given: lower ones are never given again.
+  std::uint32_t first_word() const;
 
   /// The stem of one printed word, as analyze() would give it to a token of these bytes that is no
   /// compound.

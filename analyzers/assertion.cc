@@ -149,7 +149,7 @@ PhraseIndex AssertionTagger::index_of(const Table& cues) {
     phrases.push_back(in_row(cues, i, [&](const std::vector<std::string>& row) {
       return parse_phrase(row[cues.column("cue")], 0);
     }));
-  return PhraseIndex(phrases);
+  return PhraseIndex(phrases, &WordFacts::cue_ids);
 }
 
 AssertionTagger::AssertionTagger(const Lexicon& lexicon)
@@ -158,6 +158,10 @@ AssertionTagger::AssertionTagger(const Lexicon& lexicon)
   for (std::size_t i = 0; i < cues.rows.size(); ++i)
     rules_.push_back(
         in_row(cues, i, [&](const std::vector<std::string>& row) { return rule_of(cues, row); }));
+}
+
+std::vector<std::uint32_t> AssertionTagger::ids_of(std::string_view form) const {
+  return phrases_.ids_of(form);
 }
 
 // Whether the words found are a cue where they stand.
@@ -286,7 +290,6 @@ Cue AssertionTagger::cue_of(const ScopeView& sentence, const FoundCue& found) {
 std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
   const std::vector<PhraseMatch> found = phrases_.find(sentence.words);
   if (found.empty()) return {};
-  classify(sentence.words);
   const std::vector<FoundCue> standing = cues_in(sentence, found);
   note_terminators(sentence, found, standing);
   std::vector<Cue> cues;
@@ -298,10 +301,10 @@ std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
   return cues;
 }
 
-AssertionMap AssertionTagger::tag(std::string_view text, const Analysis& analysis) const {
+AssertionMap AssertionTagger::tag(const Analysis& analysis, const SentenceViews& views) const {
   AssertionMap map;
-  for (const Sentence& sentence : analysis.sentences) {
-    ScopeView view{words_of(text, analysis, sentence), {}, {}};
+  for (const std::vector<WordView>& words : views) {
+    ScopeView view{words, {}, {}};
     for (Cue& cue : tag_sentence(view)) map.cues.push_back(std::move(cue));
   }
   map.read_all(analysis);

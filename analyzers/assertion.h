@@ -79,7 +79,13 @@ class AssertionTagger {
   explicit AssertionTagger(const Lexicon& lexicon = Lexicon::standard());
 
   /// The assertion of all tokens. `text` is what was analysed.
-  AssertionMap tag(std::string_view text, const Analysis& analysis) const;
+  AssertionMap tag(std::string_view text, const Analysis& analysis) const {
+    return tag(analysis, views_of(text, analysis));
+  }
+  AssertionMap tag(const Analysis& analysis, const SentenceViews& views) const;
+
+  /// For WordFacts::cue_ids.
+  std::vector<std::uint32_t> ids_of(std::string_view form) const;
 
  private:
   enum class Direction : std::uint8_t { forward, backward, both, around };

@@ -111,11 +111,16 @@ bool noun_by_place(const WordView& before, const WordView& word) {
 
 }  // namespace
 
-void classify(std::vector<WordView>& words) {
+std::uint16_t classes_of(std::string_view form) {
   const auto& table = class_table();
+  const auto it = table.find(form);
+  return it == table.end() ? std::uint16_t{0} : it->second;
+}
+
+void classify(std::vector<WordView>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     WordView& word = words[i];
-    if (const auto it = table.find(word.form); it != table.end()) word.classes = it->second;
+    word.classes = word.facts != nullptr ? word.facts->classes : classes_of(word.form);
     word.finite = word.classes & finite_verb;
     if (i == 0) continue;
     const WordView& before = words[i - 1];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/sentence_view.h"
@@ -23,6 +24,9 @@ enum WordClass : std::uint16_t {
   record_noun = 2048,    ///< records, notes, report …
   auxiliary = 4096,      ///< is, has, did, may …: what follows is no verb of its own
 };
+
+/// The WordClasses of a form.
+std::uint16_t classes_of(std::string_view form);
 
 /// Fills `classes` and `finite` of each word.
 void classify(std::vector<WordView>& words);

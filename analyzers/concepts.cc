@@ -121,12 +121,15 @@ std::vector<StemMatch> ConceptMatcher::most_specific(std::vector<StemMatch> foun
   return kept;
 }
 
-std::vector<ConceptMention> ConceptMatcher::match(std::string_view text, const Analysis& analysis,
+std::vector<ConceptMention> ConceptMatcher::match(const Analysis& analysis,
+                                                  const SentenceViews& views,
                                                   const AssertionMap& assertions,
                                                   const std::vector<RoleSegment>& roles) const {
   std::vector<ConceptMention> mentions;
-  for (const Sentence& sentence : analysis.sentences) {
-    const StemLine line = patterns_.read(text, analysis, sentence);
+  StemLine line;
+  for (std::size_t s = 0; s < views.size(); ++s) {
+    const Sentence& sentence = analysis.sentences[s];
+    patterns_.read(analysis, sentence, views[s], line);
     for (const StemMatch& match : most_specific(patterns_.find(line))) {
       const Meaning& meaning = meanings_[match.pattern];
       const MentionWords words = words_of(match, line);

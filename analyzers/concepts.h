@@ -49,7 +49,15 @@ class ConceptMatcher {
   /// of the wording. `roles` may be empty, as for a query: then every mention is a finding.
   std::vector<ConceptMention> match(std::string_view text, const Analysis& analysis,
                                     const AssertionMap& assertions,
+                                    const std::vector<RoleSegment>& roles) const {
+    return match(analysis, views_of(text, analysis), assertions, roles);
+  }
+  std::vector<ConceptMention> match(const Analysis& analysis, const SentenceViews& views,
+                                    const AssertionMap& assertions,
                                     const std::vector<RoleSegment>& roles) const;
+
+  /// For WordFacts::stem_ids.
+  std::vector<std::uint32_t> ids_of(const Token& token) const { return patterns_.ids_of(token); }
 
  private:
   struct Meaning {

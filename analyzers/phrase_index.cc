@@ -1,6 +1,7 @@
 #include "analyzers/phrase_index.h"
 
 #include <algorithm>
+#include <forward_list>
 
 namespace rationale {
 namespace {
@@ -13,7 +14,8 @@ bool meet(const std::vector<std::uint32_t>& sorted, const std::vector<std::uint3
 
 }  // namespace
 
-PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases) {
+PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases, Ids WordFacts::*remembered)
+    : remembered_(remembered) {
   for (std::uint32_t i = 0; i < phrases.size(); ++i) add(phrases[i], i);
 }
 
@@ -32,10 +34,21 @@ void PhraseIndex::add(const Phrase& phrase, std::uint32_t number) {
     Ids ids;
     for (const std::string& word : element.alternatives) ids.push_back(id_of(word));
     std::sort(ids.begin(), ids.end());
-    elements.push_back({std::move(ids), element.max_gap});
+    elements.push_back({std::move(ids), static_cast<std::uint32_t>(element.max_gap)});
   }
   starting_with_.resize(id_of_word_.size());
-  for (const std::uint32_t id : elements.front().ids) starting_with_[id].push_back(number);
+  may_follow_.resize(id_of_word_.size());
+  const bool two = elements.size() > 1 && elements[1].max_gap == 0;
+  for (const std::uint32_t first : elements.front().ids) {
+    if (!two) {
+      starting_with_[first].push_back(number);
+      continue;
+    }
+    for (const std::uint32_t second : elements[1].ids) {
+      starting_with_two_[pair(first, second)].push_back(number);
+      may_follow_[first].set(second % followers);
+    }
+  }
   phrases_.push_back(std::move(elements));
 }
 
@@ -51,27 +64,49 @@ PhraseIndex::Ids PhraseIndex::ids_of(std::string_view form) const {
 // One past the last word of the rest of `phrase` from `element` on, which begins at or after word
 // `at`; 0 where it does not match.
 std::uint32_t PhraseIndex::match(const std::vector<Element>& phrase, std::size_t element,
-                                 const std::vector<Ids>& words, std::size_t at) const {
+                                 const std::vector<const Ids*>& words, std::size_t at) const {
   if (element == phrase.size()) return static_cast<std::uint32_t>(at);
-  const std::size_t end =
-      std::min(words.size(), at + static_cast<std::size_t>(phrase[element].max_gap) + 1);
+  const std::size_t end = std::min(words.size(), at + phrase[element].max_gap + 1);
   for (std::size_t i = at; i < end; ++i) {
-    if (!meet(phrase[element].ids, words[i])) continue;
+    if (!meet(phrase[element].ids, *words[i])) continue;
     if (const std::uint32_t last = match(phrase, element + 1, words, i + 1); last != 0) return last;
   }
   return 0;
 }
 
 std::vector<PhraseMatch> PhraseIndex::find(const std::vector<WordView>& words) const {
-  std::vector<Ids> ids;
+  std::forward_list<Ids> own;  // of words whose ids are not remembered
+  std::vector<const Ids*> ids;
   ids.reserve(words.size());
-  for (const WordView& word : words) ids.push_back(ids_of(word.form));
+  for (const WordView& word : words) {
+    const bool known = remembered_ != nullptr && word.facts != nullptr;
+    ids.push_back(known ? &(word.facts->*remembered_) : &own.emplace_front(ids_of(word.form)));
+  }
   std::vector<PhraseMatch> found;
+  const auto look_for = [&](const std::vector<std::uint32_t>& phrases, std::uint32_t first) {
+    for (const std::uint32_t phrase : phrases)
+      if (const std::uint32_t last = match(phrases_[phrase], 1, ids, first + 1); last != 0)
+        found.push_back({phrase, first, last});
+  };
+  const auto in_order = [](const PhraseMatch& a, const PhraseMatch& b) {
+    return a.phrase < b.phrase;
+  };
+  const auto same = [](const PhraseMatch& a, const PhraseMatch& b) { return a.phrase == b.phrase; };
   for (std::uint32_t i = 0; i < words.size(); ++i)
-    for (const std::uint32_t id : ids[i])
-      for (const std::uint32_t phrase : starting_with_[id])
-        if (const std::uint32_t last = match(phrases_[phrase], 1, ids, i + 1); last != 0)
-          found.push_back({phrase, i, last});
+    for (const std::uint32_t id : *ids[i]) {
+      const auto before = static_cast<std::ptrdiff_t>(found.size());
+      look_for(starting_with_[id], i);
+      if (i + 1 < words.size())
+        for (const std::uint32_t second : *ids[i + 1]) {
+          if (!may_follow_[id].test(second % followers)) continue;
+          if (const auto two = starting_with_two_.find(pair(id, second));
+              two != starting_with_two_.end())
+            look_for(two->second, i);
+        }
+      const auto tail = found.begin() + before;
+      std::sort(tail, found.end(), in_order);
+      found.erase(std::unique(tail, found.end(), same), found.end());
+    }
   return found;
 }
 

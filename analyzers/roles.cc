@@ -137,7 +137,7 @@ PhraseIndex RoleTagger::index_of(const Table& cues) {
     } catch (const Error& error) {
       refuse(cues, i, error.what());
     }
-  return PhraseIndex(phrases);
+  return PhraseIndex(phrases, &WordFacts::role_ids);
 }
 
 RoleTagger::RoleTagger(const Lexicon& lexicon) : phrases_(index_of(lexicon.table("role_cues"))) {
@@ -150,6 +150,10 @@ RoleTagger::RoleTagger(const Lexicon& lexicon) : phrases_(index_of(lexicon.table
     if (where != "start" && where != "anywhere") refuse(cues, i, "unknown place '" + where + "'");
     rules_.push_back({*role, where == "start", weight_of(cues, i)});
   }
+}
+
+std::vector<std::uint32_t> RoleTagger::ids_of(std::string_view form) const {
+  return phrases_.ids_of(form);
 }
 
 // The cues of each role within words `[first, last)`: of those that overlap, the heaviest.
@@ -182,14 +186,14 @@ RoleTagger::Scores RoleTagger::wording(const std::vector<WordView>& words, WordR
 }
 
 std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& analysis,
-                                         Section section) const {
+                                         const SentenceViews& views, Section section) const {
   std::vector<RoleSegment> segments;
   const std::vector<Span> quoted = quotations(text);
   Role before = section == Section::rationale ? Role::recital : Role::background;
-  for (const Sentence& sentence : analysis.sentences) {
-    std::vector<WordView> words = words_of(text, analysis, sentence);
+  for (std::size_t s = 0; s < views.size(); ++s) {
+    const Sentence& sentence = analysis.sentences[s];
+    const std::vector<WordView>& words = views[s];
     if (words.empty()) continue;
-    classify(words);
     const std::vector<PhraseMatch> found = phrases_.find(words);
     const std::string_view whole = slice(text, sentence.span);
     Place place{.section = section,

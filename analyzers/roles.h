@@ -44,7 +44,14 @@ class RoleTagger {
 
   /// Segments that cover all tokens of the text, in order. `text` is what was analysed.
   std::vector<RoleSegment> tag(std::string_view text, const Analysis& analysis,
-                               Section section) const;
+                               Section section) const {
+    return tag(text, analysis, views_of(text, analysis), section);
+  }
+  std::vector<RoleSegment> tag(std::string_view text, const Analysis& analysis,
+                               const SentenceViews& views, Section section) const;
+
+  /// For WordFacts::role_ids.
+  std::vector<std::uint32_t> ids_of(std::string_view form) const;
 
  private:
   using Scores = std::array<int, role_count>;

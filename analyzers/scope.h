@@ -13,7 +13,7 @@ inline constexpr std::uint8_t soft_terminator = 2;
 
 /// A sentence prepared for scopes: its classified words and the places where a scope must end.
 struct ScopeView {
-  std::vector<WordView> words;
+  const std::vector<WordView>& words;
   std::vector<std::uint8_t> terminator_starts;  ///< by word: a terminator begins here
   std::vector<std::uint8_t> terminator_covers;  ///< by word: part of a terminator; soft_terminator
                                                 ///< where it begins with a preposition

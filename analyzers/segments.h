@@ -25,6 +25,9 @@ class SegmentReader {
   /// Replaces `segments` by those of `normalised`, in order.
   void read(std::string_view normalised, std::vector<Span>& segments);
 
+  /// The same by ICU's rules alone, which read() does not need for ASCII.
+  void read_by_rules(std::string_view normalised, std::vector<Span>& segments);
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -1,5 +1,7 @@
 #include "analyzers/sentence_view.h"
 
+#include "analyzers/clauses.h"
+
 namespace rationale {
 namespace {
 
@@ -47,6 +49,16 @@ std::uint8_t punctuation(std::string_view between) {
 
 }  // namespace
 
+SentenceViews views_of(std::string_view text, const Analysis& analysis) {
+  SentenceViews views;
+  views.reserve(analysis.sentences.size());
+  for (const Sentence& sentence : analysis.sentences) {
+    views.push_back(words_of(text, analysis, sentence));
+    classify(views.back());
+  }
+  return views;
+}
+
 std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,
                                const Sentence& sentence) {
   std::vector<WordView> words;
@@ -57,6 +69,7 @@ std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,
     if (token.kind == TokenKind::compound) continue;
     WordView word{token.form, t};
     if (token.span.begin > end) word.before = punctuation(slice(text, {end, token.span.begin}));
+    if (!analysis.facts.empty()) word.facts = analysis.facts[t];
     end = token.span.end;
     words.push_back(word);
   }

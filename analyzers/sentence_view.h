@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "analyzers/word_facts.h"
 
 namespace rationale {
 
@@ -22,11 +23,17 @@ enum Punctuation : std::uint8_t {
 /// A word of a sentence as rules over words see it: parts of compounds, never the compounds.
 struct WordView {
   std::string_view form;
-  std::uint32_t token = 0;    ///< its place in Analysis::tokens
-  std::uint8_t before = 0;    ///< Punctuation before it
-  std::uint16_t classes = 0;  ///< WordClass, see clauses.h; 0 until classify()
-  bool finite = false;        ///< reads as the finite verb of a clause
+  std::uint32_t token = 0;           ///< its place in Analysis::tokens
+  std::uint8_t before = 0;           ///< Punctuation before it
+  std::uint16_t classes = 0;         ///< WordClass, see clauses.h; 0 until classify()
+  bool finite = false;               ///< reads as the finite verb of a clause
+  const WordFacts* facts = nullptr;  ///< where the analysis has them
 };
+
+/// The words of all sentences of a text, classified.
+using SentenceViews = std::vector<std::vector<WordView>>;
+
+SentenceViews views_of(std::string_view text, const Analysis& analysis);
 
 /// The words of `sentence` in order. Views into `text` and `analysis`, which must outlive it.
 std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,

@@ -1,20 +1,13 @@
 #include "analyzers/stem_patterns.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "base/error.h"
 
 namespace rationale {
 namespace {
-
-// Words that bring no thing of their own between two others.
-bool is_light(std::string_view form) {
-  constexpr std::string_view light_words[] = {
-      "the", "a",   "an",  "of",   "in", "on",   "at", "over", "his", "her",  "their", "this",
-      "is",  "was", "are", "were", "be", "been", "as", "to",   "has", "have", "had",   "these"};
-  return std::find(std::begin(light_words), std::end(light_words), form) != std::end(light_words);
-}
 
 constexpr std::size_t cost_of_common = 100000;
 
@@ -29,18 +22,24 @@ std::uint16_t first_two(std::string_view form) {
 
 }  // namespace
 
+bool StemPatterns::is_light(std::string_view form) {
+  constexpr std::string_view light_words[] = {
+      "the", "a",   "an",  "of",   "in", "on",   "at", "over", "his", "her",  "their", "this",
+      "is",  "was", "are", "were", "be", "been", "as", "to",   "has", "have", "had",   "these"};
+  return std::find(std::begin(light_words), std::end(light_words), form) != std::end(light_words);
+}
+
 StemPatterns::StemPatterns(const std::vector<Phrase>& patterns,
                            const std::vector<std::string>& common, const Lexicon& lexicon) {
   Analyzer analyzer(lexicon);
   for (std::uint32_t i = 0; i < patterns.size(); ++i) try {
       for (std::vector<Element>& elements : compile(patterns[i], analyzer)) {
-        for (Element& element : elements)
-          for (const Id id : element.ids) element.signature.set(id % element.signature.size());
         patterns_.push_back({std::move(elements), patterns[i].any_order, i});
       }
     } catch (const Error& error) {
       throw Error(error.code(), "row " + std::to_string(i + 1) + ": " + error.what(), error.hint());
     }
+  number_alternatives();
   choose_anchors(common, analyzer);
 }
 
@@ -63,14 +62,14 @@ std::vector<std::vector<StemPatterns::Element>> StemPatterns::compile(const Phra
 
 std::vector<std::vector<StemPatterns::Element>> StemPatterns::compile(const PhraseElement& element,
                                                                       Analyzer& analyzer) {
-  Element single{{}, static_cast<std::uint32_t>(element.max_gap), {}};
+  Element single{{}, static_cast<std::uint32_t>(element.max_gap), 0};
   std::vector<std::vector<Element>> chains;
   for (const std::string& word : element.alternatives) {
     const std::vector<Id> ids = ids_of_word(word, analyzer);
     if (ids.size() == 1) single.ids.push_back(ids.front());
     if (ids.size() < 2) continue;
     std::vector<Element> chain;
-    for (const Id id : ids) chain.push_back({{id}, chain.empty() ? single.max_gap : 0, {}});
+    for (const Id id : ids) chain.push_back({{id}, chain.empty() ? single.max_gap : 0, 0});
     chains.push_back(std::move(chain));
   }
   std::sort(single.ids.begin(), single.ids.end());
@@ -108,6 +107,20 @@ std::vector<StemPatterns::Id> StemPatterns::ids_of_word(const std::string& word,
   return ids;
 }
 
+// Elements with the same words are one and the same to a sentence: it has one of them or not.
+void StemPatterns::number_alternatives() {
+  std::map<std::vector<Id>, std::uint32_t> numbers;
+  alternatives_of_.resize(ids_.size());
+  for (Pattern& pattern : patterns_)
+    for (Element& element : pattern.elements) {
+      const auto [entry, is_new] = numbers.try_emplace(element.ids, alternatives_);
+      element.alternatives = entry->second;
+      if (!is_new) continue;
+      for (const Id id : element.ids) alternatives_of_[id].push_back(alternatives_);
+      ++alternatives_;
+    }
+}
+
 // The rarest element is the one whose words the fewest elements of all patterns share.
 void StemPatterns::choose_anchors(const std::vector<std::string>& common, Analyzer& analyzer) {
   std::vector<std::size_t> cost(ids_.size(), 0);
@@ -125,31 +138,53 @@ void StemPatterns::choose_anchors(const std::vector<std::string>& common, Analyz
       return std::accumulate(element.ids.begin(), element.ids.end(), std::size_t{0},
                              [&](std::size_t sum, Id id) { return sum + cost[id]; });
     };
-    const auto rarest = std::min_element(
-        elements.begin(), elements.end(),
-        [&](const Element& a, const Element& b) { return cost_of(a) < cost_of(b); });
-    for (const Id id : rarest->ids)
-      anchors_[id].push_back({p, static_cast<std::uint32_t>(rarest - elements.begin())});
+    const auto rarer = [&](const Element& a, const Element& b) { return cost_of(a) < cost_of(b); };
+    const auto rarest = std::min_element(elements.begin(), elements.end(), rarer);
+    std::vector<const Element*> others;
+    for (const Element& element : elements)
+      if (&element != &*rarest) others.push_back(&element);
+    std::stable_sort(others.begin(), others.end(),
+                     [&](const Element* a, const Element* b) { return rarer(*a, *b); });
+    others.resize(2, &*rarest);
+    const Anchor anchor{p, static_cast<std::uint32_t>(rarest - elements.begin()),
+                        others[0]->alternatives, others[1]->alternatives};
+    for (const Id id : rarest->ids) anchors_[id].push_back(anchor);
   }
 }
 
-void StemPatterns::add_keys(StemLine& line, const Token& token, std::uint32_t length) const {
-  if (const auto it = ids_.find(token.stem); it != ids_.end())
-    line.keys.push_back({it->second, length});
+std::vector<std::uint32_t> StemPatterns::ids_of(const Token& token) const {
+  std::vector<Id> ids;
+  if (const auto it = ids_.find(token.stem); it != ids_.end()) ids.push_back(it->second);
   const auto add_begun = [&](std::uint16_t bucket) {
     const auto it = prefixes_.find(bucket);
     if (it == prefixes_.end()) return;
     for (const auto& [prefix, id] : it->second)
-      if (token.form.starts_with(prefix)) line.keys.push_back({id, length});
+      if (token.form.starts_with(prefix)) ids.push_back(id);
   };
   if (!token.form.empty()) add_begun(first_one(token.form));
   if (token.form.size() >= 2) add_begun(first_two(token.form));
+  return ids;
 }
 
-StemLine StemPatterns::read(std::string_view text, const Analysis& analysis,
-                            const Sentence& sentence) const {
-  StemLine line;
-  const std::vector<WordView> words = words_of(text, analysis, sentence);
+void StemPatterns::add_keys(StemLine& line, const Analysis& analysis, std::uint32_t token,
+                            std::uint32_t length) const {
+  const auto add = [&](const std::vector<Id>& ids) {
+    for (const Id id : ids) line.keys.push_back({id, length});
+  };
+  if (analysis.facts.empty())
+    add(ids_of(analysis.tokens[token]));
+  else
+    add(analysis.facts[token]->stem_ids);
+}
+
+void StemPatterns::read(const Analysis& analysis, const Sentence& sentence,
+                        const std::vector<WordView>& words, StemLine& line) const {
+  line.tokens.clear();
+  line.stretch.clear();
+  line.heavy.clear();
+  line.first_key.clear();
+  line.keys.clear();
+  line.alternatives.assign(alternatives_, false);
   std::uint32_t next = sentence.first_token;
   std::uint32_t stretch = 0;
   std::uint32_t heavy = 0;
@@ -159,22 +194,22 @@ StemLine StemPatterns::read(std::string_view text, const Analysis& analysis,
     line.stretch.push_back(stretch);
     line.heavy.push_back(heavy);
     // What is set off by commas stands farther away.
-    heavy += (is_light(word.form) ? 0 : 1) + (word.before & comma ? 1 : 0);
+    const bool light = word.facts != nullptr ? word.facts->light : is_light(word.form);
+    heavy += (light ? 0 : 1) + (word.before & comma ? 1 : 0);
     line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
-    for (; next < word.token; ++next)
-      add_keys(line, analysis.tokens[next], analysis.tokens[next].length);
-    add_keys(line, analysis.tokens[next++], 1);
+    for (; next < word.token; ++next) add_keys(line, analysis, next, analysis.tokens[next].length);
+    add_keys(line, analysis, next++, 1);
   }
   line.heavy.push_back(heavy);
   line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
-  for (const StemLine::Key& key : line.keys) line.signature.set(key.id % line.signature.size());
-  return line;
+  for (const StemLine::Key& key : line.keys)
+    for (const std::uint32_t number : alternatives_of_[key.id]) line.alternatives[number] = true;
 }
 
 // False where an element of the pattern occurs nowhere in the line; spares most searches.
 bool StemPatterns::may_hold(const StemLine& line, const Pattern& pattern) {
   return std::all_of(pattern.elements.begin(), pattern.elements.end(), [&](const Element& element) {
-    return (element.signature & line.signature).any();
+    return line.alternatives[element.alternatives];
   });
 }
 
@@ -317,6 +352,7 @@ std::vector<StemMatch> StemPatterns::find(const StemLine& line) const {
   for (std::uint32_t word = 0; word < line.tokens.size(); ++word)
     for (std::uint32_t k = line.first_key[word]; k < line.first_key[word + 1]; ++k)
       for (const Anchor& anchor : anchors_[line.keys[k].id]) {
+        if (!line.alternatives[anchor.second] || !line.alternatives[anchor.third]) continue;
         const Pattern& pattern = patterns_[anchor.pattern];
         if (!may_hold(line, pattern)) continue;
         Search search(pattern, line);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "analyzers/analyzer.h"
 #include "analyzers/phrase.h"
 #include "analyzers/phrase_index.h"
+#include "analyzers/sentence_view.h"
 
 namespace rationale {
 
@@ -28,9 +28,6 @@ struct StemMatch {
   std::vector<TakenWords> taken;  ///< ordered by place
 };
 
-/// A set of keys, folded into few bits: two sets that share a key share a bit.
-using KeySignature = std::bitset<256>;
-
 /// A sentence as StemPatterns reads it: for each word (no compounds) its token and the known keys
 /// that begin there.
 struct StemLine {
@@ -44,7 +41,7 @@ struct StemLine {
                                        ///< are no articles, prepositions or auxiliaries
   std::vector<std::uint32_t> first_key;  ///< by word, and one past the end
   std::vector<Key> keys;
-  KeySignature signature;  ///< of all keys
+  std::vector<bool> alternatives;  ///< by number, see StemPatterns: those that a key is one of
 };
 
 /// Many patterns over stems, found in one pass: each is looked up by its rarest element and matched
@@ -56,26 +53,38 @@ class StemPatterns {
   StemPatterns(const std::vector<Phrase>& patterns, const std::vector<std::string>& common,
                const Lexicon& lexicon);
 
-  StemLine read(std::string_view text, const Analysis& analysis, const Sentence& sentence) const;
+  /// Makes `line` that of `sentence`, whose words are `words`.
+  void read(const Analysis& analysis, const Sentence& sentence, const std::vector<WordView>& words,
+            StemLine& line) const;
 
   /// One match for each pattern and place of its rarest element.
   std::vector<StemMatch> find(const StemLine& line) const;
+
+  /// The keys that a word is.
+  std::vector<std::uint32_t> ids_of(const Token& token) const;
+
+  /// Whether a word brings no thing of its own between two others: articles, prepositions.
+  static bool is_light(std::string_view form);
 
  private:
   using Id = std::uint32_t;
   struct Element {
     std::vector<Id> ids;  // sorted
     std::uint32_t max_gap = 0;
-    KeySignature signature;
+    std::uint32_t alternatives = 0;  // the number that all elements with these ids share
   };
   struct Pattern {
     std::vector<Element> elements;
     bool any_order = false;
     std::uint32_t number = 0;  // as given
   };
+  // A pattern by its rarest element, with what the next rarest ones may be, so that most patterns
+  // are passed over without a look at them.
   struct Anchor {
     std::uint32_t pattern = 0;
     std::uint32_t element = 0;
+    std::uint32_t second = 0;  // alternatives; those of the anchor itself where there is no other
+    std::uint32_t third = 0;
   };
   class Search;
 
@@ -83,14 +92,18 @@ class StemPatterns {
   std::vector<std::vector<Element>> compile(const PhraseElement& element, Analyzer& analyzer);
   Id id_of(std::string_view key);
   std::vector<Id> ids_of_word(const std::string& word, Analyzer& analyzer);
+  void number_alternatives();
   void choose_anchors(const std::vector<std::string>& common, Analyzer& analyzer);
   static bool may_hold(const StemLine& line, const Pattern& pattern);
-  void add_keys(StemLine& line, const Token& token, std::uint32_t length) const;
+  void add_keys(StemLine& line, const Analysis& analysis, std::uint32_t token,
+                std::uint32_t length) const;
 
   std::vector<Pattern> patterns_;
   std::unordered_map<std::string, Id, TextHash, std::equal_to<>> ids_;  // by stem; "begin*"
   std::unordered_map<std::uint16_t, std::vector<std::pair<std::string, Id>>> prefixes_;
-  std::vector<std::vector<Anchor>> anchors_;  // by id
+  std::vector<std::vector<Anchor>> anchors_;                 // by id
+  std::vector<std::vector<std::uint32_t>> alternatives_of_;  // by id
+  std::uint32_t alternatives_ = 0;                           // how many there are
 };
 
 }  // namespace rationale

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t longest_stem = 64;
 constexpr std::size_t kept_of_longer = 40;
 // The vocabulary of a million letters fits; a flood of nonsense words does not grow without end.
-constexpr std::size_t most_remembered = 400'000;
+constexpr std::size_t most_remembered = 200'000;
 
 struct StringHash {
   using is_transparent = void;

@@ -16,6 +16,9 @@ enum class TokenKind : std::uint8_t {
              ///< "9792.20(f)"
 };
 
+/// The number of a token that no analyzer has numbered.
+inline constexpr std::uint32_t unnumbered = 0xffffffff;
+
 /// One word of a text. The parts of a compound are tokens of their own at consecutive positions;
 /// the compound itself stands before them at the position of its first part.
 struct Token {
@@ -27,6 +30,7 @@ struct Token {
       form;  ///< as printed, normalised and case-folded: normalise + fold of the span's bytes
   std::string
       stem;  ///< what is indexed and compared: equal for all printed forms of the same thing
+  std::uint32_t word = unnumbered;  ///< of its analyzer's words: one number, one form and stem
 };
 
 }  // namespace rationale

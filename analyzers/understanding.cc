@@ -1,5 +1,7 @@
 #include "analyzers/understanding.h"
 
+#include "analyzers/clauses.h"
+
 namespace rationale {
 
 Taggers::Taggers(const Lexicon& lexicon)
@@ -10,20 +12,48 @@ const Taggers& Taggers::standard() {
   return taggers;
 }
 
+const WordFacts* Annotator::facts_of(const Token& token) {
+  const std::uint32_t place = token.word - first_word_;
+  if (place >= facts_.size()) facts_.resize(place + 1);
+  std::unique_ptr<WordFacts>& facts = facts_[place];
+  if (!facts)
+    facts = std::make_unique<WordFacts>(
+        WordFacts{taggers_.assertion.ids_of(token.form), taggers_.role.ids_of(token.form),
+                  taggers_.concept_matcher.ids_of(token), classes_of(token.form),
+                  StemPatterns::is_light(token.form)});
+  return facts.get();
+}
+
+Analysis Annotator::analyse(std::string_view text) {
+  Analysis analysis = analyzer_.analyze(text);
+  if (analyzer_.first_word() != first_word_) {
+    // Words of this very text may have been forgotten: what it holds is found out word by word.
+    facts_.clear();
+    first_word_ = analyzer_.first_word();
+    return analysis;
+  }
+  analysis.facts.reserve(analysis.tokens.size());
+  for (const Token& token : analysis.tokens) analysis.facts.push_back(facts_of(token));
+  return analysis;
+}
+
 Understanding Annotator::annotate(std::string_view text, Section section) {
   Understanding u;
-  u.analysis = analyzer_.analyze(text);
-  u.assertions = taggers_.assertion.tag(text, u.analysis);
-  u.roles = taggers_.role.tag(text, u.analysis, section);
-  u.concepts = taggers_.concept_matcher.match(text, u.analysis, u.assertions, u.roles);
+  u.analysis = analyse(text);
+  const SentenceViews views = views_of(text, u.analysis);
+  u.assertions = taggers_.assertion.tag(u.analysis, views);
+  u.roles = taggers_.role.tag(text, u.analysis, views, section);
+  u.concepts = taggers_.concept_matcher.match(u.analysis, views, u.assertions, u.roles);
+  u.analysis.facts.clear();  // they may be forgotten with the next text
   return u;
 }
 
 Understanding Annotator::annotate_query(std::string_view query) {
   Understanding u;
-  u.analysis = analyzer_.analyze(query);
+  u.analysis = analyse(query);
   u.assertions = taggers_.assertion.tag(query, u.analysis);
   u.concepts = taggers_.concept_matcher.match(query, u.analysis, u.assertions, {});
+  u.analysis.facts.clear();
   return u;
 }
 

@@ -43,9 +43,18 @@ class Annotator {
   /// A query has no roles; its concepts are those that it asks for.
   Understanding annotate_query(std::string_view query);
 
+  /// As Analyzer::first_word().
+  std::uint32_t first_word() const { return analyzer_.first_word(); }
+
  private:
+  Analysis analyse(std::string_view text);
+  const WordFacts* facts_of(const Token& token);
+
   Analyzer analyzer_;
   const Taggers& taggers_;
+  // By Token::word from first_word_ on, found out when the word first comes.
+  std::vector<std::unique_ptr<WordFacts>> facts_;
+  std::uint32_t first_word_ = 0;
 };
 
 }  // namespace rationale

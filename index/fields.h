@@ -91,8 +91,7 @@ inline constexpr std::array fields{
           "A sentence of the rationale, but for case, punctuation and figures: who else wrote it",
           "same:\"There are no red flags on examination.\""},
     Field{"stated", "", "", "XQ", no_slot, FieldKind::boolean, false, false, 0,
-          "A word's stem as the reviewer means it where he finds something: present, absent, "
-          "supposed",
+          "A word's stem where the reviewer denies it (absent) or only supposes it (supposed)",
           "stated:improv:absent"},
     Field{"page", "", "guidelines", "XE", no_slot, FieldKind::number, false, false, 0,
           "A page of a guideline that either side cited", "page:31..33"},

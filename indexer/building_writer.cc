@@ -20,6 +20,10 @@ namespace fs = std::filesystem;
 // of text, and Xapian's inversion of them takes as much again.
 constexpr std::uint64_t building_batch_bytes = 3 << 20;
 
+// Items of a part. Xapian keeps a tree of documents for each term of what is not yet written: of a
+// few hundred they stay in the processor's caches, of thousands each step misses them.
+constexpr std::size_t items_of_a_part = 200;
+
 // So many parts are merged into one before more are made: databases are open side by side while
 // they are merged, and each takes files.
 constexpr std::size_t most_parts_of_a_level = 120;
@@ -145,21 +149,33 @@ void BuildingWriter::flush() {
 }
 
 void BuildingWriter::write_parts() {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < queues_.size(); ++i)
-    names.push_back(queues_[i].empty() ? std::string() : new_name());
-  parallel_for(jobs_, queues_.size(), [&](unsigned, std::size_t i) {
-    if (queues_[i].empty()) return;
+  struct Share {
+    std::string name;
+    std::vector<Queued> letters;
+  };
+  std::vector<Share> shares;
+  for (std::vector<Queued>& queue : queues_) {
+    std::size_t items = items_of_a_part;
+    for (Queued& queued : queue) {
+      if (items >= items_of_a_part) {
+        shares.push_back({new_name(), {}});
+        items = 0;
+      }
+      items += queued.documents.size();
+      shares.back().letters.push_back(std::move(queued));
+    }
+    queue.clear();
+  }
+  parallel_for(jobs_, shares.size(), [&](unsigned, std::size_t i) {
     Xapian::WritableDatabase part(
-        path(names[i]), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
-    for (const Queued& queued : queues_[i])
+        path(shares[i].name), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    for (const Queued& queued : shares[i].letters)
       for (const ItemDocument& document : queued.documents) part.add_document(document.document);
     part.commit();
     part.close();
-    queues_[i].clear();
+    shares[i].letters.clear();
   });
-  for (std::string& name : names)
-    if (!name.empty()) parts_.push_back({std::move(name), 0});
+  for (Share& share : shares) parts_.push_back({std::move(share.name), 0});
 }
 
 // The parts become one in their place. Their folders are removed by the next run, should this one

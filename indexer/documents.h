@@ -26,6 +26,23 @@ std::string letter_name(const Letter& letter);
 /// one.
 std::string letter_key(const Letter& letter);
 
+/// The numbers of words in an index by the numbers that an analyzer gave them, so that the index's
+/// are asked for once a word. Not thread-safe.
+class NumberCache {
+ public:
+  explicit NumberCache(WordNumbers& numbers) : numbers_(numbers) {}
+
+  /// Forgets words that the analyzer has forgotten: those below `first_word`.
+  void forget_before(std::uint32_t first_word);
+
+  std::uint32_t number(const Token& token);
+
+ private:
+  WordNumbers& numbers_;
+  std::uint32_t first_word_ = 0;
+  std::vector<std::uint32_t> by_word_;  // from first_word_ on
+};
+
 /// Makes the documents of letters; docs/index-format.md describes them. Not thread-safe: one a
 /// thread.
 class DocumentMaker {
@@ -40,7 +57,7 @@ class DocumentMaker {
  private:
   void file(const Letter& letter, const Item& item, ItemRecord& record);
 
-  WordNumbers& numbers_;
+  NumberCache numbers_;
   SectionAnalyst sections_;
   Categories categories_;
   Specialties specialties_;

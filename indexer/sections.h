@@ -28,6 +28,9 @@ class SectionAnalyst {
   /// The sections of one item, in the order of SectionKind.
   std::vector<AnalysedSection> item_sections(const Letter& letter, const Item& item);
 
+  /// As Analyzer::first_word(), of the tokens of sections.
+  std::uint32_t first_word() const { return annotator_.first_word(); }
+
   /// The tokens of a text that is not stored, as of a treatment to be filed.
   std::vector<Token> tokens(std::string_view text) { return analyzer_.analyze(text).tokens; }
 

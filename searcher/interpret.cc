@@ -269,12 +269,13 @@ Xapian::Query wish_query(const QueryMeaning& meaning) {
                          Xapian::Query(term(field("finding"), value))});
     }
   for (const QueryWord& word : meaning.words) {
-    if (word.wanted == Wanted::either) continue;
-    const Assertion assertion =
-        word.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
+    // Only what is denied or supposed has terms of its own; what is said outright is found by its
+    // word.
+    if (word.wanted != Wanted::absent) continue;
     queries.push_back(
         {stated_candidate_weight,
-         Xapian::Query(term(field("stated"), finding_value(word.stem, assertion, Role::finding)))});
+         Xapian::Query(
+             term(field("stated"), finding_value(word.stem, Assertion::negated, Role::finding)))});
   }
   if (queries.empty()) return {};
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};

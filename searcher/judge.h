@@ -10,10 +10,10 @@
 
 #include "analyzers/analyzer.h"
 #include "analyzers/stem_sieve.h"
+#include "base/form_cache.h"
 #include "index/record.h"
 #include "searcher/answer.h"
 #include "searcher/common_sentences.h"
-#include "searcher/form_cache.h"
 #include "searcher/meaning.h"
 #include "searcher/weights.h"
 

@@ -1,5 +1,10 @@
 #include "analyzers/words.h"
 
+#include <random>
+
+#include "analyzers/segments.h"
+#include "base/span.h"
+
 #include "tests/catch.h"
 
 using namespace rationale;
@@ -153,4 +158,21 @@ TEST_CASE("words of other scripts survive") {
         Words{"\uD1B5\uC99D", "\u00FCbung", "strasse", "strasse"});
   CHECK(forms("\u80CC\u90E8\u75BC\u75DB").size() >= 1);
   CHECK(forms("10\u00B2 \u00BD") == Words{"10", "\u00B2", "\u00BD"});
+}
+
+TEST_CASE("plain ASCII is cut into words as ICU's rules cut it") {
+  SegmentReader reader;
+  std::mt19937 random(20161130);
+  constexpr std::string_view characters = "aZ09'.'. -,/(\n%";
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (int i = 0; i < 24; ++i) text += characters[random() % characters.size()];
+    std::vector<Span> quick, by_rules;
+    reader.read(text, quick);
+    reader.read_by_rules(text, by_rules);
+    CAPTURE(text);
+    REQUIRE(quick.size() == by_rules.size());
+    for (std::size_t i = 0; i < quick.size(); ++i)
+      REQUIRE(slice(text, quick[i]) == slice(text, by_rules[i]));
+  }
 }
