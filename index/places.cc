@@ -9,13 +9,8 @@
 namespace rationale {
 namespace {
 
-// Below so many distinct words a position's word is one byte, else two little-endian or four.
-constexpr std::uint32_t most_of_width_1 = 0xff;
-constexpr std::uint32_t most_of_width_2 = 0xffff;
-
-std::size_t width_of(std::uint32_t distinct) {
-  return distinct <= most_of_width_1 ? 1 : distinct <= most_of_width_2 ? 2 : 4;
-}
+using detail::element;
+using detail::width_of;
 
 std::string as_gaps(const std::vector<std::uint32_t>& ascending) {
   ByteWriter out;
@@ -59,14 +54,6 @@ std::string run_bytes(const std::vector<AssertedRun>& runs) {
 
 void append(std::string& out, std::uint32_t value, std::size_t width) {
   for (std::size_t i = 0; i < width; ++i) out += static_cast<char>((value >> (8 * i)) & 0xffU);
-}
-
-std::uint32_t element(std::string_view sequence, std::size_t index, std::size_t width) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < width; ++i)
-    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[index * width + i]))
-             << (8 * i);
-  return value;
 }
 
 }  // namespace

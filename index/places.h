@@ -75,6 +75,11 @@ class SectionView {
   template <typename Take>
   void for_each_word(const Take& take) const;
 
+  /// Calls `take(position, local)` for each position of the section, from 0, with the word that
+  /// stands there, as find() tells it; of a compound its parts. Where none stands, distinct().
+  template <typename Take>
+  void for_each_position(const Take& take) const;
+
   /// Appends the positions, in the field, of a word that find() found; ascending.
   void positions(std::uint32_t local, std::vector<std::uint32_t>& all) const;
 
@@ -92,6 +97,8 @@ class SectionView {
   std::uint32_t first() const { return first_; }
   /// How many positions the section has.
   std::uint32_t size() const { return size_; }
+  /// How many different words.
+  std::uint32_t distinct() const { return distinct_; }
 
   /// Throws Error(index) where anything of the section cannot be read, or a word's number is not
   /// below `numbers`.
@@ -137,6 +144,22 @@ inline std::uint32_t read_number(const char*& at, const char* end) {
   damaged_places();
 }
 
+// Below so many distinct words a position's word is one byte, else two little-endian or four.
+inline constexpr std::uint32_t most_of_width_1 = 0xff;
+inline constexpr std::uint32_t most_of_width_2 = 0xffff;
+
+inline std::size_t width_of(std::uint32_t distinct) {
+  return distinct <= most_of_width_1 ? 1 : distinct <= most_of_width_2 ? 2 : 4;
+}
+
+inline std::uint32_t element(std::string_view sequence, std::size_t index, std::size_t width) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < width; ++i)
+    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[index * width + i]))
+             << (8 * i);
+  return value;
+}
+
 inline std::string_view read_block(const char*& at, const char* end) {
   const std::uint32_t size = read_number(at, end);
   if (static_cast<std::size_t>(end - at) < size) damaged_places();
@@ -176,6 +199,17 @@ void SectionView::for_each_word(const Take& take) const {
   for (std::uint32_t local = 0; local < distinct_; ++local) {
     number += detail::read_number(at, end);
     take(number, local);
+  }
+}
+
+template <typename Take>
+void SectionView::for_each_position(const Take& take) const {
+  const std::size_t width = detail::width_of(distinct_);
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    const std::uint32_t local = width == 1 ? static_cast<unsigned char>(sequence_[i])
+                                           : detail::element(sequence_, i, width);
+    if (local > distinct_) detail::damaged_places();
+    take(i, local);
   }
 }
 

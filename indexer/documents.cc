@@ -9,6 +9,7 @@
 #include "index/denial_reasons.h"
 #include "index/fields.h"
 #include "index/finding.h"
+#include "index/judged_facts.h"
 #include "index/places.h"
 #include "index/record.h"
 #include "index/sentence_key.h"
@@ -135,6 +136,10 @@ class DocumentBuilder {
   Xapian::Document take() {
     document_.add_value(places_slot, places_.take());
     return std::move(document_);
+  }
+
+  void judged(const ItemRecord& record) {
+    document_.add_value(judged_slot, encode(judged_facts(record)));
   }
 
   void data(const std::string& data) { document_.set_data(data); }
@@ -356,6 +361,7 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     add_facets(builder, record);
     builder.findings(record, Taggers::standard().concept_matcher.concepts());
     add_comparisons(builder, record);
+    builder.judged(record);
     builder.data(encode(record, i == 0 ? &letter_record : nullptr));
     documents.push_back({record.id, builder.take()});
   }

@@ -16,11 +16,20 @@ void count(std::string_view values, std::uint64_t times, Counts& counts) {
     counts[std::string(value)] += times;
 }
 
-// Values by frequency, with those that a filter asks for marked, and listed also where none has
-// them.
-Facet facet_of(const Field& field, const Counts& counts, const std::vector<Filter>& filters) {
-  Facet facet{&field, {}};
-  for (const auto& [value, times] : counts) facet.values.push_back({value, times, false});
+std::vector<FacetValue> values_of(const Counts& counts) {
+  std::vector<FacetValue> values;
+  for (const auto& [value, times] : counts) values.push_back({value, times, false});
+  return values;
+}
+
+}  // namespace
+
+Facet facet_of(const Field& field, std::vector<FacetValue> counted,
+               const std::vector<Filter>& filters) {
+  Facet facet{&field, std::move(counted)};
+  // Of several values that a filter means the first by name is marked, however they were counted.
+  std::sort(facet.values.begin(), facet.values.end(),
+            [](const FacetValue& a, const FacetValue& b) { return a.value < b.value; });
   for (const Filter& filter : filters) {
     if (filter.field != &field || filter.negated) continue;
     const std::string wanted = folded_value(filter.value);
@@ -38,8 +47,6 @@ Facet facet_of(const Field& field, const Counts& counts, const std::vector<Filte
   return facet;
 }
 
-}  // namespace
-
 FacetCounter::FacetCounter(const Field& field)
     : field_(&field),
       spy_(std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(field.slot))) {
@@ -49,7 +56,7 @@ Facet FacetCounter::facet(const std::vector<Filter>& filters) const {
   Counts counts;
   for (auto it = spy_->values_begin(); it != spy_->values_end(); ++it)
     count(*it, it.get_termfreq(), counts);
-  return facet_of(*field_, counts, filters);
+  return facet_of(*field_, values_of(counts), filters);
 }
 
 Facet facet_of(const Xapian::Database& database, const Field& field,
@@ -63,7 +70,7 @@ Facet facet_of(const Xapian::Database& database, const Field& field,
     if (value.get_docid() < docid) value.skip_to(docid);
     if (value != end && value.get_docid() == docid) count(*value, 1, counts);
   }
-  return facet_of(field, counts, filters);
+  return facet_of(field, values_of(counts), filters);
 }
 
 }  // namespace rationale

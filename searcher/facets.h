@@ -29,6 +29,11 @@ class FacetCounter {
   std::unique_ptr<Xapian::ValueCountMatchSpy> spy_;
 };
 
+/// What was counted of `field`: values by frequency, those that a filter asks for marked, and
+/// listed also where none has them.
+Facet facet_of(const Field& field, std::vector<FacetValue> counted,
+               const std::vector<Filter>& filters);
+
 /// The counts of `field` over these documents, ascending.
 Facet facet_of(const Xapian::Database& database, const Field& field,
                const std::vector<Xapian::docid>& documents, const std::vector<Filter>& filters);

@@ -9,12 +9,11 @@
 namespace rationale {
 namespace {
 
-std::vector<std::uint8_t> spread(const std::vector<WordRun>& runs, std::size_t words,
-                                 std::uint8_t otherwise) {
-  std::vector<std::uint8_t> values(words, otherwise);
+void spread(const std::vector<WordRun>& runs, std::uint32_t words, std::uint8_t otherwise,
+            std::vector<std::uint8_t>& of_word) {
+  of_word.assign(words, otherwise);
   for (const WordRun& run : runs)
-    std::fill(values.begin() + run.first_word, values.begin() + run.last_word, run.value);
-  return values;
+    std::fill(of_word.begin() + run.first_word, of_word.begin() + run.last_word, run.value);
 }
 
 bool clashes(Wanted wanted, std::uint8_t assertion) {
@@ -33,34 +32,18 @@ std::uint8_t opposite(std::uint8_t assertion) {
 // How many words a denying word ("normal") reaches to either side.
 constexpr std::uint32_t reach_of_opposite = 8;
 
-bool ends_clause(std::string_view word) {
-  constexpr std::string_view words[] = {"but",     "although", "however", "though", "while",
-                                        "whereas", "despite",  "except",  "because"};
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-// "undocumented" as a cue has turned its clause round already.
-bool is_in_cue(const StoredSection& section, std::uint32_t place) {
-  const Span word = section.words[place];
-  return std::any_of(section.assertions.begin(), section.assertions.end(), [&](const WordRun& run) {
-    return !run.cue.empty() && run.cue.begin <= word.begin && word.end <= run.cue.end;
-  });
+bool is_in(const std::vector<std::uint32_t>& ascending, std::uint32_t word) {
+  return std::binary_search(ascending.begin(), ascending.end(), word);
 }
 
 // The words around `place` that a word there may deny, as `[begin, end)`.
-Span clause_around(const StoredSection& section, const StoredSentence& sentence,
-                   std::uint32_t place) {
-  const auto parted = [&](std::uint32_t left) {  // between the words `left` and `left` + 1
-    const Span between{section.words[left].end, section.words[left + 1].begin};
-    return slice(section.text, between).find(';') != std::string_view::npos;
-  };
+Span clause_around(const ClauseMarks& marks, Span sentence, std::uint32_t place) {
   Span clause{place, place + 1};
-  while (clause.begin > sentence.first_word && place - clause.begin < reach_of_opposite &&
-         !parted(clause.begin - 1) &&
-         !ends_clause(slice(section.text, section.words[clause.begin - 1])))
+  while (clause.begin > sentence.begin && place - clause.begin < reach_of_opposite &&
+         !is_in(marks.parted, clause.begin - 1) && !is_in(marks.turning, clause.begin - 1))
     --clause.begin;
-  while (clause.end < sentence.last_word && clause.end - place <= reach_of_opposite &&
-         !parted(clause.end - 1) && !ends_clause(slice(section.text, section.words[clause.end])))
+  while (clause.end < sentence.end && clause.end - place <= reach_of_opposite &&
+         !is_in(marks.parted, clause.end - 1) && !is_in(marks.turning, clause.end))
     ++clause.end;
   return clause;
 }
@@ -159,7 +142,7 @@ double Judge::best_reading(const ConceptGroup& group,
       // That nobody says he is no candidate does not make him one.
       if (reading.inverse && !mention.cue.empty()) continue;
       const double titular =
-          titular_.contains(mention.concept_number) &&
+          is_in(titular_, mention.concept_number) &&
                   mention.assertion == static_cast<std::uint8_t>(Assertion::affirmed)
               ? weights_.titular
               : 1.0;
@@ -175,24 +158,18 @@ double Judge::best_reading(const ConceptGroup& group,
   return best;
 }
 
-// The words of the section that answer the query, ascending.
-std::vector<Judge::PlacedMatch> Judge::matches_in(const StoredSection& section) {
-  std::vector<PlacedMatch> found;
-  for (std::uint32_t w = 0; w < section.words.size(); ++w) {
-    const std::vector<WordMatch>* matches = match(slice(section.text, section.words[w]));
-    if (matches == nullptr) continue;
-    for (const WordMatch& m : *matches) {
-      found.push_back({w, m});
-      if (!m.opposed) covered_[m.word] = std::max(covered_[m.word], m.nearness);
-    }
+void Judge::note_match(std::uint32_t place, const std::vector<WordMatch>& matches) {
+  for (const WordMatch& m : matches) {
+    read_.found.push_back({place, m});
+    if (!m.opposed) covered_[m.word] = std::max(covered_[m.word], m.nearness);
   }
-  return found;
 }
 
 // The mentions of what the query names, in the order in which they are stored.
-std::vector<const StoredMention*> Judge::asked_mentions(const StoredSection& section) const {
+std::vector<const StoredMention*> Judge::asked_mentions(
+    const std::vector<StoredMention>& mentions) const {
   std::vector<const StoredMention*> asked;
-  for (const StoredMention& mention : section.mentions)
+  for (const StoredMention& mention : mentions)
     for (const ConceptGroup& group : meaning_.concepts)
       if (std::any_of(group.readings.begin(), group.readings.end(),
                       [&](const QueryConcept& reading) {
@@ -206,17 +183,17 @@ std::vector<const StoredMention*> Judge::asked_mentions(const StoredSection& sec
 
 // The words of the sentence that a word denies which stands for the opposite of the query's: it
 // reaches over its clause, where something else of the query is spoken of.
-std::vector<bool> Judge::turned_round(const StoredSection& section, const StoredSentence& sentence,
-                                      const std::vector<PlacedMatch>& found) {
-  std::vector<bool> turned(sentence.last_word - sentence.first_word, false);
+std::vector<bool> Judge::turned_round(Span sentence, const std::vector<PlacedMatch>& found) {
+  std::vector<bool> turned(sentence.size(), false);
   for (const PlacedMatch& m : found) {
-    if (!m.match.opposed || is_in_cue(section, m.place)) continue;
+    // "undocumented" as a cue has turned its clause round already.
+    if (!m.match.opposed || is_in(marks().in_cue, m.place)) continue;
     // "has begun tapering": beginning is asked for, however it denies an end.
     if (std::any_of(found.begin(), found.end(), [&](const PlacedMatch& other) {
           return other.place == m.place && !other.match.opposed;
         }))
       continue;
-    const Span clause = clause_around(section, sentence, m.place);
+    const Span clause = clause_around(marks(), sentence, m.place);
     // Where the word itself is said, how it is said decides.
     const bool said = std::any_of(found.begin(), found.end(), [&](const PlacedMatch& other) {
       return !other.match.opposed && !other.match.kin && other.match.word == m.match.word &&
@@ -228,8 +205,8 @@ std::vector<bool> Judge::turned_round(const StoredSection& section, const Stored
              clause.begin <= other.place && other.place < clause.end;
     });
     if (!applies && meaning_.words.size() > 1) continue;
-    std::fill(turned.begin() + (clause.begin - sentence.first_word),
-              turned.begin() + (clause.end - sentence.first_word), true);
+    std::fill(turned.begin() + (clause.begin - sentence.begin),
+              turned.begin() + (clause.end - sentence.begin), true);
   }
   return turned;
 }
@@ -237,16 +214,15 @@ std::vector<bool> Judge::turned_round(const StoredSection& section, const Stored
 // Of each query word the occurrence that counts most, for or against; together their share of the
 // query.
 double Judge::words_of_sentence(const std::vector<PlacedMatch>& found,
-                                const std::vector<bool>& turned, const StoredSentence& sentence,
-                                const std::vector<std::uint8_t>& assertions,
-                                const std::vector<std::uint8_t>& roles) {
+                                const std::vector<bool>& turned, Span sentence) {
   std::vector<double> of_word(meaning_.words.size(), 0.0);
   for (const PlacedMatch& m : found) {
-    const bool is_turned = turned[m.place - sentence.first_word];
+    const bool is_turned = turned[m.place - sentence.begin];
     if (m.match.opposed && !is_turned) continue;
-    const std::uint8_t assertion = is_turned ? opposite(assertions[m.place]) : assertions[m.place];
+    const std::uint8_t said = read_.assertions[m.place];
+    const std::uint8_t assertion = is_turned ? opposite(said) : said;
     const double value = worth(meaning_.words[m.match.word].wanted, assertion) * m.match.nearness *
-                         role_weight(roles[m.place]);
+                         role_weight(read_.roles[m.place]);
     double& best = of_word[m.match.word];
     if (std::abs(value) > std::abs(best)) best = value;
     grounded_[m.match.word] = std::max(grounded_[m.match.word], value);
@@ -254,28 +230,26 @@ double Judge::words_of_sentence(const std::vector<PlacedMatch>& found,
   return weighted_share(of_word);
 }
 
-JudgedSentence Judge::judge_sentence(const StoredSection& section, const Evidence& evidence,
-                                     const std::vector<std::uint8_t>& assertions,
-                                     const std::vector<std::uint8_t>& roles) {
-  const auto& [sentence, found, mentions] = evidence;
+JudgedSentence Judge::judge_sentence(const Evidence& evidence) {
+  const std::vector<PlacedMatch>& found = evidence.found;
   JudgedSentence judged;
-  judged.section = &section;
-  judged.sentence = static_cast<std::uint32_t>(&sentence - section.sentences.data());
+  judged.section = read_.stored;
+  judged.sentence = evidence.sentence;
 
   // Guidelines and summary are quoted for the words asked for, not for their kin.
-  const bool kin_counts = section.section == SectionKind::rationale;
+  const bool kin_counts = read_.kind == SectionKind::rationale;
   for (const PlacedMatch& m : found)
     if ((kin_counts || !m.match.kin) &&
         (judged.matches.empty() || judged.matches.back() != m.place))
       judged.matches.push_back(m.place);
   const double words =
-      words_of_sentence(found, turned_round(section, sentence, found), sentence, assertions, roles);
+      words_of_sentence(found, turned_round(evidence.words, found), evidence.words);
   const double shaped = std::copysign(std::pow(std::abs(words), weights_.coverage_power), words);
 
   std::vector<std::uint32_t> in_mentions;
   double concepts = 0;
   for (const ConceptGroup& group : meaning_.concepts)
-    concepts += group.weight * best_reading(group, mentions, in_mentions);
+    concepts += group.weight * best_reading(group, evidence.mentions, in_mentions);
   // A sentence that says it in quite other words is shown by those.
   if (judged.matches.empty()) judged.matches = std::move(in_mentions);
   std::sort(judged.matches.begin(), judged.matches.end());
@@ -288,30 +262,63 @@ JudgedSentence Judge::judge_sentence(const StoredSection& section, const Evidenc
 }
 
 std::vector<JudgedSentence> Judge::sentences(const StoredSection& section) {
-  grounded_.assign(meaning_.words.size(), 0.0);
-  covered_.assign(meaning_.words.size(), 0.0);
-  const std::vector<PlacedMatch> found = matches_in(section);
-  const std::vector<const StoredMention*> mentions = asked_mentions(section);
-  if (found.empty() && mentions.empty()) return {};
-  const auto assertions = spread(section.assertions, section.words.size(),
-                                 static_cast<std::uint8_t>(Assertion::affirmed));
-  const auto roles =
-      spread(section.roles, section.words.size(), static_cast<std::uint8_t>(Role::background));
-  std::vector<JudgedSentence> judged;
-  auto next = found.begin();
-  for (const StoredSentence& sentence : section.sentences) {
-    Evidence evidence{sentence, {}, {}};
-    for (; next != found.end() && next->place < sentence.last_word; ++next)
-      evidence.found.push_back(*next);
-    for (const StoredMention* mention : mentions)
-      if (sentence.first_word <= mention->first_word && mention->first_word < sentence.last_word)
-        evidence.mentions.push_back(mention);
-    if (evidence.found.empty() && evidence.mentions.empty()) continue;
-    JudgedSentence one = judge_sentence(section, evidence, assertions, roles);
-    if (!one.matches.empty()) judged.push_back(std::move(one));
-  }
+  begin_section(section.section);
+  read_.stored = &section;
+  read_.size = static_cast<std::uint32_t>(section.words.size());
+  for (const StoredSentence& sentence : section.sentences)
+    read_.sentences.push_back({sentence.first_word, sentence.last_word});
+  for (std::uint32_t w = 0; w < read_.size; ++w)
+    if (const auto* matches = match(slice(section.text, section.words[w]))) note_match(w, *matches);
+  std::vector<JudgedSentence> judged =
+      read_sentences(section.mentions, section.assertions, section.roles);
   std::stable_sort(judged.begin(), judged.end(),
                    [](const auto& a, const auto& b) { return a.score > b.score; });
+  return judged;
+}
+
+void Judge::begin_section(SectionKind kind) {
+  grounded_.assign(meaning_.words.size(), 0.0);
+  covered_.assign(meaning_.words.size(), 0.0);
+  read_.kind = kind;
+  read_.stored = nullptr;
+  read_.marks = nullptr;
+  read_.own_marks.reset();
+  read_.sentences.clear();
+  read_.found.clear();
+}
+
+// Only few sections hold a word that denies one of the query's.
+const ClauseMarks& Judge::marks() {
+  if (read_.marks != nullptr) return *read_.marks;
+  if (!read_.own_marks) read_.own_marks = clause_marks(*read_.stored);
+  return *read_.own_marks;
+}
+
+// The sentences of the section that is read which say anything, in their order.
+std::vector<JudgedSentence> Judge::read_sentences(const std::vector<StoredMention>& all_mentions,
+                                                  const std::vector<WordRun>& assertions,
+                                                  const std::vector<WordRun>& roles) {
+  const std::vector<const StoredMention*> mentions = asked_mentions(all_mentions);
+  std::vector<JudgedSentence> judged;
+  if (read_.found.empty() && mentions.empty()) return judged;
+  spread(assertions, read_.size, static_cast<std::uint8_t>(Assertion::affirmed), read_.assertions);
+  spread(roles, read_.size, static_cast<std::uint8_t>(Role::background), read_.roles);
+  auto next = read_.found.begin();
+  Evidence evidence;
+  for (std::uint32_t i = 0; i < read_.sentences.size(); ++i) {
+    evidence.sentence = i;
+    evidence.words = read_.sentences[i];
+    evidence.found.clear();
+    evidence.mentions.clear();
+    for (; next != read_.found.end() && next->place < evidence.words.end; ++next)
+      evidence.found.push_back(*next);
+    for (const StoredMention* mention : mentions)
+      if (evidence.words.begin <= mention->first_word && mention->first_word < evidence.words.end)
+        evidence.mentions.push_back(mention);
+    if (evidence.found.empty() && evidence.mentions.empty()) continue;
+    JudgedSentence one = judge_sentence(evidence);
+    if (!one.matches.empty()) judged.push_back(std::move(one));
+  }
   return judged;
 }
 
@@ -348,17 +355,23 @@ double Judge::weighted_share(const std::vector<double>& of_words) const {
 }
 
 Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
-  Judgement judgement;
   titular_.clear();
-  grounded_.assign(meaning_.words.size(), 0.0);
-  covered_.assign(meaning_.words.size(), 0.0);
+  begin_section(SectionKind::rationale);
   const StoredSection* treatment = item.find(SectionKind::treatment);
   if (treatment != nullptr)
     for (const StoredMention& mention : treatment->mentions)
-      titular_.insert(mention.concept_number);
+      titular_.push_back(mention.concept_number);
+  std::sort(titular_.begin(), titular_.end());
+  Judgement judgement;
   if (const StoredSection* rationale = item.find(SectionKind::rationale))
     judgement.sentences = sentences(*rationale);
-  const std::vector<double> titled = words_named(treatment);
+  weigh(judgement, words_named(treatment), item.decision, bm25_share);
+  return judgement;
+}
+
+// Adds up what the sentences and the treatment say.
+void Judge::weigh(Judgement& judgement, const std::vector<double>& titled, Decision decision,
+                  double bm25_share) {
   for (std::size_t i = 0; i < titled.size(); ++i) covered_[i] = std::max(covered_[i], titled[i]);
   double best = 0;
   double second = 0;
@@ -387,10 +400,9 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
       std::max(0.0, 1 - weights_.focus * focus_) * std::max(0.0, 1 - weights_.gate * doubt);
   add("whole text (BM25)", unfocused * weights_.background_text * bm25_share);
   add("treatment", unfocused * weights_.title * weighted_share(titled));
-  if (meaning_.outcome) add("outcome", weights_.outcome * (decided_so(item.decision) ? 1 : 0));
+  if (meaning_.outcome) add("outcome", weights_.outcome * (decided_so(decision) ? 1 : 0));
   add("grounded", unfocused * weights_.grounded * weighted_share(grounded_));
   add("coverage", unfocused * weights_.coverage * weighted_share(covered_));
-  return judgement;
 }
 
 }  // namespace rationale

@@ -2,15 +2,17 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "analyzers/analyzer.h"
 #include "analyzers/stem_sieve.h"
 #include "base/form_cache.h"
+#include "index/judged_facts.h"
+#include "index/places.h"
 #include "index/record.h"
 #include "searcher/answer.h"
 #include "searcher/common_sentences.h"
@@ -45,6 +47,19 @@ class Judge {
   /// `bm25_share` is the item's score among the candidates, 0…1.
   Judgement judge(const ItemRecord& item, double bm25_share);
 
+  /// The numbers by which an index's words are named that say anything of the query.
+  class NumberedWords;
+  /// `numbers_of` gives the numbers of a stem's words, ascending (index/vocabulary.h).
+  NumberedWords numbered(
+      const std::function<const std::vector<std::uint32_t>&(const std::string&)>& numbers_of) const;
+
+  /// The score that judge() gives an item, from the places of its words (index/places.h) and what
+  /// is kept for judging (index/judged_facts.h), as its values hold them. `words` are of the item's
+  /// index. Many times as fast: nothing is unpacked and no word looked up. Throws Error(index)
+  /// where the bytes are damaged.
+  double score(std::string_view places, std::string_view facts, const NumberedWords& words,
+               double bm25_share);
+
   /// The sentences of one section that match, best first.
   std::vector<JudgedSentence> sentences(const StoredSection& section);
 
@@ -65,29 +80,46 @@ class Judge {
   };
   void add_match(const std::string& stem, const WordMatch& match);
   const std::vector<WordMatch>* match(std::string_view printed);
-  std::vector<PlacedMatch> matches_in(const StoredSection& section);
-  std::vector<const StoredMention*> asked_mentions(const StoredSection& section) const;
-  std::vector<bool> turned_round(const StoredSection& section, const StoredSentence& sentence,
-                                 const std::vector<PlacedMatch>& found);
-  double words_of_sentence(const std::vector<PlacedMatch>& found, const std::vector<bool>& turned,
-                           const StoredSentence& sentence,
-                           const std::vector<std::uint8_t>& assertions,
-                           const std::vector<std::uint8_t>& roles);
   /// A sentence with what stands in it of the query.
   struct Evidence {
-    const StoredSentence& sentence;
+    std::uint32_t sentence = 0;
+    Span words;  // of the section
     std::vector<PlacedMatch> found;
     std::vector<const StoredMention*> mentions;
   };
-  JudgedSentence judge_sentence(const StoredSection& section, const Evidence& evidence,
-                                const std::vector<std::uint8_t>& assertions,
-                                const std::vector<std::uint8_t>& roles);
+  /// The section that is read, from a record or from what is kept for judging.
+  struct Reading {
+    SectionKind kind = SectionKind::rationale;
+    const StoredSection* stored = nullptr;  // null without a record
+    const ClauseMarks* marks = nullptr;     // null with one
+    std::optional<ClauseMarks> own_marks;
+    std::uint32_t size = 0;                // in words
+    std::vector<Span> sentences;           // words
+    std::vector<PlacedMatch> found;        // words that answer, ascending
+    std::vector<std::uint8_t> assertions;  // by word
+    std::vector<std::uint8_t> roles;
+  };
+  void begin_section(SectionKind kind);
+  void note_match(std::uint32_t place, const std::vector<WordMatch>& matches);
+  const ClauseMarks& marks();
+  std::vector<JudgedSentence> read_sentences(const std::vector<StoredMention>& all_mentions,
+                                             const std::vector<WordRun>& assertions,
+                                             const std::vector<WordRun>& roles);
+  std::vector<const StoredMention*> asked_mentions(
+      const std::vector<StoredMention>& mentions) const;
+  std::vector<bool> turned_round(Span sentence, const std::vector<PlacedMatch>& found);
+  double words_of_sentence(const std::vector<PlacedMatch>& found, const std::vector<bool>& turned,
+                           Span sentence);
+  JudgedSentence judge_sentence(const Evidence& evidence);
   double best_reading(const ConceptGroup& group, const std::vector<const StoredMention*>& mentions,
                       std::vector<std::uint32_t>& matches) const;
   double worth(Wanted wanted, std::uint8_t assertion) const;
   bool decided_so(Decision decision) const;
   double role_weight(std::uint8_t role) const;
   std::vector<double> words_named(const StoredSection* section);
+  void words_at(const SectionView& section, const NumberedWords& words);
+  void weigh(Judgement& judgement, const std::vector<double>& titled, Decision decision,
+             double bm25_share);
   double weighted_share(const std::vector<double>& of_words) const;
 
   QueryMeaning meaning_;
@@ -97,13 +129,22 @@ class Judge {
   double total_weight_ = 0;
   double focus_ = 0;  // 0…1: how much of the query its concepts say
   double concept_weight_ = 0;
-  double described_ = 1;                       // 0…1: less where many words describe a case
-  std::unordered_set<std::uint32_t> titular_;  // concepts that the item's treatment names
-  std::vector<double> covered_;                // by word of the meaning: named in the item at all
+  double described_ = 1;  // 0…1: less where many words describe a case
+  Reading read_;
+  JudgedFacts facts_;
+  std::vector<const std::vector<WordMatch>*> of_local_;  // by the word's index in its section
+  std::vector<std::uint32_t> titular_;  // concepts that the item's treatment names, ascending
+  std::vector<double> covered_;         // by word of the meaning: named in the item at all
   std::vector<double> grounded_;  // by word of the meaning: how well the sentences bear it out
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
   StemSieve sieve_{{}};
   FormCache<std::vector<WordMatch>> by_form_;  // what was printed → matches, null where none
+};
+
+class Judge::NumberedWords {
+  friend class Judge;
+  std::vector<std::uint32_t> numbers_;  // ascending
+  std::vector<const std::vector<WordMatch>*> matches_;
 };
 
 }  // namespace rationale

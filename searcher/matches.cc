@@ -4,21 +4,29 @@
 #include <memory>
 
 #include "searcher/facets.h"
+#include "searcher/ranking.h"
 
 namespace rationale {
 namespace {
 
-// An Enquire over `query` in the order asked for. Sorters must live as long.
+// So many matches are fetched beyond those wanted, so that ties at the end can be ordered by id.
+constexpr Xapian::doccount spare_for_ties = 56;
+
+// An Enquire over `query` in the order asked for, by weight with ties by id, or with `ids_last` as
+// Xapian comes upon them: else it reads the id of every match. Sorters must live as long.
 class Enquiry {
  public:
-  Enquiry(const Xapian::Database& database, const Xapian::Query& query, bool by_weight)
+  Enquiry(const Xapian::Database& database, const Xapian::Query& query, bool by_weight,
+          bool ids_last)
       : enquire_(database) {
     const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
     enquire_.set_query(query);
     enquire_.set_weighting_scheme(Xapian::BM25Weight());
     by_date_.add_value(static_cast<Xapian::valueno>(field("decided").slot), true);
     by_date_.add_value(id_slot);
-    if (by_weight)
+    if (by_weight && ids_last)
+      enquire_.set_sort_by_relevance();
+    else if (by_weight)
       enquire_.set_sort_by_relevance_then_value(id_slot, false);
     else
       enquire_.set_sort_by_key(&by_date_, false);
@@ -47,23 +55,67 @@ std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Qu
 
 namespace {
 
+// Counts facets as Xapian comes upon the matches: by columns where they are at hand.
+class FacetSpies {
+ public:
+  FacetSpies(const MatchOrder& order, Xapian::Enquire& enquire) : order_(order) {
+    if (order.facets.empty()) return;
+    if (order.columns != nullptr) {
+      columns_ = std::make_unique<ColumnCounter>(*order.columns);
+      enquire.add_matchspy(columns_.get());
+      return;
+    }
+    for (const Field* field : order.facets) streams_.emplace_back(*field);
+    for (FacetCounter& counter : streams_) enquire.add_matchspy(counter.spy());
+  }
+
+  std::vector<Facet> facets(const std::vector<Filter>& filters) const {
+    std::vector<Facet> facets;
+    for (const FacetCounter& counter : streams_) facets.push_back(counter.facet(filters));
+    if (columns_ == nullptr) return facets;
+    for (const Field* field : order_.facets)
+      facets.push_back(
+          facet_of(*field, order_.columns->values(*field, columns_->counts()), filters));
+    return facets;
+  }
+
+ private:
+  const MatchOrder& order_;
+  std::unique_ptr<ColumnCounter> columns_;
+  std::vector<FacetCounter> streams_;
+};
+
+// Puts items of equal weight into the order of their ids and cuts off what was fetched beyond
+// `wanted`. False where items that were not fetched may be of the weight of the last one wanted.
+bool order_ties(const Xapian::Database& database, std::vector<Match>& best, Xapian::doccount wanted,
+                bool has_more) {
+  if (wanted == 0) best.clear();
+  if (best.size() > wanted && has_more && best[wanted - 1].weight == best.back().weight)
+    return false;
+  order_ties_by_id(database, best.begin(), best.end(),
+                   [](const Match& a, const Match& b) { return a.weight == b.weight; });
+  if (best.size() > wanted) best.resize(wanted);
+  return true;
+}
+
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
-                          const Verifier* verifier) {
-  Enquiry enquiry(index.database, query, order.by_weight);
-  std::vector<FacetCounter> counters;
-  for (const Field* field : order.facets) counters.emplace_back(*field);
-  for (FacetCounter& counter : counters) (*enquiry).add_matchspy(counter.spy());
+                          const Verifier* verifier, bool ids_last) {
+  Enquiry enquiry(index.database, query, order.by_weight, ids_last);
+  const FacetSpies spies(order, *enquiry);
   // Facets are counted over all that matches.
   const bool all = order.exact || !order.facets.empty();
   if (order.deadline.limited()) (*enquiry).set_time_limit(order.deadline.seconds_left());
-  const Xapian::MSet found = (*enquiry).get_mset(
-      0, order.wanted, all ? index.database.get_doccount() : 0, nullptr, verifier);
+  const Xapian::doccount fetched = order.wanted + (ids_last ? spare_for_ties : 0);
+  const Xapian::MSet found =
+      (*enquiry).get_mset(0, fetched, all ? index.database.get_doccount() : 0, nullptr, verifier);
   Matches matches;
   matches.best = matches_of(found);
+  if (ids_last && !order_ties(index.database, matches.best, order.wanted, found.size() == fetched))
+    return matched_by_xapian(index, query, order, filters, verifier, false);
   matches.total = found.get_matches_estimated();
   matches.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-  for (const FacetCounter& counter : counters) matches.facets.push_back(counter.facet(filters));
+  matches.facets = spies.facets(filters);
   return matches;
 }
 
@@ -86,7 +138,7 @@ std::vector<Xapian::docid> verified(const OpenedIndex& index,
 // all candidates are weighed, and those that satisfy the query kept.
 Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, const MatchOrder& order,
                       const std::vector<Filter>& filters, Verifier& verifier) {
-  Enquiry enquiry(index.database, query, order.by_weight);
+  Enquiry enquiry(index.database, query, order.by_weight, false);
   std::vector<Match> found = matches_of((*enquiry).get_mset(0, index.database.get_doccount()));
   std::vector<Xapian::docid> candidates;
   for (const Match& match : found) candidates.push_back(match.docid);
@@ -113,7 +165,8 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
   if (verifier) verifier->stop_at(order.deadline);
   if (!verifier || index.shards.size() == 1) {
-    Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());
+    Matches matches = matched_by_xapian(index, query, order, filters, verifier.get(),
+                                        order.by_weight && !verifier);
     if (verifier) matches.limited = verifier->limited();
     return matches;
   }

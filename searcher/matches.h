@@ -10,6 +10,7 @@
 #include "searcher/answer.h"
 #include "searcher/compile.h"
 #include "searcher/deadline.h"
+#include "searcher/facet_columns.h"
 #include "searcher/item_text.h"
 #include "searcher/opened_index.h"
 #include "searcher/verify.h"
@@ -37,6 +38,8 @@ struct MatchOrder {
   bool by_weight = true;  ///< else the latest decision first; ties by id
   Xapian::doccount wanted = 0;
   std::vector<const Field*> facets;
+  /// Where not null, what they are counted by: of the one index that is searched.
+  const FacetColumns* columns = nullptr;
 };
 
 /// Verifies the candidates that `query` finds; null where Xapian decides all.

@@ -10,6 +10,7 @@ OpenedIndex::OpenedIndex(std::vector<std::string> names) : folders(std::move(nam
 }
 
 void OpenedIndex::open() {
+  ++openings;
   database = Xapian::Database();
   shards.clear();
   for (const std::string& folder : folders) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -58,6 +59,7 @@ class OpenedIndex {
   std::vector<std::string> folders;
   std::vector<Xapian::Database> shards;  ///< each by itself, for metadata
   Xapian::Database database;             ///< all of them as one
+  std::uint64_t openings = 0;            ///< what was read of an earlier one is of another state
 
  private:
   static constexpr int most_reopenings = 5;

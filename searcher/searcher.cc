@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <map>
 #include <optional>
 
 #include <xapian.h>
@@ -23,32 +21,18 @@
 #include "searcher/matches.h"
 #include "searcher/passages.h"
 #include "searcher/quote_finder.h"
+#include "searcher/ranking.h"
 #include "searcher/span_passages.h"
 #include "searcher/verify.h"
 
 namespace rationale {
-namespace {
-
-// How many of Xapian's best are judged sentence by sentence. On the development collections 100 do
-// as well as 600 (docs/evaluation.md); larger indexes hold more that only the judge tells apart,
-// and every hundred costs two milliseconds.
-constexpr Xapian::doccount judged_candidates = 200;
-
-struct Candidate {
-  Xapian::docid docid = 0;
-  double bm25 = 0;
-  double score = 0;
-  double bm25_share = 0;  // as it was judged
-  std::string id;         // of those judged
-};
-
-}  // namespace
-
 struct Searcher::Impl : OpenedIndex {
   Analyzer analyzer;
   Thesaurus thesaurus{Lexicon::standard()};
   Interpreter interpreter{thesaurus};
   Weights weights;
+  ColumnsOnDemand columns;
+  StemNumbers stem_numbers;
 
   using OpenedIndex::OpenedIndex;
 
@@ -159,6 +143,7 @@ struct Searcher::Impl : OpenedIndex {
     if (request.facets)
       for (const Field& f : fields)
         if (f.faceted) order.facets.push_back(&f);
+    if (request.facets) order.columns = columns.of(*this);
     Matches matches = find_matches(*this, query, reading.compiled, order, request.filters);
     answer.total = matches.total;
     answer.facets = std::move(matches.facets);
@@ -166,9 +151,9 @@ struct Searcher::Impl : OpenedIndex {
 
     std::vector<Candidate> candidates;
     for (const Match& match : matches.best)
-      candidates.push_back({match.docid, match.weight, match.weight, 0, {}});
+      candidates.push_back({match.docid, match.weight, match.weight, 0});
     const auto start = std::chrono::steady_clock::now();
-    if (order.by_weight) rank(candidates, judge, deadline);
+    if (order.by_weight) rank(candidates, judge, *this, stem_numbers, deadline);
     answer.timed_out = deadline.passed();
     answer.total_is_exact = matches.exact && !answer.timed_out;
     answer.judging_ms =
@@ -362,7 +347,7 @@ struct Searcher::Impl : OpenedIndex {
           --passed_over;
           continue;
         }
-        std::vector<Candidate> single{{*it, 0, 0, 0, {}}};
+        std::vector<Candidate> single{{*it, 0, 0, 0}};
         Hit hit = std::move(hits(single, reading, one, judge).front());
         hit.rank = static_cast<std::uint32_t>(++complete.total);
         taken_of_from = hit.item.id == from ? taken_of_from + 1 : 1;
@@ -371,33 +356,6 @@ struct Searcher::Impl : OpenedIndex {
       }
       if (mset.size() < fetched) return complete;
     }
-  }
-
-  // Puts the best candidates into the order that the judge gives them. The others stay behind them
-  // as Xapian ordered them, with scores below.
-  void rank(std::vector<Candidate>& candidates, Judge& judge, const Deadline& deadline) {
-    std::size_t count = std::min<std::size_t>(candidates.size(), judged_candidates);
-    if (count == 0) return;
-    const double best = candidates.front().bm25;
-    ItemRecord item;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0 && deadline.passed()) {
-        count = i;
-        break;
-      }
-      Candidate& candidate = candidates[i];
-      decode_judged(database.get_document(candidate.docid).get_data(), item);
-      candidate.bm25_share = best > 0 ? candidate.bm25 / best : 0;
-      candidate.score = judge.judge(item, candidate.bm25_share).score;
-      candidate.id = item.id;
-    }
-    const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
-    std::sort(candidates.begin(), end, [](const Candidate& a, const Candidate& b) {
-      return a.score != b.score ? a.score > b.score : a.id < b.id;
-    });
-    const double lowest = candidates[count - 1].score;
-    for (std::size_t i = count; i < candidates.size(); ++i)
-      candidates[i].score = lowest - (best - candidates[i].bm25);
   }
 
   std::vector<Hit> hits(std::vector<Candidate>& candidates, const Reading& reading,

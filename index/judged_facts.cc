@@ -1,0 +1,138 @@
+#include "index/judged_facts.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/error.h"
+#include "index/bytes.h"
+
+namespace rationale {
+namespace {
+
+bool ends_clause(std::string_view word) {
+  constexpr std::string_view words[] = {"but",     "although", "however", "though", "while",
+                                        "whereas", "despite",  "except",  "because"};
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+void write_list(ByteWriter& out, const std::vector<std::uint32_t>& ascending) {
+  out.number(ascending.size());
+  std::uint32_t last = 0;
+  for (const std::uint32_t number : ascending) {
+    out.number(number - last);
+    last = number;
+  }
+}
+
+// The end of a range; damaged bytes must not make it begin anew at 0.
+std::uint32_t sum(std::uint32_t begin, std::uint32_t size) {
+  if (size > std::numeric_limits<std::uint32_t>::max() - begin)
+    throw Error(ErrorCode::index, "what is stored for judging is damaged",
+                "run 'rationale check', and build the index anew from the letters");
+  return begin + size;
+}
+
+void read_list(ByteReader& in, std::vector<std::uint32_t>& ascending) {
+  ascending.clear();
+  std::uint32_t last = 0;
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    last = sum(last, in.number32());
+    ascending.push_back(last);
+  }
+}
+
+}  // namespace
+
+ClauseMarks clause_marks(const StoredSection& section) {
+  ClauseMarks marks;
+  const auto count = static_cast<std::uint32_t>(section.words.size());
+  for (std::uint32_t w = 0; w < count; ++w) {
+    const Span word = section.words[w];
+    if (ends_clause(slice(section.text, word))) marks.turning.push_back(w);
+    if (w + 1 < count && slice(section.text, {word.end, section.words[w + 1].begin}).find(';') !=
+                             std::string_view::npos)
+      marks.parted.push_back(w);
+    if (std::any_of(section.assertions.begin(), section.assertions.end(), [&](const WordRun& run) {
+          return !run.cue.empty() && run.cue.begin <= word.begin && word.end <= run.cue.end;
+        }))
+      marks.in_cue.push_back(w);
+  }
+  return marks;
+}
+
+JudgedFacts judged_facts(const ItemRecord& item) {
+  JudgedFacts facts;
+  facts.decision = item.decision;
+  if (const StoredSection* treatment = item.find(SectionKind::treatment))
+    for (const StoredMention& mention : treatment->mentions)
+      facts.titular.push_back(mention.concept_number);
+  std::sort(facts.titular.begin(), facts.titular.end());
+  facts.titular.erase(std::unique(facts.titular.begin(), facts.titular.end()), facts.titular.end());
+  const StoredSection* rationale = item.find(SectionKind::rationale);
+  if (rationale == nullptr) return facts;
+  facts.roles = rationale->roles;
+  for (WordRun& run : facts.roles) run.cue = {};
+  facts.mentions = rationale->mentions;
+  for (StoredMention& mention : facts.mentions)
+    mention.cue = mention.cue.empty() ? Span{} : Span{0, 1};
+  facts.marks = clause_marks(*rationale);
+  return facts;
+}
+
+std::string encode(const JudgedFacts& facts) {
+  ByteWriter out;
+  out.number(static_cast<std::uint64_t>(facts.decision));
+  write_list(out, facts.titular);
+  out.number(facts.roles.size());
+  std::uint32_t last = 0;
+  for (const WordRun& run : facts.roles) {
+    out.number(run.first_word - last);
+    out.number(run.last_word - run.first_word);
+    out.number(run.value);
+    last = run.last_word;
+  }
+  out.number(facts.mentions.size());
+  for (const StoredMention& mention : facts.mentions) {
+    out.number(mention.concept_number);
+    out.number(mention.first_word);
+    out.number(mention.last_word - mention.first_word);
+    out.number((mention.assertion * 8U + mention.role) * 2U + (mention.cue.empty() ? 0U : 1U));
+  }
+  write_list(out, facts.marks.parted);
+  write_list(out, facts.marks.turning);
+  write_list(out, facts.marks.in_cue);
+  return out.take();
+}
+
+void decode(std::string_view bytes, JudgedFacts& facts) {
+  ByteReader in(bytes);
+  facts.decision = static_cast<Decision>(in.number());
+  read_list(in, facts.titular);
+  facts.roles.clear();
+  std::uint32_t last = 0;
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    WordRun run;
+    run.first_word = sum(last, in.number32());
+    run.last_word = sum(run.first_word, in.number32());
+    run.value = static_cast<std::uint8_t>(in.number());
+    last = run.last_word;
+    facts.roles.push_back(run);
+  }
+  facts.mentions.clear();
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    StoredMention mention;
+    mention.concept_number = in.number32();
+    mention.first_word = in.number32();
+    mention.last_word = sum(mention.first_word, in.number32());
+    const std::uint32_t tags = in.number32();
+    mention.assertion = static_cast<std::uint8_t>(tags / 16);
+    mention.role = static_cast<std::uint8_t>(tags / 2 % 8);
+    if (tags % 2 != 0) mention.cue = {0, 1};
+    facts.mentions.push_back(mention);
+  }
+  read_list(in, facts.marks.parted);
+  read_list(in, facts.marks.turning);
+  read_list(in, facts.marks.in_cue);
+}
+
+}  // namespace rationale

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/fields.h"
+#include "searcher/deadline.h"
+#include "searcher/judge.h"
+#include "searcher/opened_index.h"
+
+namespace rationale {
+
+/// How many of Xapian's best are judged sentence by sentence. On the development collections 100 do
+/// as well as 600 (docs/evaluation.md); larger indexes hold more that only the judge tells apart.
+inline constexpr Xapian::doccount judged_candidates = 200;
+
+/// An item that Xapian found, and what it is worth.
+struct Candidate {
+  Xapian::docid docid = 0;
+  double bm25 = 0;
+  double score = 0;
+  double bm25_share = 0;  ///< as it was judged
+};
+
+/// The numbers by which indexes name the words of a stem (index/vocabulary.h), kept from query to
+/// query: each takes some look-ups. Holds the stems of some hundred queries at most.
+class StemNumbers {
+ public:
+  const std::vector<std::uint32_t>& of(const OpenedIndex& index, std::size_t shard,
+                                       const std::string& stem);
+
+ private:
+  static constexpr std::size_t most_stems = 20000;
+  std::uint64_t opening_ = 0;
+  std::vector<std::unordered_map<std::string, std::vector<std::uint32_t>>> shards_;
+};
+
+/// Puts the best candidates, which come in Xapian's order, into the order that the judge gives
+/// them; of equal scores by id. The others stay behind them as they were, with scores below. When
+/// time is up those that were judged are put in order.
+void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& index,
+          StemNumbers& numbers, const Deadline& deadline);
+
+/// Puts neighbours of `[first, last)` that `same` takes for equal into the order of their ids, and
+/// of equal ids, which two indexes may have, by docid.
+template <typename Iterator, typename Same>
+void order_ties_by_id(const Xapian::Database& database, Iterator first, Iterator last,
+                      const Same& same) {
+  const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
+  while (first != last) {
+    const Iterator begin = first;
+    first = std::find_if(begin, last, [&](const auto& other) { return !same(*begin, other); });
+    if (first - begin < 2) continue;
+    std::vector<std::pair<std::string, typename Iterator::value_type>> tied;
+    for (Iterator it = begin; it != first; ++it)
+      tied.emplace_back(
+          database.get_document(it->docid, Xapian::DOC_ASSUME_VALID).get_value(id_slot), *it);
+    std::sort(tied.begin(), tied.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second.docid < b.second.docid;
+    });
+    std::transform(tied.begin(), tied.end(), begin, [](const auto& one) { return one.second; });
+  }
+}
+
+}  // namespace rationale

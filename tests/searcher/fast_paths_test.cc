@@ -1,0 +1,215 @@
+// What is counted and judged from values kept for it must be what the long way gives.
+#include "index/judged_facts.h"
+#include "index/terms.h"
+#include "indexer/indexer.h"
+#include "searcher/facet_columns.h"
+#include "searcher/facets.h"
+#include "searcher/judge.h"
+#include "searcher/verify.h"
+#include "tests/catch.h"
+#include "tests/searcher/small_index.h"
+
+using namespace rationale;
+
+namespace {
+
+// Semicolons, clauses that turn, words that deny others, compounds, words printed in parts.
+std::vector<SampleLetter> varied_letters() {
+  const char* rationales[] = {
+      "There is no documentation of functional improvement; pain scores are unchanged.",
+      "Strength is normal, but there is a deficit of sensation at L4-L5; reflexes are normal.",
+      "MTUS guidelines require documentation of functional improvement. The patient has shown "
+      "objective functional gain and better tolerance of activities.",
+      "The pre-operative work-up was unremarkable although radiculopathy is undocumented.",
+      "If functional improvement were documented, therapy would be considered. Norco 10/325 was "
+      "continued without evidence of benefit.",
+      "But the x-ray shows instability. However, conservative care has failed; surgery is "
+      "medically necessary.",
+      "The claimant denies improvement. There are no red flags and no deficits."};
+  std::vector<SampleLetter> letters;
+  int number = 9020000;
+  for (const char* title : {"Physical therapy", "Lumbar MRI", "Norco 10/325mg"})
+    for (const char* rationale : rationales) {
+      SampleLetter letter = about("CM16-" + std::to_string(++number), title, rationale,
+                                  number % 3 == 0 ? "Overturned" : "Upheld");
+      if (number % 2 == 0) letter.specialties = "Neurology, Pain Management";
+      letters.push_back(letter);
+    }
+  return letters;
+}
+
+const char* const queries[] = {"no documentation of functional improvement",
+                               "functional improvement is documented",
+                               "normal strength and reflexes",
+                               "sensory deficit at L4-L5",
+                               "failure of conservative care",
+                               "preoperative instability on x-ray",
+                               "approved physical therapy",
+                               "hydrocodone without benefit",
+                               "role:recital functional improvement",
+                               "absent:(improvement) therapy",
+                               "red flags"};
+
+// Each facet counted from its value stream over the documents that Xapian finds.
+std::vector<Facet> counted_one_by_one(const std::vector<std::string>& folders,
+                                      const std::string& word) {
+  const OpenedIndex opened(folders);
+  const auto found = documents(opened.database, Xapian::Query(term(field("rationale"), word)));
+  std::vector<Facet> facets;
+  for (const Field& f : fields)
+    if (f.faceted) facets.push_back(facet_of(opened.database, f, found, {}));
+  return facets;
+}
+
+void check_same(const std::vector<Facet>& a, const std::vector<Facet>& b) {
+  REQUIRE(a.size() == b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    CHECK(a[i].field == b[i].field);
+    REQUIRE(a[i].values.size() == b[i].values.size());
+    for (std::size_t v = 0; v < a[i].values.size(); ++v) {
+      CHECK(a[i].values[v].value == b[i].values[v].value);
+      CHECK(a[i].values[v].count == b[i].values[v].count);
+      CHECK(a[i].values[v].selected == b[i].values[v].selected);
+    }
+  }
+}
+
+void check_scores_add_up(Searcher& searcher) {
+  for (const char* query : queries) {
+    SearchRequest request;
+    request.text = query;
+    request.explain = true;
+    request.limit = 100;
+    INFO(query);
+    const SearchAnswer answer = searcher.search(request);
+    CHECK(!answer.hits.empty());
+    for (const Hit& hit : answer.hits) {
+      double sum = 0;  // of the judgement of the record
+      for (const ScorePart& part : hit.explanation) sum += part.value;
+      INFO(hit.item.id);
+      CHECK(sum == hit.score);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("an item is judged by its values as by its record, in one index and in two") {
+  const std::vector<SampleLetter> letters = varied_letters();
+  const SmallIndex one(letters);
+  Searcher in_one({one.folder()});
+  check_scores_add_up(in_one);
+  const auto middle = letters.begin() + 10;
+  const SmallIndex a({letters.begin(), middle}), b({middle, letters.end()});
+  Searcher in_two({a.folder(), b.folder()});
+  check_scores_add_up(in_two);
+}
+
+TEST_CASE("what is kept for judging says what the record says, and damage to it is reported") {
+  const SmallIndex index(varied_letters());
+  const OpenedIndex opened({index.folder()});
+  JudgedFacts facts;
+  for (Xapian::docid docid = 1; docid <= opened.database.get_doccount(); ++docid) {
+    const Xapian::Document document = opened.database.get_document(docid);
+    const JudgedFacts expected = judged_facts(decode_item(document.get_data()));
+    const std::string bytes = document.get_value(judged_slot);
+    decode(bytes, facts);
+    CHECK(facts.decision == expected.decision);
+    CHECK(facts.titular == expected.titular);
+    CHECK(facts.marks.parted == expected.marks.parted);
+    CHECK(facts.marks.turning == expected.marks.turning);
+    CHECK(facts.marks.in_cue == expected.marks.in_cue);
+    CHECK(facts.roles.size() == expected.roles.size());
+    CHECK(facts.mentions.size() == expected.mentions.size());
+    CHECK(encode(facts) == bytes);
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+      CHECK_THROWS_AS(decode(std::string_view(bytes).substr(0, size), facts), Error);
+  }
+}
+
+TEST_CASE("facets counted from columns are those counted one by one, also after an update") {
+  const std::vector<SampleLetter> letters = varied_letters();
+  const SmallIndex index(letters);
+  Searcher searcher({index.folder()});
+  SearchRequest request;
+  request.text = "functional";
+  request.facets = true;
+  request.expand = false;
+  request.plain = true;
+  for (const bool updated : {false, true}) {
+    if (updated) {
+      SampleLetter changed = letters.front();
+      changed.specialties = "Chiropractic";
+      index.scratch().write("more/" + changed.case_number + ".txt", letter_of(changed));
+      SampleLetter added = about("CM16-9029999", "Lumbar MRI", "A functional deficit is found.");
+      index.scratch().write("more/" + added.case_number + ".txt", letter_of(added));
+      IndexOptions options;
+      options.folder = index.folder();
+      options.paths = {index.scratch() / "more"};
+      run_indexer(options);
+      searcher = Searcher({index.folder()});
+    }
+    const std::vector<Facet> expected = counted_one_by_one({index.folder()}, "function");
+    for (int time = 0; time < 3; ++time) check_same(searcher.search(request).facets, expected);
+  }
+}
+
+TEST_CASE("columns are read anew where the index is opened anew") {
+  const SmallIndex index(varied_letters());
+  OpenedIndex opened({index.folder()});
+  ColumnsOnDemand columns;
+  CHECK(columns.of(opened) == nullptr);  // the first request is counted from the streams
+  CHECK(columns.of(opened) != nullptr);
+  ++opened.openings;
+  CHECK(columns.of(opened) == nullptr);
+  CHECK(columns.of(opened) != nullptr);
+  OpenedIndex two({index.folder(), index.folder()});
+  CHECK(columns.of(two) == nullptr);
+  CHECK(columns.of(two) == nullptr);
+}
+
+TEST_CASE("a facet with a filter of its own is the same from columns") {
+  const SmallIndex index(varied_letters());
+  Searcher searcher({index.folder()});
+  SearchRequest request;
+  request.text = "functional OR normal";
+  request.facets = true;
+  request.filters = {make_filter(field("decision"), "overturned"),
+                     make_filter(field("specialty"), "neurology")};
+  const std::vector<Facet> by_streams = searcher.search(request).facets;
+  check_same(searcher.search(request).facets, by_streams);
+}
+
+TEST_CASE("facets of two indexes taken as one are the same however often they are asked for") {
+  const std::vector<SampleLetter> letters = varied_letters();
+  const auto middle = letters.begin() + 10;
+  const SmallIndex a({letters.begin(), middle}), b({middle, letters.end()});
+  Searcher searcher({a.folder(), b.folder()});
+  SearchRequest request;
+  request.text = "functional";
+  request.facets = true;
+  request.expand = false;
+  request.plain = true;
+  const auto expected = counted_one_by_one({a.folder(), b.folder()}, "function");
+  for (int time = 0; time < 3; ++time) check_same(searcher.search(request).facets, expected);
+}
+
+TEST_CASE("items of equal weight stand in the order of their ids, however many there are") {
+  std::vector<SampleLetter> letters;
+  for (int i = 0; i < 300; ++i)  // written in another order than that of their ids
+    letters.push_back(about("CM16-903" + std::to_string(1000 + (i * 7) % 300), "Knee brace",
+                            "The knee is stable."));
+  const SmallIndex index(letters);
+  SearchRequest request;
+  request.text = "stable knee";
+  request.limit = 300;
+
+  const SearchAnswer answer = index.search(request);
+  REQUIRE(answer.hits.size() == 300);
+  for (std::size_t i = 1; i < answer.hits.size(); ++i)
+    CHECK(answer.hits[i - 1].item.id < answer.hits[i].item.id);
+  request.limit = 10;
+  const SearchAnswer top = index.search(request);
+  for (std::size_t i = 0; i < top.hits.size(); ++i)
+    CHECK(top.hits[i].item.id == answer.hits[i].item.id);
+}
