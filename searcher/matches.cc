@@ -57,14 +57,21 @@ std::vector<Facet> facets_of(const FacetColumns& columns, const std::vector<std:
   return facets;
 }
 
+const FacetColumns* columns_of(const OpenedIndex& index, const MatchOrder& order,
+                               std::uint64_t matches) {
+  if (order.columns == nullptr || order.facets.empty()) return nullptr;
+  return order.columns->of(index, matches);
+}
+
 // Counts facets as Xapian comes upon the matches: by columns where they are at hand.
 class FacetSpies {
  public:
-  FacetSpies(const MatchOrder& order, Xapian::Enquire& enquire) : order_(order) {
+  FacetSpies(const OpenedIndex& index, const MatchOrder& order, Xapian::Enquire& enquire)
+      : order_(order), columns_(columns_of(index, order, 0)) {
     if (order.facets.empty()) return;
-    if (order.columns != nullptr) {
-      columns_ = std::make_unique<ColumnCounter>(*order.columns);
-      enquire.add_matchspy(columns_.get());
+    if (columns_ != nullptr) {
+      by_columns_ = std::make_unique<ColumnCounter>(*columns_);
+      enquire.add_matchspy(by_columns_.get());
       return;
     }
     for (const Field* field : order.facets) streams_.emplace_back(*field);
@@ -73,7 +80,7 @@ class FacetSpies {
 
   std::vector<Facet> facets(const std::vector<Filter>& filters) const {
     if (columns_ != nullptr)
-      return facets_of(*order_.columns, columns_->counts(), order_.facets, filters);
+      return facets_of(*columns_, by_columns_->counts(), order_.facets, filters);
     std::vector<Facet> facets;
     for (const FacetCounter& counter : streams_) facets.push_back(counter.facet(filters));
     return facets;
@@ -81,9 +88,21 @@ class FacetSpies {
 
  private:
   const MatchOrder& order_;
-  std::unique_ptr<ColumnCounter> columns_;
+  const FacetColumns* columns_;
+  std::unique_ptr<ColumnCounter> by_columns_;
   std::vector<FacetCounter> streams_;
 };
+
+// Xapian deals the documents of several databases out in turn.
+std::vector<Xapian::docid> taken_as_one(const std::vector<DocumentSet>& sets) {
+  std::vector<Xapian::docid> documents;
+  const auto count = static_cast<Xapian::docid>(sets.size());
+  for (Xapian::docid shard = 0; shard < count; ++shard)
+    sets[shard].for_each(
+        [&](Xapian::docid docid) { documents.push_back((docid - 1) * count + shard + 1); });
+  std::sort(documents.begin(), documents.end());
+  return documents;
+}
 
 // The best by weight, and the rest counted without weighing it: of a query of many alternatives
 // Xapian passes over most of what matches where it need not count.
@@ -92,20 +111,27 @@ Matches best_and_counted(const OpenedIndex& index, const Xapian::Query& query,
   Enquiry enquiry(index.database, query, true);
   Matches matches;
   matches.best = matches_of((*enquiry).get_mset(0, order.wanted));
+  std::vector<DocumentSet> sets;
   for (const Xapian::Database& shard : index.shards) {
-    const DocumentSet set = document_set(shard, query);
-    matches.total += set.size();
-    if (order.facets.empty()) continue;
-    std::vector<std::uint32_t> counts = order.columns->no_counts();
-    set.for_each([&](Xapian::docid docid) { order.columns->count(docid, counts); });
-    matches.facets = facets_of(*order.columns, counts, order.facets, filters);
+    sets.push_back(document_set(shard, query));
+    matches.total += sets.back().size();
   }
+  if (order.facets.empty()) return matches;
+  if (const FacetColumns* columns = columns_of(index, order, matches.total)) {
+    std::vector<std::uint32_t> counts = columns->no_counts();
+    sets.front().for_each([&](Xapian::docid docid) { columns->count(docid, counts); });
+    matches.facets = facets_of(*columns, counts, order.facets, filters);
+    return matches;
+  }
+  const std::vector<Xapian::docid> documents = taken_as_one(sets);
+  for (const Field* field : order.facets)
+    matches.facets.push_back(facet_of(index.database, *field, documents, filters));
   return matches;
 }
 
 bool can_be_counted_apart(const Xapian::Query& query, const MatchOrder& order) {
-  return order.by_weight && order.exact && !order.deadline.limited() &&
-         (order.facets.empty() || order.columns != nullptr) && is_union(query);
+  return order.by_weight && (order.exact || !order.facets.empty()) && !order.deadline.limited() &&
+         is_union(query);
 }
 
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
@@ -114,7 +140,7 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
   if (verifier == nullptr && can_be_counted_apart(query, order))
     return best_and_counted(index, query, order, filters);
   Enquiry enquiry(index.database, query, order.by_weight);
-  const FacetSpies spies(order, *enquiry);
+  const FacetSpies spies(index, order, *enquiry);
   // Facets are counted over all that matches.
   const bool all = order.exact || !order.facets.empty();
   if (order.deadline.limited()) (*enquiry).set_time_limit(order.deadline.seconds_left());
