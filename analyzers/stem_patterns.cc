@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "analyzers/ascii.h"
 #include "base/error.h"
 
 namespace rationale {
@@ -18,6 +19,19 @@ std::uint16_t first_one(std::string_view form) {
 std::uint16_t first_two(std::string_view form) {
   return static_cast<std::uint16_t>(static_cast<unsigned char>(form[0]) << 8 |
                                     static_cast<unsigned char>(form[1]));
+}
+
+bool is_plain_word(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_letter);
+}
+
+// Nearly all words of patterns are plain: setting up the splitter for each of thousands was most of
+// what it took to start the program.
+std::vector<std::string> stems_of(const std::string& text, Analyzer& analyzer) {
+  if (is_plain_word(text)) return {analyzer.stem_of(text)};
+  std::vector<std::string> stems;
+  for (Token& token : analyzer.analyze(text).tokens) stems.push_back(std::move(token.stem));
+  return stems;
 }
 
 }  // namespace
@@ -95,6 +109,7 @@ std::vector<StemPatterns::Id> StemPatterns::ids_of_word(const std::string& word,
                                                                                         id);
     return {id};
   }
+  if (is_plain_word(word)) return {id_of(analyzer.stem_of(word))};
   const Analysis analysis = analyzer.analyze(word);
   if (!analysis.tokens.empty()) {
     const Token& whole = analysis.tokens.front();
@@ -128,9 +143,8 @@ void StemPatterns::choose_anchors(const std::vector<std::string>& common, Analyz
     for (const Element& element : pattern.elements)
       for (const Id id : element.ids) ++cost[id];
   for (const std::string& word : common)
-    for (const Token& token : analyzer.analyze(word).tokens)
-      if (const auto it = ids_.find(token.stem); it != ids_.end())
-        cost[it->second] += cost_of_common;
+    for (const std::string& stem : stems_of(word, analyzer))
+      if (const auto it = ids_.find(stem); it != ids_.end()) cost[it->second] += cost_of_common;
   anchors_.resize(ids_.size());
   for (std::uint32_t p = 0; p < patterns_.size(); ++p) {
     const std::vector<Element>& elements = patterns_[p].elements;

@@ -2,6 +2,7 @@
 
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "base/tsv.h"
 
@@ -68,13 +69,15 @@ std::vector<FacetValue> FacetColumns::values(const Field& field,
   return found;
 }
 
-const FacetColumns* ColumnsOnDemand::of(const OpenedIndex& index) {
+const FacetColumns* ColumnsOnDemand::of(const OpenedIndex& index, std::uint64_t matches) {
   if (index.shards.size() != 1) return nullptr;
   if (opening_ != index.openings) {
     columns_ = nullptr;
     opening_ = index.openings;
-    return nullptr;
+    asked_ = false;
   }
+  const bool first = !std::exchange(asked_, true);
+  if (first && 3 * matches < index.database.get_doccount()) return nullptr;
   if (columns_ == nullptr) columns_ = std::make_unique<FacetColumns>(index.database);
   return columns_.get();
 }

@@ -3,30 +3,23 @@
 #include <algorithm>
 #include <memory>
 
+#include "searcher/document_set.h"
 #include "searcher/facets.h"
-#include "searcher/ranking.h"
 
 namespace rationale {
 namespace {
 
-// So many matches are fetched beyond those wanted, so that ties at the end can be ordered by id.
-constexpr Xapian::doccount spare_for_ties = 56;
-
-// An Enquire over `query` in the order asked for, by weight with ties by id, or with `ids_last` as
-// Xapian comes upon them: else it reads the id of every match. Sorters must live as long.
+// An Enquire over `query` in the order asked for. Sorters must live as long.
 class Enquiry {
  public:
-  Enquiry(const Xapian::Database& database, const Xapian::Query& query, bool by_weight,
-          bool ids_last)
+  Enquiry(const Xapian::Database& database, const Xapian::Query& query, bool by_weight)
       : enquire_(database) {
     const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
     enquire_.set_query(query);
     enquire_.set_weighting_scheme(Xapian::BM25Weight());
     by_date_.add_value(static_cast<Xapian::valueno>(field("decided").slot), true);
     by_date_.add_value(id_slot);
-    if (by_weight && ids_last)
-      enquire_.set_sort_by_relevance();
-    else if (by_weight)
+    if (by_weight)
       enquire_.set_sort_by_relevance_then_value(id_slot, false);
     else
       enquire_.set_sort_by_key(&by_date_, false);
@@ -55,14 +48,30 @@ std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Qu
 
 namespace {
 
+std::vector<Facet> facets_of(const FacetColumns& columns, const std::vector<std::uint32_t>& counts,
+                             const std::vector<const Field*>& wanted,
+                             const std::vector<Filter>& filters) {
+  std::vector<Facet> facets;
+  for (const Field* field : wanted)
+    facets.push_back(facet_of(*field, columns.values(*field, counts), filters));
+  return facets;
+}
+
+const FacetColumns* columns_of(const OpenedIndex& index, const MatchOrder& order,
+                               std::uint64_t matches) {
+  if (order.columns == nullptr || order.facets.empty()) return nullptr;
+  return order.columns->of(index, matches);
+}
+
 // Counts facets as Xapian comes upon the matches: by columns where they are at hand.
 class FacetSpies {
  public:
-  FacetSpies(const MatchOrder& order, Xapian::Enquire& enquire) : order_(order) {
+  FacetSpies(const OpenedIndex& index, const MatchOrder& order, Xapian::Enquire& enquire)
+      : order_(order), columns_(columns_of(index, order, 0)) {
     if (order.facets.empty()) return;
-    if (order.columns != nullptr) {
-      columns_ = std::make_unique<ColumnCounter>(*order.columns);
-      enquire.add_matchspy(columns_.get());
+    if (columns_ != nullptr) {
+      by_columns_ = std::make_unique<ColumnCounter>(*columns_);
+      enquire.add_matchspy(by_columns_.get());
       return;
     }
     for (const Field* field : order.facets) streams_.emplace_back(*field);
@@ -70,49 +79,75 @@ class FacetSpies {
   }
 
   std::vector<Facet> facets(const std::vector<Filter>& filters) const {
+    if (columns_ != nullptr)
+      return facets_of(*columns_, by_columns_->counts(), order_.facets, filters);
     std::vector<Facet> facets;
     for (const FacetCounter& counter : streams_) facets.push_back(counter.facet(filters));
-    if (columns_ == nullptr) return facets;
-    for (const Field* field : order_.facets)
-      facets.push_back(
-          facet_of(*field, order_.columns->values(*field, columns_->counts()), filters));
     return facets;
   }
 
  private:
   const MatchOrder& order_;
-  std::unique_ptr<ColumnCounter> columns_;
+  const FacetColumns* columns_;
+  std::unique_ptr<ColumnCounter> by_columns_;
   std::vector<FacetCounter> streams_;
 };
 
-// Puts items of equal weight into the order of their ids and cuts off what was fetched beyond
-// `wanted`. False where items that were not fetched may be of the weight of the last one wanted.
-bool order_ties(const Xapian::Database& database, std::vector<Match>& best, Xapian::doccount wanted,
-                bool has_more) {
-  if (wanted == 0) best.clear();
-  if (best.size() > wanted && has_more && best[wanted - 1].weight == best.back().weight)
-    return false;
-  order_ties_by_id(database, best.begin(), best.end(),
-                   [](const Match& a, const Match& b) { return a.weight == b.weight; });
-  if (best.size() > wanted) best.resize(wanted);
-  return true;
+// Xapian deals the documents of several databases out in turn.
+std::vector<Xapian::docid> taken_as_one(const std::vector<DocumentSet>& sets) {
+  std::vector<Xapian::docid> documents;
+  const auto count = static_cast<Xapian::docid>(sets.size());
+  for (Xapian::docid shard = 0; shard < count; ++shard)
+    sets[shard].for_each(
+        [&](Xapian::docid docid) { documents.push_back((docid - 1) * count + shard + 1); });
+  std::sort(documents.begin(), documents.end());
+  return documents;
+}
+
+// The best by weight, and the rest counted without weighing it: of a query of many alternatives
+// Xapian passes over most of what matches where it need not count.
+Matches best_and_counted(const OpenedIndex& index, const Xapian::Query& query,
+                         const MatchOrder& order, const std::vector<Filter>& filters) {
+  Enquiry enquiry(index.database, query, true);
+  Matches matches;
+  matches.best = matches_of((*enquiry).get_mset(0, order.wanted));
+  std::vector<DocumentSet> sets;
+  for (const Xapian::Database& shard : index.shards) {
+    sets.push_back(document_set(shard, query));
+    matches.total += sets.back().size();
+  }
+  if (order.facets.empty()) return matches;
+  if (const FacetColumns* columns = columns_of(index, order, matches.total)) {
+    std::vector<std::uint32_t> counts = columns->no_counts();
+    sets.front().for_each([&](Xapian::docid docid) { columns->count(docid, counts); });
+    matches.facets = facets_of(*columns, counts, order.facets, filters);
+    return matches;
+  }
+  const std::vector<Xapian::docid> documents = taken_as_one(sets);
+  for (const Field* field : order.facets)
+    matches.facets.push_back(facet_of(index.database, *field, documents, filters));
+  return matches;
+}
+
+bool can_be_counted_apart(const Xapian::Query& query, const MatchOrder& order) {
+  return order.by_weight && (order.exact || !order.facets.empty()) && !order.deadline.limited() &&
+         is_union(query);
 }
 
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
-                          const Verifier* verifier, bool ids_last) {
-  Enquiry enquiry(index.database, query, order.by_weight, ids_last);
-  const FacetSpies spies(order, *enquiry);
+                          const Verifier* verifier) {
+  if (verifier == nullptr && can_be_counted_apart(query, order))
+    return best_and_counted(index, query, order, filters);
+  Enquiry enquiry(index.database, query, order.by_weight);
+  const FacetSpies spies(index, order, *enquiry);
   // Facets are counted over all that matches.
   const bool all = order.exact || !order.facets.empty();
   if (order.deadline.limited()) (*enquiry).set_time_limit(order.deadline.seconds_left());
-  const Xapian::doccount fetched = order.wanted + (ids_last ? spare_for_ties : 0);
-  const Xapian::MSet found =
-      (*enquiry).get_mset(0, fetched, all ? index.database.get_doccount() : 0, nullptr, verifier);
+  const Xapian::MSet found = (*enquiry).get_mset(
+      0, order.wanted, all ? index.database.get_doccount() : 0, nullptr, verifier);
   Matches matches;
   matches.best = matches_of(found);
-  if (ids_last && !order_ties(index.database, matches.best, order.wanted, found.size() == fetched))
-    return matched_by_xapian(index, query, order, filters, verifier, false);
   matches.total = found.get_matches_estimated();
   matches.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   matches.facets = spies.facets(filters);
@@ -138,7 +173,7 @@ std::vector<Xapian::docid> verified(const OpenedIndex& index,
 // all candidates are weighed, and those that satisfy the query kept.
 Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, const MatchOrder& order,
                       const std::vector<Filter>& filters, Verifier& verifier) {
-  Enquiry enquiry(index.database, query, order.by_weight, false);
+  Enquiry enquiry(index.database, query, order.by_weight);
   std::vector<Match> found = matches_of((*enquiry).get_mset(0, index.database.get_doccount()));
   std::vector<Xapian::docid> candidates;
   for (const Match& match : found) candidates.push_back(match.docid);
@@ -165,8 +200,7 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
   if (verifier) verifier->stop_at(order.deadline);
   if (!verifier || index.shards.size() == 1) {
-    Matches matches = matched_by_xapian(index, query, order, filters, verifier.get(),
-                                        order.by_weight && !verifier);
+    Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());
     if (verifier) matches.limited = verifier->limited();
     return matches;
   }

@@ -38,8 +38,7 @@ struct MatchOrder {
   bool by_weight = true;  ///< else the latest decision first; ties by id
   Xapian::doccount wanted = 0;
   std::vector<const Field*> facets;
-  /// Where not null, what they are counted by: of the one index that is searched.
-  const FacetColumns* columns = nullptr;
+  ColumnsOnDemand* columns = nullptr;  ///< what they are counted by where it helps; may be null
 };
 
 /// Verifies the candidates that `query` finds; null where Xapian decides all.

@@ -1,7 +1,11 @@
 #include "searcher/ranking.h"
 
+#include <algorithm>
+#include <numeric>
 #include <optional>
+#include <utility>
 
+#include "index/fields.h"
 #include "index/judged_facts.h"
 #include "index/places.h"
 #include "index/vocabulary.h"
@@ -20,12 +24,62 @@ const std::vector<std::uint32_t>& StemNumbers::of(const OpenedIndex& index, std:
   return known.emplace(stem, numbers_of(index.shards[shard], stem, {})).first->second;
 }
 
+namespace {
+
+// What is judged of one candidate.
+struct Values {
+  std::string places;
+  std::string facts;
+};
+
+// In the order of the documents, slot by slot: neighbours stand in one block of the database.
+std::vector<Values> values_of(const Xapian::Database& database,
+                              const std::vector<Candidate>& candidates, std::size_t count) {
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return candidates[a].docid < candidates[b].docid;
+  });
+  std::vector<Values> values(count);
+  for (const bool facts : {false, true})
+    for (const std::size_t i : order) {
+      const Xapian::Document document =
+          database.get_document(candidates[i].docid, Xapian::DOC_ASSUME_VALID);
+      (facts ? values[i].facts : values[i].places) =
+          document.get_value(facts ? judged_slot : places_slot);
+    }
+  return values;
+}
+
+// Puts the first `count`, best first by score, into the order of their ids where their scores are
+// equal; of equal ids, which two indexes may have, by docid.
+void order_ties_by_id(const Xapian::Database& database, std::vector<Candidate>& candidates,
+                      std::size_t count) {
+  const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
+  for (std::size_t first = 0, last = 0; first < count; first = last) {
+    while (last < count && candidates[last].score == candidates[first].score) ++last;
+    if (last - first < 2) continue;
+    std::vector<std::pair<std::string, Candidate>> tied;
+    for (std::size_t i = first; i < last; ++i)
+      tied.emplace_back(
+          database.get_document(candidates[i].docid, Xapian::DOC_ASSUME_VALID).get_value(id_slot),
+          candidates[i]);
+    std::sort(tied.begin(), tied.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second.docid < b.second.docid;
+    });
+    for (std::size_t i = first; i < last; ++i) candidates[i] = tied[i - first].second;
+  }
+}
+
+}  // namespace
+
 void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& index,
           StemNumbers& numbers, const Deadline& deadline) {
   std::size_t count = std::min<std::size_t>(candidates.size(), judged_candidates);
   if (count == 0) return;
   const double best = candidates.front().bm25;
   std::vector<std::optional<Judge::NumberedWords>> words(index.shards.size());
+  const std::vector<Values> values = values_of(index.database, candidates, count);
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0 && deadline.passed()) {
       count = i;
@@ -39,17 +93,14 @@ void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& i
           judge.numbered([&](const std::string& stem) -> const std::vector<std::uint32_t>& {
             return numbers.of(index, shard, stem);
           });
-    const Xapian::Document document =
-        index.database.get_document(candidate.docid, Xapian::DOC_ASSUME_VALID);
     candidate.bm25_share = best > 0 ? candidate.bm25 / best : 0;
-    candidate.score = judge.score(document.get_value(places_slot), document.get_value(judged_slot),
-                                  *words[shard], candidate.bm25_share);
+    candidate.score =
+        judge.score(values[i].places, values[i].facts, *words[shard], candidate.bm25_share);
   }
   const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
   std::stable_sort(candidates.begin(), end,
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
-  order_ties_by_id(index.database, candidates.begin(), end,
-                   [](const Candidate& a, const Candidate& b) { return a.score == b.score; });
+  order_ties_by_id(index.database, candidates, count);
   const double lowest = candidates[count - 1].score;
   for (std::size_t i = count; i < candidates.size(); ++i)
     candidates[i].score = lowest - (best - candidates[i].bm25);

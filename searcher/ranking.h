@@ -1,15 +1,12 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
-#include "index/fields.h"
 #include "searcher/deadline.h"
 #include "searcher/judge.h"
 #include "searcher/opened_index.h"
@@ -46,26 +43,5 @@ class StemNumbers {
 /// time is up those that were judged are put in order.
 void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& index,
           StemNumbers& numbers, const Deadline& deadline);
-
-/// Puts neighbours of `[first, last)` that `same` takes for equal into the order of their ids, and
-/// of equal ids, which two indexes may have, by docid.
-template <typename Iterator, typename Same>
-void order_ties_by_id(const Xapian::Database& database, Iterator first, Iterator last,
-                      const Same& same) {
-  const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
-  while (first != last) {
-    const Iterator begin = first;
-    first = std::find_if(begin, last, [&](const auto& other) { return !same(*begin, other); });
-    if (first - begin < 2) continue;
-    std::vector<std::pair<std::string, typename Iterator::value_type>> tied;
-    for (Iterator it = begin; it != first; ++it)
-      tied.emplace_back(
-          database.get_document(it->docid, Xapian::DOC_ASSUME_VALID).get_value(id_slot), *it);
-    std::sort(tied.begin(), tied.end(), [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first < b.first : a.second.docid < b.second.docid;
-    });
-    std::transform(tied.begin(), tied.end(), begin, [](const auto& one) { return one.second; });
-  }
-}
 
 }  // namespace rationale

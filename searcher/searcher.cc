@@ -143,7 +143,7 @@ struct Searcher::Impl : OpenedIndex {
     if (request.facets)
       for (const Field& f : fields)
         if (f.faceted) order.facets.push_back(&f);
-    if (request.facets) order.columns = columns.of(*this);
+    order.columns = &columns;
     Matches matches = find_matches(*this, query, reading.compiled, order, request.filters);
     answer.total = matches.total;
     answer.facets = std::move(matches.facets);

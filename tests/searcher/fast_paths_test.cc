@@ -158,14 +158,16 @@ TEST_CASE("columns are read anew where the index is opened anew") {
   const SmallIndex index(varied_letters());
   OpenedIndex opened({index.folder()});
   ColumnsOnDemand columns;
-  CHECK(columns.of(opened) == nullptr);  // the first request is counted from the streams
-  CHECK(columns.of(opened) != nullptr);
+  CHECK(columns.of(opened, 1) == nullptr);  // a first request of few matches is not worth it
+  CHECK(columns.of(opened, 1) != nullptr);
   ++opened.openings;
-  CHECK(columns.of(opened) == nullptr);
-  CHECK(columns.of(opened) != nullptr);
+  CHECK(columns.of(opened, 1) == nullptr);
+  CHECK(columns.of(opened, 1) != nullptr);
+  ++opened.openings;
+  CHECK(columns.of(opened, opened.database.get_doccount()) != nullptr);
   OpenedIndex two({index.folder(), index.folder()});
-  CHECK(columns.of(two) == nullptr);
-  CHECK(columns.of(two) == nullptr);
+  CHECK(columns.of(two, 100) == nullptr);
+  CHECK(columns.of(two, 100) == nullptr);
 }
 
 TEST_CASE("a facet with a filter of its own is the same from columns") {
