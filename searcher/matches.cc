@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "searcher/date_order.h"
 #include "searcher/facets.h"
+#include "searcher/slot_values.h"
 
 namespace rationale {
 namespace {
@@ -50,48 +52,38 @@ namespace {
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
                           const Verifier* verifier) {
-  Enquiry enquiry(index.database, query, order.by_weight);
+  // Servers know no sorter, and their spies count some items twice where values sort: by date the
+  // items are asked for apart.
+  const bool dates_apart = index.any_remote() && !order.by_weight;
+  Enquiry enquiry(index.database, query, order.by_weight || dates_apart);
   std::vector<FacetCounter> counters;
   for (const Field* field : order.facets) counters.emplace_back(*field);
   for (FacetCounter& counter : counters) (*enquiry).add_matchspy(counter.spy());
   // Facets are counted over all that matches.
   const bool all = order.exact || !order.facets.empty();
   if (order.deadline.limited()) (*enquiry).set_time_limit(order.deadline.seconds_left());
-  const Xapian::MSet found = (*enquiry).get_mset(
-      0, order.wanted, all ? index.database.get_doccount() : 0, nullptr, verifier);
+  const Xapian::MSet found =
+      (*enquiry).get_mset(0, dates_apart ? 1 : order.wanted,
+                          all ? index.database.get_doccount() : 0, nullptr, verifier);
   Matches matches;
-  matches.best = matches_of(found);
+  matches.best =
+      dates_apart ? latest_matches(index.database, query, order.wanted) : matches_of(found);
   matches.total = found.get_matches_estimated();
   matches.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   for (const FacetCounter& counter : counters) matches.facets.push_back(counter.facet(filters));
   return matches;
 }
 
-// The ascending documents that satisfy what the verifier knows.
-std::vector<Xapian::docid> verified(const OpenedIndex& index,
-                                    const std::vector<Xapian::docid>& candidates,
-                                    Verifier& verifier) {
-  std::vector<Xapian::docid> satisfying;
-  auto places = index.database.valuestream_begin(places_slot);
-  const auto end = index.database.valuestream_end(places_slot);
-  for (const Xapian::docid docid : candidates) {
-    if (places != end && places.get_docid() < docid) places.skip_to(docid);
-    const bool has = places != end && places.get_docid() == docid;
-    if (verifier.holds(docid, has ? *places : std::string())) satisfying.push_back(docid);
-  }
-  return satisfying;
-}
-
 // Of several indexes a decider is not told which one a document is of, and remote ones know none:
 // all candidates are weighed, and those that satisfy the query kept.
 Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, const MatchOrder& order,
                       const std::vector<Filter>& filters, Verifier& verifier) {
-  Enquiry enquiry(index.database, query, order.by_weight);
+  Enquiry enquiry(index.database, query, order.by_weight || index.any_remote());
   std::vector<Match> found = matches_of((*enquiry).get_mset(0, index.database.get_doccount()));
   std::vector<Xapian::docid> candidates;
   for (const Match& match : found) candidates.push_back(match.docid);
   std::sort(candidates.begin(), candidates.end());
-  const std::vector<Xapian::docid> satisfying = verified(index, candidates, verifier);
+  const std::vector<Xapian::docid> satisfying = verified(index, query, candidates, verifier);
   std::erase_if(found, [&](const Match& match) {
     return !std::binary_search(satisfying.begin(), satisfying.end(), match.docid);
   });
@@ -99,7 +91,8 @@ Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, cons
   matches.total = found.size();
   matches.exact = !order.deadline.passed();
   for (const Field* field : order.facets)
-    matches.facets.push_back(facet_of(index.database, *field, satisfying, filters));
+    matches.facets.push_back(facet_of(index, query, *field, satisfying, filters));
+  if (index.any_remote() && !order.by_weight) sort_by_date(index, query, found);
   if (found.size() > order.wanted) found.resize(order.wanted);
   matches.best = std::move(found);
   return matches;
@@ -112,7 +105,7 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const std::vector<Filter>& filters) {
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
   if (verifier) verifier->stop_at(order.deadline);
-  if (!verifier || index.shards.size() == 1) {
+  if (!verifier || (index.shards.size() == 1 && !index.any_remote())) {
     Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());
     if (verifier) matches.limited = verifier->limited();
     return matches;
@@ -122,11 +115,23 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
   return matches;
 }
 
+std::vector<Xapian::docid> verified(const OpenedIndex& index, const Xapian::Query& query,
+                                    const std::vector<Xapian::docid>& candidates,
+                                    Verifier& verifier) {
+  std::vector<Xapian::docid> satisfying;
+  for_each_value(index, query, places_slot, candidates,
+                 [&](Xapian::docid docid, std::string_view places) {
+                   if (verifier.holds(docid, places)) satisfying.push_back(docid);
+                 });
+  std::sort(satisfying.begin(), satisfying.end());
+  return satisfying;
+}
+
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
                                        const CompiledQuery& compiled) {
   const std::vector<Xapian::docid> candidates = documents(index.database, query);
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
-  return verifier ? verified(index, candidates, *verifier) : candidates;
+  return verifier ? verified(index, query, candidates, *verifier) : candidates;
 }
 
 }  // namespace rationale
