@@ -49,16 +49,29 @@ std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Qu
 
 namespace {
 
+void count_apart(const Xapian::Database& database, const Xapian::Query& query,
+                 std::vector<FacetCounter>& counters) {
+  if (counters.empty()) return;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  for (FacetCounter& counter : counters) enquire.add_matchspy(counter.spy());
+  enquire.get_mset(0, 0, database.get_doccount());
+}
+
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
                           const Verifier* verifier) {
-  // Servers know no sorter, and their spies count some items twice where values sort: by date the
-  // items are asked for apart.
+  // Servers know no sorter, and Xapian 1.4 counts some of their items twice by spies where it also
+  // orders: both are asked for apart.
   const bool dates_apart = index.any_remote() && !order.by_weight;
   Enquiry enquiry(index.database, query, order.by_weight || dates_apart);
   std::vector<FacetCounter> counters;
   for (const Field* field : order.facets) counters.emplace_back(*field);
-  for (FacetCounter& counter : counters) (*enquiry).add_matchspy(counter.spy());
+  if (index.any_remote())
+    count_apart(index.database, query, counters);
+  else
+    for (FacetCounter& counter : counters) (*enquiry).add_matchspy(counter.spy());
   // Facets are counted over all that matches.
   const bool all = order.exact || !order.facets.empty();
   if (order.deadline.limited()) (*enquiry).set_time_limit(order.deadline.seconds_left());

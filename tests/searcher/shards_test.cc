@@ -51,7 +51,7 @@ class SameLetters {
  public:
   explicit SameLetters(std::uint64_t seed) : random_(seed) {
     Files letters = sample_files();
-    for (const SampleLetter& letter : random_letters(random_, 120))
+    for (const SampleLetter& letter : random_letters(random_, 160))
       letters.push_back(
           scratch_.write("letters/" + letter.case_number + ".txt", letter_of(letter)));
     std::shuffle(letters.begin(), letters.end(), random_);
