@@ -93,7 +93,8 @@ SlotCounts slot_counts(const Xapian::Database& database, const Xapian::Query& qu
     auto& values = counts.values.emplace_back();
     for (auto it = spy->values_begin(); it != spy->values_end(); ++it) {
       without -= it.get_termfreq();
-      for (const std::string_view value : split(*it, value_separator))
+      const std::string slot = *it;
+      for (const std::string_view value : split(slot, value_separator))
         values[std::string(value)] += it.get_termfreq();
     }
     if (without > 0) values[""] += without;
