@@ -1,7 +1,10 @@
 #include "searcher/matches.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "searcher/date_order.h"
 #include "searcher/facets.h"
@@ -33,13 +36,37 @@ class Enquiry {
   Xapian::MultiValueKeyMaker by_date_;
 };
 
-std::vector<Match> matches_of(const Xapian::MSet& found) {
+// Of equal items some, by the noise of their sums, may stand behind the last one wanted.
+constexpr Xapian::doccount for_ties = 50;
+
+// In the order of their weights; where these are equal, of the values that Xapian sorted them by.
+std::vector<Match> matches_of(const Xapian::MSet& found, Xapian::doccount wanted) {
+  std::vector<std::pair<Match, std::string>> all;
+  for (auto it = found.begin(); it != found.end(); ++it)
+    all.push_back({{*it, steady_weight(it.get_weight())}, it.get_sort_key()});
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return a.first.weight != b.first.weight ? a.first.weight > b.first.weight : a.second < b.second;
+  });
+  if (all.size() > wanted) all.resize(wanted);
   std::vector<Match> matches;
-  for (auto it = found.begin(); it != found.end(); ++it) matches.push_back({*it, it.get_weight()});
+  for (const auto& [match, id] : all) matches.push_back(match);
+  return matches;
+}
+
+// As Xapian ordered them.
+std::vector<Match> as_found(const Xapian::MSet& found) {
+  std::vector<Match> matches;
+  for (auto it = found.begin(); it != found.end(); ++it)
+    matches.push_back({*it, steady_weight(it.get_weight())});
   return matches;
 }
 
 }  // namespace
+
+double steady_weight(double weight) {
+  constexpr double steps = 1 << 30;
+  return std::round(weight * steps) / steps;
+}
 
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
                                       const CompiledQuery& compiled) {
@@ -79,8 +106,9 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
       (*enquiry).get_mset(0, dates_apart ? 1 : order.wanted,
                           all ? index.database.get_doccount() : 0, nullptr, verifier);
   Matches matches;
-  matches.best =
-      dates_apart ? latest_matches(index.database, query, order.wanted) : matches_of(found);
+  matches.best = dates_apart       ? latest_matches(index.database, query, order.wanted)
+                 : order.by_weight ? matches_of(found, order.wanted)
+                                   : as_found(found);
   matches.total = found.get_matches_estimated();
   matches.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   for (const FacetCounter& counter : counters) matches.facets.push_back(counter.facet(filters));
@@ -92,7 +120,8 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
 Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, const MatchOrder& order,
                       const std::vector<Filter>& filters, Verifier& verifier) {
   Enquiry enquiry(index.database, query, order.by_weight || index.any_remote());
-  std::vector<Match> found = matches_of((*enquiry).get_mset(0, index.database.get_doccount()));
+  const Xapian::MSet all = (*enquiry).get_mset(0, index.database.get_doccount());
+  std::vector<Match> found = order.by_weight ? matches_of(all, all.size()) : as_found(all);
   std::vector<Xapian::docid> candidates;
   for (const Match& match : found) candidates.push_back(match.docid);
   std::sort(candidates.begin(), candidates.end());

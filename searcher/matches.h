@@ -39,6 +39,10 @@ struct MatchOrder {
   std::vector<const Field*> facets;
 };
 
+/// A weight of Xapian's without the noise of its last digits: it adds up the weights of terms in an
+/// order that depends on how many documents an index has of each.
+double steady_weight(double weight);
+
 /// Verifies the candidates that `query` finds; null where Xapian decides all.
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
                                       const CompiledQuery& compiled);

@@ -297,8 +297,8 @@ class Similar {
     for (auto it = found.begin(); it != found.end(); ++it) {
       if (apart && !std::binary_search(verified_ones.begin(), verified_ones.end(), *it)) continue;
       if (++satisfying > count) continue;
-      pool.bm25[*it] = it.get_weight();
-      pool.best = std::max(pool.best, it.get_weight());
+      pool.bm25[*it] = steady_weight(it.get_weight());
+      pool.best = std::max(pool.best, pool.bm25[*it]);
     }
     return apart ? satisfying : found.get_matches_estimated();
   }

@@ -136,13 +136,18 @@ std::string difference(const std::string& a, const std::string& b) {
   return a.substr(from, 600) + "\n--- instead of ---\n" + b.substr(from, 600);
 }
 
+// Compares the servers with the one index, and of the other states one or, with `all`, each.
 template <typename Ask>
-void require_same(SameLetters& letters, const Ask& ask) {
+void require_same(SameLetters& letters, const Ask& ask, bool all = true) {
+  static std::size_t turn = 0;
   const auto from = [&](SameLetters::State& state) {
     return said_by([&] { return ask(state.searcher); });
   };
   const std::string expected = from(letters.states().front());
-  for (SameLetters::State& state : letters.states()) {
+  ++turn;
+  for (std::size_t i = 1; i < letters.states().size(); ++i) {
+    SameLetters::State& state = letters.states()[i];
+    if (!all && state.name != "two servers" && turn % letters.states().size() != i) continue;
     const std::string said = from(state);
     if (said == expected) continue;
     INFO(state.name);
@@ -164,22 +169,25 @@ TEST_CASE("folders and servers that share the letters answer every query as one 
     INFO("RATIONALE_SEED=" << seed() << ", query " << i << ": " << request.text
                            << (request.sort == SortOrder::date ? " by date" : "") << ", "
                            << request.filters.size() << " filters");
-    require_same(letters, [&](Searcher& searcher) {
+    bool finds = false;
+    const auto search = [&](Searcher& searcher) {
       const SearchAnswer answer = searcher.search(request);
-      found += answer.total > 0 ? 1 : 0;
+      finds = answer.total > 0;
       return comparable(to_json(answer));
-    });
-    if (i % 5 != 0) continue;
-    require_same(letters, [&](Searcher& searcher) { return Json(searcher.ids(request)).dump(); });
+    };
+    require_same(letters, search, false);
+    found += finds ? 1 : 0;
+    if (i % 5 == 0)
+      require_same(letters, [&](Searcher& searcher) { return Json(searcher.ids(request)).dump(); });
   }
   // Queries that find nothing prove little.
-  CHECK(found > 5 * 300);
+  CHECK(found > 300);
 }
 
 TEST_CASE("statistics, exports and comparisons of folders and servers are those of one index") {
   SameLetters letters(seed() + 3, 20);
   std::mt19937_64 random(seed() + 4);
-  for (int i = 0; i < 6; ++i) {
+  for (int i = 0; i < 4; ++i) {
     SearchRequest request = random_request(random);
     request.sort = SortOrder::score;
     INFO("RATIONALE_SEED=" << seed() << ", request " << i << ": " << request.text);
