@@ -6,14 +6,18 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "index/check.h"
+#include "searcher/shards.h"
 
 namespace rationale {
 namespace {
 
 int run(const IndexFolders& index) {
   bool sound = true;
-  for (const std::string& folder : index.folders()) {
-    const CheckReport report = check_index(folder);
+  for (const ShardAddress& shard : shard_addresses(index.folders())) {
+    if (shard.is_remote())
+      throw Error(ErrorCode::usage, shard.name + " cannot be checked through its server",
+                  "run 'rationale check' on its host, with the folder");
+    const CheckReport report = check_index(shard.name);
     sound = sound && report.problems.empty();
     const nlohmann::ordered_json json = {{"schema", "rationale/check/1"},
                                          {"index", report.folder},

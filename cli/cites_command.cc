@@ -71,7 +71,7 @@ int run(const Options& options) {
     request.side = options.side == "reviewer" ? CitedBy::reviewer : CitedBy::claims_administrator;
   request.filters = options.filters.filters();
   request.limit = options.limit;
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   const CitatorAnswer answer = cites(searcher, request);
   if (options.format.is_text())
     print_text(answer);

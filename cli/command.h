@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "searcher/searcher.h"
+
 namespace rationale {
 
 /// What a command does once its options are read; returns the exit code.
@@ -29,12 +31,16 @@ void add_info_command(CLI::App& app, Action& action);
 void add_check_command(CLI::App& app, Action& action);
 void add_fields_command(CLI::App& app, Action& action);
 
-/// The option --index of commands that read: once or several times, else the default index.
+/// The options of commands that read: --index, once or several times, else the default index, and
+/// --partial.
 struct IndexFolders {
   std::vector<std::string> given;
+  bool partial = false;
 
   void add_to(CLI::App& command);
   std::vector<std::string> folders() const;
+  /// Opens them. Shards that are done without are told of on standard error.
+  Searcher open() const;
 };
 
 }  // namespace rationale

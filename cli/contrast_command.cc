@@ -52,7 +52,7 @@ int run(const Options& options) {
                      options.words.front().find('#') != std::string::npos &&
                      options.words.front().find(' ') == std::string::npos;
   (is_id ? request.id : request.text) = joined_words(options.words);
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   const ContrastAnswer answer = contrast(searcher, request);
   if (options.format.is_text())
     print_text(answer);

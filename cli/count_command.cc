@@ -31,12 +31,15 @@ struct QueryCount {
   std::vector<std::string> ids;
   std::size_t letters = 0;
   std::size_t unique = 0;  // items that no other query of the file hits
+  std::string error;       // why it was refused; else empty
+  std::string hint;
 };
 
 struct Report {
   std::vector<QueryCount> queries;
   std::size_t items = 0;  // hit by any
   std::size_t letters = 0;
+  int exit_code = 0;
 };
 
 std::string letter_of(const std::string& id) {
@@ -50,18 +53,23 @@ std::size_t letters_of(const std::vector<std::string>& ids) {
 }
 
 Report report_of(const Options& options) {
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   Report report;
   std::map<std::string, std::size_t> times;
-  for_each_query(options.queries, [&](const std::string& qid, const std::string& text) {
+  const auto count_hits = [&](const std::string& qid, const std::string& text) {
     SearchRequest request;
     request.text = text;
     request.strict = options.strict;
-    QueryCount count{qid, text, searcher.ids(request), 0, 0};
+    QueryCount count{qid, text, searcher.ids(request), 0, 0, "", ""};
     count.letters = letters_of(count.ids);
     for (const std::string& id : count.ids) ++times[id];
     report.queries.push_back(std::move(count));
-  });
+  };
+  const auto note_refusal = [&](const RefusedLine& line) {
+    report.queries.push_back(
+        {line.qid, line.query, {}, 0, 0, line.error.what(), line.error.hint()});
+  };
+  report.exit_code = for_each_query(options.queries, count_hits, note_refusal);
   for (QueryCount& query : report.queries)
     for (const std::string& id : query.ids) query.unique += times[id] == 1 ? 1 : 0;
   std::vector<std::string> all;
@@ -71,24 +79,36 @@ Report report_of(const Options& options) {
   return report;
 }
 
+// A query that was refused has no counts, which is not the same as none.
+Json to_json(const QueryCount& query) {
+  const bool counted = query.error.empty();
+  const auto number = [&](std::size_t count) { return counted ? Json(count) : Json(nullptr); };
+  Json json = {{"qid", query.qid},
+               {"query", repair_utf8(query.query)},
+               {"items", number(query.ids.size())},
+               {"letters", number(query.letters)},
+               {"unique_items", number(query.unique)}};
+  if (!counted) json.update({{"error", query.error}, {"hint", query.hint}});
+  return json;
+}
+
 Json to_json(const Report& report) {
   Json queries = Json::array();
-  for (const QueryCount& query : report.queries)
-    queries.push_back({{"qid", query.qid},
-                       {"query", repair_utf8(query.query)},
-                       {"items", query.ids.size()},
-                       {"letters", query.letters},
-                       {"unique_items", query.unique}});
+  for (const QueryCount& query : report.queries) queries.push_back(to_json(query));
   return {{"schema", "rationale/count/1"},
           {"queries", std::move(queries)},
           {"any", {{"items", report.items}, {"letters", report.letters}}}};
 }
 
 std::string csv_of(const Report& report) {
-  std::string out = csv_row({"qid", "query", "items", "letters", "unique_items"});
-  for (const QueryCount& query : report.queries)
-    out += csv_row({query.qid, repair_utf8(query.query), std::to_string(query.ids.size()),
-                    std::to_string(query.letters), std::to_string(query.unique)});
+  std::string out = csv_row({"qid", "query", "items", "letters", "unique_items", "error"});
+  for (const QueryCount& query : report.queries) {
+    const auto number = [&](std::size_t count) {
+      return query.error.empty() ? std::to_string(count) : std::string();
+    };
+    out += csv_row({query.qid, repair_utf8(query.query), number(query.ids.size()),
+                    number(query.letters), number(query.unique), query.error});
+  }
   return out;
 }
 
@@ -100,8 +120,10 @@ std::string padded(std::size_t number) {
 std::string text_of(const Report& report) {
   std::string out = "    items  letters   unique  query\n";
   for (const QueryCount& query : report.queries)
-    out += padded(query.ids.size()) + padded(query.letters) + padded(query.unique) + "  " +
-           one_line(query.qid + "  " + query.query) + "\n";
+    out += (query.error.empty()
+                ? padded(query.ids.size()) + padded(query.letters) + padded(query.unique)
+                : "  refused" + std::string(18, ' ')) +
+           "  " + one_line(query.qid + "  " + query.query) + "\n";
   return out + padded(report.items) + padded(report.letters) + "           any of them\n";
 }
 
@@ -111,7 +133,7 @@ int run(const Options& options) {
     print_line(to_json(report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
   else
     print(options.format == "csv" ? csv_of(report) : text_of(report));
-  return 0;
+  return report.exit_code;
 }
 
 }  // namespace
@@ -130,7 +152,9 @@ void add_count_command(CLI::App& app, Action& action) {
   command->add_flag("--strict", options->strict,
                     "Refuse a malformed query without connectors, too, rather than repair it");
   command->footer(
-      "A unique hit is an item that no other query of the file hits. All counts are exact.\n\n"
+      "A unique hit is an item that no other query of the file hits. All counts are exact. A "
+      "query\n"
+      "that is refused has its error in its place, and the exit code is 2.\n\n"
       "Example:\n"
       "  rationale count --format text --queries terms.tsv");
   command->callback([options, &action] { action = [options] { return run(*options); }; });

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
@@ -9,6 +10,7 @@
 #include "cli/output.h"
 #include "index/database.h"
 #include "indexer/indexer.h"
+#include "searcher/shards.h"
 
 namespace rationale {
 namespace {
@@ -81,9 +83,21 @@ void write_rejects(const std::string& path, const std::vector<Reject>& rejects) 
                 "name a file that can be written with --rejects; the letters are indexed");
 }
 
+// What names shards for searching is no place to write to, and must not become a folder.
+void refuse_shards(const std::string& index) {
+  std::error_code error;
+  const bool file = std::filesystem::is_regular_file(index, error);
+  const bool server = !std::filesystem::exists(index, error) && server_address(index).is_remote();
+  if (file || server)
+    throw Error(ErrorCode::usage,
+                index + (file ? " is a file" : " is a server") + ", and an index is a folder",
+                "give --index the folder of one index, on its host");
+}
+
 int run(const Options& options) {
   IndexOptions run_options = options.run;
   if (run_options.folder.empty()) run_options.folder = default_index_folder();
+  refuse_shards(run_options.folder);
   if (errors_are_terminal()) run_options.progress = show_progress;
   const IndexSummary summary = run_indexer(run_options);
   if (run_options.progress) std::fprintf(stderr, "\n");

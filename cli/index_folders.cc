@@ -1,4 +1,7 @@
+#include <cstdio>
+
 #include "cli/command.h"
+#include "cli/output.h"
 #include "index/database.h"
 
 namespace rationale {
@@ -7,14 +10,25 @@ void IndexFolders::add_to(CLI::App& command) {
   command
       .add_option(
           "--index", given,
-          "Folder of the index; several are searched as one (default: $RATIONALE_INDEX, else "
-          "the XDG data directory)")
-      ->type_name("DIR")
+          "Folder of the index, host:port of a server (xapian-tcpsrv), or a file with one of "
+          "these a line; several are searched as one (default: $RATIONALE_INDEX, else the XDG "
+          "data directory)")
+      ->type_name("INDEX")
       ->allow_extra_args(false);  // one a flag: what follows is the query
+  command.add_flag("--partial", partial,
+                   "Answer without the indexes that cannot be asked, and say so, rather than fail");
 }
 
 std::vector<std::string> IndexFolders::folders() const {
   return given.empty() ? std::vector<std::string>{default_index_folder()} : given;
+}
+
+Searcher IndexFolders::open() const {
+  const auto tell = [](const MissingShard& shard) {
+    std::fprintf(stderr, "rationale: warning: %s; it is done without\n",
+                 one_line(shard.problem).c_str());
+  };
+  return Searcher(folders(), {partial, tell});
 }
 
 }  // namespace rationale

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "index/database.h"
@@ -11,16 +12,23 @@
 namespace rationale {
 namespace {
 
-nlohmann::ordered_json info_json(const std::string& folder) {
-  IndexInfo info;
-  with_index_reopened(folder, [&] { info = index_info(open_index(folder), folder); });
-  return {{"schema", "rationale/info/1"},  {"index", info.folder},    {"uuid", info.uuid},
-          {"revision", info.revision},     {"letters", info.letters}, {"items", info.items},
-          {"text_bytes", info.text_bytes}, {"layout", info.schema},   {"analyzer", info.analyzer},
+nlohmann::ordered_json info_json(const IndexInfo& info) {
+  return {{"schema", "rationale/info/1"},
+          {"index", info.folder},
+          {"uuid", info.uuid},
+          {"revision", info.revision ? nlohmann::ordered_json(*info.revision) : nullptr},
+          {"letters", info.letters},
+          {"items", info.items},
+          {"text_bytes", info.text_bytes},
+          {"layout", info.schema},
+          {"analyzer", info.analyzer},
           {"lexicon", info.lexicon}};
 }
 
 nlohmann::ordered_json sizes_json(const std::string& folder) {
+  if (shard_addresses({folder}).front().is_remote())
+    throw Error(ErrorCode::usage, "what " + folder + " takes cannot be told through its server",
+                "run 'rationale info --sizes' on its host, with the folder");
   const IndexSizes sizes = index_sizes(folder);
   const auto of_text = [&](std::uint64_t bytes) {
     const double share = static_cast<double>(bytes) / static_cast<double>(sizes.text_bytes);
@@ -57,9 +65,10 @@ void add_info_command(CLI::App& app, Action& action) {
                     "Also what each table and field takes, against the letters' text");
   command->callback([index, sizes, &action] {
     action = [index, sizes] {
-      for (const std::string& folder : index->folders()) {
-        nlohmann::ordered_json info = info_json(folder);
-        if (*sizes) info["sizes"] = sizes_json(folder);
+      Searcher searcher = index->open();
+      for (const IndexInfo& each : searcher.opened().infos) {
+        nlohmann::ordered_json info = info_json(each);
+        if (*sizes) info["sizes"] = sizes_json(each.folder);
         print_line(info.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
       }
       return 0;

@@ -1,5 +1,4 @@
 #include <csignal>
-#include <cstdio>
 #include <exception>
 #include <fcntl.h>
 #include <string>
@@ -8,7 +7,6 @@
 #include <CLI/CLI.hpp>
 
 #include "base/error.h"
-#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -17,17 +15,8 @@ namespace {
 using rationale::Error;
 using rationale::ErrorCode;
 
-// What was complained about may be an argument of a hundred thousand bytes.
-std::string shown(const std::string& text) {
-  constexpr std::size_t most_bytes = 1000;
-  const std::string line = rationale::one_line(text);
-  return line.size() <= most_bytes ? line
-                                   : std::string(rationale::utf8_prefix(line, most_bytes)) + "…";
-}
-
 int complain(ErrorCode code, const std::string& what, const std::string& hint) {
-  std::fprintf(stderr, "rationale: error: %s\n", shown(what).c_str());
-  if (!hint.empty()) std::fprintf(stderr, "hint: %s\n", shown(hint).c_str());
+  rationale::complain(what, hint);
   return static_cast<int>(code);
 }
 

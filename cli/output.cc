@@ -74,6 +74,22 @@ void flush_output() {
   if (std::fflush(stdout) != 0) failed();
 }
 
+namespace {
+
+// What was complained about may be an argument of a hundred thousand bytes.
+std::string shown(const std::string& text) {
+  constexpr std::size_t most_bytes = 1000;
+  const std::string line = one_line(text);
+  return line.size() <= most_bytes ? line : std::string(utf8_prefix(line, most_bytes)) + "…";
+}
+
+}  // namespace
+
+void complain(const std::string& what, const std::string& hint) {
+  std::fprintf(stderr, "rationale: error: %s\n", shown(what).c_str());
+  if (!hint.empty()) std::fprintf(stderr, "hint: %s\n", shown(hint).c_str());
+}
+
 bool output_is_terminal() {
   return ::isatty(STDOUT_FILENO) == 1;
 }

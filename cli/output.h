@@ -21,6 +21,10 @@ std::string printable(std::string_view text);
 /// Makes sure that all that was printed has been written; as print() where it cannot be.
 void flush_output();
 
+/// Writes "rationale: error: …" and "hint: …" to standard error, a line each; no hint where it is
+/// empty.
+void complain(const std::string& what, const std::string& hint);
+
 /// True where standard output / standard error is a terminal.
 bool output_is_terminal();
 bool errors_are_terminal();

@@ -39,7 +39,7 @@ void print_text(const SharedSentencesAnswer& answer) {
 }
 
 int run(const Options& options) {
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   const SharedSentencesAnswer answer = shared_sentences(searcher, options.id);
   if (options.format.is_text())
     print_text(answer);

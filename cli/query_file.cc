@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "cli/output.h"
 #include "query/limits.h"
 
 namespace rationale {
@@ -27,30 +28,56 @@ bool next_line(std::istream& in, std::string& line) {
   return !line.empty();
 }
 
-void run_line(const std::string& line,
-              const std::function<void(const std::string&, const std::string&)>& run) {
-  if (trim(line).empty()) return;
+struct QueryLine {
+  std::string qid;
+  std::string query;
+};
+
+// Throws Error(usage) where the line is none, with what could be read of it in `parts`.
+void split_line(const std::string& line, QueryLine& parts) {
   const std::size_t tab = line.find('\t');
-  if (tab == std::string::npos) throw Error(ErrorCode::usage, "has no tab", queries_hint);
-  const std::string qid = repair_utf8(trim(line.substr(0, tab)));
-  if (qid.empty()) throw Error(ErrorCode::usage, "has no qid before its tab", queries_hint);
-  run(qid, std::string(trim(line.substr(tab + 1))));
+  if (tab == std::string::npos) {
+    parts.query = std::string(trim(line));
+    throw Error(ErrorCode::usage, "has no tab", queries_hint);
+  }
+  parts.qid = repair_utf8(trim(line.substr(0, tab)));
+  parts.query = std::string(trim(line.substr(tab + 1)));
+  if (parts.qid.empty()) throw Error(ErrorCode::usage, "has no qid before its tab", queries_hint);
+}
+
+Error at_line(const std::string& file, std::size_t number, const Error& error) {
+  return {error.code(), file + " line " + std::to_string(number) + ": " + error.what(),
+          error.hint()};
 }
 
 }  // namespace
 
-void for_each_query(const std::string& file,
-                    const std::function<void(const std::string&, const std::string&)>& run) {
+int for_each_query(const std::string& file,
+                   const std::function<void(const std::string&, const std::string&)>& run,
+                   const std::function<void(const RefusedLine&)>& refused) {
   std::ifstream in(file);
   if (!in || std::filesystem::is_directory(file))
     throw Error(ErrorCode::usage, "cannot read the queries of " + file, queries_hint);
-  std::size_t number = 0;
-  try {
-    for (std::string line; ++number, next_line(in, line);) run_line(line, run);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::usage) throw;
-    throw Error(ErrorCode::usage, file + " line " + std::to_string(number) + ": " + error.what(),
-                error.hint());
+  int code = 0;
+  std::string line;
+  for (std::size_t number = 1;; ++number) {
+    try {
+      if (!next_line(in, line)) return code;
+    } catch (const Error& error) {
+      throw at_line(file, number, error);
+    }
+    if (trim(line).empty()) continue;
+    QueryLine parts;
+    try {
+      split_line(line, parts);
+      run(parts.qid, parts.query);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::usage) throw;
+      const RefusedLine refusal{parts.qid, repair_utf8(parts.query), at_line(file, number, error)};
+      complain(refusal.error.what(), refusal.error.hint());
+      refused(refusal);
+      code = static_cast<int>(ErrorCode::usage);
+    }
   }
 }
 

@@ -88,7 +88,7 @@ std::string quotation_text(const Quotation& quotation) {
 int run(const Options& options) {
   std::vector<std::string> warnings;
   const std::vector<std::string> texts = texts_of(options, warnings);
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   std::vector<Quotation> quotations;
   for (const std::string& text : texts) quotations.push_back(searcher.quote(text));
   if (options.format == "json") {

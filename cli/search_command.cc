@@ -57,13 +57,29 @@ void print_answer(const SearchAnswer& answer, const std::string& format, const s
   }
 }
 
+// Hits have their lines in csv and trec, and an error none: there standard error must do.
+void print_refusal(const RefusedLine& line, const std::string& format) {
+  if (format == "text")
+    print("== " + one_line(line.qid + ": " + line.query) +
+          "\nerror: " + one_line(line.error.what()) + "\n");
+  else if (format == "json" || format == "ndjson")
+    print_line(dump({{"schema", "rationale/refused/1"},
+                     {"qid", line.qid},
+                     {"query", {{"text", line.query}}},
+                     {"error", line.error.what()},
+                     {"hint", line.error.hint()}},
+                    -1));
+}
+
 int run_queries(const Options& options, Searcher& searcher, SearchRequest request) {
   if (options.format == "csv") print(csv_header());
-  for_each_query(options.queries, [&](const std::string& qid, const std::string& text) {
-    request.text = text;
-    print_answer(searcher.search(request), options.format, qid);
-  });
-  return 0;
+  return for_each_query(
+      options.queries,
+      [&](const std::string& qid, const std::string& text) {
+        request.text = text;
+        print_answer(searcher.search(request), options.format, qid);
+      },
+      [&](const RefusedLine& line) { print_refusal(line, options.format); });
 }
 
 int analyze(const SearchRequest& request, Searcher& searcher) {
@@ -96,7 +112,7 @@ int run(const Options& options) {
   request.filters = options.filters.filters();
   request.sort = options.sort == "date" ? SortOrder::date : SortOrder::score;
   request.expand = !options.no_expansion;
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   if (options.analyze) return analyze(request, searcher);
   if (!options.queries.empty()) return run_queries(options, searcher, request);
   if (options.all) {

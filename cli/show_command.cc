@@ -48,7 +48,7 @@ void print_item(const ShownItem& shown) {
 }
 
 int run(const Options& options) {
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   const ShownItem shown = searcher.show(options.id);
   if (options.text)
     print(shown.letter_text);  // exactly the bytes that offsets count, nothing added

@@ -83,7 +83,7 @@ int run_queries(const Options& options, Searcher& searcher) {
 }
 
 int run(const Options& options) {
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   if (!options.queries.empty()) return run_queries(options, searcher);
   SimilarRequest request = like_sources(options.sources);
   request.filters = options.filters.filters();

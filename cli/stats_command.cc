@@ -35,7 +35,7 @@ StatisticsRequest request_of(const Options& options) {
 
 int run(const Options& options) {
   const StatisticsRequest request = request_of(options);
-  Searcher searcher(options.index.folders());
+  Searcher searcher = options.index.open();
   const StatisticsAnswer answer = statistics(searcher, request);
   if (options.format == "json")
     print_line(to_json(answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));

@@ -42,9 +42,11 @@ std::string rebuild_hint(const std::string& folder) {
               rebuild_hint(folder));
 }
 
+constexpr const char* not_ours_hint =
+    "name the folder of an index with --index, or an empty one to make it";
+
 [[noreturn]] void foreign(const std::string& folder) {
-  throw Error(ErrorCode::index, folder + " is not an index of rationale",
-              "name the folder of an index with --index, or an empty one to make it");
+  throw Error(ErrorCode::index, folder + " is not an index of rationale", not_ours_hint);
 }
 
 // A folder without the database's own file is something else; one with it has lost a part.
@@ -57,18 +59,6 @@ std::string rebuild_hint(const std::string& folder) {
               folder + " cannot be opened: " + problem.get_msg() +
                   (system != nullptr ? std::string(" (") + system + ")" : ""),
               "mend access to its files; where they are gone or damaged, " + rebuild_hint(folder));
-}
-
-void check_versions(const Xapian::Database& database, const std::string& folder) {
-  if (database.get_metadata("schema").empty()) foreign(folder);
-  for (const Version& version : versions()) {
-    const std::string stored = database.get_metadata(version.key);
-    if (stored == version.current) continue;
-    throw Error(ErrorCode::index,
-                folder + " was made with " + version.what + " " + stored + ", this program has " +
-                    version.current,
-                rebuild_hint(folder));
-  }
 }
 
 constexpr std::string_view making = ".making-";
@@ -142,6 +132,20 @@ fs::path place_of(const std::string& folder) {
 
 }  // namespace
 
+void check_versions(const Xapian::Database& database, const std::string& name,
+                    const std::string& rebuild) {
+  if (database.get_metadata("schema").empty())
+    throw OtherVersion(ErrorCode::index, name + " is not an index of rationale", not_ours_hint);
+  for (const Version& version : versions()) {
+    const std::string stored = database.get_metadata(version.key);
+    if (stored == version.current) continue;
+    throw OtherVersion(ErrorCode::index,
+                       name + " was made with " + version.what + " " + stored +
+                           ", this program has " + version.current,
+                       rebuild);
+  }
+}
+
 std::string default_index_folder() {
   if (const char* folder = std::getenv("RATIONALE_INDEX"); folder != nullptr && *folder != '\0')
     return folder;
@@ -155,6 +159,8 @@ void with_index_errors(const std::string& folder, const std::function<void()>& w
   try {
     work();
   } catch (const Xapian::DatabaseModifiedError&) {
+    throw;
+  } catch (const Xapian::NetworkError&) {
     throw;
   } catch (const Xapian::DatabaseLockError& error) {
     if (error.get_msg().find("already locked") == std::string::npos)
@@ -213,7 +219,7 @@ Xapian::Database open_index(const std::string& folder) {
     } catch (const Xapian::DatabaseOpeningError& problem) {
       not_opened(folder, problem);
     }
-    check_versions(database, folder);
+    check_versions(database, folder, rebuild_hint(folder));
   });
   return database;
 }
@@ -274,7 +280,7 @@ Xapian::WritableDatabase open_index_for_writing(const std::string& folder) {
     } catch (const Xapian::DatabaseOpeningError& problem) {
       not_opened(folder, problem);
     }
-    check_versions(database, folder);
+    check_versions(database, folder, rebuild_hint(folder));
   });
   return database;
 }
@@ -296,7 +302,11 @@ IndexInfo index_info(const Xapian::Database& database, const std::string& folder
   with_index_errors(folder, [&] {
     info.folder = folder;
     info.uuid = database.get_uuid();
-    info.revision = database.get_revision();
+    try {
+      info.revision = database.get_revision();
+    } catch (const Xapian::UnimplementedError&) {
+      // It is on a server.
+    }
     info.items = database.get_doccount();
     info.letters = metadata_number(database, letters_key);
     info.text_bytes = metadata_number(database, text_bytes_key);

@@ -2,10 +2,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
+
+#include "base/error.h"
 
 namespace rationale {
 
@@ -17,13 +21,20 @@ inline constexpr std::string_view schema_version = "6";
 struct IndexInfo {
   std::string folder;
   std::string uuid;
-  std::uint64_t revision = 0;
+  std::optional<std::uint64_t> revision;  ///< a server does not tell it
   std::uint64_t items = 0;
   std::uint64_t letters = 0;
   std::uint64_t text_bytes = 0;  ///< of the letters' normalised texts
   std::string schema;
   std::string analyzer;
   std::string lexicon;
+  std::vector<std::string> missing;  ///< shards that could not be asked and were done without
+};
+
+/// An index that was made by another program, or by another version of this one.
+class OtherVersion : public Error {
+ public:
+  using Error::Error;
 };
 
 /// $RATIONALE_INDEX, else rationale/index in the XDG data directory.
@@ -56,6 +67,11 @@ bool is_locked(const std::string& folder);
 /// Error(index) where that cannot be, or another index stands there by now.
 void publish_index(const std::string& made, const std::string& folder);
 
+/// Throws OtherVersion, with `rebuild` as the hint, where `database` is none that this program can
+/// read. `name` is how messages call it.
+void check_versions(const Xapian::Database& database, const std::string& name,
+                    const std::string& rebuild);
+
 IndexInfo index_info(const Xapian::Database& database, const std::string& folder);
 
 /// Metadata of the index beside the ones that name its versions.
@@ -63,7 +79,8 @@ inline constexpr std::string_view letters_key = "letters";
 inline constexpr std::string_view text_bytes_key = "text_bytes";  ///< of all letters
 
 /// Calls `work` and translates Xapian's exceptions, naming `folder`. The one place where they are
-/// translated. DatabaseModifiedError is let through: callers reopen and repeat.
+/// translated. DatabaseModifiedError is let through, and so is NetworkError, which only servers
+/// cause: callers reopen and repeat.
 void with_index_errors(const std::string& folder, const std::function<void()>& work);
 
 /// As with_index_errors(), and calls `work` again, which must open the index anew, where a writer

@@ -38,11 +38,6 @@ std::vector<std::string> listed(const std::string& value) {
   return names;
 }
 
-struct NumberedStem {
-  std::string stem;
-  std::uint32_t number = 0;
-};
-
 std::vector<NumberedStem> numbered(const std::string& value) {
   std::vector<NumberedStem> stems;
   ByteReader in(value);
@@ -182,6 +177,21 @@ std::vector<std::uint32_t> numbers_of(const Xapian::Database& database, std::str
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return numbers;
+}
+
+std::vector<NumberedStem> words_with_figures(const Xapian::Database& database) {
+  std::vector<NumberedStem> words;
+  for (const std::string_view kind : {form_key, whole_key}) {
+    const std::string prefix(kind);
+    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
+         ++it) {
+      const std::string at = *it;
+      if (at.find_first_of("0123456789", kind.size()) == std::string::npos) continue;
+      for (NumberedStem& word : numbered(database.get_metadata(at)))
+        words.push_back(std::move(word));
+    }
+  }
+  return words;
 }
 
 std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::string_view prefix,

@@ -74,6 +74,16 @@ std::vector<std::string> stems_by_number(const Xapian::Database& database);
 std::vector<std::uint32_t> numbers_of(const Xapian::Database& database, std::string_view stem,
                                       const std::vector<std::string>& forms);
 
+/// A word's stem and its number.
+struct NumberedStem {
+  std::string stem;
+  std::uint32_t number = 0;
+};
+
+/// The words that are printed with a figure, or have one in their stem where no form is listed.
+/// Read key by key, which over a server is a round trip each.
+std::vector<NumberedStem> words_with_figures(const Xapian::Database& database);
+
 /// The listed forms that begin with `prefix`, in byte order, with their stems; at most `most`.
 std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::string_view prefix,
                                         std::size_t most);

@@ -50,9 +50,11 @@ double rounded(double value) {
 
 Json index_json(const IndexInfo& index) {
   return {{"uuid", index.uuid},
-          {"revision", index.revision},
+          {"revision", or_null(index.revision)},
           {"items", index.items},
-          {"letters", index.letters}};
+          {"letters", index.letters},
+          {"partial", !index.missing.empty()},
+          {"missing_shards", index.missing}};
 }
 
 Json proportion_json(const Proportion& p) {

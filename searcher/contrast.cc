@@ -112,13 +112,16 @@ std::string summary_of(const ContrastAnswer& answer) {
 
 // The item that both sides are compared with; empty where a query finds none.
 std::string anchor(Searcher& searcher, const ContrastRequest& request, ContrastAnswer& answer) {
-  if (!request.id.empty()) return searcher.opened().item(request.id).id;
+  if (!request.id.empty()) {
+    warn_of_missing(searcher.opened(), answer.warnings);
+    return searcher.opened().item(request.id).id;
+  }
   SearchRequest search;
   search.text = request.text;
   search.filters = request.filters;
   search.limit = 1;
   const SearchAnswer found = searcher.search(search);
-  answer.warnings = found.warnings;
+  answer.warnings = found.warnings;  // of missing shards, too
   if (found.hits.empty()) return {};
   answer.warnings.push_back("compared with " + found.hits.front().item.id +
                             ", which answers the query best");

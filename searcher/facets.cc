@@ -5,6 +5,7 @@
 
 #include "base/tsv.h"
 #include "index/terms.h"
+#include "searcher/slot_values.h"
 
 namespace rationale {
 namespace {
@@ -59,17 +60,13 @@ Facet FacetCounter::facet(const std::vector<Filter>& filters) const {
   return facet_of(*field_, values_of(counts), filters);
 }
 
-Facet facet_of(const Xapian::Database& database, const Field& field,
+Facet facet_of(const OpenedIndex& index, const Xapian::Query& query, const Field& field,
                const std::vector<Xapian::docid>& documents, const std::vector<Filter>& filters) {
   Counts counts;
-  const auto slot = static_cast<Xapian::valueno>(field.slot);
-  auto value = database.valuestream_begin(slot);
-  const auto end = database.valuestream_end(slot);
-  for (const Xapian::docid docid : documents) {
-    if (value == end) break;
-    if (value.get_docid() < docid) value.skip_to(docid);
-    if (value != end && value.get_docid() == docid) count(*value, 1, counts);
-  }
+  for_each_value(index, query, static_cast<Xapian::valueno>(field.slot), documents,
+                 [&](Xapian::docid, std::string_view value) {
+                   if (!value.empty()) count(value, 1, counts);
+                 });
   return facet_of(field, values_of(counts), filters);
 }
 

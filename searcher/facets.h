@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "searcher/answer.h"
+#include "searcher/opened_index.h"
 
 namespace rationale {
 
@@ -34,8 +35,8 @@ class FacetCounter {
 Facet facet_of(const Field& field, std::vector<FacetValue> counted,
                const std::vector<Filter>& filters);
 
-/// The counts of `field` over these documents, ascending.
-Facet facet_of(const Xapian::Database& database, const Field& field,
+/// The counts of `field` over these documents, ascending, all of which `query` finds.
+Facet facet_of(const OpenedIndex& index, const Xapian::Query& query, const Field& field,
                const std::vector<Xapian::docid>& documents, const std::vector<Filter>& filters);
 
 }  // namespace rationale

@@ -1,10 +1,15 @@
 #include "searcher/matches.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
+#include <string>
+#include <utility>
 
+#include "searcher/date_order.h"
 #include "searcher/document_set.h"
 #include "searcher/facets.h"
+#include "searcher/slot_values.h"
 
 namespace rationale {
 namespace {
@@ -32,13 +37,37 @@ class Enquiry {
   Xapian::MultiValueKeyMaker by_date_;
 };
 
-std::vector<Match> matches_of(const Xapian::MSet& found) {
+// Of equal items some, by the noise of their sums, may stand behind the last one wanted.
+constexpr Xapian::doccount for_ties = 50;
+
+// In the order of their weights; where these are equal, of the values that Xapian sorted them by.
+std::vector<Match> matches_of(const Xapian::MSet& found, Xapian::doccount wanted) {
+  std::vector<std::pair<Match, std::string>> all;
+  for (auto it = found.begin(); it != found.end(); ++it)
+    all.push_back({{*it, steady_weight(it.get_weight())}, it.get_sort_key()});
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return a.first.weight != b.first.weight ? a.first.weight > b.first.weight : a.second < b.second;
+  });
+  if (all.size() > wanted) all.resize(wanted);
   std::vector<Match> matches;
-  for (auto it = found.begin(); it != found.end(); ++it) matches.push_back({*it, it.get_weight()});
+  for (const auto& [match, id] : all) matches.push_back(match);
+  return matches;
+}
+
+// As Xapian ordered them.
+std::vector<Match> as_found(const Xapian::MSet& found) {
+  std::vector<Match> matches;
+  for (auto it = found.begin(); it != found.end(); ++it)
+    matches.push_back({*it, steady_weight(it.get_weight())});
   return matches;
 }
 
 }  // namespace
+
+double steady_weight(double weight) {
+  constexpr double steps = 1 << 30;
+  return std::round(weight * steps) / steps;
+}
 
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
                                       const CompiledQuery& compiled) {
@@ -59,22 +88,24 @@ std::vector<Facet> facets_of(const FacetColumns& columns, const std::vector<std:
 
 const FacetColumns* columns_of(const OpenedIndex& index, const MatchOrder& order,
                                std::uint64_t matches) {
-  if (order.columns == nullptr || order.facets.empty()) return nullptr;
+  if (order.columns == nullptr || order.facets.empty() || index.any_remote()) return nullptr;
   return order.columns->of(index, matches);
 }
 
 // Counts facets as Xapian comes upon the matches: by columns where they are at hand.
 class FacetSpies {
  public:
-  FacetSpies(const OpenedIndex& index, const MatchOrder& order, Xapian::Enquire& enquire)
+  FacetSpies(const OpenedIndex& index, const MatchOrder& order)
       : order_(order), columns_(columns_of(index, order, 0)) {
-    if (order.facets.empty()) return;
     if (columns_ != nullptr) {
       by_columns_ = std::make_unique<ColumnCounter>(*columns_);
-      enquire.add_matchspy(by_columns_.get());
       return;
     }
     for (const Field* field : order.facets) streams_.emplace_back(*field);
+  }
+
+  void add_to(Xapian::Enquire& enquire) {
+    if (by_columns_) enquire.add_matchspy(by_columns_.get());
     for (FacetCounter& counter : streams_) enquire.add_matchspy(counter.spy());
   }
 
@@ -110,7 +141,7 @@ Matches best_and_counted(const OpenedIndex& index, const Xapian::Query& query,
                          const MatchOrder& order, const std::vector<Filter>& filters) {
   Enquiry enquiry(index.database, query, true);
   Matches matches;
-  matches.best = matches_of((*enquiry).get_mset(0, order.wanted));
+  matches.best = matches_of((*enquiry).get_mset(0, order.wanted + for_ties), order.wanted);
   std::vector<DocumentSet> sets;
   for (const Xapian::Database& shard : index.shards) {
     sets.push_back(document_set(shard, query));
@@ -125,7 +156,7 @@ Matches best_and_counted(const OpenedIndex& index, const Xapian::Query& query,
   }
   const std::vector<Xapian::docid> documents = taken_as_one(sets);
   for (const Field* field : order.facets)
-    matches.facets.push_back(facet_of(index.database, *field, documents, filters));
+    matches.facets.push_back(facet_of(index, query, *field, documents, filters));
   return matches;
 }
 
@@ -134,51 +165,56 @@ bool can_be_counted_apart(const Xapian::Query& query, const MatchOrder& order) {
          is_union(query);
 }
 
+// Counts by spies in a match of their own.
+void count_apart(const Xapian::Database& database, const Xapian::Query& query, FacetSpies& spies) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  spies.add_to(enquire);
+  enquire.get_mset(0, 0, database.get_doccount());
+}
+
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
                           const Verifier* verifier) {
-  if (verifier == nullptr && can_be_counted_apart(query, order))
+  if (verifier == nullptr && !index.any_remote() && can_be_counted_apart(query, order))
     return best_and_counted(index, query, order, filters);
-  Enquiry enquiry(index.database, query, order.by_weight);
-  const FacetSpies spies(index, order, *enquiry);
+  // Servers know no sorter, and Xapian 1.4 counts some of their items twice by spies where it also
+  // orders: both are asked for apart.
+  const bool dates_apart = index.any_remote() && !order.by_weight;
+  Enquiry enquiry(index.database, query, order.by_weight || dates_apart);
+  FacetSpies spies(index, order);
+  if (index.any_remote() && !order.facets.empty())
+    count_apart(index.database, query, spies);
+  else if (!order.facets.empty())
+    spies.add_to(*enquiry);
   // Facets are counted over all that matches.
   const bool all = order.exact || !order.facets.empty();
   if (order.deadline.limited()) (*enquiry).set_time_limit(order.deadline.seconds_left());
-  const Xapian::MSet found = (*enquiry).get_mset(
-      0, order.wanted, all ? index.database.get_doccount() : 0, nullptr, verifier);
+  const Xapian::MSet found =
+      (*enquiry).get_mset(0, dates_apart ? 1 : order.wanted + (order.by_weight ? for_ties : 0),
+                          all ? index.database.get_doccount() : 0, nullptr, verifier);
   Matches matches;
-  matches.best = matches_of(found);
+  matches.best = dates_apart       ? latest_matches(index.database, query, order.wanted)
+                 : order.by_weight ? matches_of(found, order.wanted)
+                                   : as_found(found);
   matches.total = found.get_matches_estimated();
   matches.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   matches.facets = spies.facets(filters);
   return matches;
 }
 
-// The ascending documents that satisfy what the verifier knows.
-std::vector<Xapian::docid> verified(const OpenedIndex& index,
-                                    const std::vector<Xapian::docid>& candidates,
-                                    Verifier& verifier) {
-  std::vector<Xapian::docid> satisfying;
-  auto places = index.database.valuestream_begin(places_slot);
-  const auto end = index.database.valuestream_end(places_slot);
-  for (const Xapian::docid docid : candidates) {
-    if (places != end && places.get_docid() < docid) places.skip_to(docid);
-    const bool has = places != end && places.get_docid() == docid;
-    if (verifier.holds(docid, has ? *places : std::string())) satisfying.push_back(docid);
-  }
-  return satisfying;
-}
-
 // Of several indexes a decider is not told which one a document is of, and remote ones know none:
 // all candidates are weighed, and those that satisfy the query kept.
 Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, const MatchOrder& order,
                       const std::vector<Filter>& filters, Verifier& verifier) {
-  Enquiry enquiry(index.database, query, order.by_weight);
-  std::vector<Match> found = matches_of((*enquiry).get_mset(0, index.database.get_doccount()));
+  Enquiry enquiry(index.database, query, order.by_weight || index.any_remote());
+  const Xapian::MSet all = (*enquiry).get_mset(0, index.database.get_doccount());
+  std::vector<Match> found = order.by_weight ? matches_of(all, all.size()) : as_found(all);
   std::vector<Xapian::docid> candidates;
   for (const Match& match : found) candidates.push_back(match.docid);
   std::sort(candidates.begin(), candidates.end());
-  const std::vector<Xapian::docid> satisfying = verified(index, candidates, verifier);
+  const std::vector<Xapian::docid> satisfying = verified(index, query, candidates, verifier);
   std::erase_if(found, [&](const Match& match) {
     return !std::binary_search(satisfying.begin(), satisfying.end(), match.docid);
   });
@@ -186,7 +222,8 @@ Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, cons
   matches.total = found.size();
   matches.exact = !order.deadline.passed();
   for (const Field* field : order.facets)
-    matches.facets.push_back(facet_of(index.database, *field, satisfying, filters));
+    matches.facets.push_back(facet_of(index, query, *field, satisfying, filters));
+  if (index.any_remote() && !order.by_weight) sort_by_date(index, query, found);
   if (found.size() > order.wanted) found.resize(order.wanted);
   matches.best = std::move(found);
   return matches;
@@ -199,7 +236,7 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const std::vector<Filter>& filters) {
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
   if (verifier) verifier->stop_at(order.deadline);
-  if (!verifier || index.shards.size() == 1) {
+  if (!verifier || (index.shards.size() == 1 && !index.any_remote())) {
     Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());
     if (verifier) matches.limited = verifier->limited();
     return matches;
@@ -209,11 +246,23 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
   return matches;
 }
 
+std::vector<Xapian::docid> verified(const OpenedIndex& index, const Xapian::Query& query,
+                                    const std::vector<Xapian::docid>& candidates,
+                                    Verifier& verifier) {
+  std::vector<Xapian::docid> satisfying;
+  for_each_value(index, query, places_slot, candidates,
+                 [&](Xapian::docid docid, std::string_view places) {
+                   if (verifier.holds(docid, places)) satisfying.push_back(docid);
+                 });
+  std::sort(satisfying.begin(), satisfying.end());
+  return satisfying;
+}
+
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
                                        const CompiledQuery& compiled) {
   const std::vector<Xapian::docid> candidates = documents(index.database, query);
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
-  return verifier ? verified(index, candidates, *verifier) : candidates;
+  return verifier ? verified(index, query, candidates, *verifier) : candidates;
 }
 
 }  // namespace rationale

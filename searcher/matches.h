@@ -41,6 +41,10 @@ struct MatchOrder {
   ColumnsOnDemand* columns = nullptr;  ///< what they are counted by where it helps; may be null
 };
 
+/// A weight of Xapian's without the noise of its last digits: it adds up the weights of terms in an
+/// order that depends on how many documents an index has of each.
+double steady_weight(double weight);
+
 /// Verifies the candidates that `query` finds; null where Xapian decides all.
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
                                       const CompiledQuery& compiled);
@@ -50,6 +54,11 @@ std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Qu
 Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
                      const std::vector<Filter>& filters);
+
+/// Those of `candidates`, ascending and found by `query`, that satisfy what the verifier knows.
+std::vector<Xapian::docid> verified(const OpenedIndex& index, const Xapian::Query& query,
+                                    const std::vector<Xapian::docid>& candidates,
+                                    Verifier& verifier);
 
 /// The documents that satisfy them, ascending.
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,

@@ -4,7 +4,7 @@
 
 #include "index/places.h"
 #include "index/terms.h"
-#include "index/vocabulary.h"
+#include "searcher/shard_words.h"
 
 namespace rationale {
 namespace {
@@ -12,8 +12,6 @@ namespace {
 // How many of its rarest words a near sentence must have at least. With more, fewer candidates are
 // verified, but the postings of commoner words are read.
 constexpr std::size_t words_in_common = 3;
-
-constexpr std::uint32_t other_word = 0;  // any that the item asked about does not have
 
 bool is_digit(char c) {
   return '0' <= c && c <= '9';
@@ -51,22 +49,19 @@ struct Wanted {
 class Search {
  public:
   Search(const OpenedIndex& index, Xapian::docid of) : database_(index.database) {
-    for (const Xapian::Database& shard : index.shards) stems_.push_back(stems_by_number(shard));
-    const std::size_t shard = shard_of(of);
-    own_.read(database_.get_document(of).get_value(places_slot));
+    for (std::size_t i = 0; i < index.shards.size(); ++i)
+      shards_.emplace_back(index.shards[i], index.is_remote(i));
+    own_shard_ = shard_of(of);
+    const Xapian::Document document = database_.get_document(of);
+    own_.read(document.get_value(places_slot));
+    const ItemRecord item = decode_item(document.get_data());
+    const StoredSection* rationale = item.find(SectionKind::rationale);
+    own_stems_ = shards_[own_shard_].stems(own_.words, rationale == nullptr ? "" : rationale->text);
     for (const std::uint32_t number : own_.words)
       if (number != no_word)
-        known_.try_emplace(comparable(stem(shard, number)),
+        known_.try_emplace(comparable(own_stems_.at(number)),
                            static_cast<std::uint32_t>(known_.size() + 1));
-    for (const std::vector<std::string>& stems : stems_) {
-      std::vector<std::uint32_t> words;
-      for (const std::string& each : stems) {
-        const auto found = known_.find(comparable(each));
-        words.push_back(found == known_.end() ? other_word : found->second);
-      }
-      word_of_.push_back(std::move(words));
-    }
-    own_shard_ = shard;
+    for (ShardWords& shard : shards_) shard.learn(known_);
   }
 
   Wanted wanted(const NearQuestion& question) const {
@@ -74,9 +69,9 @@ class Search {
     const std::size_t end = std::min<std::size_t>(question.last_word, own_.words.size());
     for (std::size_t i = question.first_word; i < end; ++i) {
       const std::uint32_t number = own_.words[i];
-      wanted.words.push_back(word(own_shard_, number));
-      if (number == no_word || has_figure(stem(own_shard_, number))) continue;
-      wanted.stems.push_back(stem(own_shard_, number));
+      wanted.words.push_back(shards_[own_shard_].word(number));
+      if (number == no_word || has_figure(own_stems_.at(number))) continue;
+      wanted.stems.push_back(own_stems_.at(number));
     }
     std::sort(wanted.stems.begin(), wanted.stems.end());
     wanted.stems.erase(std::unique(wanted.stems.begin(), wanted.stems.end()), wanted.stems.end());
@@ -108,8 +103,8 @@ class Search {
   // Goes on to another document.
   void read(Xapian::docid docid, std::string_view places) {
     target_.read(places);
-    const std::size_t shard = shard_of(docid);
-    for (std::uint32_t& number : target_.words) number = word(shard, number);
+    const ShardWords& shard = shards_[shard_of(docid)];
+    for (std::uint32_t& number : target_.words) number = shard.word(number);
     target_.starts.push_back(static_cast<std::uint32_t>(target_.words.size()));
   }
 
@@ -128,18 +123,7 @@ class Search {
 
  private:
   // Xapian deals the documents of several databases out in turn.
-  std::size_t shard_of(Xapian::docid docid) const { return (docid - 1) % stems_.size(); }
-
-  const std::string& stem(std::size_t shard, std::uint32_t number) const {
-    if (number >= stems_[shard].size()) detail::damaged_places();
-    return stems_[shard][number];
-  }
-
-  std::uint32_t word(std::size_t shard, std::uint32_t number) const {
-    if (number == no_word) return other_word;
-    if (number >= word_of_[shard].size()) detail::damaged_places();
-    return word_of_[shard][number];
-  }
+  std::size_t shard_of(Xapian::docid docid) const { return (docid - 1) % shards_.size(); }
 
   void append_documents(const std::string& of_term, std::vector<Xapian::docid>& all) const {
     for (auto it = database_.postlist_begin(of_term); it != database_.postlist_end(of_term); ++it)
@@ -157,9 +141,9 @@ class Search {
   }
 
   const Xapian::Database& database_;
-  std::vector<std::vector<std::string>> stems_;  // by shard and number
+  std::vector<ShardWords> shards_;
+  std::unordered_map<std::uint32_t, std::string> own_stems_;  // by number
   std::unordered_map<std::string, std::uint32_t> known_;
-  std::vector<std::vector<std::uint32_t>> word_of_;  // by shard and number
   std::size_t own_shard_ = 0;
   RationaleWords own_;
   RationaleWords target_;
@@ -225,16 +209,19 @@ std::vector<std::vector<NearSentence>> near_sentences(const OpenedIndex& index, 
         candidates.emplace_back(docid, q);
   }
   std::sort(candidates.begin(), candidates.end());
-  auto places = index.database.valuestream_begin(places_slot);
+  // A stream over servers fetches a document of each at every step.
+  const bool streamed = !index.any_remote();
   const auto end = index.database.valuestream_end(places_slot);
+  auto places = streamed ? index.database.valuestream_begin(places_slot) : end;
+  const auto places_of = [&](Xapian::docid docid) {
+    if (!streamed) return index.database.get_document(docid).get_value(places_slot);
+    if (places != end && places.get_docid() < docid) places.skip_to(docid);
+    return places != end && places.get_docid() == docid ? *places : std::string();
+  };
   Xapian::docid read = 0;
   for (const auto& [docid, q] : candidates) {
-    if (docid != read) {
-      if (places != end && places.get_docid() < docid) places.skip_to(docid);
-      const bool has = places != end && places.get_docid() == docid;
-      search.read(docid, has ? *places : std::string());
-      read = docid;
-    }
+    if (docid != read) search.read(docid, places_of(docid));
+    read = docid;
     if (std::optional<NearSentence> near = search.nearest(wanted[q])) {
       near->docid = docid;
       found[q].push_back(*near);

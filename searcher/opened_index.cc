@@ -1,44 +1,107 @@
 #include "searcher/opened_index.h"
 
+#include <algorithm>
+
 #include "index/fields.h"
 #include "index/terms.h"
 
 namespace rationale {
 
-OpenedIndex::OpenedIndex(std::vector<std::string> names) : folders(std::move(names)) {
+OpenedIndex::OpenedIndex(const std::vector<std::string>& names, MissingShards missing_shards)
+    : addresses_(shard_addresses(names)), missing_shards_(std::move(missing_shards)) {
   open();
 }
 
+// Where that fails all stays as it was: the next request tries again.
 void OpenedIndex::open() {
+  OpenedShards all = open_shards(addresses_, missing_shards_.allowed);
+  const std::vector<MissingShard> known = std::move(missing);
+  missing = lost_;
+  for (MissingShard& shard : all.missing) missing.push_back(std::move(shard));
   ++openings;
   database = Xapian::Database();
   shards.clear();
-  for (const std::string& folder : folders) {
-    shards.push_back(open_index(folder));
-    database.add_database(shards.back());
+  folders.clear();
+  infos.clear();
+  remote_.clear();
+  for (OpenedShard& shard : all.opened) {
+    folders.push_back(shard.address.name);
+    remote_.push_back(shard.address.is_remote());
+    database.add_database(shard.database);
+    infos.push_back(std::move(shard.info));
+    shards.push_back(std::move(shard.database));
   }
+  for (const MissingShard& shard : missing)
+    if (missing_shards_.tell && std::none_of(known.begin(), known.end(), [&](const auto& before) {
+          return before.name == shard.name;
+        }))
+      missing_shards_.tell(shard);
+}
+
+bool OpenedIndex::any_remote() const {
+  return std::find(remote_.begin(), remote_.end(), true) != remote_.end();
+}
+
+std::string OpenedIndex::all_names() const {
+  std::string names;
+  for (const std::string& folder : folders) names += (names.empty() ? "" : ", ") + folder;
+  return names;
+}
+
+// Xapian names a server "remote:tcp(host:port)".
+std::string OpenedIndex::failed_shard(const Xapian::NetworkError& error) const {
+  for (const std::string& name : folders)
+    if (error.get_context().find("(" + name + ")") != std::string::npos) return name;
+  return all_names();
+}
+
+// A server may have been started anew, or have ended a connection that was idle: once more. One
+// that took too long would take as long again.
+void OpenedIndex::note_failure(const Xapian::NetworkError& error, std::set<std::string>& failed) {
+  const std::string name = failed_shard(error);
+  const bool timeout = std::string_view(error.get_type()) == "NetworkTimeoutError";
+  if (failed.insert(name).second && !timeout) return;
+  const MissingShard shard = unanswered(name, error);
+  const bool others = addresses_.size() > 1;
+  const auto is_it = [&](const ShardAddress& address) { return address.name == name; };
+  if (!missing_shards_.allowed || !others ||
+      std::none_of(addresses_.begin(), addresses_.end(), is_it))
+    throw error_of(shard, others);
+  std::erase_if(addresses_, is_it);
+  lost_.push_back(shard);
 }
 
 void OpenedIndex::changes_too_fast() const {
-  throw Error(ErrorCode::index, folders.front() + " is being rewritten faster than it can be read",
+  throw Error(ErrorCode::index, all_names() + " is being rewritten faster than it can be read",
               "try again when indexing has finished");
 }
 
 IndexInfo OpenedIndex::info() const {
   IndexInfo all;
-  for (std::size_t i = 0; i < folders.size(); ++i) {
-    const IndexInfo one = index_info(shards[i], folders[i]);
-    const char* separator = all.uuid.empty() ? "" : "+";
+  for (std::size_t i = 0; i < infos.size(); ++i) {
+    const IndexInfo& one = infos[i];
+    const char* separator = i == 0 ? "" : "+";
     all.folder += separator + one.folder;
     all.uuid += separator + one.uuid;
-    all.revision += one.revision;
+    if (i == 0)
+      all.revision = one.revision;
+    else if (all.revision && one.revision)
+      *all.revision += *one.revision;
+    else
+      all.revision.reset();
     all.items += one.items;
     all.letters += one.letters;
     all.schema = one.schema;
     all.analyzer = one.analyzer;
     all.lexicon = one.lexicon;
   }
+  for (const MissingShard& shard : missing) all.missing.push_back(shard.name);
   return all;
+}
+
+void warn_of_missing(const OpenedIndex& index, std::vector<std::string>& warnings) {
+  for (const MissingShard& shard : index.missing)
+    warnings.push_back("answered without the shard " + shard.name + ": " + shard.problem);
 }
 
 std::optional<Xapian::docid> OpenedIndex::docid_of(const std::string& id) const {

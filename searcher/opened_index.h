@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,30 +12,38 @@
 #include "base/error.h"
 #include "index/database.h"
 #include "index/record.h"
+#include "searcher/shards.h"
 
 namespace rationale {
 
 /// One index, or several taken as one, opened for reading. Not thread-safe: one a thread.
 class OpenedIndex {
  public:
-  /// Throws Error(index) where one of `names` cannot be opened.
-  explicit OpenedIndex(std::vector<std::string> names);
+  /// Opens what the values of --index name (searcher/shards.h). Throws as shard_addresses() and
+  /// open_shards() do.
+  explicit OpenedIndex(const std::vector<std::string>& names, MissingShards missing_shards = {});
 
   /// Calls `work` and returns what it returns. A writer that commits twice takes away the blocks
-  /// that a reader stands on: then the index is opened anew and all is repeated on the new state,
-  /// so that an answer is of one state. Throws Error(index) where that happens again and again, and
-  /// for Xapian's own errors.
+  /// that a reader stands on, and a server may have been started anew: then the indexes are opened
+  /// anew and all is repeated on the new state, so that an answer is of one state; work within work
+  /// is repeated with it. Throws Error(index) where that happens again and again, where a shard
+  /// does not answer and may not be missing, and for Xapian's own errors.
   template <typename Work>
   auto repeated(const Work& work) {
+    if (working_) return work();
+    const Working working(working_);
+    std::set<std::string> failed;
     for (int attempt = 0;; ++attempt) {
       try {
         std::optional<decltype(work())> result;
-        with_index_errors(folders.front(), [&] { result = work(); });
+        with_index_errors(all_names(), [&] { result = work(); });
         return std::move(*result);
       } catch (const Xapian::DatabaseModifiedError&) {
-        if (attempt == most_reopenings) changes_too_fast();
-        open();
+        if (attempt >= most_reopenings) changes_too_fast();
+      } catch (const Xapian::NetworkError& error) {
+        note_failure(error, failed);
       }
+      open();
     }
   }
 
@@ -56,16 +65,50 @@ class OpenedIndex {
   /// Ids that begin as the unknown one does, as far as possible, as a hint.
   std::string nearest_hint(const std::string& id) const;
 
-  std::vector<std::string> folders;
+  /// Whether one of the shards is on a server: there no decider, sorter or spy of ours takes part
+  /// in a match, and values are read document by document (searcher/slot_values.h).
+  bool any_remote() const;
+  bool is_remote(std::size_t shard) const { return remote_[shard]; }
+
+  /// Which of the shards failed, as their names for messages; all where that is not known.
+  std::string failed_shard(const Xapian::NetworkError& error) const;
+
+  std::vector<std::string> folders;      ///< the names of `shards`: folders, or host:port
   std::vector<Xapian::Database> shards;  ///< each by itself, for metadata
+  std::vector<IndexInfo> infos;          ///< what each says of itself
+  std::vector<MissingShard> missing;     ///< shards that are done without
   Xapian::Database database;             ///< all of them as one
   std::uint64_t openings = 0;            ///< what was read of an earlier one is of another state
 
  private:
   static constexpr int most_reopenings = 5;
 
+  // Says that work is going on, as long as it lives.
+  class Working {
+   public:
+    explicit Working(bool& working) : working_(working) { working_ = true; }
+    ~Working() { working_ = false; }
+    Working(const Working&) = delete;
+    Working& operator=(const Working&) = delete;
+
+   private:
+    bool& working_;
+  };
+
   void open();
+  std::string all_names() const;
+  // Returns where the shard that failed may be asked once more.
+  void note_failure(const Xapian::NetworkError& error, std::set<std::string>& failed);
   [[noreturn]] void changes_too_fast() const;
+
+  std::vector<ShardAddress> addresses_;  // of all that were named and did not fail for good
+  MissingShards missing_shards_;
+  std::vector<MissingShard> lost_;  // failed while they were asked
+  std::vector<bool> remote_;        // by shard
+  bool working_ = false;
 };
+
+/// Adds what an answer must say of the shards that it was made without.
+void warn_of_missing(const OpenedIndex& index, std::vector<std::string>& warnings);
 
 }  // namespace rationale

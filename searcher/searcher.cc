@@ -22,6 +22,7 @@
 #include "searcher/passages.h"
 #include "searcher/quote_finder.h"
 #include "searcher/ranking.h"
+#include "searcher/slot_values.h"
 #include "searcher/span_passages.h"
 #include "searcher/verify.h"
 
@@ -65,6 +66,7 @@ struct Searcher::Impl : OpenedIndex {
     add_relative_days(reading.compiled.condition, request, answer.warnings);
     answer.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
     answer.index = info();
+    warn_of_missing(*this, answer.warnings);
 
     if (reading.compiled.only_ranks && reading.query.empty() &&
         !reading.parsed.root.children.empty()) {
@@ -225,10 +227,15 @@ struct Searcher::Impl : OpenedIndex {
 
   void warn_of_limits(const Matches& matches, SearchAnswer& answer) {
     if (matches.limited.empty()) return;
-    const ItemText text = document_reader()(matches.limited.front(), false);
+    std::string first;  // by id, which does not depend on how the items are spread
+    for (const Xapian::docid docid : matches.limited) {
+      std::string id =
+          database.get_document(docid).get_value(static_cast<Xapian::valueno>(field("id").slot));
+      if (first.empty() || id < first) first = std::move(id);
+    }
     answer.warnings.push_back("in " + std::to_string(matches.limited.size()) +
-                              (matches.limited.size() == 1 ? " item" : " items") + ", " +
-                              text.item.id + " first, a distance is satisfied in more than " +
+                              (matches.limited.size() == 1 ? " item" : " items") + ", " + first +
+                              " first, a distance is satisfied in more than " +
                               std::to_string(most_extents) +
                               " ways; the others were not followed up");
   }
@@ -266,11 +273,8 @@ struct Searcher::Impl : OpenedIndex {
     const Xapian::Query query = whole_query(reading, request, nullptr);
     if (query.empty()) return found;
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
-    auto id = database.valuestream_begin(slot);
-    for (const Xapian::docid docid : all_matches(*this, query, reading.compiled)) {
-      id.skip_to(docid);
-      found.push_back(*id);
-    }
+    for_each_value(*this, query, slot, all_matches(*this, query, reading.compiled),
+                   [&](Xapian::docid, std::string_view id) { found.emplace_back(id); });
     std::sort(found.begin(), found.end());
     return found;
   }
@@ -282,6 +286,7 @@ struct Searcher::Impl : OpenedIndex {
     Matching found;
     found.warnings = reading.parsed.warnings;
     add_relative_days(reading.compiled.condition, request, found.warnings);
+    warn_of_missing(*this, found.warnings);
     found.meaning = reading.meaning;
     found.interpreted = describe(reading.parsed, reading.compiled, found.meaning);
     const bool given = !reading.parsed.root.children.empty();
@@ -305,12 +310,11 @@ struct Searcher::Impl : OpenedIndex {
   // Where Xapian finds candidates only, those that satisfy the query, by their ids.
   Xapian::Query verified_query(const Xapian::Query& query, const Reading& reading) {
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
-    auto id = database.valuestream_begin(slot);
     std::vector<std::string> terms;
-    for (const Xapian::docid docid : all_matches(*this, query, reading.compiled)) {
-      id.skip_to(docid);
-      terms.push_back(term(field("id"), folded_value(*id)));
-    }
+    for_each_value(*this, query, slot, all_matches(*this, query, reading.compiled),
+                   [&](Xapian::docid, std::string_view id) {
+                     terms.push_back(term(field("id"), folded_value(id)));
+                   });
     if (terms.empty()) return Xapian::Query::MatchNothing;
     return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
   }
@@ -406,10 +410,9 @@ struct Searcher::Impl : OpenedIndex {
           std::any_of(request.filters.begin(), request.filters.end(),
                       [&](const Filter& filter) { return filter.field == facet.field; });
       if (!filtered) continue;
-      facet =
-          facet_of(database, *facet.field,
-                   all_matches(*this, whole_query(reading, request, facet.field), reading.compiled),
-                   request.filters);
+      const Xapian::Query query = whole_query(reading, request, facet.field);
+      facet = facet_of(*this, query, *facet.field, all_matches(*this, query, reading.compiled),
+                       request.filters);
     }
   }
 
@@ -447,8 +450,8 @@ struct Searcher::Impl : OpenedIndex {
   }
 };
 
-Searcher::Searcher(std::vector<std::string> folders)
-    : impl_(std::make_unique<Impl>(std::move(folders))) {}
+Searcher::Searcher(const std::vector<std::string>& names, MissingShards missing)
+    : impl_(std::make_unique<Impl>(names, std::move(missing))) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -483,16 +486,25 @@ ShownItem Searcher::show(const std::string& id) {
 
 Complete Searcher::for_each_hit(const SearchRequest& request,
                                 const std::function<void(Hit&&)>& take, std::uint32_t window) {
-  Complete complete;
-  with_index_errors(impl_->folders.front(), [&] {
+  bool begun = false;  // what was handed out cannot be taken back
+  const auto note_and_take = [&](Hit&& hit) {
+    begun = true;
+    take(std::move(hit));
+  };
+  return impl_->repeated([&] {
     try {
-      complete = impl_->for_each_hit(request, take, window);
+      return impl_->for_each_hit(request, note_and_take, window);
+    } catch (const Xapian::NetworkError& error) {
+      if (!begun) throw;
+      const MissingShard shard = unanswered(impl_->failed_shard(error), error);
+      throw Error(ErrorCode::index, shard.problem,
+                  shard.hint + "; what was printed is not complete");
     } catch (const Xapian::DatabaseModifiedError&) {
+      if (!begun) throw;
       throw Error(ErrorCode::index, "the index was rewritten while all of it was being read",
                   "run it again when indexing has finished; what was printed is not complete");
     }
   });
-  return complete;
 }
 
 Matching Searcher::matching(const SearchRequest& request) {

@@ -47,8 +47,9 @@ struct Complete {
 /// while a request runs is opened anew and the request repeated.
 class Searcher {
  public:
-  /// Throws Error(index) where one of `folders` cannot be opened.
-  explicit Searcher(std::vector<std::string> folders);
+  /// Opens what the values of --index name: folders, host:port of servers, shard files
+  /// (searcher/shards.h). Throws as shard_addresses() and open_shards() do.
+  explicit Searcher(const std::vector<std::string>& names, MissingShards missing = {});
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

@@ -205,6 +205,7 @@ class Similar {
     SimilarAnswer answer;
     answer.request = request_;
     answer.index = searcher_.opened().info();
+    warn_of_missing(searcher_.opened(), answer.warnings);
     const Profile source = source_profile(answer);
     const Pool pool = candidates(source);
     answer.total = pool.total;
@@ -281,16 +282,23 @@ class Similar {
     enquire.set_weighting_scheme(Xapian::BM25Weight());
     enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field("id").slot), false);
     // A decider is not told which of several indexes a document is of.
-    const bool apart = verifier != nullptr && searcher_.opened().shards.size() > 1;
+    const OpenedIndex& index = searcher_.opened();
+    const bool apart = verifier != nullptr && (index.shards.size() > 1 || index.any_remote());
     const Xapian::doccount all = database_.get_doccount();
     const Xapian::MSet found =
         apart ? enquire.get_mset(0, all) : enquire.get_mset(0, count, all, nullptr, verifier);
+    std::vector<Xapian::docid> verified_ones;
+    if (apart) {
+      for (auto it = found.begin(); it != found.end(); ++it) verified_ones.push_back(*it);
+      std::sort(verified_ones.begin(), verified_ones.end());
+      verified_ones = verified(index, query, verified_ones, *verifier);
+    }
     std::uint64_t satisfying = 0;
     for (auto it = found.begin(); it != found.end(); ++it) {
-      if (apart && !verifier->holds(*it, it.get_document().get_value(places_slot))) continue;
+      if (apart && !std::binary_search(verified_ones.begin(), verified_ones.end(), *it)) continue;
       if (++satisfying > count) continue;
-      pool.bm25[*it] = it.get_weight();
-      pool.best = std::max(pool.best, it.get_weight());
+      pool.bm25[*it] = steady_weight(it.get_weight());
+      pool.best = std::max(pool.best, pool.bm25[*it]);
     }
     return apart ? satisfying : found.get_matches_estimated();
   }

@@ -1,80 +1,15 @@
 #include "searcher/statistics.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/error.h"
 #include "base/tsv.h"
+#include "searcher/tally.h"
 
 namespace rationale {
 namespace {
 
 constexpr std::size_t most_crossed_fields = 3;
-
-using Values = std::vector<std::string>;
-
-void count(DecisionCounts& counts, std::string_view decision) {
-  if (decision == to_string(Decision::upheld))
-    ++counts.upheld;
-  else if (decision == to_string(Decision::overturned))
-    ++counts.overturned;
-  else if (decision == to_string(Decision::overturned_in_part))
-    ++counts.overturned_in_part;
-  else
-    ++counts.unknown;
-}
-
-std::string slot_of(const Xapian::Document& document, const Field& field) {
-  return document.get_value(static_cast<Xapian::valueno>(field.slot));
-}
-
-// Every combination of one value of each field. A field without a value takes part as "".
-std::vector<Values> combinations(const Xapian::Document& document,
-                                 const std::vector<const Field*>& fields) {
-  std::vector<Values> all{{}};
-  for (const Field* field : fields) {
-    const std::string slot = slot_of(document, *field);
-    std::vector<Values> longer;
-    for (const Values& begun : all)
-      for (const std::string_view value : split(slot, value_separator)) {
-        longer.push_back(begun);
-        longer.back().emplace_back(value);
-      }
-    all = std::move(longer);
-  }
-  return all;
-}
-
-// Sees every item that a match visits, and keeps nothing but counts.
-class Tally : public Xapian::MatchSpy {
- public:
-  explicit Tally(const std::vector<std::vector<const Field*>>& tables)
-      : tables_(tables), rows_(tables.size()) {}
-
-  void operator()(const Xapian::Document& document, double) override {
-    const std::string decision = slot_of(document, field("decision"));
-    count(all_, decision);
-    for (std::size_t i = 0; i < tables_.size(); ++i)
-      for (const Values& values : combinations(document, tables_[i]))
-        count(rows_[i][values], decision);
-  }
-
-  const DecisionCounts& all() const { return all_; }
-  const std::map<Values, DecisionCounts>& rows(std::size_t table) const { return rows_[table]; }
-
- private:
-  const std::vector<std::vector<const Field*>>& tables_;
-  DecisionCounts all_;
-  std::vector<std::map<Values, DecisionCounts>> rows_;
-};
-
-void tally(const Xapian::Database& database, const Xapian::Query& query, Tally& into) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.add_matchspy(&into);
-  enquire.get_mset(0, 0, database.get_doccount());
-}
 
 bool in_order_of_value(const StatisticsTable& table) {
   return table.fields.front()->name == "year" || table.fields.size() > 1;
@@ -85,11 +20,11 @@ StatisticsTable table_of(const std::vector<const Field*>& by, const Tally& match
   StatisticsTable table;
   table.fields = by;
   std::uint64_t sum = 0;
-  for (const auto& [values, counts] : matching.rows(number)) {
-    table.rows.push_back({values, counts, base.rows(number).at(values)});
+  for (const auto& [values, counts] : matching.rows[number]) {
+    table.rows.push_back({values, counts, base.rows[number].at(values)});
     sum += counts.items();
   }
-  table.overlapping = sum > matching.all().items();
+  table.overlapping = sum > matching.all.items();
   if (!in_order_of_value(table))
     std::stable_sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
       return a.matching.items() > b.matching.items();
@@ -100,7 +35,6 @@ StatisticsTable table_of(const std::vector<const Field*>& by, const Tally& match
 }
 
 StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request) {
-  const Xapian::Database& database = searcher.opened().database;
   Matching matching = searcher.matching(request.matching);
   StatisticsAnswer answer;
   answer.request = request;
@@ -111,12 +45,11 @@ StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request)
         "every item with any of the query's words or concepts is counted; connect them with AND, "
         "quote a phrase or name a field to count a narrower set");
   answer.index = searcher.opened().info();
-  Tally found(request.tables);
-  tally(database, matching.query, found);
-  Tally base(request.tables);
-  tally(database, Xapian::Query::MatchAll, base);
-  answer.matching = found.all();
-  answer.base = base.all();
+  const OpenedIndex& index = searcher.opened();
+  const Tally found = tally(index, matching.query, request.tables);
+  const Tally base = tally(index, Xapian::Query::MatchAll, request.tables);
+  answer.matching = found.all;
+  answer.base = base.all;
   for (std::size_t i = 0; i < request.tables.size(); ++i)
     answer.tables.push_back(table_of(request.tables[i], found, base, i, request.limit));
   return answer;

@@ -38,16 +38,44 @@ TEST_CASE("count reports items, letters and unique items of each query, and of a
   CHECK(report["queries"][2]["unique_items"] == 0);
   CHECK(unique < report["any"]["items"]);
   CHECK(run_program({"count", "--index", index.folder, "--queries", file, "--format", "csv"})
-            .out.starts_with("qid,query,items,letters,unique_items\r\n"));
+            .out.starts_with("qid,query,items,letters,unique_items,error\r\n"));
 }
 
-TEST_CASE("count names the file and line of a query that is refused") {
+TEST_CASE("count and search go on after a query of a file that is refused, and say which and why") {
   const SampleIndex index;
-  const std::string file = index.scratch.write("queries.tsv", "a\tpain\nb\tknee AND (MRI\n");
-  const ProgramRun run = run_program({"count", "--index", index.folder, "--queries", file});
-  CHECK(run.code == 2);
-  CHECK(run.err.find("queries.tsv line 2: unbalanced parenthesis at column 10") !=
-        std::string::npos);
+  const std::string file =
+      index.scratch.write("queries.tsv", "a\tpain\nb\tknee AND (MRI\nno tab\nc\tlumbar\n");
+  const auto run = [&](const std::string& command, const std::string& format) {
+    return run_program({command, "--index", index.folder, "--queries", file, "--format", format});
+  };
+  const std::string why = "queries.tsv line 2: unbalanced parenthesis at column 10";
+  const ProgramRun counted = run("count", "json");
+  CHECK(counted.code == 2);
+  CHECK(counted.err.find(why) != std::string::npos);
+  CHECK(counted.err.find("queries.tsv line 3: has no tab") != std::string::npos);
+  const auto queries = counted.json()["queries"];
+  REQUIRE(queries.size() == 4);
+  CHECK(queries[0]["items"] > 0);
+  CHECK_FALSE(queries[0].contains("error"));
+  CHECK(queries[1]["items"].is_null());
+  CHECK(queries[1]["error"].get<std::string>().find(why) != std::string::npos);
+  CHECK(queries[2]["query"] == "no tab");
+  CHECK(queries[3]["items"] > 0);
+  CHECK(run("count", "csv").out.find("\r\nb,knee AND (MRI,,,,") != std::string::npos);
+  CHECK(run("count", "text").out.find("  refused") != std::string::npos);
+
+  const ProgramRun searched = run("search", "ndjson");
+  CHECK(searched.code == 2);
+  const std::size_t refused = searched.out.find("rationale/refused/1");
+  REQUIRE(refused != std::string::npos);
+  CHECK(searched.out.find("\"qid\":\"a\"") < refused);
+  CHECK(searched.out.find("\"qid\":\"c\"") > refused);
+  for (const std::string format : {"json", "csv", "text", "trec"}) {
+    const ProgramRun others = run("search", format);
+    CHECK(others.code == 2);
+    CHECK(others.err.find(why) != std::string::npos);
+    CHECK(others.out.size() > 1000);
+  }
 }
 
 TEST_CASE("quote checks every quotation of a brief on standard input") {

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/opened_index.h"
+
+namespace rationale {
+
+/// Of how many items servers are asked at once for their places, which are kilobytes each.
+inline constexpr std::size_t places_at_once = 20'000;
+
+/// Calls `take` with each of `documents` (ascending) and its value in `slot`, empty where it has
+/// none; all of them must be found by `query`. Local indexes are read as a stream, in the order of
+/// the documents. A server would hand its values out document by document, each with the whole
+/// record; hence they are had as the keys of a match that is sorted by them, which come along with
+/// its result, in no certain order.
+void for_each_value(const OpenedIndex& index, const Xapian::Query& query, Xapian::valueno slot,
+                    const std::vector<Xapian::docid>& documents,
+                    const std::function<void(Xapian::docid, std::string_view)>& take);
+
+}  // namespace rationale

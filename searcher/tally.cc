@@ -1,0 +1,177 @@
+#include "searcher/tally.h"
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+
+#include "base/tsv.h"
+#include "searcher/filters.h"
+#include "searcher/slot_values.h"
+#include "searcher/verify.h"
+
+namespace rationale {
+namespace {
+
+using Values = std::vector<std::string>;
+using Tables = std::vector<std::vector<const Field*>>;
+using ReadSlot = std::function<std::string(const Field&)>;
+
+void count(DecisionCounts& counts, std::string_view decision, std::uint64_t items = 1) {
+  if (decision == to_string(Decision::upheld))
+    counts.upheld += items;
+  else if (decision == to_string(Decision::overturned))
+    counts.overturned += items;
+  else if (decision == to_string(Decision::overturned_in_part))
+    counts.overturned_in_part += items;
+  else
+    counts.unknown += items;
+}
+
+Xapian::valueno slot_of(const Field& field) {
+  return static_cast<Xapian::valueno>(field.slot);
+}
+
+// Every combination of one value of each field.
+std::vector<Values> combinations(const ReadSlot& read, const std::vector<const Field*>& fields) {
+  std::vector<Values> all{{}};
+  for (const Field* field : fields) {
+    const std::string slot = read(*field);
+    std::vector<Values> longer;
+    for (const Values& begun : all)
+      for (const std::string_view value : split(slot, value_separator)) {
+        longer.push_back(begun);
+        longer.back().emplace_back(value);
+      }
+    all = std::move(longer);
+  }
+  return all;
+}
+
+// Sees every item that a match visits, and keeps nothing but counts.
+class TallySpy : public Xapian::MatchSpy {
+ public:
+  TallySpy(const Tables& tables, Tally& tally) : tables_(tables), tally_(tally) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    const auto read = [&](const Field& field) { return document.get_value(slot_of(field)); };
+    const std::string decision = read(field("decision"));
+    count(tally_.all, decision);
+    for (std::size_t i = 0; i < tables_.size(); ++i)
+      for (Values& values : combinations(read, tables_[i]))
+        count(tally_.rows[i][std::move(values)], decision);
+  }
+
+ private:
+  const Tables& tables_;
+  Tally& tally_;
+};
+
+// How often each field has each value among the items of `query`, counted by spies that servers
+// have, too.
+struct SlotCounts {
+  std::uint64_t items = 0;
+  std::vector<std::map<std::string, std::uint64_t>> values;  // by field, "" included
+};
+
+SlotCounts slot_counts(const Xapian::Database& database, const Xapian::Query& query,
+                       std::vector<const Field*> fields) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  fields.push_back(&field("decision"));
+  std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
+  for (const Field* field : fields) {
+    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(slot_of(*field)));
+    enquire.add_matchspy(spies.back().get());
+  }
+  enquire.get_mset(0, 0, database.get_doccount());
+  SlotCounts counts;
+  counts.items = spies.back()->get_total();
+  for (const auto& spy : spies) {
+    std::uint64_t without = counts.items;
+    auto& values = counts.values.emplace_back();
+    for (auto it = spy->values_begin(); it != spy->values_end(); ++it) {
+      without -= it.get_termfreq();
+      const std::string slot = *it;
+      for (const std::string_view value : split(slot, value_separator))
+        values[std::string(value)] += it.get_termfreq();
+    }
+    if (without > 0) values[""] += without;
+  }
+  return counts;
+}
+
+// What is not decided in one of the three ways is what is left of all.
+void tally_by_decision(const Xapian::Database& database, const Xapian::Query& query,
+                       const Tables& tables, const std::vector<std::size_t>& single, Tally& into) {
+  std::vector<const Field*> fields;
+  for (const std::size_t i : single) fields.push_back(tables[i].front());
+  const SlotCounts all = slot_counts(database, query, fields);
+  into.all.unknown = all.items;
+  for (std::size_t i = 0; i < single.size(); ++i)
+    for (const auto& [value, items] : all.values[i]) into.rows[single[i]][{value}].unknown = items;
+  for (const Decision decision :
+       {Decision::upheld, Decision::overturned, Decision::overturned_in_part}) {
+    const Filter filter{&field("decision"), std::string(to_string(decision)), false};
+    const Xapian::Query decided(Xapian::Query::OP_FILTER, query, filter_query({filter}));
+    const SlotCounts some = slot_counts(database, decided, fields);
+    const auto move = [&](DecisionCounts& counts, std::uint64_t items) {
+      counts.unknown -= items;
+      count(counts, to_string(decision), items);
+    };
+    move(into.all, some.items);
+    for (std::size_t i = 0; i < single.size(); ++i)
+      for (const auto& [value, items] : some.values[i]) move(into.rows[single[i]][{value}], items);
+  }
+}
+
+// By the values of every item, a field after another.
+void tally_crossed(const OpenedIndex& index, const Xapian::Query& query, const Tables& tables,
+                   const std::vector<std::size_t>& crossed, Tally& into) {
+  const std::vector<Xapian::docid> items = documents(index.database, query);
+  std::map<const Field*, std::unordered_map<Xapian::docid, std::string>> columns;
+  columns[&field("decision")];
+  for (const std::size_t i : crossed)
+    for (const Field* field : tables[i]) columns[field];
+  for (auto& column : columns)
+    for_each_value(index, query, slot_of(*column.first), items,
+                   [&](Xapian::docid docid, std::string_view value) {
+                     if (!value.empty()) column.second.emplace(docid, value);
+                   });
+  for (const Xapian::docid docid : items) {
+    const auto read = [&](const Field& field) {
+      const auto& column = columns.at(&field);
+      const auto value = column.find(docid);
+      return value == column.end() ? std::string() : value->second;
+    };
+    for (const std::size_t i : crossed)
+      for (Values& values : combinations(read, tables[i]))
+        count(into.rows[i][std::move(values)], read(field("decision")));
+  }
+}
+
+}  // namespace
+
+Tally tally(const OpenedIndex& index, const Xapian::Query& query, const Tables& tables) {
+  Tally tally;
+  tally.rows.resize(tables.size());
+  if (!index.any_remote()) {
+    TallySpy spy(tables, tally);
+    Xapian::Enquire enquire(index.database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&spy);
+    enquire.get_mset(0, 0, index.database.get_doccount());
+    return tally;
+  }
+  std::vector<std::size_t> single;
+  std::vector<std::size_t> crossed;
+  for (std::size_t i = 0; i < tables.size(); ++i)
+    (tables[i].size() == 1 ? single : crossed).push_back(i);
+  tally_by_decision(index.database, query, tables, single, tally);
+  if (!crossed.empty()) tally_crossed(index, query, tables, crossed, tally);
+  return tally;
+}
+
+}  // namespace rationale
