@@ -12,6 +12,7 @@
 #include "index/checksum.h"
 #include "index/database.h"
 #include "index/fields.h"
+#include "index/judged_facts.h"
 #include "index/places.h"
 #include "index/record.h"
 #include "index/terms.h"
@@ -75,6 +76,8 @@ class Check {
       const ItemRecord item = decode_item(data);
       by_document(document, name);
       values(document, item, name);
+      if (document.get_value(judged_slot) != encode(judged_facts(item)))
+        problem(name + ": what it is judged by is not what its record says");
       const std::string id_term = term(field("id"), folded_value(item.id));
       if (database_.get_termfreq(id_term) != 1)
         problem(name + ": its id " + item.id + " is not unique");

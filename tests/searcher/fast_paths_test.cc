@@ -30,7 +30,8 @@ std::vector<SampleLetter> varied_letters() {
   int number = 9020000;
   for (const char* title : {"Physical therapy", "Lumbar MRI", "Norco 10/325mg"})
     for (const char* rationale : rationales) {
-      SampleLetter letter = about("CM16-" + std::to_string(++number), title, rationale,
+      ++number;
+      SampleLetter letter = about("CM16-" + std::to_string(number), title, rationale,
                                   number % 3 == 0 ? "Overturned" : "Upheld");
       if (number % 2 == 0) letter.specialties = "Neurology, Pain Management";
       letters.push_back(letter);
