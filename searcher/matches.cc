@@ -191,9 +191,10 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
   // Facets are counted over all that matches.
   const bool all = order.exact || !order.facets.empty();
   if (order.deadline.limited()) (*enquiry).set_time_limit(order.deadline.seconds_left());
+  const Xapian::doccount fetched =
+      dates_apart ? 0 : order.wanted + (order.by_weight ? for_ties : 0);
   const Xapian::MSet found =
-      (*enquiry).get_mset(0, dates_apart ? 1 : order.wanted + (order.by_weight ? for_ties : 0),
-                          all ? index.database.get_doccount() : 0, nullptr, verifier);
+      (*enquiry).get_mset(0, fetched, all ? index.database.get_doccount() : 0, nullptr, verifier);
   Matches matches;
   matches.best = dates_apart       ? latest_matches(index.database, query, order.wanted)
                  : order.by_weight ? matches_of(found, order.wanted)

@@ -74,7 +74,7 @@ TEST_CASE("count and search go on after a query of a file that is refused, and s
     const ProgramRun others = run("search", format);
     CHECK(others.code == 2);
     CHECK(others.err.find(why) != std::string::npos);
-    CHECK(others.out.size() > 1000);
+    CHECK(others.out.size() > 500);
   }
 }
 

@@ -133,7 +133,7 @@ TEST_CASE("a dead server is an error with exit code 3; --partial answers and say
   CHECK(answer["total"] == ask({"search", "lumbar"}, samples.a).json()["total"]);
   const auto stats = ask({"stats", "--partial"}, samples.shards).json();
   CHECK(stats["index"]["missing_shards"] == nlohmann::json::array({dead}));
-  CHECK(stats["warnings"].dump().find(dead) != std::string::npos);
+  CHECK(stats["query"]["warnings"].dump().find(dead) != std::string::npos);
   for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
            {"search", "--partial", "--format", "csv", "lumbar"}, {"info", "--partial"}}) {
     const ProgramRun run = ask(command, samples.shards);

@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <future>
+#include <memory>
 #include <random>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -136,29 +140,36 @@ std::string difference(const std::string& a, const std::string& b) {
   return a.substr(from, 600) + "\n--- instead of ---\n" + b.substr(from, 600);
 }
 
-// Compares the servers with the one index, and of the other states one or, with `all`, each.
+// Compares the servers with the one index, and of the other states one or, with `all`, each; all
+// are asked at the same time. Returns what the one index says.
 template <typename Ask>
-void require_same(SameLetters& letters, const Ask& ask, bool all = true) {
+std::string require_same(SameLetters& letters, const Ask& ask, bool all = true) {
   static std::size_t turn = 0;
   const auto from = [&](SameLetters::State& state) {
     return said_by([&] { return ask(state.searcher); });
   };
-  const std::string expected = from(letters.states().front());
+  std::vector<SameLetters::State>& states = letters.states();
+  std::vector<std::pair<std::string, std::future<std::string>>> others;
   ++turn;
-  for (std::size_t i = 1; i < letters.states().size(); ++i) {
-    SameLetters::State& state = letters.states()[i];
-    if (!all && state.name != "two servers" && turn % letters.states().size() != i) continue;
-    const std::string said = from(state);
+  for (std::size_t i = 1; i < states.size(); ++i)
+    if (all || states[i].name == "two servers" || turn % states.size() == i)
+      others.emplace_back(states[i].name,
+                          std::async(std::launch::async, from, std::ref(states[i])));
+  const std::string expected = from(states.front());
+  for (auto& other : others) {
+    const std::string said = other.second.get();
     if (said == expected) continue;
-    INFO(state.name);
+    INFO(other.first);
     FAIL(difference(said, expected));
   }
+  return expected;
 }
 
 }  // namespace
 
 TEST_CASE("folders and servers that share the letters answer every query as one index does") {
-  SameLetters letters(seed(), 80);
+  // More items match the commonest words than are fetched: then shards are cut off apart.
+  SameLetters letters(seed(), 110);
   std::mt19937_64 random(seed() + 1);
   const std::vector<OracleItem> items = oracle_items(letters.one());
   QueryGenerator expressions(items, seed() + 2);
@@ -169,14 +180,11 @@ TEST_CASE("folders and servers that share the letters answer every query as one 
     INFO("RATIONALE_SEED=" << seed() << ", query " << i << ": " << request.text
                            << (request.sort == SortOrder::date ? " by date" : "") << ", "
                            << request.filters.size() << " filters");
-    bool finds = false;
     const auto search = [&](Searcher& searcher) {
-      const SearchAnswer answer = searcher.search(request);
-      finds = answer.total > 0;
-      return comparable(to_json(answer));
+      return comparable(to_json(searcher.search(request)));
     };
-    require_same(letters, search, false);
-    found += finds ? 1 : 0;
+    const std::string answer = require_same(letters, search, false);
+    found += answer.find("\n \"total\": 0,") == std::string::npos ? 1 : 0;
     if (i % 5 == 0)
       require_same(letters, [&](Searcher& searcher) { return Json(searcher.ids(request)).dump(); });
   }
