@@ -2,50 +2,12 @@
 
 #include <numeric>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace rationale {
 namespace {
 
 using Query = Xapian::Query;
-
-// Adds up the documents of alternatives. A term may stand for several words of a query and is
-// followed once.
-class Union {
- public:
-  explicit Union(const Xapian::Database& database)
-      : database_(database), set_(database.get_lastdocid()) {}
-
-  void add(const Query& query) {
-    switch (query.get_type()) {
-      case Query::LEAF_TERM:
-        return add_term(*query.get_terms_begin());
-      case Query::OP_OR:
-      case Query::OP_SYNONYM:
-      case Query::OP_MAX:
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) add(query.get_subquery(i));
-        return;
-      case Query::OP_SCALE_WEIGHT:
-      case Query::OP_AND_MAYBE:
-        return add(query.get_subquery(0));
-      default:
-        set_.unite(document_set(database_, query));
-    }
-  }
-
-  DocumentSet take() { return std::move(set_); }
-
- private:
-  void add_term(const std::string& term) {
-    if (!seen_.insert(term).second) return;
-    const auto end = database_.postlist_end(term);
-    for (auto it = database_.postlist_begin(term); it != end; ++it) set_.insert(*it);
-  }
-
-  const Xapian::Database& database_;
-  DocumentSet set_;
-  std::unordered_set<std::string> seen_;
-};
 
 // Whatever else there is, as Xapian finds it.
 DocumentSet matched(const Xapian::Database& database, const Query& query) {
@@ -58,6 +20,76 @@ DocumentSet matched(const Xapian::Database& database, const Query& query) {
   for (auto it = found.begin(); it != found.end(); ++it) set.insert(*it);
   return set;
 }
+
+// Finds sets in one database. A term stands in several parts of a query, by itself and in other
+// wordings of several words, and its list is followed once.
+class SetFinder {
+ public:
+  explicit SetFinder(const Xapian::Database& database)
+      : database_(database), last_(database.get_lastdocid()) {}
+
+  DocumentSet find(const Query& query) {
+    switch (query.get_type()) {
+      case Query::LEAF_TERM:
+        return of_term(*query.get_terms_begin());
+      case Query::OP_SCALE_WEIGHT:
+      case Query::OP_AND_MAYBE:
+        return find(query.get_subquery(0));
+      case Query::OP_OR:
+      case Query::OP_SYNONYM:
+      case Query::OP_MAX: {
+        DocumentSet any(last_);
+        add(query, any);
+        return any;
+      }
+      case Query::OP_AND:
+      case Query::OP_FILTER:
+        return combined(query, &DocumentSet::intersect);
+      case Query::OP_AND_NOT:
+        return combined(query, &DocumentSet::subtract);
+      default:
+        return matched(database_, query);
+    }
+  }
+
+ private:
+  // Unites `set` with what matches, without copying the sets of terms.
+  void add(const Query& query, DocumentSet& set) {
+    switch (query.get_type()) {
+      case Query::LEAF_TERM:
+        return set.unite(of_term(*query.get_terms_begin()));
+      case Query::OP_SCALE_WEIGHT:
+        return add(query.get_subquery(0), set);
+      case Query::OP_OR:
+      case Query::OP_SYNONYM:
+      case Query::OP_MAX:
+        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+          add(query.get_subquery(i), set);
+        return;
+      default:
+        set.unite(find(query));
+    }
+  }
+
+  DocumentSet combined(const Query& query, void (DocumentSet::*combine)(const DocumentSet&)) {
+    DocumentSet set = find(query.get_subquery(0));
+    for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
+      (set.*combine)(find(query.get_subquery(i)));
+    return set;
+  }
+
+  const DocumentSet& of_term(const std::string& term) {
+    const auto [known, is_new] = terms_.try_emplace(term, last_);
+    if (!is_new) return known->second;
+    const auto end = database_.postlist_end(term);
+    for (auto it = database_.postlist_begin(term); it != end; ++it) known->second.insert(*it);
+    return known->second;
+  }
+
+  const Xapian::Database& database_;
+  Xapian::docid last_;
+  std::unordered_map<std::string, DocumentSet> terms_;
+};
 
 }  // namespace
 
@@ -95,32 +127,7 @@ bool is_union(const Query& query) {
 }
 
 DocumentSet document_set(const Xapian::Database& database, const Query& query) {
-  switch (query.get_type()) {
-    case Query::LEAF_TERM:
-    case Query::OP_OR:
-    case Query::OP_SYNONYM:
-    case Query::OP_MAX:
-    case Query::OP_SCALE_WEIGHT:
-    case Query::OP_AND_MAYBE: {
-      Union alternatives(database);
-      alternatives.add(query);
-      return alternatives.take();
-    }
-    case Query::OP_FILTER: {
-      DocumentSet set = document_set(database, query.get_subquery(0));
-      for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
-        set.intersect(document_set(database, query.get_subquery(i)));
-      return set;
-    }
-    case Query::OP_AND_NOT: {
-      DocumentSet set = document_set(database, query.get_subquery(0));
-      for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
-        set.subtract(document_set(database, query.get_subquery(i)));
-      return set;
-    }
-    default:
-      return matched(database, query);
-  }
+  return SetFinder(database).find(query);
 }
 
 }  // namespace rationale

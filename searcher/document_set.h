@@ -37,7 +37,7 @@ class DocumentSet {
 bool is_union(const Xapian::Query& query);
 
 /// The documents of `database` that match, without weighing any. Goes through the whole list of
-/// each term, so the database must be a local one.
+/// each term, once, so the database must be a local one; meanwhile a term takes a bit a document.
 DocumentSet document_set(const Xapian::Database& database, const Xapian::Query& query);
 
 }  // namespace rationale
