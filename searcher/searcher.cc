@@ -16,6 +16,7 @@
 #include "searcher/compile.h"
 #include "searcher/diagnosis.h"
 #include "searcher/facets.h"
+#include "searcher/fetched.h"
 #include "searcher/filters.h"
 #include "searcher/index_vocabulary.h"
 #include "searcher/interpret.h"
@@ -383,6 +384,9 @@ struct Searcher::Impl : OpenedIndex {
     std::size_t count = std::min<std::size_t>(candidates.size(), judged_candidates);
     if (count == 0) return;
     const double best = candidates.front().bm25;
+    std::vector<Xapian::docid> judged;
+    for (std::size_t i = 0; any_remote() && i < count; ++i) judged.push_back(candidates[i].docid);
+    const std::vector<std::string> remote = fetched(*this, judged);
     ItemRecord item;
     for (std::size_t i = 0; i < count; ++i) {
       if (i > 0 && deadline.passed()) {
@@ -390,7 +394,8 @@ struct Searcher::Impl : OpenedIndex {
         break;
       }
       Candidate& candidate = candidates[i];
-      decode_judged(database.get_document(candidate.docid).get_data(), item);
+      decode_judged(remote.empty() ? database.get_document(candidate.docid).get_data() : remote[i],
+                    item);
       candidate.bm25_share = best > 0 ? candidate.bm25 / best : 0;
       candidate.score = judge.judge(item, candidate.bm25_share).score;
       candidate.id = item.id;

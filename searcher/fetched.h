@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/opened_index.h"
+
+namespace rationale {
+
+/// The stored bytes of some documents, in their order. A server hands them out one after another,
+/// each in many small messages, so that all shards are asked at the same time, a thread each.
+std::vector<std::string> fetched(const OpenedIndex& index,
+                                 const std::vector<Xapian::docid>& documents);
+
+}  // namespace rationale
