@@ -9,6 +9,7 @@
 #include "index/judged_facts.h"
 #include "index/places.h"
 #include "index/vocabulary.h"
+#include "searcher/fetched.h"
 
 namespace rationale {
 
@@ -26,25 +27,24 @@ const std::vector<std::uint32_t>& StemNumbers::of(const OpenedIndex& index, std:
 
 namespace {
 
-// What is judged of one candidate.
-struct Values {
-  std::string places;
-  std::string facts;
-};
-
 // In the order of the documents, slot by slot: neighbours stand in one block of the database.
-std::vector<Values> values_of(const Xapian::Database& database,
-                              const std::vector<Candidate>& candidates, std::size_t count) {
+std::vector<JudgedValues> values_of(const OpenedIndex& index,
+                                    const std::vector<Candidate>& candidates, std::size_t count) {
+  if (index.any_remote()) {
+    std::vector<Xapian::docid> documents;
+    for (std::size_t i = 0; i < count; ++i) documents.push_back(candidates[i].docid);
+    return fetched(index, documents);
+  }
   std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return candidates[a].docid < candidates[b].docid;
   });
-  std::vector<Values> values(count);
+  std::vector<JudgedValues> values(count);
   for (const bool facts : {false, true})
     for (const std::size_t i : order) {
       const Xapian::Document document =
-          database.get_document(candidates[i].docid, Xapian::DOC_ASSUME_VALID);
+          index.database.get_document(candidates[i].docid, Xapian::DOC_ASSUME_VALID);
       (facts ? values[i].facts : values[i].places) =
           document.get_value(facts ? judged_slot : places_slot);
     }
@@ -79,7 +79,7 @@ void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& i
   if (count == 0) return;
   const double best = candidates.front().bm25;
   std::vector<std::optional<Judge::NumberedWords>> words(index.shards.size());
-  const std::vector<Values> values = values_of(index.database, candidates, count);
+  const std::vector<JudgedValues> values = values_of(index, candidates, count);
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0 && deadline.passed()) {
       count = i;

@@ -199,7 +199,7 @@ void add_random_options(SearchRequest& request, std::mt19937_64& random) {
   }
   if (random() % 4 == 0) request.sort = SortOrder::date;
   request.facets = random() % 3 == 0;
-  request.limit = static_cast<std::uint32_t>(1 + random() % 25);
+  request.limit = static_cast<std::uint32_t>(1 + random() % 10);
   request.offset = random() % 5 == 0 ? static_cast<std::uint32_t>(random() % 220) : 0;
   request.explain = random() % 4 == 0;
   request.plain = random() % 8 == 0;
