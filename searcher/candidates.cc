@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "index/terms.h"
+#include "searcher/every_item.h"
 #include "searcher/filters.h"
 
 namespace rationale {
@@ -85,7 +86,7 @@ CandidateQuery candidate_query(const Condition& condition) {
   for (const Condition& child : condition.children) parts.push_back(candidate_query(child));
   switch (condition.kind) {
     case ConditionKind::everything:
-      return {Xapian::Query::MatchAll, true};
+      return {every_item(), true};
     case ConditionKind::nothing:
       return nothing();
     case ConditionKind::text:
@@ -97,14 +98,14 @@ CandidateQuery candidate_query(const Condition& condition) {
     case ConditionKind::presence:
       return {Xapian::Query(0.0, presence_query(*condition.field)), true};
     case ConditionKind::all:
-      return parts.empty() ? CandidateQuery{Xapian::Query::MatchAll, true}
+      return parts.empty() ? CandidateQuery{every_item(), true}
                            : joined(Xapian::Query::OP_AND, parts);
     case ConditionKind::any:
       return parts.empty() ? nothing() : joined(Xapian::Query::OP_OR, parts);
     case ConditionKind::without:
       return without(parts.front(), parts.back());
     case ConditionKind::not_there:
-      return without({Xapian::Query::MatchAll, true}, parts.front());
+      return without({every_item(), true}, parts.front());
   }
   return nothing();
 }

@@ -13,6 +13,7 @@
 #include "index/terms.h"
 #include "letters/letter.h"
 #include "query/resolve.h"
+#include "searcher/every_item.h"
 
 namespace rationale {
 namespace {
@@ -230,7 +231,7 @@ Xapian::Query presence_query(const Field& field) {
 }
 
 Xapian::Query filter_query(const std::vector<Filter>& filters, const Field* but) {
-  Xapian::Query all = Xapian::Query::MatchAll;
+  Xapian::Query all = every_item();
   bool restricted = false;
   for (const Field& field : fields) {
     if (&field == but || field.kind == FieldKind::text) continue;

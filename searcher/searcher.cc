@@ -13,6 +13,7 @@
 #include "index/terms.h"
 #include "searcher/compile.h"
 #include "searcher/diagnosis.h"
+#include "searcher/every_item.h"
 #include "searcher/facets.h"
 #include "searcher/filters.h"
 #include "searcher/index_vocabulary.h"
@@ -127,7 +128,7 @@ struct Searcher::Impl : OpenedIndex {
     else if (!texts.empty())
       filter = {Xapian::Query::OP_AND, filter, texts};
     if (filter.empty() && reading.query.empty())
-      return but == nullptr ? Xapian::Query() : Xapian::Query::MatchAll;
+      return but == nullptr ? Xapian::Query() : every_item();
     if (reading.query.empty()) return {0.0, filter};
     if (filter.empty()) return reading.query;
     return {Xapian::Query::OP_FILTER, reading.query, filter};
@@ -301,7 +302,7 @@ struct Searcher::Impl : OpenedIndex {
     if (wordless || (!reading.compiled.only_ranks && reading.query.empty()))
       found.query = Xapian::Query::MatchNothing;
     else if (found.query.empty())
-      found.query = Xapian::Query::MatchAll;
+      found.query = every_item();
     else if (reading.compiled.verified)
       found.query = verified_query(found.query, reading);
     return found;

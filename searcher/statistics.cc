@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/tsv.h"
+#include "searcher/every_item.h"
 #include "searcher/tally.h"
 
 namespace rationale {
@@ -47,7 +48,7 @@ StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request)
   answer.index = searcher.opened().info();
   const OpenedIndex& index = searcher.opened();
   const Tally found = tally(index, matching.query, request.tables);
-  const Tally base = tally(index, Xapian::Query::MatchAll, request.tables);
+  const Tally base = tally(index, every_item(), request.tables);
   answer.matching = found.all;
   answer.base = base.all;
   for (std::size_t i = 0; i < request.tables.size(); ++i)

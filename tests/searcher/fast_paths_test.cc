@@ -1,4 +1,6 @@
 // What is counted and judged from values kept for it must be what the long way gives.
+#include <future>
+
 #include "index/judged_facts.h"
 #include "index/terms.h"
 #include "indexer/indexer.h"
@@ -55,10 +57,11 @@ const char* const queries[] = {"no documentation of functional improvement",
 std::vector<Facet> counted_one_by_one(const std::vector<std::string>& folders,
                                       const std::string& word) {
   const OpenedIndex opened(folders);
-  const auto found = documents(opened.database, Xapian::Query(term(field("rationale"), word)));
+  const Xapian::Query query(term(field("rationale"), word));
+  const auto found = documents(opened.database, query);
   std::vector<Facet> facets;
   for (const Field& f : fields)
-    if (f.faceted) facets.push_back(facet_of(opened.database, f, found, {}));
+    if (f.faceted) facets.push_back(facet_of(opened, query, f, found, {}));
   return facets;
 }
 
@@ -166,7 +169,8 @@ TEST_CASE("columns are read anew where the index is opened anew") {
   CHECK(columns.of(opened, 1) != nullptr);
   ++opened.openings;
   CHECK(columns.of(opened, opened.database.get_doccount()) != nullptr);
-  OpenedIndex two({index.folder(), index.folder()});
+  const SmallIndex other(varied_letters());
+  OpenedIndex two({index.folder(), other.folder()});
   CHECK(columns.of(two, 100) == nullptr);
   CHECK(columns.of(two, 100) == nullptr);
 }
@@ -215,4 +219,22 @@ TEST_CASE("items of equal weight stand in the order of their ids, however many t
   const SearchAnswer top = index.search(request);
   for (std::size_t i = 0; i < top.hits.size(); ++i)
     CHECK(top.hits[i].item.id == answer.hits[i].item.id);
+}
+
+TEST_CASE("threads with a searcher each do not disturb one another") {
+  const SmallIndex index(varied_letters());
+  const auto ask = [&] {
+    Searcher searcher({index.folder()});
+    std::uint64_t found = 0;
+    for (int i = 0; i < 300; ++i) {
+      SearchRequest request;
+      request.text = i % 2 == 0 ? "functional improvement" : "NOT surgery";
+      found += searcher.search(request).total;
+    }
+    return found;
+  };
+  std::vector<std::future<std::uint64_t>> others;
+  for (int i = 0; i < 3; ++i) others.push_back(std::async(std::launch::async, ask));
+  const std::uint64_t expected = ask();
+  for (std::future<std::uint64_t>& other : others) CHECK(other.get() == expected);
 }

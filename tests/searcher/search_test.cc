@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "index/places.h"
 #include "searcher/answer_json.h"
+#include "searcher/every_item.h"
 #include "searcher/verify.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
@@ -243,7 +244,7 @@ TEST_CASE(
     condition.text.children.push_back(word);
   }
   const std::string places = opened.database.get_document(1).get_value(places_slot);
-  Verifier verifier(opened, condition, Xapian::Query::MatchAll);
+  Verifier verifier(opened, condition, every_item());
   CHECK(verifier.holds(1, places));
   const Deadline soon(1);
   while (!soon.passed()) continue;
