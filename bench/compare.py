@@ -156,4 +156,5 @@ def main():
               f"{statistics.mean(n for _, n in times):,.0f} |")
 
 
-main()
+if __name__ == "__main__":
+    main()
