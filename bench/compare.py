@@ -112,6 +112,7 @@ def main():
     build, work, items = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
     work.mkdir(parents=True, exist_ok=True)
     letters, ours, xapian, fts = (work / f"{name}-{items}" for name in ("letters", "rationale", "xapian", "fts"))
+    letters = letters.with_suffix(".jsonl")
     with open(letters, "w") as out:
         subprocess.run([build / "bench/generate_letters", str(items)], stdout=out, check=True)
     for path in (ours, xapian, fts):

@@ -34,10 +34,15 @@ struct ReadFile {
   std::vector<Reject> rejects;
 };
 
-// Files that hold many letters are read as a stream, so that memory stays bounded.
+// Files that hold many letters, or are large, whatever they are called, are read as a stream, so
+// that memory stays bounded.
 bool is_stream(const std::string& path) {
   const std::string extension = std::filesystem::path(path).extension().string();
-  return path == "-" || extension == ".jsonl" || extension == ".ndjson" || extension == ".csv";
+  if (path == "-" || extension == ".jsonl" || extension == ".ndjson" || extension == ".csv")
+    return true;
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  return !error && size > bytes_at_once;
 }
 
 // Opening a pipe that nobody writes to would wait for ever, reading a device need not end.
