@@ -44,13 +44,6 @@ std::uint32_t ByteReader::number32() {
   return static_cast<std::uint32_t>(value);
 }
 
-void ByteReader::skip_numbers(std::uint64_t count) {
-  for (; count > 0; ++at_) {
-    if (at_ >= bytes_.size()) damaged();
-    if (static_cast<unsigned char>(bytes_[at_]) < 0x80) --count;
-  }
-}
-
 std::string_view ByteReader::raw(std::size_t size) {
   if (size > bytes_.size() - at_) damaged();
   const std::string_view bytes = bytes_.substr(at_, size);

@@ -34,8 +34,6 @@ class ByteReader {
     return longer_number();
   }
   std::uint32_t number32();
-  /// Passes over that many numbers.
-  void skip_numbers(std::uint64_t count);
   /// A view into the bytes given to the constructor.
   std::string_view string();
   std::string_view raw(std::size_t size);

@@ -64,10 +64,6 @@ Citation read_citation(ByteReader& in) {
   return citation;
 }
 
-void skip_strings(ByteReader& in, std::uint64_t count) {
-  for (; count > 0; --count) in.string();
-}
-
 // In the order in which they are stored.
 template <typename Of>
 auto texts_of(Of& c) {
@@ -114,27 +110,6 @@ void read_header(ByteReader& in, ItemRecord& item) {
   }
   item.letter_bytes = in.number32();
   item.letter_items = in.number32();
-}
-
-// Passes over what read_header() reads.
-void skip_header(ByteReader& in) {
-  constexpr std::uint64_t dates = 5, texts = 6;
-  skip_strings(in, 2);
-  in.skip_numbers(1);
-  skip_strings(in, 1 + dates + 1 + texts);
-  skip_strings(in, in.number());
-  skip_strings(in, in.number());
-  in.skip_numbers(2 * in.number() + 2);
-}
-
-// Passes over what read_citation() reads.
-void skip_citation(ByteReader& in) {
-  in.skip_numbers(1);
-  skip_strings(in, 2);
-  skip_strings(in, in.number());
-  in.skip_numbers(2 * in.number());
-  skip_strings(in, in.number());
-  in.skip_numbers(1);
 }
 
 void place(std::string& text, std::uint32_t begin, std::string_view piece) {
@@ -247,29 +222,6 @@ ItemRecord decode_item(std::string_view data) {
   item.original_request = read_free_span(in);
   item.sections = read_sections(in);
   return item;
-}
-
-void decode_judged(std::string_view data, ItemRecord& item) {
-  ByteReader in(parts_of(data).item);
-  skip_header(in);
-  item.number = static_cast<int>(in.number32());
-  item.id = in.string();
-  item.decision = static_cast<Decision>(in.number());
-  skip_strings(in, 2);
-  for (std::uint64_t n = in.number(); n > 0; --n) skip_citation(in);
-  in.skip_numbers(4);
-  std::size_t read = 0;
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    const auto kind = static_cast<SectionKind>(in.number());
-    if (kind != SectionKind::treatment && kind != SectionKind::rationale) {
-      skip_section(in);
-      continue;
-    }
-    if (read == item.sections.size()) item.sections.emplace_back();
-    item.sections[read].section = kind;
-    read_section(in, item.sections[read++]);
-  }
-  item.sections.resize(read);
 }
 
 LetterRecord decode_letter(std::string_view data) {

@@ -120,11 +120,6 @@ std::string encode(const ItemRecord& item, const LetterRecord* letter);
 /// Throws Error(index) where the bytes are damaged.
 ItemRecord decode_item(std::string_view data);
 
-/// What judging needs of an item: its id, decision, treatment and rationale; all else is left
-/// empty. Written over `item`, whose memory is used again: hundreds are judged for a query. Throws
-/// as decode_item() does.
-void decode_judged(std::string_view data, ItemRecord& item);
-
 /// The letter stored beside a first item. Throws Error(index) where there is none.
 LetterRecord decode_letter(std::string_view data);
 

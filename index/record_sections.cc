@@ -148,13 +148,14 @@ Span read_free_span(ByteReader& in) {
   return {begin, begin + in.number32()};
 }
 
+namespace {
+
+// What follows the kind of a section.
 void read_section(ByteReader& in, StoredSection& section) {
   section.begin = in.number32();
   section.text = in.string();
   const std::uint64_t sentence_count = in.number();
   SpanReader sentences(in, section.text.size());
-  section.sentences.clear();
-  section.words.clear();
   section.sentences.reserve(std::min<std::uint64_t>(sentence_count, section.text.size()));
   std::uint32_t word = 0;
   for (std::uint64_t n = sentence_count; n > 0; --n) {
@@ -175,16 +176,7 @@ void read_section(ByteReader& in, StoredSection& section) {
   check_ranges(section);
 }
 
-void skip_section(ByteReader& in) {
-  constexpr std::uint64_t of_sentence = 3, of_word = 2, of_run = 5, of_mention = 6;
-  in.skip_numbers(1);
-  in.string();
-  in.skip_numbers(in.number() * of_sentence);
-  in.skip_numbers(in.number() * of_word);
-  in.skip_numbers(in.number() * of_run);
-  in.skip_numbers(in.number() * of_run);
-  in.skip_numbers(in.number() * of_mention);
-}
+}  // namespace
 
 void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections) {
   out.number(sections.size());

@@ -17,11 +17,4 @@ void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections)
 /// Throws Error(index) where the bytes are damaged.
 std::vector<StoredSection> read_sections(ByteReader& in);
 
-/// What follows the kind of one section, written over all but its kind. Throws as read_sections()
-/// does.
-void read_section(ByteReader& in, StoredSection& section);
-
-/// Passes over what read_section() reads.
-void skip_section(ByteReader& in);
-
 }  // namespace rationale

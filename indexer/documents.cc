@@ -115,8 +115,8 @@ class DocumentBuilder {
   }
 
   // The words that findings deny or suppose, so that the first stage, too, tells a thing found from
-  // the same thing missed. What is said outright has its plain term: a second one for each word
-  // was a fifth of the index, and no figure of the ranking fell without it.
+  // the same thing missed. What is said outright has its plain term: a second one for each such
+  // word was a fifth of an item's terms, and no figure of the ranking fell without it.
   void stated(const AnalysedSection& section) {
     const Field& f = field("stated");
     const std::vector<Assertion> assertions =

@@ -62,31 +62,6 @@ LetterRecord sample_letter() {
 
 }  // namespace
 
-TEST_CASE("what is judged is what is stored, and all else is passed over") {
-  ItemRecord item = sample_item();
-  item.sections.insert(item.sections.begin() + 1,
-                       section(SectionKind::reviewer_guideline, 20, "MTUS 2016"));
-  const LetterRecord letter = sample_letter();
-  ItemRecord judged;
-  judged.sections.resize(3);  // left over from another item
-  decode_judged(encode(item, &letter), judged);
-  CHECK(judged.id == item.id);
-  CHECK(judged.decision == item.decision);
-  CHECK(judged.path.empty());
-  REQUIRE(judged.sections.size() == 2);
-  CHECK(judged.find(SectionKind::treatment)->text == "Lumbar MRI");
-  const StoredSection& rationale = *judged.find(SectionKind::rationale);
-  CHECK(rationale.text == item.sections.back().text);
-  CHECK(rationale.sentences.size() == 2);
-  CHECK(rationale.words.size() == 6);
-  CHECK(rationale.assertions.size() == 1);
-  CHECK(rationale.roles.size() == 2);
-  CHECK(rationale.mentions.front().concept_number == 7);
-  std::string damaged = encode(item, nullptr);
-  damaged[damaged.size() / 2] ^= 1;
-  CHECK_THROWS_AS(decode_judged(damaged, judged), Error);
-}
-
 TEST_CASE("an item's record comes back as it was stored") {
   const LetterRecord letter = sample_letter();
   const ItemRecord item = sample_item();

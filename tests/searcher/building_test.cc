@@ -51,6 +51,38 @@ struct Letters {
 
 }  // namespace
 
+TEST_CASE("a batch of more items than a part holds loses none, nor their order") {
+  const Letters letters;
+  for (int i = 0; i < 450; ++i)
+    letters.write(i, i % 3 == 0 ? "no functional improvement" : "functional improvement");
+  CHECK(letters.index("one batch", 2, 0).added == 450);
+  CHECK(letters.index("many", 1, 1).added == 450);
+  CHECK(check_index(letters.scratch / "one batch").problems.empty());
+  CHECK(letters.answer("one batch", "functional improvement") ==
+        letters.answer("many", "functional improvement"));
+}
+
+TEST_CASE("a large file of letters is taken some at a time, whatever it is called") {
+  const ScratchFolder scratch;
+  const std::string history(20000, 'x');  // one word, so that nothing is long to analyse
+  std::string lines;
+  for (int i = 0; i < 400; ++i)
+    lines += R"({"case_number":"CM16-)" + std::to_string(1000000 + i) + R"(","case_summary":")" +
+             history +
+             R"(","items":[{"title":"Therapy","decision":"upheld","rationale":"Not needed."}]})"
+             "\n";
+  scratch.write("letters", lines);
+  std::vector<std::uint64_t> seen;
+  IndexOptions options;
+  options.folder = scratch / "index";
+  options.paths = {scratch / "letters"};
+  options.progress = [&](const IndexProgress& progress) { seen.push_back(progress.items); };
+  CHECK(run_indexer(options).added == 400);
+  REQUIRE(!seen.empty());
+  CHECK(seen.front() < 400);
+  CHECK(run_indexer(options).unchanged == 400);
+}
+
 TEST_CASE("an index built in many small parts answers as one built at once, whatever the jobs") {
   const Letters letters;
   for (int i = 0; i < 130; ++i)
