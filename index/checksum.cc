@@ -32,15 +32,10 @@ std::uint64_t mixed(std::uint64_t value) {
 
 }  // namespace
 
-std::uint64_t wide_checksum(std::string_view bytes) {
+std::uint32_t checksum(std::string_view bytes) {
   std::uint64_t sum = bytes.size();
   for (; !bytes.empty(); bytes.remove_prefix(bytes.size() < 8 ? bytes.size() : 8))
     sum = mixed(sum ^ eight_bytes(bytes.substr(0, 8)));
-  return sum;
-}
-
-std::uint32_t checksum(std::string_view bytes) {
-  const std::uint64_t sum = wide_checksum(bytes);
   return static_cast<std::uint32_t>(sum ^ (sum >> 32));
 }
 

@@ -9,7 +9,4 @@ namespace rationale {
 /// attacker. Eight bytes a step, so that checking what a query reads takes no time worth naming.
 std::uint32_t checksum(std::string_view bytes);
 
-/// The same at twice the width: tells apart what an index holds of one kind, as values of a field.
-std::uint64_t wide_checksum(std::string_view bytes);
-
 }  // namespace rationale

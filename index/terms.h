@@ -9,9 +9,8 @@
 namespace rationale {
 
 /// The Xapian term of `value` in `field`: the prefix, a ':' where the value could be taken for part
-/// of the prefix, and the value. A value of more than 16 bytes stands there as '~' and eight
-/// letters of its hash, which is a tenth of the index's size less; ids and case numbers, which are
-/// also looked up by how they begin, are cut below Xapian's limit of 245 bytes.
+/// of the prefix, and the value. Terms stay below Xapian's limit of 245 bytes: a longer value is
+/// cut on a code point and completed by a hash of the whole.
 std::string term(const Field& field, std::string_view value);
 
 /// A boolean value as it is compared: case-folded (ASCII), white space collapsed, so that
