@@ -16,7 +16,7 @@ namespace {
 
 // A drug's name tells its class unless a rule says what is done with it ("pump refill").
 constexpr int drug_priority = 50;
-constexpr int default_gap = 3;
+constexpr int category_gap = 3;
 
 struct StemOrPrefix {
   std::string text;
@@ -140,7 +140,7 @@ struct Categories::Impl {
 
   std::vector<Element> elements_of(const std::string& pattern, const std::string& list) {
     std::vector<Element> elements;
-    for (const PhraseElement& written : parse_phrase(pattern, default_gap).elements) {
+    for (const PhraseElement& written : parse_phrase(pattern, category_gap).elements) {
       Element element{{}, static_cast<std::uint32_t>(written.max_gap)};
       for (const std::string& word : written.alternatives) {
         const bool prefix = word.ends_with('*');

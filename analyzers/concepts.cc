@@ -11,7 +11,7 @@
 namespace rationale {
 namespace {
 
-constexpr int default_gap = 3;
+constexpr int concept_gap = 3;
 
 [[noreturn]] void refuse(const Table& table, std::size_t row, const std::string& why) {
   throw Error(ErrorCode::usage, table.name + " row " + std::to_string(row + 1) + ": " + why);
@@ -22,7 +22,7 @@ std::vector<Phrase> read_patterns(const Table& table) {
   if (table.rows.empty()) return phrases;
   const std::size_t pattern = table.column("pattern");
   for (std::size_t i = 0; i < table.rows.size(); ++i) try {
-      phrases.push_back(parse_phrase(table.rows[i][pattern], default_gap));
+      phrases.push_back(parse_phrase(table.rows[i][pattern], concept_gap));
     } catch (const Error& error) {
       refuse(table, i, error.what());
     }

@@ -13,7 +13,7 @@ constexpr std::uint32_t shortest_part = 3;  // words
 
 constexpr std::array<std::string_view, 9> contrasts = {
     "but", "however", "whereas", "yet", "although", "though", "while", "so", "therefore"};
-constexpr std::array<std::string_view, 15> openers = {
+constexpr std::array<std::string_view, 15> sentence_openers = {
     "and",  "also",    "moreover",     "furthermore", "additionally", "but",   "however", "or",
     "then", "further", "specifically", "in",          "addition",     "again", "note"};
 // After "in this", besides persons, and after "in the".
@@ -167,7 +167,7 @@ std::vector<WordRange> role_parts(const std::vector<WordView>& words) {
 
 std::uint32_t opening_word(const std::vector<WordView>& words, WordRange range) {
   std::uint32_t i = after_number(words, range, after_brackets(words, range, range.first));
-  while (i + 1 < range.last && among(openers, words[i].form)) ++i;
+  while (i + 1 < range.last && among(sentence_openers, words[i].form)) ++i;
   return i;
 }
 

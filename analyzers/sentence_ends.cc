@@ -10,8 +10,9 @@ namespace rationale {
 namespace {
 
 // Always followed by what belongs to them.
-constexpr std::string_view openers[] = {"cf", "dr",  "drs", "e.g",  "eg",  "hon", "i.e", "ie",
-                                        "mr", "mrs", "ms",  "prof", "ssn", "viz", "vs",  "v"};
+constexpr std::string_view always_shortened[] = {"cf",  "dr",  "drs", "e.g", "eg", "hon",
+                                                 "i.e", "ie",  "mr",  "mrs", "ms", "prof",
+                                                 "ssn", "viz", "vs",  "v"};
 
 // Belong to a number that follows; otherwise they end a sentence like any word.
 constexpr std::string_view before_numbers[] = {
@@ -117,7 +118,7 @@ constexpr std::string_view starters[] = {"a",
                                          "you"};
 
 template <std::size_t n>
-bool listed(const std::string_view (&sorted)[n], std::string_view word) {
+bool in_lower_case(const std::string_view (&sorted)[n], std::string_view word) {
   std::array<char, 16> lower{};
   if (word.size() > lower.size()) return false;
   std::transform(word.begin(), word.end(), lower.begin(), ascii_lower);
@@ -215,12 +216,12 @@ bool lacks_content(std::string_view sentence) {
 bool continues_after_stop(std::string_view text, std::size_t start, std::size_t stop,
                           std::size_t next) {
   const std::string_view word = word_before(text, start, stop);
-  if (is_list_mark(text, start, word) || listed(openers, word)) return true;
+  if (is_list_mark(text, start, word) || in_lower_case(always_shortened, word)) return true;
   if (next < text.size() && (is_digit(text[next]) || text[next] == '#') &&
-      listed(before_numbers, word))
+      in_lower_case(before_numbers, word))
     return true;
-  if (!listed(shortened, word) && !is_initials(word)) return false;
-  return !listed(starters, letters_at(text, next));
+  if (!in_lower_case(shortened, word) && !is_initials(word)) return false;
+  return !in_lower_case(starters, letters_at(text, next));
 }
 
 }  // namespace
@@ -241,7 +242,8 @@ bool ends_without_space(std::string_view text, std::size_t stop) {
   std::size_t begin = stop;
   while (begin > 0 && is_letter(text[begin - 1])) --begin;
   const std::string_view word = text.substr(begin, stop - begin);
-  if (word.size() < 2 || listed(openers, word) || listed(shortened, word)) return false;
+  if (word.size() < 2 || in_lower_case(always_shortened, word) || in_lower_case(shortened, word))
+    return false;
   return !is_address(chunk_at(text, stop));
 }
 
@@ -251,7 +253,8 @@ bool ends_before_number(std::string_view text, std::size_t stop) {
   if (!is_digit(text[next]) && !is_bracketed_mark(text, next)) return false;
   const std::string_view word = word_before(text, 0, stop);
   return word.size() >= 3 && std::all_of(word.begin(), word.end(), is_lower) &&
-         !listed(openers, word) && !listed(before_numbers, word) && !listed(shortened, word);
+         !in_lower_case(always_shortened, word) && !in_lower_case(before_numbers, word) &&
+         !in_lower_case(shortened, word);
 }
 
 }  // namespace rationale

@@ -21,13 +21,13 @@ constexpr double default_synonym_weight = 0.5;
 constexpr std::string_view only_in_capitals = "only in capitals";  // a note of abbreviations.tsv
 constexpr std::string_view no_ingredient = "medical food";         // a generic of drugs.tsv
 
-struct Reading {
+struct Sense {
   Alternative alternative;
   std::vector<std::string> context;  // stems; any of them among the other words selects the reading
 };
 
 struct Entry {
-  std::vector<Reading> readings;
+  std::vector<Sense> readings;
   bool capitals_only = false;
 };
 
@@ -75,7 +75,7 @@ struct Thesaurus::Impl {
     Alternative alternative{text, stems_of(to), weight, list};
     if (alternative.stems == stems) return;
     Entry& entry = entries[key_of(stems)];
-    for (const Reading& known : entry.readings)
+    for (const Sense& known : entry.readings)
       if (known.alternative.stems == alternative.stems) return;
     entry.readings.push_back({std::move(alternative), std::move(context)});
     longest = std::max(longest, stems.size());
@@ -170,16 +170,16 @@ struct Thesaurus::Impl {
   }
 
   std::vector<Alternative> read(const Entry& entry, const std::set<std::string>& others) const {
-    const auto told = [&](const Reading& reading) {
+    const auto told = [&](const Sense& reading) {
       return std::any_of(reading.context.begin(), reading.context.end(),
                          [&](const std::string& stem) { return others.contains(stem); });
     };
     const bool some_told = std::any_of(entry.readings.begin(), entry.readings.end(), told);
     const bool some_usual =
         std::any_of(entry.readings.begin(), entry.readings.end(),
-                    [](const Reading& reading) { return reading.context.empty(); });
+                    [](const Sense& reading) { return reading.context.empty(); });
     std::vector<Alternative> alternatives;
-    for (const Reading& reading : entry.readings) {
+    for (const Sense& reading : entry.readings) {
       const bool applies = some_told ? told(reading) : some_usual ? reading.context.empty() : true;
       if (applies) alternatives.push_back(reading.alternative);
     }

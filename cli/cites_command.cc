@@ -13,7 +13,7 @@
 namespace rationale {
 namespace {
 
-struct Options {
+struct CitesOptions {
   IndexFolders index;
   std::vector<std::string> words;
   FilterOptions filters;
@@ -63,7 +63,7 @@ void print_text(const CitatorAnswer& answer) {
   }
 }
 
-int run(const Options& options) {
+int run(const CitesOptions& options) {
   CitatorRequest request;
   request.guideline = joined_words(options.words);
   request.section = options.section;
@@ -83,7 +83,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_cites_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CitesOptions>();
   CLI::App* command = app.add_subcommand(
       "cites", "Who relies on a guideline, its section or page, on which side, with which outcome");
   options->index.add_to(*command);

@@ -11,7 +11,7 @@
 namespace rationale {
 namespace {
 
-struct Options {
+struct ContrastOptions {
   IndexFolders index;
   std::vector<std::string> words;
   FilterOptions filters;
@@ -44,7 +44,7 @@ void print_text(const ContrastAnswer& answer) {
                one_line(d.example_id) + "]");
 }
 
-int run(const Options& options) {
+int run(const ContrastOptions& options) {
   ContrastRequest request;
   request.filters = options.filters.filters();
   request.limit = options.limit;
@@ -64,7 +64,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_contrast_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ContrastOptions>();
   CLI::App* command = app.add_subcommand(
       "contrast",
       "Set the nearest upheld and overturned items side by side, and say how they differ");

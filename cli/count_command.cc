@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct CountOptions {
   IndexFolders index;
   std::string queries;
   std::string format = "json";
@@ -52,7 +52,7 @@ std::size_t letters_of(const std::vector<std::string>& ids) {
   return letters.size();
 }
 
-Report report_of(const Options& options) {
+Report report_of(const CountOptions& options) {
   Searcher searcher = options.index.open();
   Report report;
   std::map<std::string, std::size_t> times;
@@ -127,7 +127,7 @@ std::string text_of(const Report& report) {
   return out + padded(report.items) + padded(report.letters) + "           any of them\n";
 }
 
-int run(const Options& options) {
+int run(const CountOptions& options) {
   const Report report = report_of(options);
   if (options.format == "json")
     print_line(to_json(report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
@@ -139,7 +139,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_count_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CountOptions>();
   CLI::App* command = app.add_subcommand(
       "count", "Hits and unique hits of each query of a file (a search term report)");
   options->index.add_to(*command);

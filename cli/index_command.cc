@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_listed = 10;
 
-struct Options {
+struct IndexCommandOptions {
   IndexOptions run;
   std::string rejects;
   bool json = false;
@@ -94,7 +94,7 @@ void refuse_shards(const std::string& index) {
                 "give --index the folder of one index, on its host");
 }
 
-int run(const Options& options) {
+int run(const IndexCommandOptions& options) {
   IndexOptions run_options = options.run;
   if (run_options.folder.empty()) run_options.folder = default_index_folder();
   refuse_shards(run_options.folder);
@@ -115,7 +115,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_index_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<IndexCommandOptions>();
   CLI::App* command = app.add_subcommand("index", "Bring an index up to date with letters");
   command
       ->add_option("--index", options->run.folder, "Folder of the index; made where there is none")

@@ -10,7 +10,7 @@
 namespace rationale {
 namespace {
 
-struct Options {
+struct PassagesOptions {
   IndexFolders index;
   std::string id;
   JsonOrText format;
@@ -38,7 +38,7 @@ void print_text(const SharedSentencesAnswer& answer) {
   }
 }
 
-int run(const Options& options) {
+int run(const PassagesOptions& options) {
   Searcher searcher = options.index.open();
   const SharedSentencesAnswer answer = shared_sentences(searcher, options.id);
   if (options.format.is_text())
@@ -51,7 +51,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_passages_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PassagesOptions>();
   CLI::App* command = app.add_subcommand(
       "passages",
       "Which sentences of an item's rationale stand in how many other letters, or nearly so");

@@ -14,7 +14,7 @@
 namespace rationale {
 namespace {
 
-struct Options {
+struct QuoteOptions {
   IndexFolders index;
   std::vector<std::string> words;
   std::string format = "json";
@@ -34,7 +34,7 @@ std::string read_brief() {
 }
 
 // What is to be looked up: the words given, or each quotation of a brief.
-std::vector<std::string> texts_of(const Options& options, std::vector<std::string>& warnings) {
+std::vector<std::string> texts_of(const QuoteOptions& options, std::vector<std::string>& warnings) {
   if (options.words != std::vector<std::string>{"-"}) {
     std::string text;
     for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
@@ -85,7 +85,7 @@ std::string quotation_text(const Quotation& quotation) {
   return out;
 }
 
-int run(const Options& options) {
+int run(const QuoteOptions& options) {
   std::vector<std::string> warnings;
   const std::vector<std::string> texts = texts_of(options, warnings);
   Searcher searcher = options.index.open();
@@ -104,7 +104,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_quote_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<QuoteOptions>();
   CLI::App* command =
       app.add_subcommand("quote", "Check a quotation against the letters, with its pin cite");
   options->index.add_to(*command);

@@ -17,7 +17,7 @@
 namespace rationale {
 namespace {
 
-struct Options {
+struct SearchOptions {
   IndexFolders index;
   std::vector<std::string> words;
   FilterOptions filters;
@@ -71,7 +71,7 @@ void print_refusal(const RefusedLine& line, const std::string& format) {
                     -1));
 }
 
-int run_queries(const Options& options, Searcher& searcher, SearchRequest request) {
+int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest request) {
   if (options.format == "csv") print(csv_header());
   return for_each_query(
       options.queries,
@@ -88,7 +88,7 @@ int analyze(const SearchRequest& request, Searcher& searcher) {
 }
 
 // A complete answer is a set in a fixed order: nothing of it is ranked, cut or counted apart.
-void check_all(const CLI::App& command, const Options& options) {
+void check_all(const CLI::App& command, const SearchOptions& options) {
   if (!options.all) {
     if (!options.certificate.empty())
       throw Error(ErrorCode::usage, "--certificate vouches for complete answers only",
@@ -105,7 +105,7 @@ void check_all(const CLI::App& command, const Options& options) {
                 "add --format ndjson or --format csv");
 }
 
-int run(const Options& options) {
+int run(const SearchOptions& options) {
   SearchRequest request = options.request;
   for (const std::string& word : options.words)
     request.text += (request.text.empty() ? "" : " ") + word;
@@ -124,7 +124,7 @@ int run(const Options& options) {
   return 0;
 }
 
-void add_answer_options(CLI::App& command, Options& options) {
+void add_answer_options(CLI::App& command, SearchOptions& options) {
   command.add_option("--limit,-n", options.request.limit, "Hits to print")
       ->check(CLI::Range(0, 10000))
       ->capture_default_str();
@@ -166,7 +166,7 @@ void add_answer_options(CLI::App& command, Options& options) {
 }  // namespace
 
 void add_search_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SearchOptions>();
   CLI::App* command = app.add_subcommand("search", "Find items by what their reviewers found");
   options->index.add_to(*command);
   add_answer_options(*command, *options);

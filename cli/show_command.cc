@@ -10,7 +10,7 @@
 namespace rationale {
 namespace {
 
-struct Options {
+struct ShowOptions {
   IndexFolders index;
   std::string id;
   bool text = false;
@@ -47,7 +47,7 @@ void print_item(const ShownItem& shown) {
   print_field("Source", item.path);
 }
 
-int run(const Options& options) {
+int run(const ShowOptions& options) {
   Searcher searcher = options.index.open();
   const ShownItem shown = searcher.show(options.id);
   if (options.text)
@@ -62,7 +62,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_show_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowOptions>();
   CLI::App* command = app.add_subcommand("show", "Print an item and the letter it stands in");
   options->index.add_to(*command);
   command->add_option("id", options->id, "The item: case number, #, number")

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_reasons = 6;  // a hit, for people
 
-struct Options {
+struct SimilarOptions {
   IndexFolders index;
   std::vector<std::string> sources;
   FilterOptions filters;
@@ -66,7 +66,7 @@ void print_answer(const SimilarAnswer& answer, const std::string& format, const 
   }
 }
 
-int run_queries(const Options& options, Searcher& searcher) {
+int run_queries(const SimilarOptions& options, Searcher& searcher) {
   std::ifstream in(options.queries);
   if (!in)
     throw Error(ErrorCode::usage, "cannot read the ids of " + options.queries,
@@ -82,7 +82,7 @@ int run_queries(const Options& options, Searcher& searcher) {
   return 0;
 }
 
-int run(const Options& options) {
+int run(const SimilarOptions& options) {
   Searcher searcher = options.index.open();
   if (!options.queries.empty()) return run_queries(options, searcher);
   SimilarRequest request = like_sources(options.sources);
@@ -96,7 +96,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_similar_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SimilarOptions>();
   CLI::App* command =
       app.add_subcommand("similar", "Find items like an item, a letter or a passage, and say why");
   options->index.add_to(*command);

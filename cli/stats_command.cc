@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t rows_for_people = 20;
 
-struct Options {
+struct StatsOptions {
   IndexFolders index;
   std::vector<std::string> words;
   FilterOptions filters;
@@ -22,7 +22,7 @@ struct Options {
   std::optional<std::uint32_t> limit;
 };
 
-StatisticsRequest request_of(const Options& options) {
+StatisticsRequest request_of(const StatsOptions& options) {
   StatisticsRequest request;
   request.matching.text = joined_words(options.words);
   request.matching.filters = options.filters.filters();
@@ -33,7 +33,7 @@ StatisticsRequest request_of(const Options& options) {
   return request;
 }
 
-int run(const Options& options) {
+int run(const StatsOptions& options) {
   const StatisticsRequest request = request_of(options);
   Searcher searcher = options.index.open();
   const StatisticsAnswer answer = statistics(searcher, request);
@@ -47,7 +47,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_stats_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<StatsOptions>();
   CLI::App* command = app.add_subcommand(
       "stats", "Count items and overturn rates by category, specialty, guideline, year, …");
   options->index.add_to(*command);

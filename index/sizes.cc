@@ -13,16 +13,16 @@
 namespace rationale {
 namespace {
 
-struct Table {
+struct IndexTable {
   const char* file;
   std::string_view holds;
 };
 
 constexpr std::array tables{
-    Table{"docdata.glass", "items and letters as they are printed, with their analysis"},
-    Table{"postlist.glass", "items by term, values, places of words, vocabulary, catalogue"},
-    Table{"termlist.glass", "terms by item, for updates and comparisons"},
-    Table{"iamglass", "revision and settings"}};
+    IndexTable{"docdata.glass", "items and letters as they are printed, with their analysis"},
+    IndexTable{"postlist.glass", "items by term, values, places of words, vocabulary, catalogue"},
+    IndexTable{"termlist.glass", "terms by item, for updates and comparisons"},
+    IndexTable{"iamglass", "revision and settings"}};
 
 void count_terms(const Xapian::Database& database, IndexSizes& sizes) {
   for (const Field& f : fields)
@@ -50,7 +50,7 @@ IndexSizes index_sizes(const std::string& folder) {
   with_index_reopened(folder, [&] {
     sizes = {};
     const Xapian::Database database = open_index(folder);
-    for (const Table& table : tables) {
+    for (const IndexTable& table : tables) {
       std::error_code error;
       const auto bytes = std::filesystem::file_size(folder + "/" + table.file, error);
       if (error) continue;

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 8> page_words = {"Page (s)", "Pages", "Pa
                                                         "pgs",      "pg.",   "pg",   "pp."};
 constexpr int highest_page = 5000;
 
-int number_at(std::string_view text, std::size_t& at) {
+int read_page(std::string_view text, std::size_t& at) {
   int value = 0;
   while (at < text.size() && is_digit(text[at]) && value <= highest_page)
     value = 10 * value + (text[at++] - '0');
@@ -48,17 +48,17 @@ std::size_t skip_list_sign(std::string_view text, std::size_t at) {
 // The numbers at `at`, with all ranges between commas; the end of the list.
 std::size_t read_numbers(std::string_view text, std::size_t at, std::vector<PageRange>& pages) {
   while (at < text.size() && is_digit(text[at])) {
-    const int first = number_at(text, at);
+    const int first = read_page(text, at);
     int last = first;
     if (const std::size_t next = skip_range_sign(text, at); next != at) {
       at = next;
-      last = number_at(text, at);
+      last = read_page(text, at);
     }
     // "60 of 127" gives the length of the document.
     if (const std::size_t of = match_phrase(text, at, " of ");
         of != npos && of < text.size() && is_digit(text[of])) {
       at = of;
-      number_at(text, at);
+      read_page(text, at);
     }
     // An enumerator glued to the page, as in "page 99.3. MTUS page 8".
     if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1]))

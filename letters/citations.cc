@@ -48,23 +48,13 @@ constexpr std::array<std::string_view, 12> prose_starts = {"It ",
                                                            "The Expert Reviewer",
                                                            "The Claims Administrator"};
 
-template <std::size_t N>
-Found first_of(std::string_view text, const std::array<std::string_view, N>& phrases,
-               std::size_t from = 0) {
-  Found first;
-  for (std::string_view phrase : phrases)
-    if (const Found found = find_phrase(text, phrase, from); found && found.begin < first.begin)
-      first = found;
-  return first;
-}
-
 // What follows each reliance phrase, without the subject of the next one.
 std::vector<std::string_view> clauses_of(std::string_view field) {
   std::vector<std::string_view> clauses;
-  Found at = first_of(field, reliance);
+  Found at = find_first_phrase(field, reliance);
   if (!at) return {field};
   while (at) {
-    const Found next = first_of(field, reliance, at.end);
+    const Found next = find_first_phrase(field, reliance, at.end);
     std::string_view clause = field.substr(at.end, std::min(next.begin, field.size()) - at.end);
     // "did not base their decision on the MTUS" names nothing.
     const bool denied = field.substr(0, at.begin).ends_with("did not ");
@@ -374,8 +364,8 @@ std::vector<Citation> parse_citations(std::string_view field, CitedBy side) {
   std::vector<Citation> citations;
   bool empty_handed = false;
   for (std::string_view clause : clauses_of(flat)) {
-    if (first_of(clause, outside)) continue;
-    if (first_of(clause, no_evidence)) {
+    if (find_first_phrase(clause, outside)) continue;
+    if (find_first_phrase(clause, no_evidence)) {
       empty_handed = true;
       continue;
     }

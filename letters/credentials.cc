@@ -91,7 +91,7 @@ void add_name(std::vector<std::string>& names, std::string_view name, bool in_pr
 }
 
 // The end of the sentence that `at` is in: a full stop before white space or at the end.
-std::size_t sentence_end(std::string_view text, std::size_t at) {
+std::size_t end_of_sentence(std::string_view text, std::size_t at) {
   for (; at < text.size(); ++at)
     if (text[at] == '.' &&
         (at + 1 == text.size() || is_space(text[at + 1]) || is_upper(text[at + 1])))
@@ -99,19 +99,9 @@ std::size_t sentence_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-template <std::size_t N>
-Found first_of(std::string_view text, const std::array<std::string_view, N>& phrases,
-               std::size_t from) {
-  Found first;
-  for (std::string_view phrase : phrases)
-    if (const Found found = find_phrase(text, phrase, from); found && found.begin < first.begin)
-      first = found;
-  return first;
-}
-
 std::string_view list_after(std::string_view text, std::size_t begin, bool stop_early) {
-  std::size_t end = sentence_end(text, begin);
-  if (stop_early) end = std::min(end, first_of(text, list_ends, begin).begin);
+  std::size_t end = end_of_sentence(text, begin);
+  if (stop_early) end = std::min(end, find_first_phrase(text, list_ends, begin).begin);
   return text.substr(begin, end - begin);
 }
 
@@ -139,16 +129,17 @@ std::vector<std::string> split_names(std::string_view list, bool in_prose) {
 
 Credentials read_prose_credentials(std::string_view text) {
   Credentials out;
-  const Found board = first_of(text, certified, 0);
+  const Found board = find_first_phrase(text, certified, 0);
   if (board) {
     out.specialties = split_names(list_after(text, board.end, true), true);
-    const std::size_t limit = std::min(first_of(text, licensed, board.end).begin, text.size());
-    const Found sub = first_of(text.substr(0, limit), subspecialty, board.end);
+    const std::size_t limit =
+        std::min(find_first_phrase(text, licensed, board.end).begin, text.size());
+    const Found sub = find_first_phrase(text.substr(0, limit), subspecialty, board.end);
     if (sub)
       for (std::string& name : split_names(list_after(text, sub.end, true), true))
         out.specialties.push_back(std::move(name));
   }
-  if (const Found license = first_of(text, licensed, board ? board.end : 0))
+  if (const Found license = find_first_phrase(text, licensed, board ? board.end : 0))
     out.licensure = split_names(list_after(text, license.end, false), true);
   return out;
 }

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 3> summary_markers = {
     "nature of statutory criteria/case summary:", "nature of statutory criteria:", "case summary:"};
 constexpr std::string_view findings_marker = "findings:";
 
-std::string lower(std::string_view text) {
+std::string in_lower_case(std::string_view text) {
   std::string out;
   for (const char c : text) out += 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return out;
@@ -33,7 +33,7 @@ std::string lower(std::string_view text) {
 
 std::string column_name(std::string_view cell) {
   std::string out;
-  for (const char c : lower(cell))
+  for (const char c : in_lower_case(cell))
     if (('a' <= c && c <= 'z') || ('0' <= c && c <= '9')) out += c;
   return out;
 }
@@ -57,7 +57,7 @@ Columns columns_of(const CsvRow& header) {
 }
 
 Decision decision_of(std::string_view determination) {
-  const std::string said = lower(determination);
+  const std::string said = in_lower_case(determination);
   if (said.starts_with("upheld")) return Decision::upheld;
   if (said.starts_with("overturned in part") || said.starts_with("partially"))
     return Decision::overturned_in_part;
@@ -164,14 +164,14 @@ Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
 }  // namespace
 
 bool is_dmhc_header(std::string_view head) {
-  const std::string line = lower(head.substr(0, head.find('\n')));
+  const std::string line = in_lower_case(head.substr(0, head.find('\n')));
   return line.find(',') != npos &&
          std::all_of(needed_columns.begin(), needed_columns.end(),
                      [&](std::string_view name) { return line.find(name) != npos; });
 }
 
 DmhcNarrative split_narrative(std::string_view narrative) {
-  const std::string text = lower(narrative);
+  const std::string text = in_lower_case(narrative);
   std::size_t summary = npos;
   for (const std::string_view marker : summary_markers) {
     const std::size_t at = text.find(marker);

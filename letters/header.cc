@@ -120,9 +120,9 @@ std::vector<Token> tokens_of(std::string_view text) {
   return tokens;
 }
 
-class Table {
+class HeaderTable {
  public:
-  explicit Table(std::string_view text) : text_(text), tokens_(tokens_of(text)) {}
+  explicit HeaderTable(std::string_view text) : text_(text), tokens_(tokens_of(text)) {}
 
   Header read() {
     for (std::size_t i = 0; i < tokens_.size();) {
@@ -233,7 +233,7 @@ bool is_case_number(std::string_view name) {
 }
 
 Header read_header(std::string_view text) {
-  return Table(text).read();
+  return HeaderTable(text).read();
 }
 
 }  // namespace rationale

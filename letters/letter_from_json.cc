@@ -14,38 +14,38 @@
 namespace rationale {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 [[noreturn]] void fail(const std::string& key, const std::string& expected) {
   throw Error(ErrorCode::rejected, "the key \"" + key + "\" must be " + expected);
 }
 
 // The value of `key`; null where it is missing or null.
-const json* value(const json& object, const std::string& key) {
+const Json* value(const Json& object, const std::string& key) {
   const auto found = object.find(key);
   return found == object.end() || found->is_null() ? nullptr : &*found;
 }
 
-std::string text_value(const json& object, const std::string& key) {
-  const json* found = value(object, key);
+std::string text_value(const Json& object, const std::string& key) {
+  const Json* found = value(object, key);
   if (!found) return {};
   if (!found->is_string()) fail(key, "a string");
   return repair_utf8(found->get_ref<const std::string&>());
 }
 
-std::vector<std::string> list_value(const json& object, const std::string& key) {
+std::vector<std::string> list_value(const Json& object, const std::string& key) {
   std::vector<std::string> list;
-  const json* found = value(object, key);
+  const Json* found = value(object, key);
   if (!found) return list;
   if (!found->is_array()) fail(key, "a list of strings");
-  for (const json& each : *found) {
+  for (const Json& each : *found) {
     if (!each.is_string()) fail(key, "a list of strings");
     list.push_back(collapse(repair_utf8(each.get_ref<const std::string&>())));
   }
   return list;
 }
 
-int number_value(const json& number, const std::string& key) {
+int number_value(const Json& number, const std::string& key) {
   if (!number.is_number_integer()) fail(key, "a whole number");
   const auto wide = number.get<std::int64_t>();
   if (wide < 0 || wide > std::numeric_limits<int>::max())
@@ -54,7 +54,7 @@ int number_value(const json& number, const std::string& key) {
 }
 
 template <typename Enum, std::size_t N>
-Enum named_value(const json& object, const std::string& key, const std::array<Enum, N>& names,
+Enum named_value(const Json& object, const std::string& key, const std::array<Enum, N>& names,
                  Enum missing) {
   const std::string name = text_value(object, key);
   if (name.empty()) return missing;
@@ -66,15 +66,15 @@ Enum named_value(const json& object, const std::string& key, const std::array<En
   fail(key, expected);
 }
 
-std::optional<std::string> date_value(const json& dates, const std::string& key) {
+std::optional<std::string> date_value(const Json& dates, const std::string& key) {
   const std::string date = text_value(dates, key);
   if (date.empty()) return std::nullopt;
   if (!is_iso_date(date)) fail("dates." + key, "an ISO 8601 date such as \"2016-11-30\"");
   return date;
 }
 
-Dates dates_value(const json& object) {
-  const json* dates = value(object, "dates");
+Dates dates_value(const Json& object) {
+  const Json* dates = value(object, "dates");
   if (!dates) return {};
   if (!dates->is_object()) fail("dates", "an object");
   return {date_value(*dates, "injury"), date_value(*dates, "assigned"),
@@ -82,19 +82,19 @@ Dates dates_value(const json& object) {
           date_value(*dates, "received")};
 }
 
-std::vector<PageRange> pages_value(const json& object) {
+std::vector<PageRange> pages_value(const Json& object) {
   std::vector<PageRange> pages;
-  const json* found = value(object, "pages");
+  const Json* found = value(object, "pages");
   if (!found) return pages;
   if (!found->is_array()) fail("pages", "a list of [first, last]");
-  for (const json& range : *found) {
+  for (const Json& range : *found) {
     if (!range.is_array() || range.size() != 2) fail("pages", "a list of [first, last]");
     pages.push_back({number_value(range[0], "pages"), number_value(range[1], "pages")});
   }
   return pages;
 }
 
-Citation citation_value(const json& object) {
+Citation citation_value(const Json& object) {
   if (!object.is_object()) fail("guidelines", "a list of objects");
   Citation citation;
   citation.cited_by =
@@ -105,7 +105,7 @@ Citation citation_value(const json& object) {
   citation.sections = list_value(object, "sections");
   citation.pages = pages_value(object);
   citation.regulations = list_value(object, "regulations");
-  if (const json* year = value(object, "year")) citation.year = number_value(*year, "year");
+  if (const Json* year = value(object, "year")) citation.year = number_value(*year, "year");
   return citation;
 }
 
@@ -137,12 +137,12 @@ class FieldText {
   std::string& text_;
 };
 
-std::string field(const json& object, const std::string& key) {
+std::string field(const Json& object, const std::string& key) {
   return collapse(text_value(object, key));
 }
 
-Classification classification_value(const json& object) {
-  const json* given = value(object, "classification");
+Classification classification_value(const Json& object) {
+  const Json* given = value(object, "classification");
   if (!given) return {};
   if (!given->is_object()) fail("classification", "an object");
   return {field(*given, "year"),
@@ -153,7 +153,7 @@ Classification classification_value(const json& object) {
           field(*given, "gender")};
 }
 
-Item item_value(const json& object, int number, FieldText& text) {
+Item item_value(const Json& object, int number, FieldText& text) {
   constexpr std::array decisions = {Decision::upheld, Decision::overturned,
                                     Decision::overturned_in_part, Decision::unknown};
   if (!object.is_object()) fail("items", "a list of objects");
@@ -175,10 +175,10 @@ Item item_value(const json& object, int number, FieldText& text) {
   return item;
 }
 
-void read_guidelines(const json& object, const Letter& letter, Item& item) {
-  if (const json* list = value(object, "guidelines")) {
+void read_guidelines(const Json& object, const Letter& letter, Item& item) {
+  if (const Json* list = value(object, "guidelines")) {
     if (!list->is_array()) fail("guidelines", "a list of objects");
-    for (const json& each : *list) item.guidelines.push_back(citation_value(each));
+    for (const Json& each : *list) item.guidelines.push_back(citation_value(each));
     return;
   }
   item.guidelines = parse_citations(slice(letter.text, item.claims_administrator_guideline),
@@ -188,17 +188,17 @@ void read_guidelines(const json& object, const Letter& letter, Item& item) {
     item.guidelines.push_back(std::move(each));
 }
 
-Letter letter_from_fields(const json& object) {
+Letter letter_from_fields(const Json& object) {
   constexpr std::array formats = {Format::f0, Format::f1a,  Format::f1b,    Format::f2,
                                   Format::f3, Format::dmhc, Format::parsed, Format::unknown};
-  const json& items = object.at("items");
+  const Json& items = object.at("items");
   if (!items.is_array()) fail("items", "a list of objects");
   Letter letter;
   letter.format = named_value(object, "format", formats, Format::parsed);
   letter.case_number = field(object, "case_number");
   letter.dates = dates_value(object);
   letter.priority = field(object, "priority");
-  if (const json* reviewer = value(object, "reviewer")) {
+  if (const Json* reviewer = value(object, "reviewer")) {
     if (!reviewer->is_object()) fail("reviewer", "an object");
     letter.specialties = list_value(*reviewer, "specialties");
     letter.licensure = list_value(*reviewer, "licensure");

@@ -83,6 +83,15 @@ Found find_last_phrase(std::string_view text, std::string_view pattern) {
   return last;
 }
 
+Found find_first_phrase(std::string_view text, std::span<const std::string_view> patterns,
+                        std::size_t from) {
+  Found first;
+  for (std::string_view pattern : patterns)
+    if (const Found found = find_phrase(text, pattern, from); found && found.begin < first.begin)
+      first = found;
+  return first;
+}
+
 bool contains_phrase(std::string_view text, std::string_view pattern) {
   return static_cast<bool>(find_phrase(text, pattern));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,10 @@ Found find_phrase(std::string_view text, std::string_view pattern, std::size_t f
 
 /// The last such occurrence.
 Found find_last_phrase(std::string_view text, std::string_view pattern);
+
+/// The occurrence of any of them that begins first.
+Found find_first_phrase(std::string_view text, std::span<const std::string_view> patterns,
+                        std::size_t from = 0);
 
 bool contains_phrase(std::string_view text, std::string_view pattern);
 

@@ -9,20 +9,12 @@
 #include "searcher/answer_parts_json.h"
 #include "searcher/findings.h"
 #include "searcher/labels.h"
+#include "searcher/or_null.h"
 
 namespace rationale {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json or_null(const std::string& value) {
-  return value.empty() ? Json(nullptr) : Json(value);
-}
 
 Json span_json(Span span) {
   return Json::array({span.begin, span.end});

@@ -4,16 +4,13 @@
 
 #include "letters/letter_json.h"
 #include "searcher/answer_parts_json.h"
+#include "searcher/or_null.h"
 #include "searcher/statistics_json.h"
 
 namespace rationale {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json or_null(const std::string& value) {
-  return value.empty() ? Json(nullptr) : Json(value);
-}
 
 Json item_json(const CitingItem& citing) {
   Json json = Json::object();

@@ -3,16 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "searcher/answer_parts_json.h"
+#include "searcher/or_null.h"
 #include "searcher/similar_json.h"
 
 namespace rationale {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json or_null(const std::string& value) {
-  return value.empty() ? Json(nullptr) : Json(value);
-}
 
 Json side_json(const ContrastSide& side) {
   Json items = Json::array();

@@ -40,7 +40,7 @@ struct RationaleWords {
 };
 
 // A sentence asked for, in words that are numbered for this question only.
-struct Wanted {
+struct WantedSentence {
   std::vector<std::uint32_t> words;
   std::uint32_t most_edits = 0;
   std::vector<std::string> stems;  // each once, without figures
@@ -64,8 +64,8 @@ class Search {
     for (ShardWords& shard : shards_) shard.learn(known_);
   }
 
-  Wanted wanted(const NearQuestion& question) const {
-    Wanted wanted;
+  WantedSentence wanted(const NearQuestion& question) const {
+    WantedSentence wanted;
     const std::size_t end = std::min<std::size_t>(question.last_word, own_.words.size());
     for (std::size_t i = question.first_word; i < end; ++i) {
       const std::uint32_t number = own_.words[i];
@@ -81,7 +81,7 @@ class Search {
 
   // Every document in which a near sentence may stand, ascending. Each edit takes away one word at
   // most, so that of any number of different words all but so many must be there.
-  std::vector<Xapian::docid> candidates(const Wanted& wanted) const {
+  std::vector<Xapian::docid> candidates(const WantedSentence& wanted) const {
     std::vector<std::pair<Xapian::doccount, std::string>> rarest;
     for (const std::string& stem : wanted.stems) {
       std::string of_stem = term(field("rationale"), stem);
@@ -109,7 +109,7 @@ class Search {
   }
 
   // The nearest sentence of the document read last.
-  std::optional<NearSentence> nearest(const Wanted& wanted) {
+  std::optional<NearSentence> nearest(const WantedSentence& wanted) {
     std::optional<NearSentence> nearest;
     for (std::size_t i = 0; i + 1 < target_.starts.size(); ++i) {
       sentence_.assign(target_.words.begin() + target_.starts[i],
@@ -199,7 +199,7 @@ std::vector<std::vector<NearSentence>> near_sentences(const OpenedIndex& index, 
   std::vector<std::vector<NearSentence>> found(questions.size());
   if (questions.empty()) return found;
   Search search(index, of);
-  std::vector<Wanted> wanted;
+  std::vector<WantedSentence> wanted;
   std::vector<std::pair<Xapian::docid, std::size_t>> candidates;  // and the question
   for (std::size_t q = 0; q < questions.size(); ++q) {
     wanted.push_back(search.wanted(questions[q]));

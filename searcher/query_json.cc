@@ -5,15 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "searcher/or_null.h"
 
 namespace rationale {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json or_null(const std::optional<std::string>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 double rounded(double value) {
   return std::round(value * 1e6) / 1e6;

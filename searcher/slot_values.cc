@@ -11,7 +11,7 @@ namespace rationale {
 namespace {
 
 using Take = std::function<void(Xapian::docid, std::string_view)>;
-using Values = std::vector<std::pair<Xapian::docid, std::string>>;
+using ItemValues = std::vector<std::pair<Xapian::docid, std::string>>;
 
 void read_streams(const Xapian::Database& database, Xapian::valueno slot,
                   const std::vector<Xapian::docid>& documents, const Take& take) {
@@ -25,14 +25,14 @@ void read_streams(const Xapian::Database& database, Xapian::valueno slot,
 }
 
 // The values of all that `query` finds, in the order of the values.
-Values sorted_values(const Xapian::Database& database, const Xapian::Query& query,
-                     Xapian::valueno slot) {
+ItemValues sorted_values(const Xapian::Database& database, const Xapian::Query& query,
+                         Xapian::valueno slot) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_sort_by_value(slot, false);
   const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
-  Values values;
+  ItemValues values;
   values.reserve(found.size());
   for (auto it = found.begin(); it != found.end(); ++it)
     values.emplace_back(*it, it.get_sort_key());
@@ -40,9 +40,9 @@ Values sorted_values(const Xapian::Database& database, const Xapian::Query& quer
 }
 
 // The values of those of `wanted`, which must be ascending, in no certain order.
-Values values_of(const Xapian::Database& database, const Xapian::Query& query, Xapian::valueno slot,
-                 const std::vector<Xapian::docid>& wanted) {
-  Values values = sorted_values(database, query, slot);
+ItemValues values_of(const Xapian::Database& database, const Xapian::Query& query,
+                     Xapian::valueno slot, const std::vector<Xapian::docid>& wanted) {
+  ItemValues values = sorted_values(database, query, slot);
   std::erase_if(values, [&](const auto& value) {
     return !std::binary_search(wanted.begin(), wanted.end(), value.first);
   });
@@ -53,7 +53,7 @@ Values values_of(const Xapian::Database& database, const Xapian::Query& query, X
 void read_windows(const Xapian::Database& database, const Xapian::Query& query,
                   const std::vector<Xapian::docid>& documents, const Take& take) {
   const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
-  const Values ids = values_of(database, query, id_slot, documents);
+  const ItemValues ids = values_of(database, query, id_slot, documents);
   for (std::size_t i = 0; i < ids.size();) {
     const std::string& first = ids[i].second;
     std::size_t end = std::min(ids.size(), i + places_at_once);

@@ -4,7 +4,6 @@
 
 #include "analyzers/segments.h"
 #include "base/span.h"
-
 #include "tests/catch.h"
 
 using namespace rationale;
