@@ -6,11 +6,13 @@
 #include <optional>
 #include <set>
 #include <thread>
+#include <variant>
 
 #include "analyzers/lexicon.h"
 #include "base/error.h"
 #include "index/database.h"
 #include "indexer/building_writer.h"
+#include "indexer/known_lines.h"
 #include "indexer/letter_writer.h"
 #include "indexer/parallel.h"
 
@@ -59,6 +61,16 @@ Reject too_long(const Letter& letter) {
   return {letter.path, "the letter's text has " + std::to_string(letter.text.size()) +
                            " bytes, the most are " + std::to_string(longest_letter) +
                            "; is it many letters in one?"};
+}
+
+// What came of a file of many letters and is not yet written.
+using Waiting = std::variant<Letter, LetterLine, Reject>;
+
+void read_line(Waiting& waiting) {
+  const LetterLine* line = std::get_if<LetterLine>(&waiting);
+  if (line == nullptr) return;
+  std::variant<Letter, Reject> read = read_letter_line(*line);
+  std::visit([&](auto& result) { waiting = std::move(result); }, read);
 }
 
 PreparedLetter prepare(const Letter& letter, DocumentMaker& maker) {
@@ -195,21 +207,37 @@ class Run {
   }
 
   void read_stream(Source& source, std::vector<Reject>& rejects) {
-    std::vector<Letter> waiting;
+    KnownLines known(writer_.catalogue(), source.path);
+    std::vector<Waiting> waiting;
     std::uint64_t bytes = 0;
-    Sink sink;
-    sink.letter = [&](Letter&& letter) {
-      if (letter.text.size() > longest_letter) return rejects.push_back(too_long(letter));
-      if (skip_unchanged(letter, source)) return;
-      bytes += letter.text.size();
+    const auto add = [&](Waiting&& letter, std::size_t size) {
+      bytes += size;
       waiting.push_back(std::move(letter));
       if (waiting.size() < letters_at_once && bytes < bytes_at_once) return;
-      write_waiting(waiting, source);
+      write_waiting(waiting, source, rejects);
       bytes = 0;
     };
-    sink.reject = [&](Reject&& reject) { rejects.push_back(std::move(reject)); };
+    Sink sink;
+    sink.letter = [&](Letter&& letter) {
+      const std::size_t size = letter.text.size();
+      add(std::move(letter), size);
+    };
+    sink.reject = [&](Reject&& reject) { add(std::move(reject), 0); };
+    sink.line = [&](LetterLine&& line) {
+      if (const std::optional<KnownLine> same = known.find(line);
+          same && !written_.contains(same->key))
+        return keep(same->key, same->items, source);
+      const std::size_t size = line.bytes.size();
+      add(std::move(line), size);
+    };
     read_letters(source.path, sink);
-    write_waiting(waiting, source);
+    write_waiting(waiting, source, rejects);
+  }
+
+  void keep(const std::string& key, std::uint32_t items, Source& source) {
+    source.letters.push_back(key);
+    written_.insert(key);
+    count(WriteOutcome::unchanged, items);
   }
 
   bool skip_unchanged(const Letter& letter, Source& source) {
@@ -218,16 +246,24 @@ class Run {
                               static_cast<std::uint32_t>(letter.items.size()), letter.text.size()};
     if (written_.contains(key) || writer_.outcome(key, stored) != WriteOutcome::unchanged)
       return false;
-    source.letters.push_back(key);
-    written_.insert(key);
-    count(WriteOutcome::unchanged, stored.items);
+    keep(key, stored.items, source);
     return true;
   }
 
-  void write_waiting(std::vector<Letter>& waiting, Source& source) {
-    std::vector<PreparedLetter> prepared(waiting.size());
-    parallel_for(jobs_, waiting.size(), [&](unsigned worker, std::size_t i) {
-      prepared[i] = prepare(waiting[i], *makers_[worker]);
+  void write_waiting(std::vector<Waiting>& waiting, Source& source, std::vector<Reject>& rejects) {
+    parallel_for(jobs_, waiting.size(), [&](unsigned, std::size_t i) { read_line(waiting[i]); });
+    std::vector<const Letter*> letters;
+    for (Waiting& each : waiting) {
+      if (Reject* reject = std::get_if<Reject>(&each))
+        rejects.push_back(std::move(*reject));
+      else if (const Letter& letter = std::get<Letter>(each); letter.text.size() > longest_letter)
+        rejects.push_back(too_long(letter));
+      else if (!skip_unchanged(letter, source))
+        letters.push_back(&letter);
+    }
+    std::vector<PreparedLetter> prepared(letters.size());
+    parallel_for(jobs_, letters.size(), [&](unsigned worker, std::size_t i) {
+      prepared[i] = prepare(*letters[i], *makers_[worker]);
     });
     waiting.clear();
     for (PreparedLetter& letter : prepared) write(std::move(letter), source);

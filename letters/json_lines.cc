@@ -1,4 +1,5 @@
-#include <exception>
+#include <algorithm>
+#include <array>
 #include <istream>
 #include <string>
 
@@ -16,27 +17,27 @@ namespace {
 
 constexpr std::size_t most_line_bytes = std::size_t{16} << 20;
 
-struct JsonLine {
-  std::string bytes;
-  bool too_long = false;  // the rest of it was passed over
-};
-
 // The next line; false at the end of the stream. Never holds more than a line may have.
-bool next_line(std::istream& in, JsonLine& line) {
-  line = {};
+bool next_line(std::istream& in, LetterLine& line) {
+  line.bytes.clear();
+  line.too_long = false;
+  std::array<char, std::size_t{64} << 10> block;
   bool any = false;
-  for (int c; (c = in.get()) != std::istream::traits_type::eof();) {
+  while (in.getline(block.data(), block.size()) || in.gcount() > 0) {
     any = true;
-    if (c == '\n') break;
-    if (line.bytes.size() < most_line_bytes)
-      line.bytes += static_cast<char>(c);
-    else
-      line.too_long = true;
+    const bool goes_on = in.fail() && !in.eof();  // the block is full
+    // What getline counts includes the line's end, which it does not store.
+    const auto length = static_cast<std::size_t>(in.gcount()) - (in.fail() || in.eof() ? 0 : 1);
+    const std::size_t room = most_line_bytes - line.bytes.size();
+    line.bytes.append(block.data(), std::min(length, room));
+    line.too_long = line.too_long || length > room;
+    if (!goes_on) break;
+    in.clear();
   }
   return any;
 }
 
-Letter letter_of_line(const JsonLine& line, const std::string& place) {
+Letter letter_of(const LetterLine& line) {
   if (line.too_long)
     throw Error(ErrorCode::rejected, "longer than " + std::to_string(most_line_bytes >> 20) +
                                          " MiB, the most for a line");
@@ -45,8 +46,8 @@ Letter letter_of_line(const JsonLine& line, const std::string& place) {
   Letter letter = letter_from_json(nlohmann::json::parse(repair_utf8(line.bytes)));
   if (letter.items.empty() && letter.format == Format::unknown)
     throw Error(ErrorCode::rejected, "no disputed item found in the text");
-  if (letter.path.empty()) letter.path = place;
-  letter.sha256 = sha256_hex(line.bytes);
+  if (letter.path.empty()) letter.path = line.place;
+  letter.sha256 = line.sha256;
   if (repaired) letter.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
   return letter;
 }
@@ -60,24 +61,31 @@ std::string reason_of(const nlohmann::json::exception& problem) {
 
 }  // namespace
 
+std::variant<Letter, Reject> read_letter_line(const LetterLine& line) {
+  try {
+    return letter_of(line);
+  } catch (const nlohmann::json::exception& problem) {
+    return Reject{line.place, reason_of(problem)};
+  } catch (const Error& error) {
+    return Reject{line.place, error.what()};
+  }
+}
+
 void read_json_lines(std::istream& in, const std::string& name, const Sink& sink) {
-  JsonLine line;
+  LetterLine line;
   for (std::size_t number = 1; next_line(in, line); ++number) {
     if (!line.too_long && trim(line.bytes).empty()) continue;
-    const std::string place = name + ":" + std::to_string(number);
-    std::string reason;
-    Letter letter;
-    try {
-      letter = letter_of_line(line, place);
-    } catch (const nlohmann::json::exception& problem) {
-      reason = reason_of(problem);
-    } catch (const Error& error) {
-      reason = error.what();
+    line.place = name + ":" + std::to_string(number);
+    line.sha256 = sha256_hex(line.bytes);
+    if (sink.line) {
+      sink.line(std::move(line));
+      continue;
     }
-    if (reason.empty())
-      sink.letter(std::move(letter));
+    std::variant<Letter, Reject> read = read_letter_line(line);
+    if (Letter* letter = std::get_if<Letter>(&read))
+      sink.letter(std::move(*letter));
     else
-      sink.reject({place, reason});
+      sink.reject(std::move(std::get<Reject>(read)));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <istream>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "letters/letter.h"
@@ -23,10 +24,19 @@ struct Reject {
   std::string reason;
 };
 
+/// A line of JSON Lines, not yet read.
+struct LetterLine {
+  std::string place;      ///< "letters.jsonl:12"
+  std::string bytes;      ///< without its end
+  std::string sha256;     ///< of the bytes: that of the letter it holds
+  bool too_long = false;  ///< there was more of it than a line may have
+};
+
 /// Where the letters and the rejects go, one after the other, in reading order.
 struct Sink {
   std::function<void(Letter&&)> letter;
   std::function<void(Reject&&)> reject;
+  std::function<void(LetterLine&&)> line;  ///< where set, lines that are not blank go here instead
 };
 
 /// All letter files below `paths`, in a fixed order: the paths as given, folders walked in byte
@@ -42,6 +52,9 @@ void read_letters(const std::string& path, const Sink& sink);
 
 /// JSON Lines from a stream: one letter an object (docs/letters.md). `name` stands for the stream.
 void read_json_lines(std::istream& in, const std::string& name, const Sink& sink);
+
+/// The letter of such a line, or why it holds none. Threads may call it side by side.
+std::variant<Letter, Reject> read_letter_line(const LetterLine& line);
 
 /// The CSV of the Department of Managed Health Care from a stream: a letter of one item a row
 /// (docs/letters.md). Throws Error(rejected) where its header lacks a column that is needed.
