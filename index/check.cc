@@ -11,6 +11,7 @@
 #include "index/bytes.h"
 #include "index/checksum.h"
 #include "index/database.h"
+#include "index/facet_values.h"
 #include "index/fields.h"
 #include "index/judged_facts.h"
 #include "index/places.h"
@@ -145,13 +146,16 @@ class Check {
               const std::string& name) {
     for (const Field& f : fields) {
       if (!f.faceted) continue;
-      std::istringstream slot(document.get_value(static_cast<Xapian::valueno>(f.slot)));
-      std::size_t values = 0;
+      const std::string slot = document.get_value(static_cast<Xapian::valueno>(f.slot));
       bool sound = true;
-      for (std::string value; std::getline(slot, value, value_separator); ++values)
-        sound = sound && terms.contains(term(f, folded_value(value)));
+      if (!slot.empty()) try {
+          for (const std::string& value : facet_values(f, slot))
+            sound = sound && terms.contains(term(f, folded_value(value)));
+        } catch (const Error&) {
+          sound = false;
+        }
       const std::string prefix = term(f, "");
-      if (values == 0 && f.name != "finding") {  // only recited concepts are not counted
+      if (slot.empty() && f.name != "finding") {  // only recited concepts are not counted
         const auto first = terms.lower_bound(prefix);
         sound = first == terms.end() || !first->starts_with(prefix);
       }

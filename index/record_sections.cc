@@ -101,6 +101,81 @@ void read_mentions(ByteReader& in, std::vector<StoredMention>& mentions) {
   }
 }
 
+bool is_word_byte(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_digit(char c) {
+  return '0' <= c && c <= '9';
+}
+
+// Where the word after `from` is expected: letters and figures, with a point or comma between
+// figures and an apostrophe between letters. Only words that stand elsewhere need be written down.
+WordSpan expected_word(std::string_view text, std::uint32_t from) {
+  std::size_t begin = from;
+  while (begin < text.size() && !is_word_byte(text[begin])) ++begin;
+  std::size_t end = begin;
+  for (; end < text.size(); ++end) {
+    if (is_word_byte(text[end])) continue;
+    if (end == begin || end + 1 >= text.size() || !is_word_byte(text[end + 1])) break;
+    const bool figures = is_digit(text[end - 1]) && is_digit(text[end + 1]);
+    const bool letters = !is_digit(text[end - 1]) && !is_digit(text[end + 1]);
+    if (!(figures && (text[end] == '.' || text[end] == ',')) && !(letters && text[end] == '\''))
+      break;
+  }
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+void write_words(ByteWriter& out, const StoredSection& section) {
+  out.number(section.words.size());
+  std::uint32_t last = 0;
+  std::uint64_t as_expected = 0;
+  ByteWriter others;
+  std::uint64_t count = 0;
+  for (const WordSpan word : section.words) {
+    if (expected_word(section.text, last) == word) {
+      ++as_expected;
+    } else {
+      others.number(as_expected);
+      others.number(word.begin - last);
+      others.number(word.size());
+      ++count;
+      as_expected = 0;
+    }
+    last = word.end;
+  }
+  out.number(count);
+  out.raw(others.bytes());
+}
+
+void read_words(ByteReader& in, StoredSection& section) {
+  const std::uint64_t size = in.number();
+  const auto refuse = [](bool damaged) {
+    if (damaged)
+      throw Error(ErrorCode::index, "a stored record is damaged: words leave their text", hint);
+  };
+  refuse(size > section.text.size());
+  section.words.reserve(size);
+  std::uint32_t last = 0;
+  const auto expect = [&](std::uint64_t words) {
+    refuse(words > size - section.words.size());
+    for (; words > 0; --words) {
+      section.words.push_back(expected_word(section.text, last));
+      last = section.words.back().end;
+    }
+  };
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    expect(in.number());
+    const std::uint64_t begin = last + in.number();
+    const std::uint64_t end = begin + in.number();
+    refuse(end > section.text.size() || section.words.size() == size);
+    section.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    last = section.words.back().end;
+  }
+  expect(size - section.words.size());
+}
+
 void write_section(ByteWriter& out, const StoredSection& section) {
   out.number(static_cast<std::uint64_t>(section.section));
   out.number(section.begin);
@@ -111,9 +186,7 @@ void write_section(ByteWriter& out, const StoredSection& section) {
     sentences.write(sentence.span);
     out.number(sentence.last_word - sentence.first_word);
   }
-  out.number(section.words.size());
-  SpanWriter words(out);
-  for (const WordSpan word : section.words) words.write(word);
+  write_words(out, section);
   write_runs(out, section.assertions);
   write_runs(out, section.roles);
   write_mentions(out, section.mentions);
@@ -166,10 +239,7 @@ void read_section(ByteReader& in, StoredSection& section) {
     sentence.last_word = word;
     section.sentences.push_back(sentence);
   }
-  const std::uint64_t word_count = in.number();
-  section.words.reserve(std::min<std::uint64_t>(word_count, section.text.size()));
-  SpanReader words(in, section.text.size());
-  for (std::uint64_t n = word_count; n > 0; --n) section.words.push_back(words.read());
+  read_words(in, section);
   read_runs(in, section.assertions);
   read_runs(in, section.roles);
   read_mentions(in, section.mentions);

@@ -7,6 +7,7 @@
 #include "analyzers/paragraphs.h"
 #include "index/citing.h"
 #include "index/denial_reasons.h"
+#include "index/facet_values.h"
 #include "index/fields.h"
 #include "index/finding.h"
 #include "index/judged_facts.h"
@@ -101,17 +102,17 @@ class DocumentBuilder {
     const StoredSection* rationale = record.find(SectionKind::rationale);
     if (rationale == nullptr) return;
     const Field& f = field("finding");
-    std::set<std::string> found;
+    std::set<Finding> found;
     for (const StoredMention& mention : rationale->mentions) {
       const std::string value =
           finding_value(concepts[mention.concept_number].id,
                         static_cast<Assertion>(mention.assertion), static_cast<Role>(mention.role));
       document_.add_term(term(f, value));
-      if (is_found(static_cast<Role>(mention.role))) found.insert(value);
+      if (is_found(static_cast<Role>(mention.role)))
+        found.insert({mention.concept_number, mention.assertion});
     }
-    std::string slot;
-    for (const std::string& value : found) slot += (slot.empty() ? "" : "\x1f") + value;
-    if (!slot.empty()) document_.add_value(static_cast<Xapian::valueno>(f.slot), slot);
+    if (!found.empty())
+      document_.add_value(static_cast<Xapian::valueno>(f.slot), finding_slot(found));
   }
 
   // The words that findings deny or suppose, so that the first stage, too, tells a thing found from

@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/tsv.h"
+#include "index/facet_values.h"
 
 namespace rationale {
 namespace {
@@ -45,10 +45,10 @@ FacetColumns::FacetColumns(const Xapian::Database& database) {
       if (std::string values = *stream.at; values != stream.last) {
         stream.last = std::move(values);
         stream.codes_of_last.clear();
-        for (const std::string_view value : split(stream.last, value_separator)) {
+        for (const std::string& value : facet_values(*stream.field, stream.last)) {
           const auto next = static_cast<std::uint32_t>(values_.size());
-          const auto [known, is_new] = stream.codes.try_emplace(std::string(value), next);
-          if (is_new) values_.push_back({stream.field, std::string(value)});
+          const auto [known, is_new] = stream.codes.try_emplace(value, next);
+          if (is_new) values_.push_back({stream.field, value});
           stream.codes_of_last.push_back(known->second);
         }
       }

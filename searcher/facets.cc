@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "base/tsv.h"
+#include "index/facet_values.h"
 #include "index/terms.h"
 #include "searcher/slot_values.h"
 
@@ -12,9 +12,8 @@ namespace {
 
 using Counts = std::map<std::string, std::uint64_t>;
 
-void count(std::string_view values, std::uint64_t times, Counts& counts) {
-  for (const std::string_view value : split(values, value_separator))
-    counts[std::string(value)] += times;
+void count(const Field& field, std::string_view slot, std::uint64_t times, Counts& counts) {
+  for (const std::string& value : facet_values(field, slot)) counts[value] += times;
 }
 
 std::vector<FacetValue> values_of(const Counts& counts) {
@@ -56,7 +55,7 @@ FacetCounter::FacetCounter(const Field& field)
 Facet FacetCounter::facet(const std::vector<Filter>& filters) const {
   Counts counts;
   for (auto it = spy_->values_begin(); it != spy_->values_end(); ++it)
-    count(*it, it.get_termfreq(), counts);
+    count(*field_, *it, it.get_termfreq(), counts);
   return facet_of(*field_, values_of(counts), filters);
 }
 
@@ -65,7 +64,7 @@ Facet facet_of(const OpenedIndex& index, const Xapian::Query& query, const Field
   Counts counts;
   for_each_value(index, query, static_cast<Xapian::valueno>(field.slot), documents,
                  [&](Xapian::docid, std::string_view value) {
-                   if (!value.empty()) count(value, 1, counts);
+                   if (!value.empty()) count(field, value, 1, counts);
                  });
   return facet_of(field, values_of(counts), filters);
 }

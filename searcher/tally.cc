@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/tsv.h"
+#include "index/facet_values.h"
 #include "searcher/filters.h"
 #include "searcher/slot_values.h"
 #include "searcher/verify.h"
@@ -39,9 +39,9 @@ std::vector<Values> combinations(const ReadSlot& read, const std::vector<const F
     const std::string slot = read(*field);
     std::vector<Values> longer;
     for (const Values& begun : all)
-      for (const std::string_view value : split(slot, value_separator)) {
+      for (const std::string& value : facet_values(*field, slot)) {
         longer.push_back(begun);
-        longer.back().emplace_back(value);
+        longer.back().push_back(value);
       }
     all = std::move(longer);
   }
@@ -88,14 +88,15 @@ SlotCounts slot_counts(const Xapian::Database& database, const Xapian::Query& qu
   enquire.get_mset(0, 0, database.get_doccount());
   SlotCounts counts;
   counts.items = spies.back()->get_total();
-  for (const auto& spy : spies) {
+  for (std::size_t i = 0; i < spies.size(); ++i) {
+    const auto& spy = spies[i];
     std::uint64_t without = counts.items;
     auto& values = counts.values.emplace_back();
     for (auto it = spy->values_begin(); it != spy->values_end(); ++it) {
       without -= it.get_termfreq();
       const std::string slot = *it;
-      for (const std::string_view value : split(slot, value_separator))
-        values[std::string(value)] += it.get_termfreq();
+      for (const std::string& value : facet_values(*fields[i], slot))
+        values[value] += it.get_termfreq();
     }
     if (without > 0) values[""] += without;
   }
