@@ -7,6 +7,7 @@
 #include "base/tsv.h"
 #include "index/bytes.h"
 #include "index/finding.h"
+#include "index/record_sections.h"
 
 namespace rationale {
 namespace {
@@ -31,9 +32,7 @@ std::vector<std::string> findings_in(std::string_view slot) {
   for (std::uint64_t number = 0; !in.at_end();) {
     number += in.number();
     if (number >= names.size())
-      throw Error(ErrorCode::index, "an item's findings are damaged",
-                  "run 'rationale check', and build the index anew from the letters into a new "
-                  "folder");
+      throw Error(ErrorCode::index, "an item's findings are damaged", damaged_record_hint);
     values.push_back(names[number]);
   }
   return values;
@@ -41,10 +40,10 @@ std::vector<std::string> findings_in(std::string_view slot) {
 
 }  // namespace
 
-std::string finding_slot(const std::set<Finding>& findings) {
+std::string finding_slot(const std::set<CountedFinding>& findings) {
   ByteWriter out;
   std::uint64_t last = 0;
-  for (const Finding& finding : findings) {
+  for (const CountedFinding& finding : findings) {
     const std::uint64_t number = std::uint64_t{finding.concept_number} * states + finding.state;
     out.number(number - last);
     last = number;

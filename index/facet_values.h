@@ -11,16 +11,16 @@
 namespace rationale {
 
 /// A value of the field `finding` that is counted: a concept and what the reviewer says of it.
-struct Finding {
+struct CountedFinding {
   std::uint32_t concept_number = 0;  ///< row of the lexicon's concepts
   std::uint32_t state = 0;           ///< of Assertion
 
-  auto operator<=>(const Finding&) const = default;
+  auto operator<=>(const CountedFinding&) const = default;
 };
 
 /// What the slot of field `finding` holds: numbers, because an item has some twenty findings, which
 /// in words took a twelfth of the index.
-std::string finding_slot(const std::set<Finding>& findings);
+std::string finding_slot(const std::set<CountedFinding>& findings);
 
 /// The values in a slot of a faceted field; one empty value where the slot is empty. Throws
 /// Error(index) where the bytes are damaged.

@@ -11,9 +11,6 @@
 namespace rationale {
 namespace {
 
-constexpr const char* hint =
-    "run 'rationale check', and build the index anew from the letters into a new folder";
-
 void write_strings(ByteWriter& out, const std::vector<std::string>& values) {
   out.number(values.size());
   for (const std::string& value : values) out.string(value);
@@ -114,7 +111,8 @@ void read_header(ByteReader& in, ItemRecord& item) {
 
 void place(std::string& text, std::uint32_t begin, std::string_view piece) {
   if (begin > text.size() || piece.size() > text.size() - begin)
-    throw Error(ErrorCode::index, "a stored record is damaged: a section leaves its letter", hint);
+    throw Error(ErrorCode::index, "a stored record is damaged: a section leaves its letter",
+                damaged_record_hint);
   text.replace(begin, piece.size(), piece);
 }
 
@@ -127,7 +125,8 @@ struct Parts {
 Parts parts_of(std::string_view data) {
   ByteReader in(data);
   const std::uint32_t sum = in.number32();
-  if (sum != checksum(in.rest())) throw Error(ErrorCode::index, "a stored record is damaged", hint);
+  if (sum != checksum(in.rest()))
+    throw Error(ErrorCode::index, "a stored record is damaged", damaged_record_hint);
   Parts parts;
   parts.item = in.string();
   parts.letter = in.string();
@@ -227,7 +226,8 @@ ItemRecord decode_item(std::string_view data) {
 LetterRecord decode_letter(std::string_view data) {
   const std::string_view bytes = parts_of(data).letter;
   if (bytes.empty())
-    throw Error(ErrorCode::index, "a stored letter is missing beside its first item", hint);
+    throw Error(ErrorCode::index, "a stored letter is missing beside its first item",
+                damaged_record_hint);
   ByteReader in(bytes);
   LetterRecord letter;
   letter.sections = read_sections(in);

@@ -7,9 +7,6 @@
 namespace rationale {
 namespace {
 
-constexpr const char* hint =
-    "run 'rationale check', and build the index anew from the letters into a new folder";
-
 // Spans and words are written as the gap to what came before and their length: small numbers, which
 // the database's compression likes.
 class SpanWriter {
@@ -34,7 +31,8 @@ class SpanReader {
     const std::uint64_t begin = last_ + in_.number();
     const std::uint64_t end = begin + in_.number();
     if (end > size_)
-      throw Error(ErrorCode::index, "a stored record is damaged: a span leaves its text", hint);
+      throw Error(ErrorCode::index, "a stored record is damaged: a span leaves its text",
+                  damaged_record_hint);
     last_ = static_cast<std::uint32_t>(end);
     return {static_cast<std::uint32_t>(begin), last_};
   }
@@ -106,7 +104,7 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_digit(char c) {
+bool is_figure(char c) {
   return '0' <= c && c <= '9';
 }
 
@@ -119,8 +117,8 @@ WordSpan expected_word(std::string_view text, std::uint32_t from) {
   for (; end < text.size(); ++end) {
     if (is_word_byte(text[end])) continue;
     if (end == begin || end + 1 >= text.size() || !is_word_byte(text[end + 1])) break;
-    const bool figures = is_digit(text[end - 1]) && is_digit(text[end + 1]);
-    const bool letters = !is_digit(text[end - 1]) && !is_digit(text[end + 1]);
+    const bool figures = is_figure(text[end - 1]) && is_figure(text[end + 1]);
+    const bool letters = !is_figure(text[end - 1]) && !is_figure(text[end + 1]);
     if (!(figures && (text[end] == '.' || text[end] == ',')) && !(letters && text[end] == '\''))
       break;
   }
@@ -153,7 +151,8 @@ void read_words(ByteReader& in, StoredSection& section) {
   const std::uint64_t size = in.number();
   const auto refuse = [](bool damaged) {
     if (damaged)
-      throw Error(ErrorCode::index, "a stored record is damaged: words leave their text", hint);
+      throw Error(ErrorCode::index, "a stored record is damaged: words leave their text",
+                  damaged_record_hint);
   };
   refuse(size > section.text.size());
   section.words.reserve(size);
@@ -206,7 +205,8 @@ void check_ranges(const StoredSection& section) {
                      std::all_of(section.roles.begin(), section.roles.end(), quotes) &&
                      std::all_of(section.mentions.begin(), section.mentions.end(), quotes);
   if (!sound)
-    throw Error(ErrorCode::index, "a stored record is damaged: a range leaves its text", hint);
+    throw Error(ErrorCode::index, "a stored record is damaged: a range leaves its text",
+                damaged_record_hint);
 }
 
 }  // namespace

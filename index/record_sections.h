@@ -7,6 +7,10 @@
 
 namespace rationale {
 
+/// What to do where a stored record is damaged.
+inline constexpr const char* damaged_record_hint =
+    "run 'rationale check', and build the index anew from the letters into a new folder";
+
 // Sections and spans of the stored record, as docs/index-format.md describes them.
 
 void write_free_span(ByteWriter& out, Span span);

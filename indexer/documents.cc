@@ -102,7 +102,7 @@ class DocumentBuilder {
     const StoredSection* rationale = record.find(SectionKind::rationale);
     if (rationale == nullptr) return;
     const Field& f = field("finding");
-    std::set<Finding> found;
+    std::set<CountedFinding> found;
     for (const StoredMention& mention : rationale->mentions) {
       const std::string value =
           finding_value(concepts[mention.concept_number].id,
