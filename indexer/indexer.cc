@@ -244,7 +244,7 @@ class Run {
     const std::string key = letter_key(letter);
     const StoredLetter stored{letter.path, letter.sha256,
                               static_cast<std::uint32_t>(letter.items.size()), letter.text.size()};
-    if (written_.contains(key) || writer_.outcome(key, stored) != WriteOutcome::unchanged)
+    if (written_.contains(key) || writer_.outcome(key, stored, false) != WriteOutcome::unchanged)
       return false;
     keep(key, stored.items, source);
     return true;
@@ -277,7 +277,7 @@ class Run {
     const std::uint32_t items = letter.stored.items;
     for (std::string& warning : letter.warnings)
       summary_.warnings.push_back({path, std::move(warning)});
-    const WriteOutcome outcome = writer_.write(std::move(letter));
+    const WriteOutcome outcome = writer_.write(std::move(letter), written_.contains(key));
     if (outcome == WriteOutcome::duplicate) {
       const std::string kept = writer_.catalogue().letter(key)->path;
       summary_.warnings.push_back({path, "is " + name + " again, which is kept from " + kept});

@@ -55,18 +55,21 @@ void LetterWriter::cancel() {
   }
 }
 
-WriteOutcome LetterWriter::outcome(const std::string& key, const StoredLetter& letter) const {
+WriteOutcome LetterWriter::outcome(const std::string& key, const StoredLetter& letter,
+                                   bool met) const {
   const std::optional<StoredLetter> before = catalogue_.letter(key);
   if (!before) return WriteOutcome::added;
   if (before->path == letter.path)
     return before->sha256 == letter.sha256 ? WriteOutcome::unchanged : WriteOutcome::replaced;
+  // Its line has moved within its file.
+  if (!met && file_of(before->path) == file_of(letter.path)) return WriteOutcome::replaced;
   // The same case from two files: keep the first path, so that the order of runs does not matter.
   if (before->path < letter.path && still_there(before->path)) return WriteOutcome::duplicate;
   return WriteOutcome::replaced;
 }
 
-WriteOutcome LetterWriter::write(PreparedLetter&& letter) {
-  const WriteOutcome result = outcome(letter.key, letter.stored);
+WriteOutcome LetterWriter::write(PreparedLetter&& letter, bool met) {
+  const WriteOutcome result = outcome(letter.key, letter.stored, met);
   if (result == WriteOutcome::unchanged || result == WriteOutcome::duplicate) return result;
   begin();
   const std::optional<StoredLetter> before = catalogue_.letter(letter.key);

@@ -38,10 +38,11 @@ class LetterWriter {
   /// The words of the index, for those who prepare letters.
   WordNumbers& words() { return words_; }
 
-  /// What writing `letter` would do, given what the index holds under its key.
-  WriteOutcome outcome(const std::string& key, const StoredLetter& letter) const;
+  /// What writing `letter` would do, given what the index holds under its key. `met`: a letter of
+  /// that key was already met in this run.
+  WriteOutcome outcome(const std::string& key, const StoredLetter& letter, bool met) const;
 
-  WriteOutcome write(PreparedLetter&& letter);
+  WriteOutcome write(PreparedLetter&& letter, bool met);
   void remove(const std::string& key);
   void put(const Source& source);
   void remove_source(const std::string& path);

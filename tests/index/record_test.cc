@@ -125,6 +125,22 @@ TEST_CASE("a damaged record is reported, whichever byte has changed") {
   }
 }
 
+TEST_CASE("words come back from wherever they stand") {
+  ItemRecord item = sample_item();
+  StoredSection& rationale = item.sections.back();
+  rationale.text = "Patient's L4-L5 pain: 3.5mg, 1,200 of it\xE2\x80\x94no more.";
+  // As expected, parts of compounds and figures, words left out, letters beyond ASCII.
+  rationale.words = {{0, 9},   {10, 12}, {13, 15}, {16, 20}, {22, 25},
+                     {25, 27}, {29, 34}, {38, 40}, {43, 45}, {46, 50}};
+  rationale.sentences = {{{0, 51}, 0, 10}};
+  rationale.assertions.clear();
+  rationale.roles.clear();
+  rationale.mentions.clear();
+  CHECK(decode_item(encode(item, nullptr)).sections.back().words == rationale.words);
+  rationale.words.back() = {46, 99};
+  CHECK_THROWS_AS(decode_item(encode(item, nullptr)), Error);
+}
+
 TEST_CASE("a record whose words leave its text is reported") {
   ItemRecord item = sample_item();
   item.sections.back().sentences.back().last_word = 99;

@@ -119,6 +119,62 @@ TEST_CASE("of a case that comes twice while an index is built, one version stand
   CHECK(report.items == 2);
 }
 
+namespace {
+
+std::string json_line(int number, const std::string& finding) {
+  return R"({"case_number":"CM16-)" + std::to_string(9020000 + number) +
+         R"(","items":[{"title":"MRI","decision":"upheld","rationale":"There is )" + finding +
+         R"(."}]})" + "\n";
+}
+
+}  // namespace
+
+TEST_CASE(
+    "after lines of a file were added, changed and taken away the index is as one made anew") {
+  const ScratchFolder scratch;
+  IndexOptions options;
+  options.folder = scratch / "updated";
+  std::string before;
+  for (int i = 0; i < 60; ++i) before += json_line(i, "swelling");
+  options.paths = {scratch.write("letters.jsonl", before)};
+  CHECK(run_indexer(options).added == 60);
+  std::string after;
+  for (int i = 0; i < 60; ++i) {
+    if (i == 30) after += json_line(90, "weakness");
+    if (i != 45) after += json_line(i, i == 20 ? "weakness" : "swelling");
+  }
+  scratch.write("letters.jsonl", after);
+  const IndexSummary summary = run_indexer(options);
+  CHECK(summary.letters == 60);
+  CHECK(summary.added == 1);
+  CHECK(summary.removed == 1);
+  CHECK(summary.replaced == 16);   // the changed one, and those whose line has another number now
+  CHECK(summary.unchanged == 43);  // before the new line and after the one that is gone
+  CHECK(summary.warnings.empty());
+  CHECK(check_index(options.folder).problems.empty());
+  SearchRequest request;
+  request.text = "weakness";
+  CHECK(Searcher({options.folder}).search(request).total == 2);
+  request.text = "swelling";
+  CHECK(Searcher({options.folder}).search(request).total == 58);
+}
+
+TEST_CASE("a case that stands twice in a file is kept from its first line") {
+  const ScratchFolder scratch;
+  IndexOptions options;
+  options.folder = scratch / "index";
+  options.paths = {
+      scratch.write("letters.jsonl", json_line(1, "swelling") + json_line(1, "weakness"))};
+  for (const bool again : {false, true}) {
+    const IndexSummary summary = run_indexer(options);
+    CHECK(summary.warnings.size() == 1);
+    CHECK((again ? summary.unchanged : summary.added) == 1);
+  }
+  SearchRequest request;
+  request.text = "swelling";
+  CHECK(Searcher({options.folder}).search(request).total == 1);
+}
+
 TEST_CASE("a build that died goes on from its last batch") {
   const Letters letters;
   for (int i = 0; i < 90; ++i) letters.write(i, "no functional improvement");
