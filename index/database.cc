@@ -13,6 +13,7 @@
 #include "analyzers/analyzer.h"
 #include "analyzers/lexicon.h"
 #include "base/error.h"
+#include "index/record_packing.h"
 
 namespace rationale {
 namespace {
@@ -144,6 +145,7 @@ void check_versions(const Xapian::Database& database, const std::string& name,
                            ", this program has " + version.current,
                        rebuild);
   }
+  use_dictionary(database.get_metadata(std::string(dictionary_key)));
 }
 
 std::string default_index_folder() {

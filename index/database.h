@@ -15,7 +15,7 @@ namespace rationale {
 
 /// The layout of the index. Changes whenever an older program could not read a newer index or the
 /// reverse; see docs/index-format.md.
-inline constexpr std::string_view schema_version = "7";
+inline constexpr std::string_view schema_version = "8";
 
 /// What an index says of itself.
 struct IndexInfo {
@@ -68,7 +68,7 @@ bool is_locked(const std::string& folder);
 void publish_index(const std::string& made, const std::string& folder);
 
 /// Throws OtherVersion, with `rebuild` as the hint, where `database` is none that this program can
-/// read. `name` is how messages call it.
+/// read; makes its items readable. `name` is how messages call it.
 void check_versions(const Xapian::Database& database, const std::string& name,
                     const std::string& rebuild);
 

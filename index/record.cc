@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "index/bytes.h"
 #include "index/checksum.h"
+#include "index/record_packing.h"
 #include "index/record_sections.h"
 
 namespace rationale {
@@ -122,8 +123,10 @@ struct Parts {
   std::string_view letter;
 };
 
-Parts parts_of(std::string_view data) {
-  ByteReader in(data);
+Parts parts_of(std::string_view bytes) {
+  ByteReader in(bytes);
+  if (in.number() != plain_record)
+    throw Error(ErrorCode::index, "a stored record is damaged", damaged_record_hint);
   const std::uint32_t sum = in.number32();
   if (sum != checksum(in.rest()))
     throw Error(ErrorCode::index, "a stored record is damaged", damaged_record_hint);
@@ -202,13 +205,15 @@ std::string encode(const ItemRecord& item, const LetterRecord* letter) {
   parts.string(out.bytes());
   parts.string(letter_out.bytes());
   ByteWriter document;
+  document.number(plain_record);
   document.number(checksum(parts.bytes()));
   document.raw(parts.bytes());
   return document.take();
 }
 
 ItemRecord decode_item(std::string_view data) {
-  ByteReader in(parts_of(data).item);
+  const UnpackedRecord record(data);
+  ByteReader in(parts_of(record.bytes()).item);
   ItemRecord item;
   read_header(in, item);
   item.number = static_cast<int>(in.number32());
@@ -224,7 +229,8 @@ ItemRecord decode_item(std::string_view data) {
 }
 
 LetterRecord decode_letter(std::string_view data) {
-  const std::string_view bytes = parts_of(data).letter;
+  const UnpackedRecord record(data);
+  const std::string_view bytes = parts_of(record.bytes()).letter;
   if (bytes.empty())
     throw Error(ErrorCode::index, "a stored letter is missing beside its first item",
                 damaged_record_hint);

@@ -148,11 +148,18 @@ void BuildingWriter::flush() {
   write_progress();
 }
 
+// The first batch stands for all: letters of all times share their recitals.
+void BuildingWriter::make_dictionary(const std::vector<Share>& shares) {
+  std::vector<std::string> records;
+  for (const Share& share : shares)
+    for (const Queued& queued : share.letters)
+      for (const ItemDocument& document : queued.documents)
+        records.push_back(document.document.get_data());
+  if (const std::string dictionary = train_dictionary(records); !dictionary.empty())
+    set_dictionary(dictionary);
+}
+
 void BuildingWriter::write_parts() {
-  struct Share {
-    std::string name;
-    std::vector<Queued> letters;
-  };
   std::vector<Share> shares;
   for (std::vector<Queued>& queue : queues_) {
     std::size_t items = items_of_a_part;
@@ -166,11 +173,15 @@ void BuildingWriter::write_parts() {
     }
     queue.clear();
   }
+  if (parts_.empty()) make_dictionary(shares);
   parallel_for(jobs_, shares.size(), [&](unsigned, std::size_t i) {
     Xapian::WritableDatabase part(
         path(shares[i].name), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
-    for (const Queued& queued : shares[i].letters)
-      for (const ItemDocument& document : queued.documents) part.add_document(document.document);
+    for (Queued& queued : shares[i].letters)
+      for (ItemDocument& document : queued.documents) {
+        pack(document.document, packer());
+        part.add_document(document.document);
+      }
     part.commit();
     part.close();
     shares[i].letters.clear();

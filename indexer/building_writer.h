@@ -32,6 +32,12 @@ class BuildingWriter : public LetterWriter {
     std::vector<ItemDocument> documents;
   };
 
+  /// What becomes a part.
+  struct Share {
+    std::string name;
+    std::vector<Queued> letters;
+  };
+
   /// A part, and how many merges made it.
   struct Part {
     std::string name;
@@ -47,6 +53,7 @@ class BuildingWriter : public LetterWriter {
   std::string path(const std::string& name) const { return work_ + "/" + name; }
   std::string new_name();
   void write_parts();
+  void make_dictionary(const std::vector<Share>& shares);
   void merge(std::vector<Part>::iterator begin, std::vector<Part>::iterator end);
   void merge_full_levels();
   void remove_stale(Xapian::WritableDatabase& whole) const;

@@ -36,7 +36,18 @@ LetterWriter::LetterWriter(Xapian::WritableDatabase database, std::uint64_t batc
     : database_(std::move(database)),
       catalogue_(database_),
       words_(database_),
+      packer_(std::make_unique<RecordPacker>(database_.get_metadata(std::string(dictionary_key)))),
       largest_batch_(batch_bytes) {}
+
+void pack(Xapian::Document& document, const RecordPacker& packer) {
+  document.set_data(packer.pack(document.get_data()));
+}
+
+void LetterWriter::set_dictionary(const std::string& dictionary) {
+  begin();
+  database_.set_metadata(std::string(dictionary_key), dictionary);
+  packer_ = std::make_unique<RecordPacker>(dictionary);
+}
 
 void LetterWriter::begin() {
   if (in_batch_) return;
@@ -115,6 +126,7 @@ UpdatingWriter::UpdatingWriter(Xapian::WritableDatabase database, std::uint64_t 
 
 void UpdatingWriter::store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) {
   for (std::size_t n = 0; n < letter.documents.size(); ++n) {
+    pack(letter.documents[n].document, packer());
     if (before && n < before->items)
       database_.replace_document(id_term(letter.key, n + 1), letter.documents[n].document);
     else

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "index/record_packing.h"
 #include "indexer/documents.h"
 #include "indexer/sources.h"
 
@@ -24,6 +26,9 @@ enum class WriteOutcome { added, replaced, unchanged, duplicate };
 
 /// The term by which the item of that number of a letter is found.
 std::string id_term(const std::string& letter_key, std::size_t number);
+
+/// Packs what is stored of the item.
+void pack(Xapian::Document& document, const RecordPacker& packer);
 
 /// Writes letters in batches that are committed as a whole, and keeps the catalogue of what was
 /// written. Not thread-safe.
@@ -68,11 +73,17 @@ class LetterWriter {
   /// Discards what was not committed.
   void cancel();
 
+  /// For what is stored of items, with the index's dictionary.
+  const RecordPacker& packer() const { return *packer_; }
+  /// From now on, and for those who read the index when this batch is committed.
+  void set_dictionary(const std::string& dictionary);
+
   Xapian::WritableDatabase database_;
 
  private:
   Catalogue catalogue_;
   WordNumbers words_;
+  std::unique_ptr<RecordPacker> packer_;
   std::uint64_t largest_batch_;
   bool in_batch_ = false;
   std::uint64_t batch_bytes_ = 0;
