@@ -1,8 +1,10 @@
 #include "analyzers/lexicon.h"
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 
 #include "base/error.h"
 #include "base/sha256.h"
@@ -58,32 +60,61 @@ const Lexicon& Lexicon::standard() {
   return lexicon;
 }
 
+// Read on demand, by whichever thread asks first.
+struct Lexicon::Lists {
+  struct List {
+    std::string owned;  // where `text` is not the program's own
+    std::string_view text;
+    std::once_flag once;
+    Table table;
+  };
+  std::array<List, std::size(embedded_lists)> all;
+  std::once_flag hash_once;
+  std::string hash;
+
+  const Table& table(std::size_t i) {
+    List& list = all[i];
+    std::call_once(list.once, [&] {
+      list.table = parse_tsv(std::string(lexicon_names()[i]) + ".tsv", list.text);
+    });
+    return list.table;
+  }
+};
+
 Lexicon Lexicon::embedded() {
-  std::vector<std::string> contents;
-  for (const EmbeddedList& list : embedded_lists) contents.emplace_back(list.begin, list.end);
-  return Lexicon(contents);
+  auto lists = std::make_shared<Lists>();
+  for (std::size_t i = 0; i < lists->all.size(); ++i)
+    lists->all[i].text = {embedded_lists[i].begin, embedded_lists[i].end};
+  return Lexicon(std::move(lists));
 }
 
 Lexicon Lexicon::from_folder(const std::string& folder) {
-  std::vector<std::string> contents;
-  for (const std::string_view name : lexicon_names())
-    contents.push_back(read_list(folder + "/" + std::string(name) + ".tsv"));
-  return Lexicon(contents);
+  auto lists = std::make_shared<Lists>();
+  for (std::size_t i = 0; i < lists->all.size(); ++i) {
+    Lists::List& list = lists->all[i];
+    list.owned = read_list(folder + "/" + std::string(lexicon_names()[i]) + ".tsv");
+    list.text = list.owned;
+    lists->table(i);
+  }
+  return Lexicon(std::move(lists));
 }
 
-Lexicon::Lexicon(const std::vector<std::string>& contents) {
-  std::string hashed;
-  for (std::size_t i = 0; i < contents.size(); ++i) {
-    const std::string name(lexicon_names()[i]);
-    tables_.push_back(parse_tsv(name + ".tsv", contents[i]));
-    hashed += name + '\n' + std::to_string(contents[i].size()) + '\n' + contents[i];
-  }
-  hash_ = sha256_hex(hashed).substr(0, 16);
+const std::string& Lexicon::hash() const {
+  std::call_once(lists_->hash_once, [this] {
+    std::string hashed;
+    for (std::size_t i = 0; i < lists_->all.size(); ++i) {
+      const std::string_view text = lists_->all[i].text;
+      hashed.append(lexicon_names()[i]).append("\n").append(std::to_string(text.size()));
+      hashed.append("\n").append(text);
+    }
+    lists_->hash = sha256_hex(hashed).substr(0, 16);
+  });
+  return lists_->hash;
 }
 
 const Table& Lexicon::table(std::string_view name) const {
-  for (std::size_t i = 0; i < tables_.size(); ++i)
-    if (lexicon_names()[i] == name) return tables_[i];
+  for (std::size_t i = 0; i < lists_->all.size(); ++i)
+    if (lexicon_names()[i] == name) return lists_->table(i);
   throw Error(ErrorCode::internal, "there is no list '" + std::string(name) + "'");
 }
 

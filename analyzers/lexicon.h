@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,12 @@ namespace rationale {
 /// RATIONALE_LEXICON replaces them (for experiments). Immutable, so threads may share one.
 class Lexicon {
  public:
-  /// The lists in use. Loaded once. Throws Error(usage) where RATIONALE_LEXICON names a folder that
+  /// The lists in use. Throws Error(usage) where RATIONALE_LEXICON names a folder that
   /// lacks a list or holds a malformed one.
   static const Lexicon& standard();
 
-  /// The lists that are built into the program.
+  /// The lists that are built into the program. Each is read when it is first asked for: most
+  /// commands need few of them, and all take longer than a search.
   static Lexicon embedded();
 
   /// The lists of `folder`. Throws Error(usage) as standard() does.
@@ -26,14 +28,13 @@ class Lexicon {
   const Table& table(std::string_view name) const;
 
   /// The first 16 hex digits of the SHA-256 over all lists: two equal ones analyse alike.
-  const std::string& hash() const { return hash_; }
+  const std::string& hash() const;
 
  private:
-  /// From the text of every list, in the order of lexicon_names().
-  explicit Lexicon(const std::vector<std::string>& contents);
+  struct Lists;
+  explicit Lexicon(std::shared_ptr<Lists> lists) : lists_(std::move(lists)) {}
 
-  std::vector<Table> tables_;
-  std::string hash_;
+  std::shared_ptr<Lists> lists_;
 };
 
 /// The names of all lists, in the order of the hash.

@@ -58,12 +58,16 @@ void read_ascii(std::string_view text, std::vector<Span>& segments) {
 }  // namespace
 
 struct SegmentReader::Impl {
-  Impl() {
-    UErrorCode status = U_ZERO_ERROR;
-    UParseError where{};
-    boundaries = std::make_unique<icu::RuleBasedBreakIterator>(icu::UnicodeString(word_rules),
-                                                               where, status);
-    check_icu(status, "reading the word rules, line " + std::to_string(where.line));
+  // Made when a text needs them: that takes milliseconds, and nearly all queries are ASCII.
+  icu::RuleBasedBreakIterator& rules() {
+    if (boundaries == nullptr) {
+      UErrorCode status = U_ZERO_ERROR;
+      UParseError where{};
+      boundaries = std::make_unique<icu::RuleBasedBreakIterator>(icu::UnicodeString(word_rules),
+                                                                 where, status);
+      check_icu(status, "reading the word rules, line " + std::to_string(where.line));
+    }
+    return *boundaries;
   }
 
   Utf8Text text;
@@ -85,7 +89,7 @@ void SegmentReader::read(std::string_view normalised, std::vector<Span>& segment
 void SegmentReader::read_by_rules(std::string_view normalised, std::vector<Span>& segments) {
   segments.clear();
   UErrorCode status = U_ZERO_ERROR;
-  icu::RuleBasedBreakIterator& boundaries = *impl_->boundaries;
+  icu::RuleBasedBreakIterator& boundaries = impl_->rules();
   boundaries.setText(impl_->text.open(normalised), status);
   check_icu(status, "reading words");
   std::uint32_t begin = 0;
