@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "analyzers/compiled_lexicon.h"
 #include "analyzers/mention_assertion.h"
 #include "base/error.h"
 
@@ -55,9 +56,21 @@ std::uint32_t end_word(const StemMatch& match) {
 }  // namespace
 
 ConceptMatcher::ConceptMatcher(const Lexicon& lexicon)
-    : concepts_(read_concepts(lexicon.table("concepts"))),
-      meanings_(read_meanings(lexicon.table("concept_patterns"))),
-      patterns_(compiled_patterns(lexicon)) {}
+    : concepts_(read_concepts(lexicon.table("concepts"))), tables_(tables_of(lexicon)) {}
+
+ConceptMatcher::Tables ConceptMatcher::tables_of(const Lexicon& lexicon) const {
+  if (const std::string_view compiled = compiled_lexicon(lexicon).concepts; !compiled.empty()) {
+    FlatReader in(compiled);
+    std::vector<Meaning> meanings = in.array<Meaning>();
+    return {std::move(meanings), StemPatterns(in)};
+  }
+  return {read_meanings(lexicon.table("concept_patterns")), compiled_patterns(lexicon)};
+}
+
+void ConceptMatcher::write(FlatWriter& out) const {
+  out.array(tables_.meanings);
+  tables_.patterns.write(out);
+}
 
 std::vector<ConceptInfo> ConceptMatcher::read_concepts(const Table& table) {
   std::vector<ConceptInfo> concepts;
@@ -84,7 +97,8 @@ std::vector<ConceptMatcher::Meaning> ConceptMatcher::read_meanings(const Table& 
     const int number = find(id);
     if (number < 0) refuse(table, i, "unknown concept '" + id + "'");
     if (polarity != "+" && polarity != "-") refuse(table, i, "unknown polarity '" + polarity + "'");
-    meanings.push_back({static_cast<std::uint16_t>(number), polarity == "-"});
+    meanings.push_back(
+        {static_cast<std::uint16_t>(number), static_cast<std::uint16_t>(polarity == "-")});
   }
   return meanings;
 }
@@ -100,14 +114,14 @@ int ConceptMatcher::find(std::string_view id) const {
 std::vector<StemMatch> ConceptMatcher::most_specific(std::vector<StemMatch> found) const {
   const auto weight = [this](const StemMatch& m) {
     return std::tuple(m.taken.size(), end_word(m) - first_word(m),
-                      meanings_[m.pattern].states_absence);
+                      tables_.meanings[m.pattern].states_absence);
   };
   std::stable_sort(found.begin(), found.end(),
                    [&](const StemMatch& a, const StemMatch& b) { return weight(b) < weight(a); });
   std::map<std::uint16_t, std::vector<bool>> taken;  // by concept and word
   std::vector<StemMatch> kept;
   for (StemMatch& match : found) {
-    std::vector<bool>& words = taken[meanings_[match.pattern].concept_number];
+    std::vector<bool>& words = taken[tables_.meanings[match.pattern].concept_number];
     if (words.size() < end_word(match)) words.resize(end_word(match), false);
     const auto first = words.begin() + first_word(match);
     const auto last = words.begin() + end_word(match);
@@ -129,11 +143,11 @@ std::vector<ConceptMention> ConceptMatcher::match(const Analysis& analysis,
   StemLine line;
   for (std::size_t s = 0; s < views.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
-    patterns_.read(analysis, sentence, views[s], line);
-    for (const StemMatch& match : most_specific(patterns_.find(line))) {
-      const Meaning& meaning = meanings_[match.pattern];
+    tables_.patterns.read(analysis, sentence, views[s], line);
+    for (const StemMatch& match : most_specific(tables_.patterns.find(line))) {
+      const Meaning& meaning = tables_.meanings[match.pattern];
       const MentionWords words = words_of(match, line);
-      const Reading reading = read_mention(words, meaning.states_absence, analysis, assertions,
+      const Reading reading = read_mention(words, meaning.states_absence != 0, analysis, assertions,
                                            assertions.cues_in(sentence));
       const std::uint32_t first = words.taken.front();
       mentions.push_back({meaning.concept_number, first, words.taken.back() + 1, reading.assertion,

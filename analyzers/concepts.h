@@ -39,6 +39,9 @@ class ConceptMatcher {
   /// pattern.
   explicit ConceptMatcher(const Lexicon& lexicon = Lexicon::standard());
 
+  /// What the constructor reads of CompiledLexicon::concepts.
+  void write(FlatWriter& out) const;
+
   const std::vector<ConceptInfo>& concepts() const { return concepts_; }
 
   /// The number of the concept with this id; -1 for none.
@@ -57,21 +60,27 @@ class ConceptMatcher {
                                     const std::vector<RoleSegment>& roles) const;
 
   /// For WordFacts::stem_ids.
-  std::vector<std::uint32_t> ids_of(const Token& token) const { return patterns_.ids_of(token); }
+  std::vector<std::uint32_t> ids_of(const Token& token) const {
+    return tables_.patterns.ids_of(token);
+  }
 
  private:
   struct Meaning {
     std::uint16_t concept_number = 0;
-    bool states_absence = false;  // the wording itself says that it is not there
+    std::uint16_t states_absence = 0;  // the wording itself says that it is not there
+  };
+  struct Tables {
+    std::vector<Meaning> meanings;  // by pattern
+    StemPatterns patterns;
   };
 
   static std::vector<ConceptInfo> read_concepts(const Table& table);
+  Tables tables_of(const Lexicon& lexicon) const;
   std::vector<Meaning> read_meanings(const Table& table) const;
   std::vector<StemMatch> most_specific(std::vector<StemMatch> found) const;
 
   std::vector<ConceptInfo> concepts_;
-  std::vector<Meaning> meanings_;  // by pattern
-  StemPatterns patterns_;
+  Tables tables_;
 };
 
 }  // namespace rationale

@@ -99,6 +99,10 @@ Lexicon Lexicon::from_folder(const std::string& folder) {
   return Lexicon(std::move(lists));
 }
 
+bool Lexicon::is_embedded() const {
+  return lists_->all.front().text.data() == embedded_lists[0].begin;
+}
+
 const std::string& Lexicon::hash() const {
   std::call_once(lists_->hash_once, [this] {
     std::string hashed;

@@ -27,6 +27,9 @@ class Lexicon {
   /// A list by its file name without ".tsv". Throws Error(internal) for an unknown name.
   const Table& table(std::string_view name) const;
 
+  /// Whether these are the built-in lists.
+  bool is_embedded() const;
+
   /// The first 16 hex digits of the SHA-256 over all lists: two equal ones analyse alike.
   const std::string& hash() const;
 

@@ -43,132 +43,199 @@ bool StemPatterns::is_light(std::string_view form) {
   return std::find(std::begin(light_words), std::end(light_words), form) != std::end(light_words);
 }
 
+// Makes the arrays of patterns.
+class StemPatterns::Builder {
+ public:
+  Builder(StemPatterns& made, const Lexicon& lexicon) : made_(made), analyzer_(lexicon) {}
+
+  void add(const Phrase& phrase, std::uint32_t number) {
+    for (const Chain& chain : chains_of(phrase)) {
+      const auto first = static_cast<std::uint32_t>(made_.elements_.size());
+      for (const Link& link : chain) made_.elements_.push_back({number_of(link.ids), link.max_gap});
+      made_.patterns_.push_back({first, static_cast<std::uint32_t>(made_.elements_.size()),
+                                 phrase.any_order ? 1U : 0U, number});
+    }
+  }
+
+  void finish(const std::vector<std::string>& common) {
+    std::vector<std::vector<std::uint32_t>> of_key(made_.keys_.size());
+    made_.first_id_.push_back(0);
+    for (std::uint32_t number = 0; number < alternatives_.size(); ++number) {
+      for (const Id id : alternatives_[number]) of_key[id].push_back(number);
+      made_.ids_.insert(made_.ids_.end(), alternatives_[number].begin(),
+                        alternatives_[number].end());
+      made_.first_id_.push_back(static_cast<std::uint32_t>(made_.ids_.size()));
+    }
+    lay_flat(of_key, made_.alternatives_, made_.first_alternatives_);
+    choose_anchors(common);
+    made_.find_prefixes();
+  }
+
+ private:
+  struct Link {
+    std::vector<Id> ids;  // sorted
+    std::uint32_t max_gap = 0;
+  };
+  using Chain = std::vector<Link>;
+
+  template <typename T>
+  static void lay_flat(const std::vector<std::vector<T>>& lists, std::vector<T>& all,
+                       std::vector<std::uint32_t>& first) {
+    first.push_back(0);
+    for (const std::vector<T>& list : lists) {
+      all.insert(all.end(), list.begin(), list.end());
+      first.push_back(static_cast<std::uint32_t>(all.size()));
+    }
+  }
+
+  std::uint32_t number_of(const std::vector<Id>& ids) {
+    const auto [entry, is_new] =
+        numbers_.try_emplace(ids, static_cast<std::uint32_t>(alternatives_.size()));
+    if (is_new) alternatives_.push_back(ids);
+    return entry->second;
+  }
+
+  // Each way to write the phrase as a chain of single words. There is one, unless an alternative is
+  // several words to the analyzer ("4+/5").
+  std::vector<Chain> chains_of(const Phrase& phrase) {
+    std::vector<Chain> chains(1);
+    for (const PhraseElement& element : phrase.elements) {
+      std::vector<Chain> longer;
+      for (const Chain& chain : chains)
+        for (const Chain& end : chains_of(element)) {
+          longer.push_back(chain);
+          longer.back().insert(longer.back().end(), end.begin(), end.end());
+        }
+      chains = std::move(longer);
+    }
+    return chains;
+  }
+
+  std::vector<Chain> chains_of(const PhraseElement& element) {
+    Link single{{}, static_cast<std::uint32_t>(element.max_gap)};
+    std::vector<Chain> chains;
+    for (const std::string& word : element.alternatives) {
+      const std::vector<Id> ids = ids_of_word(word);
+      if (ids.size() == 1) single.ids.push_back(ids.front());
+      if (ids.size() < 2) continue;
+      Chain chain;
+      for (const Id id : ids) chain.push_back({{id}, chain.empty() ? single.max_gap : 0});
+      chains.push_back(std::move(chain));
+    }
+    std::sort(single.ids.begin(), single.ids.end());
+    if (!single.ids.empty()) chains.push_back({std::move(single)});
+    if (chains.empty())
+      throw Error(ErrorCode::usage, "'" + element.alternatives.front() + "' holds no word");
+    return chains;
+  }
+
+  // A word by its stem, a compound by its canonical whole, "begin*" by itself; otherwise each word.
+  std::vector<Id> ids_of_word(const std::string& word) {
+    NumberedStrings& keys = made_.keys_;
+    if (word.ends_with('*')) return {keys.add(word)};
+    if (is_plain_word(word)) return {keys.add(analyzer_.stem_of(word))};
+    const Analysis analysis = analyzer_.analyze(word);
+    if (!analysis.tokens.empty()) {
+      const Token& whole = analysis.tokens.front();
+      if (whole.kind == TokenKind::compound && whole.length + 1 == analysis.tokens.size())
+        return {keys.add(whole.stem)};
+    }
+    std::vector<Id> ids;
+    for (const Token& token : analysis.tokens)
+      if (token.kind != TokenKind::compound) ids.push_back(keys.add(token.stem));
+    return ids;
+  }
+
+  // The rarest element is the one whose words the fewest elements of all patterns share.
+  void choose_anchors(const std::vector<std::string>& common) {
+    std::vector<std::size_t> cost_of_key(made_.keys_.size(), 0);
+    for (const Element& element : made_.elements_)
+      for (const Id id : alternatives_[element.alternatives]) ++cost_of_key[id];
+    for (const std::string& word : common)
+      for (const std::string& stem : stems_of(word, analyzer_))
+        if (const auto id = made_.keys_.find(stem)) cost_of_key[*id] += cost_of_common;
+    std::vector<std::size_t> cost(alternatives_.size(), 0);
+    for (std::size_t number = 0; number < cost.size(); ++number)
+      for (const Id id : alternatives_[number]) cost[number] += cost_of_key[id];
+
+    std::vector<std::vector<Anchor>> of_key(made_.keys_.size());
+    for (std::uint32_t p = 0; p < made_.patterns_.size(); ++p) {
+      const Pattern& pattern = made_.patterns_[p];
+      std::vector<std::uint32_t> elements(pattern.last_element - pattern.first_element);
+      std::iota(elements.begin(), elements.end(), pattern.first_element);
+      const auto alternatives = [&](std::uint32_t element) {
+        return made_.elements_[element].alternatives;
+      };
+      std::stable_sort(elements.begin(), elements.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return cost[alternatives(a)] < cost[alternatives(b)];
+      });
+      const std::uint32_t rarest = elements.front();
+      elements.resize(3, rarest);
+      const Anchor anchor{p, rarest - pattern.first_element, alternatives(elements[1]),
+                          alternatives(elements[2])};
+      for (const Id id : alternatives_[alternatives(rarest)]) of_key[id].push_back(anchor);
+    }
+    lay_flat(of_key, made_.anchors_, made_.first_anchor_);
+  }
+
+  StemPatterns& made_;
+  Analyzer analyzer_;
+  std::vector<std::vector<Id>> alternatives_;  // by number
+  std::map<std::vector<Id>, std::uint32_t> numbers_;
+};
+
 StemPatterns::StemPatterns(const std::vector<Phrase>& patterns,
                            const std::vector<std::string>& common, const Lexicon& lexicon) {
-  Analyzer analyzer(lexicon);
+  Builder builder(*this, lexicon);
   for (std::uint32_t i = 0; i < patterns.size(); ++i) try {
-      for (std::vector<Element>& elements : compile(patterns[i], analyzer)) {
-        patterns_.push_back({std::move(elements), patterns[i].any_order, i});
-      }
+      builder.add(patterns[i], i);
     } catch (const Error& error) {
       throw Error(error.code(), "row " + std::to_string(i + 1) + ": " + error.what(), error.hint());
     }
-  number_alternatives();
-  choose_anchors(common, analyzer);
+  builder.finish(common);
 }
 
-// Each way to write the phrase as a chain of single words. There is one, unless an alternative is
-// several words to the analyzer ("4+/5").
-std::vector<std::vector<StemPatterns::Element>> StemPatterns::compile(const Phrase& phrase,
-                                                                      Analyzer& analyzer) {
-  std::vector<std::vector<Element>> chains(1);
-  for (const PhraseElement& element : phrase.elements) {
-    std::vector<std::vector<Element>> longer;
-    for (const std::vector<Element>& chain : chains)
-      for (const std::vector<Element>& end : compile(element, analyzer)) {
-        longer.push_back(chain);
-        longer.back().insert(longer.back().end(), end.begin(), end.end());
-      }
-    chains = std::move(longer);
+StemPatterns::StemPatterns(FlatReader& in)
+    : keys_(in),
+      patterns_(in.array<Pattern>()),
+      elements_(in.array<Element>()),
+      ids_(in.array<Id>()),
+      first_id_(in.array<std::uint32_t>()),
+      alternatives_(in.array<std::uint32_t>()),
+      first_alternatives_(in.array<std::uint32_t>()),
+      anchors_(in.array<Anchor>()),
+      first_anchor_(in.array<std::uint32_t>()) {
+  find_prefixes();
+}
+
+void StemPatterns::write(FlatWriter& out) const {
+  keys_.write(out);
+  out.array(patterns_);
+  out.array(elements_);
+  out.array(ids_);
+  out.array(first_id_);
+  out.array(alternatives_);
+  out.array(first_alternatives_);
+  out.array(anchors_);
+  out.array(first_anchor_);
+}
+
+void StemPatterns::find_prefixes() {
+  for (Id id = 0; id < keys_.size(); ++id) {
+    const std::string_view key = keys_[id];
+    if (key.size() < 2 || !key.ends_with('*')) continue;
+    const std::string_view beginning = key.substr(0, key.size() - 1);
+    prefixes_[beginning.size() == 1 ? first_one(key) : first_two(key)].emplace_back(beginning, id);
   }
-  return chains;
 }
 
-std::vector<std::vector<StemPatterns::Element>> StemPatterns::compile(const PhraseElement& element,
-                                                                      Analyzer& analyzer) {
-  Element single{{}, static_cast<std::uint32_t>(element.max_gap), 0};
-  std::vector<std::vector<Element>> chains;
-  for (const std::string& word : element.alternatives) {
-    const std::vector<Id> ids = ids_of_word(word, analyzer);
-    if (ids.size() == 1) single.ids.push_back(ids.front());
-    if (ids.size() < 2) continue;
-    std::vector<Element> chain;
-    for (const Id id : ids) chain.push_back({{id}, chain.empty() ? single.max_gap : 0, 0});
-    chains.push_back(std::move(chain));
-  }
-  std::sort(single.ids.begin(), single.ids.end());
-  if (!single.ids.empty()) chains.push_back({std::move(single)});
-  if (chains.empty())
-    throw Error(ErrorCode::usage, "'" + element.alternatives.front() + "' holds no word");
-  return chains;
-}
-
-StemPatterns::Id StemPatterns::id_of(std::string_view key) {
-  return ids_.try_emplace(std::string(key), static_cast<Id>(ids_.size())).first->second;
-}
-
-// A word by its stem, a compound by its canonical whole, "begin*" by itself; otherwise each word.
-std::vector<StemPatterns::Id> StemPatterns::ids_of_word(const std::string& word,
-                                                        Analyzer& analyzer) {
-  if (word.ends_with('*')) {
-    const std::string_view beginning = std::string_view(word).substr(0, word.size() - 1);
-    const auto fresh = static_cast<Id>(ids_.size());
-    const Id id = id_of(word);
-    if (id == fresh)
-      prefixes_[beginning.size() == 1 ? first_one(word) : first_two(word)].emplace_back(beginning,
-                                                                                        id);
-    return {id};
-  }
-  if (is_plain_word(word)) return {id_of(analyzer.stem_of(word))};
-  const Analysis analysis = analyzer.analyze(word);
-  if (!analysis.tokens.empty()) {
-    const Token& whole = analysis.tokens.front();
-    if (whole.kind == TokenKind::compound && whole.length + 1 == analysis.tokens.size())
-      return {id_of(whole.stem)};
-  }
-  std::vector<Id> ids;
-  for (const Token& token : analysis.tokens)
-    if (token.kind != TokenKind::compound) ids.push_back(id_of(token.stem));
-  return ids;
-}
-
-// Elements with the same words are one and the same to a sentence: it has one of them or not.
-void StemPatterns::number_alternatives() {
-  std::map<std::vector<Id>, std::uint32_t> numbers;
-  alternatives_of_.resize(ids_.size());
-  for (Pattern& pattern : patterns_)
-    for (Element& element : pattern.elements) {
-      const auto [entry, is_new] = numbers.try_emplace(element.ids, alternatives_);
-      element.alternatives = entry->second;
-      if (!is_new) continue;
-      for (const Id id : element.ids) alternatives_of_[id].push_back(alternatives_);
-      ++alternatives_;
-    }
-}
-
-// The rarest element is the one whose words the fewest elements of all patterns share.
-void StemPatterns::choose_anchors(const std::vector<std::string>& common, Analyzer& analyzer) {
-  std::vector<std::size_t> cost(ids_.size(), 0);
-  for (const Pattern& pattern : patterns_)
-    for (const Element& element : pattern.elements)
-      for (const Id id : element.ids) ++cost[id];
-  for (const std::string& word : common)
-    for (const std::string& stem : stems_of(word, analyzer))
-      if (const auto it = ids_.find(stem); it != ids_.end()) cost[it->second] += cost_of_common;
-  anchors_.resize(ids_.size());
-  for (std::uint32_t p = 0; p < patterns_.size(); ++p) {
-    const std::vector<Element>& elements = patterns_[p].elements;
-    const auto cost_of = [&](const Element& element) {
-      return std::accumulate(element.ids.begin(), element.ids.end(), std::size_t{0},
-                             [&](std::size_t sum, Id id) { return sum + cost[id]; });
-    };
-    const auto rarer = [&](const Element& a, const Element& b) { return cost_of(a) < cost_of(b); };
-    const auto rarest = std::min_element(elements.begin(), elements.end(), rarer);
-    std::vector<const Element*> others;
-    for (const Element& element : elements)
-      if (&element != &*rarest) others.push_back(&element);
-    std::stable_sort(others.begin(), others.end(),
-                     [&](const Element* a, const Element* b) { return rarer(*a, *b); });
-    others.resize(2, &*rarest);
-    const Anchor anchor{p, static_cast<std::uint32_t>(rarest - elements.begin()),
-                        others[0]->alternatives, others[1]->alternatives};
-    for (const Id id : rarest->ids) anchors_[id].push_back(anchor);
-  }
+std::span<const StemPatterns::Id> StemPatterns::ids_of_alternatives(std::uint32_t number) const {
+  return std::span(ids_).subspan(first_id_[number], first_id_[number + 1] - first_id_[number]);
 }
 
 std::vector<std::uint32_t> StemPatterns::ids_of(const Token& token) const {
   std::vector<Id> ids;
-  if (const auto it = ids_.find(token.stem); it != ids_.end()) ids.push_back(it->second);
+  if (const auto id = keys_.find(token.stem)) ids.push_back(*id);
   const auto add_begun = [&](std::uint16_t bucket) {
     const auto it = prefixes_.find(bucket);
     if (it == prefixes_.end()) return;
@@ -198,7 +265,7 @@ void StemPatterns::read(const Analysis& analysis, const Sentence& sentence,
   line.heavy.clear();
   line.first_key.clear();
   line.keys.clear();
-  line.alternatives.assign(alternatives_, false);
+  line.alternatives.assign(first_id_.size() - 1, false);
   std::uint32_t next = sentence.first_token;
   std::uint32_t stretch = 0;
   std::uint32_t heavy = 0;
@@ -217,21 +284,25 @@ void StemPatterns::read(const Analysis& analysis, const Sentence& sentence,
   line.heavy.push_back(heavy);
   line.first_key.push_back(static_cast<std::uint32_t>(line.keys.size()));
   for (const StemLine::Key& key : line.keys)
-    for (const std::uint32_t number : alternatives_of_[key.id]) line.alternatives[number] = true;
+    for (std::uint32_t i = first_alternatives_[key.id]; i < first_alternatives_[key.id + 1]; ++i)
+      line.alternatives[alternatives_[i]] = true;
 }
 
 // False where an element of the pattern occurs nowhere in the line; spares most searches.
-bool StemPatterns::may_hold(const StemLine& line, const Pattern& pattern) {
-  return std::all_of(pattern.elements.begin(), pattern.elements.end(), [&](const Element& element) {
-    return line.alternatives[element.alternatives];
-  });
+bool StemPatterns::may_hold(const StemLine& line, const Pattern& pattern) const {
+  for (std::uint32_t e = pattern.first_element; e < pattern.last_element; ++e)
+    if (!line.alternatives[elements_[e].alternatives]) return false;
+  return true;
 }
 
 // One pattern, matched outward from its rarest element.
 class StemPatterns::Search {
  public:
-  Search(const Pattern& pattern, const StemLine& line)
-      : elements_(pattern.elements),
+  Search(const StemPatterns& patterns, const Pattern& pattern, const StemLine& line)
+      : patterns_(patterns),
+        elements_(
+            std::span(patterns.elements_)
+                .subspan(pattern.first_element, pattern.last_element - pattern.first_element)),
         line_(line),
         places_(elements_.size()),
         placed_(elements_.size()) {}
@@ -255,7 +326,7 @@ class StemPatterns::Search {
   // none.
   std::uint32_t length_at(std::size_t element, std::uint32_t word) const {
     std::uint32_t length = 0;
-    const std::vector<Id>& ids = elements_[element].ids;
+    const std::span<const Id> ids = patterns_.ids_of_alternatives(elements_[element].alternatives);
     for (std::uint32_t k = line_.first_key[word]; k < line_.first_key[word + 1]; ++k)
       if (std::binary_search(ids.begin(), ids.end(), line_.keys[k].id))
         length = std::max(length, line_.keys[k].length);
@@ -355,7 +426,8 @@ class StemPatterns::Search {
   static constexpr std::uint32_t longest_compound = 3;
   static constexpr std::uint32_t loose_gap = 3;
   static constexpr std::uint32_t most_light_words = 4;
-  const std::vector<Element>& elements_;
+  const StemPatterns& patterns_;
+  std::span<const Element> elements_;
   const StemLine& line_;
   std::vector<TakenWords> places_;
   std::vector<bool> placed_;
@@ -364,15 +436,18 @@ class StemPatterns::Search {
 std::vector<StemMatch> StemPatterns::find(const StemLine& line) const {
   std::vector<StemMatch> found;
   for (std::uint32_t word = 0; word < line.tokens.size(); ++word)
-    for (std::uint32_t k = line.first_key[word]; k < line.first_key[word + 1]; ++k)
-      for (const Anchor& anchor : anchors_[line.keys[k].id]) {
+    for (std::uint32_t k = line.first_key[word]; k < line.first_key[word + 1]; ++k) {
+      const StemLine::Key key = line.keys[k];
+      for (std::uint32_t a = first_anchor_[key.id]; a < first_anchor_[key.id + 1]; ++a) {
+        const Anchor& anchor = anchors_[a];
         if (!line.alternatives[anchor.second] || !line.alternatives[anchor.third]) continue;
         const Pattern& pattern = patterns_[anchor.pattern];
         if (!may_hold(line, pattern)) continue;
-        Search search(pattern, line);
-        if (search.run(anchor.element, {word, line.keys[k].length}, pattern.any_order))
+        Search search(*this, pattern, line);
+        if (search.run(anchor.element, {word, key.length}, pattern.any_order != 0))
           found.push_back({pattern.number, search.taken()});
       }
+    }
   return found;
 }
 

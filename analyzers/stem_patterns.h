@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,8 @@
 #include "analyzers/phrase.h"
 #include "analyzers/phrase_index.h"
 #include "analyzers/sentence_view.h"
+#include "base/flat.h"
+#include "base/numbered_strings.h"
 
 namespace rationale {
 
@@ -53,6 +56,10 @@ class StemPatterns {
   StemPatterns(const std::vector<Phrase>& patterns, const std::vector<std::string>& common,
                const Lexicon& lexicon);
 
+  /// What write() wrote.
+  explicit StemPatterns(FlatReader& in);
+  void write(FlatWriter& out) const;
+
   /// Makes `line` that of `sentence`, whose words are `words`.
   void read(const Analysis& analysis, const Sentence& sentence, const std::vector<WordView>& words,
             StemLine& line) const;
@@ -68,14 +75,16 @@ class StemPatterns {
 
  private:
   using Id = std::uint32_t;
+  // Elements with the same words are one and the same to a sentence: it has one of them or not.
+  // Such alternatives have one number.
   struct Element {
-    std::vector<Id> ids;  // sorted
+    std::uint32_t alternatives = 0;
     std::uint32_t max_gap = 0;
-    std::uint32_t alternatives = 0;  // the number that all elements with these ids share
   };
   struct Pattern {
-    std::vector<Element> elements;
-    bool any_order = false;
+    std::uint32_t first_element = 0;  // of elements_
+    std::uint32_t last_element = 0;   // one past the end
+    std::uint32_t any_order = 0;
     std::uint32_t number = 0;  // as given
   };
   // A pattern by its rarest element, with what the next rarest ones may be, so that most patterns
@@ -86,24 +95,26 @@ class StemPatterns {
     std::uint32_t second = 0;  // alternatives; those of the anchor itself where there is no other
     std::uint32_t third = 0;
   };
+  class Builder;
   class Search;
 
-  std::vector<std::vector<Element>> compile(const Phrase& phrase, Analyzer& analyzer);
-  std::vector<std::vector<Element>> compile(const PhraseElement& element, Analyzer& analyzer);
-  Id id_of(std::string_view key);
-  std::vector<Id> ids_of_word(const std::string& word, Analyzer& analyzer);
-  void number_alternatives();
-  void choose_anchors(const std::vector<std::string>& common, Analyzer& analyzer);
-  static bool may_hold(const StemLine& line, const Pattern& pattern);
+  void find_prefixes();
+  std::span<const Id> ids_of_alternatives(std::uint32_t number) const;
+  bool may_hold(const StemLine& line, const Pattern& pattern) const;
   void add_keys(StemLine& line, const Analysis& analysis, std::uint32_t token,
                 std::uint32_t length) const;
 
+  // Arrays of numbers, so that all of them are read at once from a table of the program.
+  NumberedStrings keys_;  // by stem; "begin*"
   std::vector<Pattern> patterns_;
-  std::unordered_map<std::string, Id, TextHash, std::equal_to<>> ids_;  // by stem; "begin*"
+  std::vector<Element> elements_;
+  std::vector<Id> ids_;                      // of alternatives, sorted in each
+  std::vector<std::uint32_t> first_id_;      // by number of alternatives, and one past the end
+  std::vector<std::uint32_t> alternatives_;  // of keys
+  std::vector<std::uint32_t> first_alternatives_;  // by key, and one past the end
+  std::vector<Anchor> anchors_;
+  std::vector<std::uint32_t> first_anchor_;  // by key, and one past the end
   std::unordered_map<std::uint16_t, std::vector<std::pair<std::string, Id>>> prefixes_;
-  std::vector<std::vector<Anchor>> anchors_;                 // by id
-  std::vector<std::vector<std::uint32_t>> alternatives_of_;  // by id
-  std::uint32_t alternatives_ = 0;                           // how many there are
 };
 
 }  // namespace rationale

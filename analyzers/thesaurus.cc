@@ -1,13 +1,17 @@
 #include "analyzers/thesaurus.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
+#include <optional>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "analyzers/analyzer.h"
+#include "analyzers/compiled_lexicon.h"
 #include "analyzers/lexicon.h"
+#include "base/flat.h"
+#include "base/numbered_strings.h"
 
 namespace rationale {
 namespace {
@@ -20,6 +24,8 @@ constexpr double default_synonym_weight = 0.5;
 // Marks of the lists themselves.
 constexpr std::string_view only_in_capitals = "only in capitals";  // a note of abbreviations.tsv
 constexpr std::string_view no_ingredient = "medical food";         // a generic of drugs.tsv
+
+constexpr std::string_view lists[] = {"abbreviations", "drugs", "synonyms"};
 
 struct Sense {
   Alternative alternative;
@@ -56,17 +62,140 @@ bool has_lower_case(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return 'a' <= c && c <= 'z'; });
 }
 
+// Values by strings, each as its bytes, read when it is asked for.
+class PackedMap {
+ public:
+  PackedMap() = default;
+  explicit PackedMap(FlatReader& in)
+      : keys_(in), ends_(in.array<std::uint32_t>()), bytes_(in.text()) {}
+  void write(FlatWriter& out) const {
+    keys_.write(out);
+    out.array(ends_);
+    out.text(bytes_);
+  }
+
+  /// `key` must be new.
+  void add(std::string_view key, std::string_view value) {
+    keys_.add(key);
+    bytes_ += value;
+    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  }
+  std::optional<std::string_view> find(std::string_view key) const {
+    const auto number = keys_.find(key);
+    if (!number) return std::nullopt;
+    const std::uint32_t begin = *number == 0 ? 0 : ends_[*number - 1];
+    return std::string_view(bytes_).substr(begin, ends_[*number] - begin);
+  }
+
+ private:
+  NumberedStrings keys_;
+  std::vector<std::uint32_t> ends_;  // by number of the key
+  std::string bytes_;
+};
+
+void write(FlatWriter& out, const std::vector<std::string>& strings) {
+  out.number(strings.size());
+  for (const std::string& string : strings) out.text(string);
+}
+
+std::vector<std::string> read_strings(FlatReader& in) {
+  std::vector<std::string> strings(in.number());
+  for (std::string& string : strings) string = in.text();
+  return strings;
+}
+
+std::string packed(const Entry& entry) {
+  FlatWriter out;
+  out.number(entry.capitals_only ? 1 : 0);
+  out.number(entry.readings.size());
+  for (const Sense& reading : entry.readings) {
+    const auto list = std::find(std::begin(lists), std::end(lists), reading.alternative.list);
+    out.text(reading.alternative.text);
+    write(out, reading.alternative.stems);
+    out.number(std::bit_cast<std::uint64_t>(reading.alternative.weight));
+    out.number(static_cast<std::uint64_t>(list - std::begin(lists)));
+    write(out, reading.context);
+  }
+  return out.take();
+}
+
+Entry unpacked_entry(std::string_view bytes) {
+  FlatReader in(bytes);
+  Entry entry;
+  entry.capitals_only = in.number() != 0;
+  entry.readings.resize(in.number());
+  for (Sense& reading : entry.readings) {
+    reading.alternative.text = in.text();
+    reading.alternative.stems = read_strings(in);
+    reading.alternative.weight = std::bit_cast<double>(in.number());
+    reading.alternative.list = lists[in.number()];
+    reading.context = read_strings(in);
+  }
+  return entry;
+}
+
+std::string packed(const std::vector<RelatedWord>& words) {
+  FlatWriter out;
+  out.number(words.size());
+  for (const RelatedWord& word : words) {
+    out.text(word.stem);
+    out.number(word.opposed ? 1 : 0);
+  }
+  return out.take();
+}
+
+std::vector<RelatedWord> unpacked_words(std::string_view bytes) {
+  FlatReader in(bytes);
+  std::vector<RelatedWord> words(in.number());
+  for (RelatedWord& word : words) {
+    word.stem = in.text();
+    word.opposed = in.number() != 0;
+  }
+  return words;
+}
+
 }  // namespace
 
 struct Thesaurus::Impl {
-  std::unordered_map<std::string, Entry> entries;
-  std::unordered_set<std::string>
-      everyday;  // stems of words that are no abbreviations in lower case
-  std::unordered_set<std::string> of_record;  // stems of record_words.tsv
+  PackedMap entries;          // by stems
+  PackedMap relatives;        // by stem
+  NumberedStrings everyday;   // stems of words that are no abbreviations in lower case
+  NumberedStrings of_record;  // stems of record_words.tsv
+  std::uint64_t longest = 1;  // words in a key
   std::unordered_map<std::string, std::string>
       outcomes;  // by printed form: "approved" is no "approve of"
-  std::unordered_map<std::string, std::vector<RelatedWord>> relatives;  // by stem
-  std::size_t longest = 1;                                              // words in a key
+
+  Impl() = default;
+  explicit Impl(FlatReader in)
+      : entries(in), relatives(in), everyday(in), of_record(in), longest(in.number()) {}
+
+  static std::vector<Alternative> read(const Entry& entry, const std::set<std::string>& others);
+};
+
+// Makes the tables from the lists.
+class Thesaurus::Builder {
+ public:
+  Builder(Impl& made, const Lexicon& lexicon) : made_(made) {
+    Analyzer analyzer(lexicon);
+    made_.everyday = stems_in(lexicon.table("function_words"), analyzer);
+    made_.of_record = stems_in(lexicon.table("record_words"), analyzer);
+    load_abbreviations(lexicon, analyzer);
+    load_drugs(lexicon, analyzer);
+    load_synonyms(lexicon, analyzer);
+    load_families(lexicon, analyzer);
+    for (std::uint32_t n = 0; n < keys_.size(); ++n)
+      made_.entries.add(keys_[n], packed(entries_[n]));
+    for (std::uint32_t n = 0; n < related_stems_.size(); ++n)
+      made_.relatives.add(related_stems_[n], packed(relatives_[n]));
+  }
+
+ private:
+  template <typename T>
+  static T& value_of(std::string_view key, NumberedStrings& keys, std::vector<T>& values) {
+    const std::uint32_t number = keys.add(key);
+    if (number == values.size()) values.emplace_back();
+    return values[number];
+  }
 
   void add(const std::vector<Token>& from, const std::string& text, const std::vector<Token>& to,
            double weight, std::string_view list, std::vector<std::string> context = {}) {
@@ -74,21 +203,21 @@ struct Thesaurus::Impl {
     const std::vector<std::string> stems = stems_of(from);
     Alternative alternative{text, stems_of(to), weight, list};
     if (alternative.stems == stems) return;
-    Entry& entry = entries[key_of(stems)];
+    Entry& entry = value_of(key_of(stems), keys_, entries_);
     for (const Sense& known : entry.readings)
       if (known.alternative.stems == alternative.stems) return;
     entry.readings.push_back({std::move(alternative), std::move(context)});
-    longest = std::max(longest, stems.size());
+    made_.longest = std::max<std::uint64_t>(made_.longest, stems.size());
   }
 
   bool is_everyday(const std::vector<Token>& words) const {
-    return words.size() == 1 && everyday.contains(words.front().stem);
+    return words.size() == 1 && made_.everyday.contains(words.front().stem);
   }
 
-  static std::unordered_set<std::string> stems_in(const Table& table, Analyzer& analyzer) {
-    std::unordered_set<std::string> stems;
+  static NumberedStrings stems_in(const Table& table, Analyzer& analyzer) {
+    NumberedStrings stems;
     for (const auto& row : table.rows)
-      for (const Token& word : words_of(analyzer, row[0])) stems.insert(word.stem);
+      for (const Token& word : words_of(analyzer, row[0])) stems.add(word.stem);
     return stems;
   }
 
@@ -104,7 +233,7 @@ struct Thesaurus::Impl {
       const bool capitals_only =
           is_everyday(from) || row[table.column("note")].starts_with(only_in_capitals);
       if (capitals_only) {
-        entries[key_of(stems_of(from))].capitals_only = true;
+        value_of(key_of(stems_of(from)), keys_, entries_).capitals_only = true;
       } else {
         add(to, row[table.column("abbreviation")], from, abbreviation_weight, "abbreviations");
       }
@@ -127,7 +256,7 @@ struct Thesaurus::Impl {
 
   void relate(const std::string& stem, const std::string& other, bool opposed) {
     if (stem == other) return;
-    std::vector<RelatedWord>& known = relatives[stem];
+    std::vector<RelatedWord>& known = value_of(stem, related_stems_, relatives_);
     const bool again = std::any_of(known.begin(), known.end(), [&](const RelatedWord& word) {
       return word.stem == other && word.opposed == opposed;
     });
@@ -169,48 +298,60 @@ struct Thesaurus::Impl {
     }
   }
 
-  std::vector<Alternative> read(const Entry& entry, const std::set<std::string>& others) const {
-    const auto told = [&](const Sense& reading) {
-      return std::any_of(reading.context.begin(), reading.context.end(),
-                         [&](const std::string& stem) { return others.contains(stem); });
-    };
-    const bool some_told = std::any_of(entry.readings.begin(), entry.readings.end(), told);
-    const bool some_usual =
-        std::any_of(entry.readings.begin(), entry.readings.end(),
-                    [](const Sense& reading) { return reading.context.empty(); });
-    std::vector<Alternative> alternatives;
-    for (const Sense& reading : entry.readings) {
-      const bool applies = some_told ? told(reading) : some_usual ? reading.context.empty() : true;
-      if (applies) alternatives.push_back(reading.alternative);
-    }
-    return alternatives;
-  }
+  Impl& made_;
+  NumberedStrings keys_;
+  std::vector<Entry> entries_;  // by key
+  NumberedStrings related_stems_;
+  std::vector<std::vector<RelatedWord>> relatives_;
 };
 
-Thesaurus::Thesaurus(const Lexicon& lexicon) : impl_(std::make_unique<Impl>()) {
-  Analyzer analyzer(lexicon);
-  impl_->everyday = Impl::stems_in(lexicon.table("function_words"), analyzer);
-  impl_->of_record = Impl::stems_in(lexicon.table("record_words"), analyzer);
+std::vector<Alternative> Thesaurus::Impl::read(const Entry& entry,
+                                               const std::set<std::string>& others) {
+  const auto told = [&](const Sense& reading) {
+    return std::any_of(reading.context.begin(), reading.context.end(),
+                       [&](const std::string& stem) { return others.contains(stem); });
+  };
+  const bool some_told = std::any_of(entry.readings.begin(), entry.readings.end(), told);
+  const bool some_usual = std::any_of(entry.readings.begin(), entry.readings.end(),
+                                      [](const Sense& reading) { return reading.context.empty(); });
+  std::vector<Alternative> alternatives;
+  for (const Sense& reading : entry.readings) {
+    const bool applies = some_told ? told(reading) : some_usual ? reading.context.empty() : true;
+    if (applies) alternatives.push_back(reading.alternative);
+  }
+  return alternatives;
+}
+
+Thesaurus::Thesaurus(const Lexicon& lexicon) {
+  if (const std::string_view compiled = compiled_lexicon(lexicon).thesaurus; !compiled.empty()) {
+    impl_ = std::make_unique<Impl>(FlatReader(compiled));
+  } else {
+    impl_ = std::make_unique<Impl>();
+    Builder(*impl_, lexicon);
+  }
   for (const auto& row : lexicon.table("outcome_words").rows)
     impl_->outcomes.emplace(row[0], row[1]);
-  impl_->load_abbreviations(lexicon, analyzer);
-  impl_->load_drugs(lexicon, analyzer);
-  impl_->load_synonyms(lexicon, analyzer);
-  impl_->load_families(lexicon, analyzer);
+}
+
+void Thesaurus::write(FlatWriter& out) const {
+  impl_->entries.write(out);
+  impl_->relatives.write(out);
+  impl_->everyday.write(out);
+  impl_->of_record.write(out);
+  out.number(impl_->longest);
 }
 
 Thesaurus::~Thesaurus() = default;
 Thesaurus::Thesaurus(Thesaurus&&) noexcept = default;
 Thesaurus& Thesaurus::operator=(Thesaurus&&) noexcept = default;
 
-const std::vector<RelatedWord>& Thesaurus::related(std::string_view stem) const {
-  static const std::vector<RelatedWord> none;
-  const auto found = impl_->relatives.find(std::string(stem));
-  return found != impl_->relatives.end() ? found->second : none;
+std::vector<RelatedWord> Thesaurus::related(std::string_view stem) const {
+  const auto found = impl_->relatives.find(stem);
+  return found ? unpacked_words(*found) : std::vector<RelatedWord>();
 }
 
 bool Thesaurus::is_function_word(std::string_view stem) const {
-  return impl_->everyday.contains(std::string(stem));
+  return impl_->everyday.contains(stem);
 }
 
 std::string_view Thesaurus::outcome(std::string_view form) const {
@@ -219,7 +360,7 @@ std::string_view Thesaurus::outcome(std::string_view form) const {
 }
 
 bool Thesaurus::is_record_word(std::string_view stem) const {
-  return impl_->of_record.contains(std::string(stem));
+  return impl_->of_record.contains(stem);
 }
 
 std::vector<ThesaurusMatch> Thesaurus::find(const std::vector<Token>& words,
@@ -227,18 +368,19 @@ std::vector<ThesaurusMatch> Thesaurus::find(const std::vector<Token>& words,
   std::vector<ThesaurusMatch> matches;
   for (std::uint32_t first = 0; first < words.size();) {
     std::uint32_t next = first + 1;
-    const std::size_t most = std::min(impl_->longest, words.size() - first);
+    const std::size_t most = std::min<std::size_t>(impl_->longest, words.size() - first);
     for (std::size_t size = most; size > 0; --size) {
       const auto last = static_cast<std::uint32_t>(first + size);
       const std::vector<Token> run(words.begin() + first, words.begin() + last);
       const auto found = impl_->entries.find(key_of(stems_of(run)));
-      if (found == impl_->entries.end()) continue;
+      if (!found) continue;
+      const Entry entry = unpacked_entry(*found);
       const Span span{run.front().span.begin, run.back().span.end};
-      if (found->second.capitals_only && has_lower_case(slice(text, span))) continue;
+      if (entry.capitals_only && has_lower_case(slice(text, span))) continue;
       std::set<std::string> others;
       for (std::uint32_t i = 0; i < words.size(); ++i)
         if (i < first || i >= last) others.insert(words[i].stem);
-      std::vector<Alternative> alternatives = impl_->read(found->second, others);
+      std::vector<Alternative> alternatives = Impl::read(entry, others);
       if (alternatives.empty()) continue;
       matches.push_back({first, last, std::string(slice(text, span)), std::move(alternatives)});
       next = last;

@@ -10,6 +10,7 @@
 
 namespace rationale {
 
+class FlatWriter;
 class Lexicon;
 
 /// A word of the same family as another, or one that denies it (data/lexicon/word_families.tsv).
@@ -43,6 +44,9 @@ class Thesaurus {
   Thesaurus(Thesaurus&&) noexcept;
   Thesaurus& operator=(Thesaurus&&) noexcept;
 
+  /// What the constructor reads of CompiledLexicon::thesaurus.
+  void write(FlatWriter& out) const;
+
   /// The runs of `words` (no compounds; spans are bytes of `text`) that have alternatives, the
   /// longest at each place. An ambiguous abbreviation is read by the other words where they tell;
   /// else all its usual readings apply. An abbreviation that is also an everyday word ("OR", "IT")
@@ -51,7 +55,7 @@ class Thesaurus {
 
   /// The words of the same families as `stem`, and those that deny them. Not among the alternatives
   /// of find(): too far to be looked for, near enough to be judged by.
-  const std::vector<RelatedWord>& related(std::string_view stem) const;
+  std::vector<RelatedWord> related(std::string_view stem) const;
 
   /// True for words that carry grammar more than content (data/lexicon/function_words.tsv).
   bool is_function_word(std::string_view stem) const;
@@ -64,6 +68,7 @@ class Thesaurus {
   bool is_record_word(std::string_view stem) const;
 
  private:
+  class Builder;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

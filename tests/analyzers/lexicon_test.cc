@@ -1,5 +1,6 @@
 #include "analyzers/lexicon.h"
 
+#include "analyzers/compiled_lexicon.h"
 #include "base/error.h"
 #include "tests/analyzers/lexicon_folder.h"
 #include "tests/catch.h"
@@ -58,4 +59,11 @@ TEST_CASE("a missing or malformed list is reported by its name") {
 
 TEST_CASE("a list of an unknown name is a defect of the program") {
   CHECK_THROWS_AS(Lexicon::embedded().table("no such list"), Error);
+}
+
+TEST_CASE("the tables built into the program are those that its lists give") {
+  REQUIRE_FALSE(compiled_lexicon(Lexicon::embedded()).concepts.empty());
+  const Lexicon lists = Lexicon::from_folder(RATIONALE_SOURCE_DIR "/data/lexicon");
+  CHECK(compiled_lexicon(lists).concepts.empty());
+  CHECK((compile(lists) == compile(Lexicon::embedded())));
 }

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/flat.h"
+
+namespace rationale {
+
+/// Different strings, numbered from 0 in the order in which they came; a hash table in a few
+/// arrays, so that thousands are read at once (FlatReader). Threads may share one that no longer
+/// grows.
+class NumberedStrings {
+ public:
+  NumberedStrings() = default;
+  explicit NumberedStrings(FlatReader& in);
+  void write(FlatWriter& out) const;
+
+  /// The number of `text`, which is new where it was not there.
+  std::uint32_t add(std::string_view text);
+  std::optional<std::uint32_t> find(std::string_view text) const;
+  bool contains(std::string_view text) const { return find(text).has_value(); }
+
+  std::string_view operator[](std::uint32_t number) const;
+  std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+
+ private:
+  /// Where `text` is or belongs.
+  std::size_t slot_of(std::string_view text) const;
+  void grow();
+
+  std::string bytes_;
+  std::vector<std::uint32_t> ends_;   // by number
+  std::vector<std::uint32_t> slots_;  // number + 1, or 0; a power of two of them, at most half full
+};
+
+}  // namespace rationale
