@@ -4,12 +4,16 @@
 #include <charconv>
 #include <tuple>
 
+#include "analyzers/compiled_lexicon.h"
 #include "analyzers/cue_context.h"
 #include "base/error.h"
 #include "base/tsv.h"
 
 namespace rationale {
 namespace {
+
+// A CueRule as numbers: kind, direction, limit, inverted, says_not.
+using CueNumbers = std::array<std::uint32_t, 5>;
 
 struct NamedKind {
   std::string_view name;
@@ -143,21 +147,36 @@ AssertionTagger::CueRule AssertionTagger::rule_of(const Table& cues,
   return rule;
 }
 
-PhraseIndex AssertionTagger::index_of(const Table& cues) {
+AssertionTagger::Tables AssertionTagger::tables_of(const Lexicon& lexicon) {
+  if (const std::string_view compiled = compiled_lexicon(lexicon).cues; !compiled.empty()) {
+    FlatReader in(compiled);
+    std::vector<CueRule> rules;
+    for (const CueNumbers& cue : in.array<CueNumbers>())
+      rules.push_back({static_cast<CueKind>(cue[0]), static_cast<Direction>(cue[1]), cue[2],
+                       cue[3] != 0, cue[4] != 0});
+    return {std::move(rules), PhraseIndex(in, &WordFacts::cue_ids)};
+  }
+  const Table& cues = lexicon.table("cues");
+  std::vector<CueRule> rules;
   std::vector<Phrase> phrases;
   for (std::size_t i = 0; i < cues.rows.size(); ++i)
-    phrases.push_back(in_row(cues, i, [&](const std::vector<std::string>& row) {
-      return parse_phrase(row[cues.column("cue")], 0);
-    }));
-  return PhraseIndex(phrases, &WordFacts::cue_ids);
+    in_row(cues, i, [&](const std::vector<std::string>& row) {
+      rules.push_back(rule_of(cues, row));
+      phrases.push_back(parse_phrase(row[cues.column("cue")], 0));
+    });
+  return {std::move(rules), PhraseIndex(phrases, &WordFacts::cue_ids)};
 }
 
-AssertionTagger::AssertionTagger(const Lexicon& lexicon)
-    : phrases_(index_of(lexicon.table("cues"))) {
-  const Table& cues = lexicon.table("cues");
-  for (std::size_t i = 0; i < cues.rows.size(); ++i)
-    rules_.push_back(
-        in_row(cues, i, [&](const std::vector<std::string>& row) { return rule_of(cues, row); }));
+AssertionTagger::AssertionTagger(const Lexicon& lexicon) : AssertionTagger(tables_of(lexicon)) {}
+
+void AssertionTagger::write(FlatWriter& out) const {
+  std::vector<CueNumbers> numbers;
+  for (const CueRule& rule : rules_)
+    numbers.push_back({static_cast<std::uint32_t>(rule.kind),
+                       static_cast<std::uint32_t>(rule.direction), rule.limit,
+                       rule.inverted ? 1U : 0U, rule.says_not ? 1U : 0U});
+  out.array(numbers);
+  phrases_.write(out);
 }
 
 std::vector<std::uint32_t> AssertionTagger::ids_of(std::string_view form) const {

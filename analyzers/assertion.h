@@ -87,6 +87,9 @@ class AssertionTagger {
   /// For WordFacts::cue_ids.
   std::vector<std::uint32_t> ids_of(std::string_view form) const;
 
+  /// What the constructor reads of CompiledLexicon::cues.
+  void write(FlatWriter& out) const;
+
  private:
   enum class Direction : std::uint8_t { forward, backward, both, around };
   struct CueRule {
@@ -103,7 +106,13 @@ class AssertionTagger {
   };
 
   static CueRule rule_of(const Table& cues, const std::vector<std::string>& row);
-  static PhraseIndex index_of(const Table& cues);
+  struct Tables {
+    std::vector<CueRule> rules;  // by phrase
+    PhraseIndex phrases;
+  };
+  static Tables tables_of(const Lexicon& lexicon);
+  explicit AssertionTagger(Tables tables)
+      : rules_(std::move(tables.rules)), phrases_(std::move(tables.phrases)) {}
   bool counts(const ScopeView& sentence, const PhraseMatch& match) const;
   std::vector<FoundCue> cues_in(const ScopeView& sentence, std::vector<PhraseMatch> found) const;
   static std::vector<FoundCue> without_cancelled(const ScopeView& sentence,

@@ -1,7 +1,9 @@
 #include "analyzers/compiled_lexicon.h"
 
+#include "analyzers/assertion.h"
 #include "analyzers/concepts.h"
 #include "analyzers/lexicon.h"
+#include "analyzers/roles.h"
 #include "analyzers/thesaurus.h"
 #include "base/flat.h"
 
@@ -16,18 +18,25 @@ CompiledLexicon compiled_lexicon(const Lexicon& lexicon) {
   FlatReader in(
       {rationale_compiled_lexicon,
        static_cast<std::size_t>(rationale_compiled_lexicon_end - rationale_compiled_lexicon)});
-  const std::string_view concepts = in.text();
-  return {concepts, in.text()};
+  CompiledLexicon compiled;
+  for (std::string_view* part : {&compiled.hash, &compiled.cues, &compiled.role_cues,
+                                 &compiled.concepts, &compiled.thesaurus})
+    *part = in.text();
+  return compiled;
 }
 
 std::string compile(const Lexicon& lexicon) {
-  FlatWriter concepts;
-  ConceptMatcher(lexicon).write(concepts);
-  FlatWriter thesaurus;
-  Thesaurus(lexicon).write(thesaurus);
   FlatWriter out;
-  out.text(concepts.take());
-  out.text(thesaurus.take());
+  const auto add = [&](const auto& made) {
+    FlatWriter part;
+    made.write(part);
+    out.text(part.take());
+  };
+  out.text(lexicon.hash());
+  add(AssertionTagger(lexicon));
+  add(RoleTagger(lexicon));
+  add(ConceptMatcher(lexicon));
+  add(Thesaurus(lexicon));
   return out.take();
 }
 

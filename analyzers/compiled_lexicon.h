@@ -10,6 +10,9 @@ class Lexicon;
 /// Tables that were made of the built-in lists when the program was built: to make them at each
 /// start would take several times as long as a search.
 struct CompiledLexicon {
+  std::string_view hash;       ///< of the lists
+  std::string_view cues;       ///< for AssertionTagger
+  std::string_view role_cues;  ///< for RoleTagger
   std::string_view concepts;   ///< for ConceptMatcher
   std::string_view thesaurus;  ///< for Thesaurus
 };

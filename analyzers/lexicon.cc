@@ -6,6 +6,7 @@
 #include <iterator>
 #include <mutex>
 
+#include "analyzers/compiled_lexicon.h"
 #include "base/error.h"
 #include "base/sha256.h"
 
@@ -105,6 +106,10 @@ bool Lexicon::is_embedded() const {
 
 const std::string& Lexicon::hash() const {
   std::call_once(lists_->hash_once, [this] {
+    if (const std::string_view compiled = compiled_lexicon(*this).hash; !compiled.empty()) {
+      lists_->hash = compiled;
+      return;
+    }
     std::string hashed;
     for (std::size_t i = 0; i < lists_->all.size(); ++i) {
       const std::string_view text = lists_->all[i].text;

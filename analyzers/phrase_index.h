@@ -5,21 +5,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/phrase.h"
 #include "analyzers/sentence_view.h"
+#include "base/flat.h"
+#include "base/numbered_strings.h"
 
 namespace rationale {
-
-/// Hashes std::string and std::string_view alike, so that a look-up makes no string.
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
 
 /// A phrase found: words `[first, last)` of a sentence.
 struct PhraseMatch {
@@ -36,6 +29,10 @@ class PhraseIndex {
   /// `remembered`: where a word's facts hold its ids_of(), if they do.
   explicit PhraseIndex(const std::vector<Phrase>& phrases, Ids WordFacts::*remembered = nullptr);
 
+  /// What write() wrote.
+  PhraseIndex(FlatReader& in, Ids WordFacts::*remembered);
+  void write(FlatWriter& out) const;
+
   /// The ids of the words of phrases that `form` is.
   Ids ids_of(std::string_view form) const;
 
@@ -43,29 +40,38 @@ class PhraseIndex {
   std::vector<PhraseMatch> find(const std::vector<WordView>& words) const;
 
  private:
+  // Elements, their ids and what begins with an id stand in arrays of their own, so that all are
+  // read at once from a table of the program.
   struct Element {
-    Ids ids;
+    std::uint32_t first_id = 0;  // of element_ids_, sorted
+    std::uint32_t last_id = 0;
     std::uint32_t max_gap = 0;
   };
+  // A phrase whose second element follows at once.
+  struct Pair {
+    std::uint32_t second = 0;
+    std::uint32_t phrase = 0;
+  };
   static constexpr std::size_t followers = 1024;
-  static std::uint64_t pair(std::uint32_t first, std::uint32_t second) {
-    return std::uint64_t{first} << 32 | second;
-  }
 
-  void add(const Phrase& phrase, std::uint32_t number);
-  std::uint32_t id_of(std::string_view word);
-  std::uint32_t match(const std::vector<Element>& phrase, std::size_t element,
+  void learn();
+  bool holds(const Element& element, const Ids& few) const;
+  std::uint32_t match(std::uint32_t element, std::uint32_t last_element,
                       const std::vector<const Ids*>& words, std::size_t at) const;
 
-  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> id_of_word_;
-  std::array<std::vector<std::pair<std::string, std::uint32_t>>, 256> prefixes_;  // by first byte
-  std::vector<std::vector<Element>> phrases_;
+  NumberedStrings words_;
+  std::vector<std::uint32_t> first_element_;  // by phrase, and one past the end
+  std::vector<Element> elements_;
+  std::vector<std::uint32_t> element_ids_;
   // By id, phrases whose first element has it and whose second one, if any, need not follow at
-  // once; and by two ids, phrases that begin with these two words.
-  std::vector<std::vector<std::uint32_t>> starting_with_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> starting_with_two_;
+  // once; and pairs, by their second id.
+  std::vector<std::uint32_t> starting_;
+  std::vector<std::uint32_t> first_starting_;  // by id, and one past the end
+  std::vector<Pair> pairs_;
+  std::vector<std::uint32_t> first_pair_;  // by id, and one past the end
   // By id, those that may follow it in a pair, folded into few bits: spares most look-ups.
   std::vector<std::bitset<followers>> may_follow_;
+  std::array<std::vector<std::pair<std::string, std::uint32_t>>, 256> prefixes_;  // by first byte
   Ids WordFacts::*remembered_ = nullptr;
 };
 

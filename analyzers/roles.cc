@@ -6,11 +6,15 @@
 #include <tuple>
 
 #include "analyzers/clauses.h"
+#include "analyzers/compiled_lexicon.h"
 #include "analyzers/role_marks.h"
 #include "base/error.h"
 
 namespace rationale {
 namespace {
+
+// A RoleRule as numbers: role, at_start, weight.
+using RoleNumbers = std::array<std::int32_t, 3>;
 
 // What a part gets by its place; the unit is the weight of a cue in role_cues.tsv.
 constexpr int quotation_weight = 6;
@@ -130,26 +134,43 @@ std::string_view to_string(Role role) {
   return names[index(role)];
 }
 
-PhraseIndex RoleTagger::index_of(const Table& cues) {
+RoleTagger::Tables RoleTagger::tables_of(const Lexicon& lexicon) {
+  if (const std::string_view compiled = compiled_lexicon(lexicon).role_cues; !compiled.empty()) {
+    FlatReader in(compiled);
+    std::vector<RoleRule> rules;
+    for (const RoleNumbers& rule : in.array<RoleNumbers>())
+      rules.push_back({static_cast<Role>(rule[0]), rule[1] != 0, rule[2]});
+    return {std::move(rules), PhraseIndex(in, &WordFacts::role_ids)};
+  }
+  const Table& cues = lexicon.table("role_cues");
+  std::vector<RoleRule> rules;
   std::vector<Phrase> phrases;
-  for (std::size_t i = 0; i < cues.rows.size(); ++i) try {
+  for (std::size_t i = 0; i < cues.rows.size(); ++i) {
+    const int weight = weight_of(cues, i);
+    try {
       phrases.push_back(parse_phrase(cues.rows[i][cues.column("cue")], 0));
+      const std::string& name = cues.rows[i][cues.column("role")];
+      const std::string& where = cues.rows[i][cues.column("where")];
+      const std::optional<Role> role = role_named(name);
+      if (!role) throw Error(ErrorCode::usage, "unknown role '" + name + "'");
+      if (where != "start" && where != "anywhere")
+        throw Error(ErrorCode::usage, "unknown place '" + where + "'");
+      rules.push_back({*role, where == "start", weight});
     } catch (const Error& error) {
       refuse(cues, i, error.what());
     }
-  return PhraseIndex(phrases, &WordFacts::role_ids);
+  }
+  return {std::move(rules), PhraseIndex(phrases, &WordFacts::role_ids)};
 }
 
-RoleTagger::RoleTagger(const Lexicon& lexicon) : phrases_(index_of(lexicon.table("role_cues"))) {
-  const Table& cues = lexicon.table("role_cues");
-  for (std::size_t i = 0; i < cues.rows.size(); ++i) {
-    const std::string& name = cues.rows[i][cues.column("role")];
-    const std::string& where = cues.rows[i][cues.column("where")];
-    const std::optional<Role> role = role_named(name);
-    if (!role) refuse(cues, i, "unknown role '" + name + "'");
-    if (where != "start" && where != "anywhere") refuse(cues, i, "unknown place '" + where + "'");
-    rules_.push_back({*role, where == "start", weight_of(cues, i)});
-  }
+RoleTagger::RoleTagger(const Lexicon& lexicon) : RoleTagger(tables_of(lexicon)) {}
+
+void RoleTagger::write(FlatWriter& out) const {
+  std::vector<RoleNumbers> numbers;
+  for (const RoleRule& rule : rules_)
+    numbers.push_back({static_cast<std::int32_t>(rule.role), rule.at_start ? 1 : 0, rule.weight});
+  out.array(numbers);
+  phrases_.write(out);
 }
 
 std::vector<std::uint32_t> RoleTagger::ids_of(std::string_view form) const {

@@ -53,6 +53,9 @@ class RoleTagger {
   /// For WordFacts::role_ids.
   std::vector<std::uint32_t> ids_of(std::string_view form) const;
 
+  /// What the constructor reads of CompiledLexicon::role_cues.
+  void write(FlatWriter& out) const;
+
  private:
   using Scores = std::array<int, role_count>;
   struct RoleRule {
@@ -61,7 +64,13 @@ class RoleTagger {
     int weight = 0;
   };
 
-  static PhraseIndex index_of(const Table& cues);
+  struct Tables {
+    std::vector<RoleRule> rules;  // by phrase
+    PhraseIndex phrases;
+  };
+  static Tables tables_of(const Lexicon& lexicon);
+  explicit RoleTagger(Tables tables)
+      : rules_(std::move(tables.rules)), phrases_(std::move(tables.phrases)) {}
   Scores wording(const std::vector<WordView>& words, WordRange part,
                  const std::vector<PhraseMatch>& found) const;
 
