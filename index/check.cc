@@ -13,6 +13,7 @@
 #include "index/database.h"
 #include "index/facet_values.h"
 #include "index/fields.h"
+#include "index/finding.h"
 #include "index/judged_facts.h"
 #include "index/places.h"
 #include "index/record.h"
@@ -134,7 +135,8 @@ class Check {
     bool sound = true;
     for (const auto& [word, count] : counted) {
       const auto used = uses.find(word);
-      sound = sound && used != uses.end() && used->second <= count && count <= 2 * used->second;
+      sound = sound && used != uses.end() && used->second <= (1 + affirmed_uses) * count &&
+              count <= 2 * used->second;
     }
     for (const auto& [word, count] : uses)
       if (is_text_term(word)) sound = sound && (count == 0 || counted.contains(word));

@@ -13,6 +13,10 @@ constexpr bool is_found(Role role) {
   return role == Role::finding || role == Role::conclusion;
 }
 
+/// As how many more uses of a word one counts that a finding says outright: the first stage, too,
+/// tells it from a word that is denied, supposed or recited. Chosen in docs/evaluation.md.
+inline constexpr unsigned affirmed_uses = 2;
+
 /// "present", "absent" or "supposed".
 std::string_view state_name(Assertion assertion);
 

@@ -116,8 +116,8 @@ class DocumentBuilder {
   }
 
   // The words that findings deny or suppose, so that the first stage, too, tells a thing found from
-  // the same thing missed. What is said outright has its plain term: a second one for each such
-  // word was a fifth of an item's terms, and no figure of the ranking fell without it.
+  // the same thing missed. What is said outright has its plain term, which counts for more: a
+  // second one for each such word would be a fifth of an item's terms.
   void stated(const AnalysedSection& section) {
     const Field& f = field("stated");
     const std::vector<Assertion> assertions =
@@ -127,8 +127,12 @@ class DocumentBuilder {
     std::size_t word = 0;
     for (const Token& token : section.tokens) {
       if (token.kind == TokenKind::compound) continue;
-      if (word < roles.size() && is_found(roles[word]) && assertions[word] != Assertion::affirmed)
-        document_.add_term(term(f, finding_value(token.stem, assertions[word], roles[word])));
+      if (word < roles.size() && is_found(roles[word])) {
+        if (assertions[word] == Assertion::affirmed)
+          document_.add_term(term(field_of(section.stored.section), token.stem), affirmed_uses);
+        else
+          document_.add_term(term(f, finding_value(token.stem, assertions[word], roles[word])));
+      }
       ++word;
     }
   }
