@@ -9,5 +9,5 @@ if [[ -z $letters || ! -d $eval ]]; then
   echo "skipped: RATIONALE_LETTERS does not name the folder of published letters"
   exit 77
 fi
-exec /usr/bin/python3 scripts/eval --program "$1" --no-stock --floors tests/evaluation_floors.tsv \
+exec /usr/bin/python3 scripts/eval --program "$1" --no-stock --leave-concepts-out --floors tests/evaluation_floors.tsv \
   "real=$letters/dwc:$eval/real" "synthetic=$eval/synthetic/letters:$eval/synthetic"
