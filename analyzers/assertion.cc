@@ -147,9 +147,9 @@ AssertionTagger::CueRule AssertionTagger::rule_of(const Table& cues,
   return rule;
 }
 
-AssertionTagger::Tables AssertionTagger::tables_of(const Lexicon& lexicon) {
+RuledPhrases<AssertionTagger::CueRule> AssertionTagger::cues_of(const Lexicon& lexicon) {
   if (const std::string_view compiled = compiled_lexicon(lexicon).cues; !compiled.empty()) {
-    FlatReader in(compiled);
+    ByteReader in(compiled);
     std::vector<CueRule> rules;
     for (const CueNumbers& cue : in.array<CueNumbers>())
       rules.push_back({static_cast<CueKind>(cue[0]), static_cast<Direction>(cue[1]), cue[2],
@@ -167,25 +167,25 @@ AssertionTagger::Tables AssertionTagger::tables_of(const Lexicon& lexicon) {
   return {std::move(rules), PhraseIndex(phrases, &WordFacts::cue_ids)};
 }
 
-AssertionTagger::AssertionTagger(const Lexicon& lexicon) : AssertionTagger(tables_of(lexicon)) {}
+AssertionTagger::AssertionTagger(const Lexicon& lexicon) : cues_(cues_of(lexicon)) {}
 
-void AssertionTagger::write(FlatWriter& out) const {
+void AssertionTagger::write(ByteWriter& out) const {
   std::vector<CueNumbers> numbers;
-  for (const CueRule& rule : rules_)
+  for (const CueRule& rule : cues_.rules)
     numbers.push_back({static_cast<std::uint32_t>(rule.kind),
                        static_cast<std::uint32_t>(rule.direction), rule.limit,
                        rule.inverted ? 1U : 0U, rule.says_not ? 1U : 0U});
   out.array(numbers);
-  phrases_.write(out);
+  cues_.phrases.write(out);
 }
 
 std::vector<std::uint32_t> AssertionTagger::ids_of(std::string_view form) const {
-  return phrases_.ids_of(form);
+  return cues_.phrases.ids_of(form);
 }
 
 // Whether the words found are a cue where they stand.
 bool AssertionTagger::counts(const ScopeView& sentence, const PhraseMatch& match) const {
-  const CueRule& rule = rules_[match.phrase];
+  const CueRule& rule = cues_.rules[match.phrase];
   const CuePlace place{match.first, match.last};
   if (rule.inverted) return inverts_clause(sentence, place);
   return rule.kind != CueKind::hypothetical || !tells_of_past(sentence, place);
@@ -221,8 +221,8 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::without_cancelled(
 std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
     const ScopeView& sentence, std::vector<PhraseMatch> found) const {
   std::sort(found.begin(), found.end(), [this](const PhraseMatch& a, const PhraseMatch& b) {
-    return std::tuple(b.last - b.first, rank(rules_[a.phrase].kind), a.first, a.phrase) <
-           std::tuple(a.last - a.first, rank(rules_[b.phrase].kind), b.first, b.phrase);
+    return std::tuple(b.last - b.first, rank(cues_.rules[a.phrase].kind), a.first, a.phrase) <
+           std::tuple(a.last - a.first, rank(cues_.rules[b.phrase].kind), b.first, b.phrase);
   });
   std::vector<std::uint8_t> taken(sentence.words.size(), 0);
   std::vector<FoundCue> cues;
@@ -232,7 +232,7 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
     const auto last = taken.begin() + match.last;
     if (std::find(first, last, 1) != last) continue;
     std::fill(first, last, 1);
-    cues.push_back({&rules_[match.phrase], match.first, match.last});
+    cues.push_back({&cues_.rules[match.phrase], match.first, match.last});
   }
   std::sort(cues.begin(), cues.end(),
             [](const FoundCue& a, const FoundCue& b) { return a.first < b.first; });
@@ -270,7 +270,7 @@ void AssertionTagger::note_terminators(ScopeView& sentence, const std::vector<Ph
   sentence.terminator_starts.assign(sentence.words.size(), 0);
   sentence.terminator_covers.assign(sentence.words.size(), 0);
   for (const PhraseMatch& match : found) {
-    if (rules_[match.phrase].kind != CueKind::terminator) continue;
+    if (cues_.rules[match.phrase].kind != CueKind::terminator) continue;
     const bool held = std::any_of(cues.begin(), cues.end(), [&](const FoundCue& cue) {
       return cue.first <= match.first && match.last <= cue.last &&
              cue.last - cue.first > match.last - match.first;
@@ -307,7 +307,7 @@ Cue AssertionTagger::cue_of(const ScopeView& sentence, const FoundCue& found) {
 }
 
 std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
-  const std::vector<PhraseMatch> found = phrases_.find(sentence.words);
+  const std::vector<PhraseMatch> found = cues_.phrases.find(sentence.words);
   if (found.empty()) return {};
   const std::vector<FoundCue> standing = cues_in(sentence, found);
   note_terminators(sentence, found, standing);

@@ -88,7 +88,7 @@ class AssertionTagger {
   std::vector<std::uint32_t> ids_of(std::string_view form) const;
 
   /// What the constructor reads of CompiledLexicon::cues.
-  void write(FlatWriter& out) const;
+  void write(ByteWriter& out) const;
 
  private:
   enum class Direction : std::uint8_t { forward, backward, both, around };
@@ -106,13 +106,7 @@ class AssertionTagger {
   };
 
   static CueRule rule_of(const Table& cues, const std::vector<std::string>& row);
-  struct Tables {
-    std::vector<CueRule> rules;  // by phrase
-    PhraseIndex phrases;
-  };
-  static Tables tables_of(const Lexicon& lexicon);
-  explicit AssertionTagger(Tables tables)
-      : rules_(std::move(tables.rules)), phrases_(std::move(tables.phrases)) {}
+  static RuledPhrases<CueRule> cues_of(const Lexicon& lexicon);
   bool counts(const ScopeView& sentence, const PhraseMatch& match) const;
   std::vector<FoundCue> cues_in(const ScopeView& sentence, std::vector<PhraseMatch> found) const;
   static std::vector<FoundCue> without_cancelled(const ScopeView& sentence,
@@ -123,8 +117,7 @@ class AssertionTagger {
   static Cue cue_of(const ScopeView& sentence, const FoundCue& found);
   static Scope reach(const ScopeView& sentence, const FoundCue& cue);
 
-  std::vector<CueRule> rules_;
-  PhraseIndex phrases_;
+  RuledPhrases<CueRule> cues_;
 };
 
 }  // namespace rationale

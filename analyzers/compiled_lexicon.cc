@@ -5,7 +5,7 @@
 #include "analyzers/lexicon.h"
 #include "analyzers/roles.h"
 #include "analyzers/thesaurus.h"
-#include "base/flat.h"
+#include "base/bytes.h"
 
 // From compiled_lexicon.S; null in the program that makes it.
 extern "C" __attribute__((weak)) const char rationale_compiled_lexicon[];
@@ -15,24 +15,24 @@ namespace rationale {
 
 CompiledLexicon compiled_lexicon(const Lexicon& lexicon) {
   if (rationale_compiled_lexicon == nullptr || !lexicon.is_embedded()) return {};
-  FlatReader in(
+  ByteReader in(
       {rationale_compiled_lexicon,
        static_cast<std::size_t>(rationale_compiled_lexicon_end - rationale_compiled_lexicon)});
   CompiledLexicon compiled;
   for (std::string_view* part : {&compiled.hash, &compiled.cues, &compiled.role_cues,
                                  &compiled.concepts, &compiled.thesaurus})
-    *part = in.text();
+    *part = in.string();
   return compiled;
 }
 
 std::string compile(const Lexicon& lexicon) {
-  FlatWriter out;
+  ByteWriter out;
   const auto add = [&](const auto& made) {
-    FlatWriter part;
+    ByteWriter part;
     made.write(part);
-    out.text(part.take());
+    out.string(part.take());
   };
-  out.text(lexicon.hash());
+  out.string(lexicon.hash());
   add(AssertionTagger(lexicon));
   add(RoleTagger(lexicon));
   add(ConceptMatcher(lexicon));

@@ -60,14 +60,14 @@ ConceptMatcher::ConceptMatcher(const Lexicon& lexicon)
 
 ConceptMatcher::Tables ConceptMatcher::tables_of(const Lexicon& lexicon) const {
   if (const std::string_view compiled = compiled_lexicon(lexicon).concepts; !compiled.empty()) {
-    FlatReader in(compiled);
+    ByteReader in(compiled);
     std::vector<Meaning> meanings = in.array<Meaning>();
     return {std::move(meanings), StemPatterns(in)};
   }
   return {read_meanings(lexicon.table("concept_patterns")), compiled_patterns(lexicon)};
 }
 
-void ConceptMatcher::write(FlatWriter& out) const {
+void ConceptMatcher::write(ByteWriter& out) const {
   out.array(tables_.meanings);
   tables_.patterns.write(out);
 }

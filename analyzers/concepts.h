@@ -40,7 +40,7 @@ class ConceptMatcher {
   explicit ConceptMatcher(const Lexicon& lexicon = Lexicon::standard());
 
   /// What the constructor reads of CompiledLexicon::concepts.
-  void write(FlatWriter& out) const;
+  void write(ByteWriter& out) const;
 
   const std::vector<ConceptInfo>& concepts() const { return concepts_; }
 

@@ -134,9 +134,9 @@ std::string_view to_string(Role role) {
   return names[index(role)];
 }
 
-RoleTagger::Tables RoleTagger::tables_of(const Lexicon& lexicon) {
+RuledPhrases<RoleTagger::RoleRule> RoleTagger::cues_of(const Lexicon& lexicon) {
   if (const std::string_view compiled = compiled_lexicon(lexicon).role_cues; !compiled.empty()) {
-    FlatReader in(compiled);
+    ByteReader in(compiled);
     std::vector<RoleRule> rules;
     for (const RoleNumbers& rule : in.array<RoleNumbers>())
       rules.push_back({static_cast<Role>(rule[0]), rule[1] != 0, rule[2]});
@@ -163,18 +163,18 @@ RoleTagger::Tables RoleTagger::tables_of(const Lexicon& lexicon) {
   return {std::move(rules), PhraseIndex(phrases, &WordFacts::role_ids)};
 }
 
-RoleTagger::RoleTagger(const Lexicon& lexicon) : RoleTagger(tables_of(lexicon)) {}
+RoleTagger::RoleTagger(const Lexicon& lexicon) : cues_(cues_of(lexicon)) {}
 
-void RoleTagger::write(FlatWriter& out) const {
+void RoleTagger::write(ByteWriter& out) const {
   std::vector<RoleNumbers> numbers;
-  for (const RoleRule& rule : rules_)
+  for (const RoleRule& rule : cues_.rules)
     numbers.push_back({static_cast<std::int32_t>(rule.role), rule.at_start ? 1 : 0, rule.weight});
   out.array(numbers);
-  phrases_.write(out);
+  cues_.phrases.write(out);
 }
 
 std::vector<std::uint32_t> RoleTagger::ids_of(std::string_view form) const {
-  return phrases_.ids_of(form);
+  return cues_.phrases.ids_of(form);
 }
 
 // The cues of each role within words `[first, last)`: of those that overlap, the heaviest.
@@ -185,16 +185,16 @@ RoleTagger::Scores RoleTagger::wording(const std::vector<WordView>& words, WordR
   for (const PhraseMatch& match : found) {
     if (match.first < part.first || match.last > part.last) continue;
     const bool opening = match.first == part.first || match.first == start;
-    if (opening || !rules_[match.phrase].at_start) inside.push_back(match);
+    if (opening || !cues_.rules[match.phrase].at_start) inside.push_back(match);
   }
   std::sort(inside.begin(), inside.end(), [this](const PhraseMatch& a, const PhraseMatch& b) {
-    return std::tuple(rules_[b.phrase].weight, b.last - b.first, a.first, a.phrase) <
-           std::tuple(rules_[a.phrase].weight, a.last - a.first, b.first, b.phrase);
+    return std::tuple(cues_.rules[b.phrase].weight, b.last - b.first, a.first, a.phrase) <
+           std::tuple(cues_.rules[a.phrase].weight, a.last - a.first, b.first, b.phrase);
   });
   Scores scores{};
   std::vector<std::uint8_t> taken(role_count * (part.last - part.first), 0);
   for (const PhraseMatch& match : inside) {
-    const RoleRule& rule = rules_[match.phrase];
+    const RoleRule& rule = cues_.rules[match.phrase];
     const auto row =
         taken.begin() + static_cast<std::ptrdiff_t>(index(rule.role) * (part.last - part.first));
     const auto from = row + (match.first - part.first);
@@ -215,7 +215,7 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
     const Sentence& sentence = analysis.sentences[s];
     const std::vector<WordView>& words = views[s];
     if (words.empty()) continue;
-    const std::vector<PhraseMatch> found = phrases_.find(words);
+    const std::vector<PhraseMatch> found = cues_.phrases.find(words);
     const std::string_view whole = slice(text, sentence.span);
     Place place{.section = section,
                 .criteria_list = lists_criteria(whole),

@@ -54,7 +54,7 @@ class RoleTagger {
   std::vector<std::uint32_t> ids_of(std::string_view form) const;
 
   /// What the constructor reads of CompiledLexicon::role_cues.
-  void write(FlatWriter& out) const;
+  void write(ByteWriter& out) const;
 
  private:
   using Scores = std::array<int, role_count>;
@@ -64,18 +64,11 @@ class RoleTagger {
     int weight = 0;
   };
 
-  struct Tables {
-    std::vector<RoleRule> rules;  // by phrase
-    PhraseIndex phrases;
-  };
-  static Tables tables_of(const Lexicon& lexicon);
-  explicit RoleTagger(Tables tables)
-      : rules_(std::move(tables.rules)), phrases_(std::move(tables.phrases)) {}
+  static RuledPhrases<RoleRule> cues_of(const Lexicon& lexicon);
   Scores wording(const std::vector<WordView>& words, WordRange part,
                  const std::vector<PhraseMatch>& found) const;
 
-  std::vector<RoleRule> rules_;
-  PhraseIndex phrases_;
+  RuledPhrases<RoleRule> cues_;
 };
 
 /// The role of `token` among `segments`.

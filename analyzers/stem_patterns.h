@@ -12,7 +12,8 @@
 #include "analyzers/phrase.h"
 #include "analyzers/phrase_index.h"
 #include "analyzers/sentence_view.h"
-#include "base/flat.h"
+#include "base/bytes.h"
+#include "base/flat_lists.h"
 #include "base/numbered_strings.h"
 
 namespace rationale {
@@ -57,8 +58,8 @@ class StemPatterns {
                const Lexicon& lexicon);
 
   /// What write() wrote.
-  explicit StemPatterns(FlatReader& in);
-  void write(FlatWriter& out) const;
+  explicit StemPatterns(ByteReader& in);
+  void write(ByteWriter& out) const;
 
   /// Makes `line` that of `sentence`, whose words are `words`.
   void read(const Analysis& analysis, const Sentence& sentence, const std::vector<WordView>& words,
@@ -82,8 +83,6 @@ class StemPatterns {
     std::uint32_t max_gap = 0;
   };
   struct Pattern {
-    std::uint32_t first_element = 0;  // of elements_
-    std::uint32_t last_element = 0;   // one past the end
     std::uint32_t any_order = 0;
     std::uint32_t number = 0;  // as given
   };
@@ -99,21 +98,16 @@ class StemPatterns {
   class Search;
 
   void find_prefixes();
-  std::span<const Id> ids_of_alternatives(std::uint32_t number) const;
-  bool may_hold(const StemLine& line, const Pattern& pattern) const;
+  bool may_hold(const StemLine& line, std::span<const Element> elements) const;
   void add_keys(StemLine& line, const Analysis& analysis, std::uint32_t token,
                 std::uint32_t length) const;
 
-  // Arrays of numbers, so that all of them are read at once from a table of the program.
   NumberedStrings keys_;  // by stem; "begin*"
   std::vector<Pattern> patterns_;
-  std::vector<Element> elements_;
-  std::vector<Id> ids_;                      // of alternatives, sorted in each
-  std::vector<std::uint32_t> first_id_;      // by number of alternatives, and one past the end
-  std::vector<std::uint32_t> alternatives_;  // of keys
-  std::vector<std::uint32_t> first_alternatives_;  // by key, and one past the end
-  std::vector<Anchor> anchors_;
-  std::vector<std::uint32_t> first_anchor_;  // by key, and one past the end
+  FlatLists<Element> elements_;               // by pattern
+  FlatLists<Id> alternatives_;                // by number, sorted
+  FlatLists<std::uint32_t> alternatives_of_;  // by key
+  FlatLists<Anchor> anchors_;                 // by key
   std::unordered_map<std::uint16_t, std::vector<std::pair<std::string, Id>>> prefixes_;
 };
 

@@ -10,7 +10,7 @@
 #include "analyzers/analyzer.h"
 #include "analyzers/compiled_lexicon.h"
 #include "analyzers/lexicon.h"
-#include "base/flat.h"
+#include "base/bytes.h"
 #include "base/numbered_strings.h"
 
 namespace rationale {
@@ -66,12 +66,12 @@ bool has_lower_case(std::string_view text) {
 class PackedMap {
  public:
   PackedMap() = default;
-  explicit PackedMap(FlatReader& in)
-      : keys_(in), ends_(in.array<std::uint32_t>()), bytes_(in.text()) {}
-  void write(FlatWriter& out) const {
+  explicit PackedMap(ByteReader& in)
+      : keys_(in), ends_(in.array<std::uint32_t>()), bytes_(in.string()) {}
+  void write(ByteWriter& out) const {
     keys_.write(out);
     out.array(ends_);
-    out.text(bytes_);
+    out.string(bytes_);
   }
 
   /// `key` must be new.
@@ -93,24 +93,24 @@ class PackedMap {
   std::string bytes_;
 };
 
-void write(FlatWriter& out, const std::vector<std::string>& strings) {
+void write(ByteWriter& out, const std::vector<std::string>& strings) {
   out.number(strings.size());
-  for (const std::string& string : strings) out.text(string);
+  for (const std::string& string : strings) out.string(string);
 }
 
-std::vector<std::string> read_strings(FlatReader& in) {
+std::vector<std::string> read_strings(ByteReader& in) {
   std::vector<std::string> strings(in.number());
-  for (std::string& string : strings) string = in.text();
+  for (std::string& string : strings) string = in.string();
   return strings;
 }
 
 std::string packed(const Entry& entry) {
-  FlatWriter out;
+  ByteWriter out;
   out.number(entry.capitals_only ? 1 : 0);
   out.number(entry.readings.size());
   for (const Sense& reading : entry.readings) {
     const auto list = std::find(std::begin(lists), std::end(lists), reading.alternative.list);
-    out.text(reading.alternative.text);
+    out.string(reading.alternative.text);
     write(out, reading.alternative.stems);
     out.number(std::bit_cast<std::uint64_t>(reading.alternative.weight));
     out.number(static_cast<std::uint64_t>(list - std::begin(lists)));
@@ -120,12 +120,12 @@ std::string packed(const Entry& entry) {
 }
 
 Entry unpacked_entry(std::string_view bytes) {
-  FlatReader in(bytes);
+  ByteReader in(bytes);
   Entry entry;
   entry.capitals_only = in.number() != 0;
   entry.readings.resize(in.number());
   for (Sense& reading : entry.readings) {
-    reading.alternative.text = in.text();
+    reading.alternative.text = in.string();
     reading.alternative.stems = read_strings(in);
     reading.alternative.weight = std::bit_cast<double>(in.number());
     reading.alternative.list = lists[in.number()];
@@ -135,20 +135,20 @@ Entry unpacked_entry(std::string_view bytes) {
 }
 
 std::string packed(const std::vector<RelatedWord>& words) {
-  FlatWriter out;
+  ByteWriter out;
   out.number(words.size());
   for (const RelatedWord& word : words) {
-    out.text(word.stem);
+    out.string(word.stem);
     out.number(word.opposed ? 1 : 0);
   }
   return out.take();
 }
 
 std::vector<RelatedWord> unpacked_words(std::string_view bytes) {
-  FlatReader in(bytes);
+  ByteReader in(bytes);
   std::vector<RelatedWord> words(in.number());
   for (RelatedWord& word : words) {
-    word.stem = in.text();
+    word.stem = in.string();
     word.opposed = in.number() != 0;
   }
   return words;
@@ -166,7 +166,7 @@ struct Thesaurus::Impl {
       outcomes;  // by printed form: "approved" is no "approve of"
 
   Impl() = default;
-  explicit Impl(FlatReader in)
+  explicit Impl(ByteReader in)
       : entries(in), relatives(in), everyday(in), of_record(in), longest(in.number()) {}
 
   static std::vector<Alternative> read(const Entry& entry, const std::set<std::string>& others);
@@ -324,7 +324,7 @@ std::vector<Alternative> Thesaurus::Impl::read(const Entry& entry,
 
 Thesaurus::Thesaurus(const Lexicon& lexicon) {
   if (const std::string_view compiled = compiled_lexicon(lexicon).thesaurus; !compiled.empty()) {
-    impl_ = std::make_unique<Impl>(FlatReader(compiled));
+    impl_ = std::make_unique<Impl>(ByteReader(compiled));
   } else {
     impl_ = std::make_unique<Impl>();
     Builder(*impl_, lexicon);
@@ -333,7 +333,7 @@ Thesaurus::Thesaurus(const Lexicon& lexicon) {
     impl_->outcomes.emplace(row[0], row[1]);
 }
 
-void Thesaurus::write(FlatWriter& out) const {
+void Thesaurus::write(ByteWriter& out) const {
   impl_->entries.write(out);
   impl_->relatives.write(out);
   impl_->everyday.write(out);

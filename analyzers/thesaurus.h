@@ -10,7 +10,7 @@
 
 namespace rationale {
 
-class FlatWriter;
+class ByteWriter;
 class Lexicon;
 
 /// A word of the same family as another, or one that denies it (data/lexicon/word_families.tsv).
@@ -45,7 +45,7 @@ class Thesaurus {
   Thesaurus& operator=(Thesaurus&&) noexcept;
 
   /// What the constructor reads of CompiledLexicon::thesaurus.
-  void write(FlatWriter& out) const;
+  void write(ByteWriter& out) const;
 
   /// The runs of `words` (no compounds; spans are bytes of `text`) that have alternatives, the
   /// longest at each place. An ambiguous abbreviation is read by the other words where they tell;

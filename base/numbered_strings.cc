@@ -15,11 +15,11 @@ std::size_t hash_of(std::string_view text) {
 
 }  // namespace
 
-NumberedStrings::NumberedStrings(FlatReader& in)
-    : bytes_(in.text()), ends_(in.array<std::uint32_t>()), slots_(in.array<std::uint32_t>()) {}
+NumberedStrings::NumberedStrings(ByteReader& in)
+    : bytes_(in.string()), ends_(in.array<std::uint32_t>()), slots_(in.array<std::uint32_t>()) {}
 
-void NumberedStrings::write(FlatWriter& out) const {
-  out.text(bytes_);
+void NumberedStrings::write(ByteWriter& out) const {
+  out.string(bytes_);
   out.array(ends_);
   out.array(slots_);
 }

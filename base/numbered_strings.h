@@ -6,18 +6,18 @@
 #include <string_view>
 #include <vector>
 
-#include "base/flat.h"
+#include "base/bytes.h"
 
 namespace rationale {
 
 /// Different strings, numbered from 0 in the order in which they came; a hash table in a few
-/// arrays, so that thousands are read at once (FlatReader). Threads may share one that no longer
+/// arrays, so that thousands are read at once (ByteReader). Threads may share one that no longer
 /// grows.
 class NumberedStrings {
  public:
   NumberedStrings() = default;
-  explicit NumberedStrings(FlatReader& in);
-  void write(FlatWriter& out) const;
+  explicit NumberedStrings(ByteReader& in);
+  void write(ByteWriter& out) const;
 
   /// The number of `text`, which is new where it was not there.
   std::uint32_t add(std::string_view text);

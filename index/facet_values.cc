@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "analyzers/lexicon.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/tsv.h"
-#include "index/bytes.h"
 #include "index/finding.h"
 #include "index/record_sections.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/bytes.h"
 #include "base/error.h"
-#include "index/bytes.h"
 
 namespace rationale {
 namespace {

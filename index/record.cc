@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/bytes.h"
 #include "base/error.h"
-#include "index/bytes.h"
 #include "index/checksum.h"
 #include "index/record_packing.h"
 #include "index/record_sections.h"

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "index/bytes.h"
+#include "base/bytes.h"
 #include "index/record.h"
 
 namespace rationale {

@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/tsv.h"
-#include "index/bytes.h"
 #include "index/database.h"
 #include "index/fields.h"
 

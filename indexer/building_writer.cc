@@ -6,8 +6,8 @@
 #include <functional>
 #include <set>
 
+#include "base/bytes.h"
 #include "base/error.h"
-#include "index/bytes.h"
 #include "index/database.h"
 #include "indexer/parallel.h"
 

@@ -4,8 +4,8 @@
 #include <fstream>
 #include <sys/stat.h>
 
+#include "base/bytes.h"
 #include "base/sha256.h"
-#include "index/bytes.h"
 #include "index/database.h"
 
 namespace rationale {

@@ -1,5 +1,6 @@
 #include "base/numbered_strings.h"
 
+#include "base/error.h"
 #include "tests/catch.h"
 
 using namespace rationale;
@@ -21,10 +22,10 @@ TEST_CASE("strings are numbered in the order in which they come, each once") {
 TEST_CASE("thousands of strings are found again, also after they were written and read") {
   NumberedStrings strings;
   for (int i = 0; i < 5000; ++i) strings.add("word" + std::to_string(i * 7));
-  FlatWriter out;
+  ByteWriter out;
   strings.write(out);
   const std::string bytes = out.take();
-  FlatReader in(bytes);
+  ByteReader in(bytes);
   const NumberedStrings read(in);
   REQUIRE(read.size() == 5000);
   std::uint32_t found = 0;
@@ -35,11 +36,11 @@ TEST_CASE("thousands of strings are found again, also after they were written an
 }
 
 TEST_CASE("a table that is cut is told, not read beyond its end") {
-  FlatWriter out;
+  ByteWriter out;
   out.array(std::vector<std::uint32_t>{1, 2, 3});
   const std::string bytes = out.take();
   for (std::size_t size = 0; size < bytes.size(); ++size) {
-    FlatReader in(std::string_view(bytes).substr(0, size));
+    ByteReader in(std::string_view(bytes).substr(0, size));
     CHECK_THROWS_AS(in.array<std::uint32_t>(), Error);
   }
 }

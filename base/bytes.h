@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 namespace rationale {
 
@@ -12,6 +15,12 @@ class ByteWriter {
   void number(std::uint64_t value);
   void string(std::string_view value);
   void raw(std::string_view bytes) { bytes_ += bytes; }
+  /// As they stand in memory: for bytes that are read where they were written.
+  template <typename T>
+  void array(const std::vector<T>& values) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    string({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)});
+  }
 
   const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
@@ -37,6 +46,14 @@ class ByteReader {
   /// A view into the bytes given to the constructor.
   std::string_view string();
   std::string_view raw(std::size_t size);
+  template <typename T>
+  std::vector<T> array() {
+    static_assert(std::is_trivially_copyable_v<T>);
+    const std::string_view bytes = string();
+    std::vector<T> values(bytes.size() / sizeof(T));
+    if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
+    return values;
+  }
   /// What was not read yet.
   std::string_view rest() const { return bytes_.substr(at_); }
   bool at_end() const { return at_ == bytes_.size(); }
