@@ -50,6 +50,7 @@ nlohmann::ordered_json sizes_json(const std::string& folder) {
           {"of_text", of_text(sizes.bytes)},
           {"tables", std::move(tables)},
           {"places_bytes", sizes.places_bytes},
+          {"records_bytes", sizes.records_bytes},
           {"terms", std::move(terms)}};
 }
 

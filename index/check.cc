@@ -74,7 +74,7 @@ class Check {
     const std::string name = "document " + std::to_string(docid);
     try {
       const Xapian::Document document = database_.get_document(docid);
-      const std::string data = document.get_data();
+      const std::string data = document.get_value(record_slot);
       const ItemRecord item = decode_item(data);
       by_document(document, name);
       values(document, item, name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,17 @@ std::string_view state_name(Assertion assertion);
 /// The value of field `finding` for a concept: "<concept>:present", ":absent" or ":supposed" where
 /// the reviewer says so of the patient, ":recited" where a guideline or the history is told.
 std::string finding_value(std::string_view concept_id, Assertion assertion, Role role);
+
+/// The term of field `finding` for a concept by its number, as term() makes it of the value: an
+/// item has two dozen, so they are short.
+std::string finding_term(std::uint32_t concept_number, Assertion assertion, Role role);
+
+/// The term of field `finding` for a value as finding_value() writes it; one that no item has for
+/// any other.
+std::string finding_term(std::string_view value);
+
+/// The term of field `stated` for a word that findings deny or suppose, likewise.
+std::string stated_term(std::string_view stem, Assertion assertion);
+std::string stated_term(std::string_view value);
 
 }  // namespace rationale

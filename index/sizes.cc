@@ -9,6 +9,7 @@
 #include "index/database.h"
 #include "index/fields.h"
 #include "index/places.h"
+#include "index/record.h"
 
 namespace rationale {
 namespace {
@@ -19,8 +20,8 @@ struct IndexTable {
 };
 
 constexpr std::array tables{
-    IndexTable{"docdata.glass", "items and letters as they are printed, with their analysis"},
-    IndexTable{"postlist.glass", "items by term, values, places of words, vocabulary, catalogue"},
+    IndexTable{"postlist.glass",
+               "items by term, their records, values and places of words, vocabulary, catalogue"},
     IndexTable{"termlist.glass", "terms by item, for updates and comparisons"},
     IndexTable{"iamglass", "revision and settings"}};
 
@@ -43,6 +44,13 @@ void count_terms(const Xapian::Database& database, IndexSizes& sizes) {
                    [](const auto& a, const auto& b) { return a.postings > b.postings; });
 }
 
+std::uint64_t value_bytes(const Xapian::Database& database, Xapian::valueno slot) {
+  std::uint64_t bytes = 0;
+  for (auto it = database.valuestream_begin(slot); it != database.valuestream_end(slot); ++it)
+    bytes += (*it).size();
+  return bytes;
+}
+
 }  // namespace
 
 IndexSizes index_sizes(const std::string& folder) {
@@ -59,9 +67,8 @@ IndexSizes index_sizes(const std::string& folder) {
     }
     sizes.text_bytes = metadata_number(database, text_bytes_key);
     count_terms(database, sizes);
-    for (auto it = database.valuestream_begin(places_slot);
-         it != database.valuestream_end(places_slot); ++it)
-      sizes.places_bytes += (*it).size();
+    sizes.places_bytes = value_bytes(database, places_slot);
+    sizes.records_bytes = value_bytes(database, record_slot);
   });
   return sizes;
 }

@@ -25,13 +25,14 @@ struct TermCount {
 struct IndexSizes {
   std::vector<TableSize> tables;
   std::vector<TermCount> terms;
-  std::uint64_t places_bytes = 0;  ///< of the places of words, a part of the postlist table
-  std::uint64_t bytes = 0;         ///< of all tables
-  std::uint64_t text_bytes = 0;    ///< of the letters' normalised texts
+  std::uint64_t places_bytes = 0;   ///< of the places of words, a part of the postlist table
+  std::uint64_t records_bytes = 0;  ///< of the items' and letters' records, likewise
+  std::uint64_t bytes = 0;          ///< of all tables
+  std::uint64_t text_bytes = 0;     ///< of the letters' normalised texts
 };
 
-/// Counts it all, which reads every term and the places of every item. Throws Error(index) as
-/// open_index() does.
+/// Counts it all, which reads every term and the places and record of every item. Throws
+/// Error(index) as open_index() does.
 IndexSizes index_sizes(const std::string& folder);
 
 }  // namespace rationale

@@ -1,7 +1,12 @@
 #include "index/terms.h"
 
+#include <charconv>
+
+#include "base/digits64.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "index/finding.h"
+#include "index/sentence_key.h"
 
 namespace rationale {
 namespace {
@@ -10,15 +15,33 @@ namespace {
 // hash leave room for this many.
 constexpr std::size_t longest_value = 200;
 
+constexpr std::size_t sentence_digits = 11;  // 64 bits
+
+std::uint64_t number_of_key(std::string_view hex) {
+  std::uint64_t number = 0;
+  std::from_chars(hex.data(), hex.data() + hex.size(), number, 16);
+  return number;
+}
+
 }  // namespace
 
-std::string term(const Field& field, std::string_view value) {
-  std::string out(field.prefix);
-  if (field.kind != FieldKind::text) out += ':';
+std::string beginning(const Field& field) {
   // A text term never starts with an upper-case letter: tokens are case-folded.
-  if (value.size() <= longest_value) return out += value;
-  out += utf8_prefix(value, longest_value);
-  return out += '~' + sha256_hex(value).substr(0, 16);
+  return std::string(field.prefix) + (field.kind == FieldKind::text ? "" : ":");
+}
+
+std::string cut_term(std::string beginning, std::string_view value) {
+  if (value.size() <= longest_value) return beginning += value;
+  beginning += utf8_prefix(value, longest_value);
+  return beginning += '~' + sha256_hex(value).substr(0, 16);
+}
+
+std::string term(const Field& field, std::string_view value) {
+  if (field.name == "finding") return finding_term(value);
+  if (field.name == "stated") return stated_term(value);
+  if (field.name == "same" && is_sentence_key(value))
+    return beginning(field) + digits64(number_of_key(value), sentence_digits);
+  return cut_term(beginning(field), value);
 }
 
 std::string folded_value(std::string_view value) {

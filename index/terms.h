@@ -10,8 +10,15 @@ namespace rationale {
 
 /// The Xapian term of `value` in `field`: the prefix, a ':' where the value could be taken for part
 /// of the prefix, and the value. Terms stay below Xapian's limit of 245 bytes: a longer value is
-/// cut on a code point and completed by a hash of the whole.
+/// cut on a code point and completed by a hash of the whole. Findings, stated words and sentences,
+/// of which an item has dozens, stand in a shorter form (index/finding.h).
 std::string term(const Field& field, std::string_view value);
+
+/// What every term of `field` begins with.
+std::string beginning(const Field& field);
+
+/// `beginning` and `value`, cut as term() does.
+std::string cut_term(std::string beginning, std::string_view value);
 
 /// A boolean value as it is compared: case-folded (ASCII), white space collapsed, so that
 /// `specialty:"pain management"` finds what was printed "Pain  Management".

@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "index/database.h"
+#include "index/record.h"
 #include "indexer/parallel.h"
 
 namespace rationale {
@@ -154,7 +155,7 @@ void BuildingWriter::make_dictionary(const std::vector<Share>& shares) {
   for (const Share& share : shares)
     for (const Queued& queued : share.letters)
       for (const ItemDocument& document : queued.documents)
-        records.push_back(document.document.get_data());
+        records.push_back(document.document.get_value(record_slot));
   if (const std::string dictionary = train_dictionary(records); !dictionary.empty())
     set_dictionary(dictionary);
 }

@@ -53,7 +53,8 @@ std::vector<Value> by_word(const std::vector<WordRun>& runs, std::size_t count, 
 
 class DocumentBuilder {
  public:
-  explicit DocumentBuilder(NumberCache& numbers) : numbers_(numbers) {}
+  DocumentBuilder(NumberCache& numbers, const Thesaurus& thesaurus)
+      : numbers_(numbers), thesaurus_(thesaurus) {}
 
   void text(const AnalysedSection& section) {
     const Field& f = field_of(section.stored.section);
@@ -98,28 +99,25 @@ class DocumentBuilder {
 
   // What the reviewer found or missed can be searched and counted; what is only recited can be
   // found.
-  void findings(const ItemRecord& record, const std::vector<ConceptInfo>& concepts) {
+  void findings(const ItemRecord& record) {
     const StoredSection* rationale = record.find(SectionKind::rationale);
     if (rationale == nullptr) return;
-    const Field& f = field("finding");
     std::set<CountedFinding> found;
     for (const StoredMention& mention : rationale->mentions) {
-      const std::string value =
-          finding_value(concepts[mention.concept_number].id,
-                        static_cast<Assertion>(mention.assertion), static_cast<Role>(mention.role));
-      document_.add_term(term(f, value));
+      document_.add_term(finding_term(mention.concept_number,
+                                      static_cast<Assertion>(mention.assertion),
+                                      static_cast<Role>(mention.role)));
       if (is_found(static_cast<Role>(mention.role)))
         found.insert({mention.concept_number, mention.assertion});
     }
     if (!found.empty())
-      document_.add_value(static_cast<Xapian::valueno>(f.slot), finding_slot(found));
+      document_.add_value(static_cast<Xapian::valueno>(field("finding").slot), finding_slot(found));
   }
 
   // The words that findings deny or suppose, so that the first stage, too, tells a thing found from
   // the same thing missed. What is said outright has its plain term, which counts for more: a
   // second one for each such word would be a fifth of an item's terms.
   void stated(const AnalysedSection& section) {
-    const Field& f = field("stated");
     const std::vector<Assertion> assertions =
         by_word(section.stored.assertions, section.stored.words.size(), Assertion::affirmed);
     const std::vector<Role> roles =
@@ -127,11 +125,12 @@ class DocumentBuilder {
     std::size_t word = 0;
     for (const Token& token : section.tokens) {
       if (token.kind == TokenKind::compound) continue;
-      if (word < roles.size() && is_found(roles[word])) {
+      if (word < roles.size() && is_found(roles[word]) &&
+          !thesaurus_.is_function_word(token.stem)) {
         if (assertions[word] == Assertion::affirmed)
           document_.add_term(term(field_of(section.stored.section), token.stem), affirmed_uses);
         else
-          document_.add_term(term(f, finding_value(token.stem, assertions[word], roles[word])));
+          document_.add_term(stated_term(token.stem, assertions[word]));
       }
       ++word;
     }
@@ -147,7 +146,7 @@ class DocumentBuilder {
     document_.add_value(judged_slot, encode(judged_facts(record)));
   }
 
-  void data(const std::string& data) { document_.set_data(data); }
+  void record(const std::string& encoded) { document_.add_value(record_slot, encoded); }
 
  private:
   // Each word once with how often it stands there.
@@ -181,6 +180,7 @@ class DocumentBuilder {
   }
 
   NumberCache& numbers_;
+  const Thesaurus& thesaurus_;
   Xapian::Document document_;
   PlacesWriter places_;
 };
@@ -326,7 +326,11 @@ std::uint32_t NumberCache::number(const Token& token) {
 }
 
 DocumentMaker::DocumentMaker(const Lexicon& lexicon, WordNumbers& numbers)
-    : numbers_(numbers), sections_(lexicon), categories_(lexicon), specialties_(lexicon) {}
+    : numbers_(numbers),
+      thesaurus_(lexicon),
+      sections_(lexicon),
+      categories_(lexicon),
+      specialties_(lexicon) {}
 
 // A source's own category counts, else the treatment's words decide.
 void DocumentMaker::file(const Letter& letter, const Item& item, ItemRecord& record) {
@@ -355,7 +359,7 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     item_part(item, record);
     file(letter, item, record);
 
-    DocumentBuilder builder(numbers_);
+    DocumentBuilder builder(numbers_, thesaurus_);
     for (AnalysedSection& section : own[i]) {
       builder.text(section);
       if (section.stored.section == SectionKind::rationale) builder.stated(section);
@@ -364,10 +368,10 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     for (const AnalysedSection& section : shared) builder.text(section);
     builder.values("case", {letter_name(letter)});
     add_facets(builder, record);
-    builder.findings(record, Taggers::standard().concept_matcher.concepts());
+    builder.findings(record);
     add_comparisons(builder, record);
     builder.judged(record);
-    builder.data(encode(record, i == 0 ? &letter_record : nullptr));
+    builder.record(encode(record, i == 0 ? &letter_record : nullptr));
     documents.push_back({record.id, builder.take()});
   }
   return documents;

@@ -7,6 +7,7 @@
 
 #include "analyzers/categories.h"
 #include "analyzers/specialties.h"
+#include "analyzers/thesaurus.h"
 #include "index/vocabulary.h"
 #include "indexer/sections.h"
 #include "letters/letter.h"
@@ -58,6 +59,7 @@ class DocumentMaker {
   void file(const Letter& letter, const Item& item, ItemRecord& record);
 
   NumberCache numbers_;
+  Thesaurus thesaurus_;
   SectionAnalyst sections_;
   Categories categories_;
   Specialties specialties_;

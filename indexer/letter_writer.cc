@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "index/fields.h"
+#include "index/record.h"
 #include "index/terms.h"
 
 namespace rationale {
@@ -40,7 +41,7 @@ LetterWriter::LetterWriter(Xapian::WritableDatabase database, std::uint64_t batc
       largest_batch_(batch_bytes) {}
 
 void pack(Xapian::Document& document, const RecordPacker& packer) {
-  document.set_data(packer.pack(document.get_data()));
+  document.add_value(record_slot, packer.pack(document.get_value(record_slot)));
 }
 
 void LetterWriter::set_dictionary(const std::string& dictionary) {

@@ -36,7 +36,8 @@ struct LetterLine {
 struct Sink {
   std::function<void(Letter&&)> letter;
   std::function<void(Reject&&)> reject;
-  std::function<void(LetterLine&&)> line = {};  ///< where set, lines that are not blank go here instead
+  std::function<void(LetterLine&&)> line =
+      {};  ///< where set, lines that are not blank go here instead
 };
 
 /// All letter files below `paths`, in a fixed order: the paths as given, folders walked in byte

@@ -258,24 +258,20 @@ QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Databas
 
 Xapian::Query wish_query(const QueryMeaning& meaning) {
   std::vector<Xapian::Query> queries;
-  const auto& concepts = Taggers::standard().concept_matcher.concepts();
   for (const ConceptGroup& group : meaning.concepts)
     for (const QueryConcept& wanted : group.readings) {
       const Assertion assertion =
           wanted.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
       const Role role = wanted.wanted == Wanted::either ? Role::recital : Role::finding;
-      const std::string value = finding_value(concepts[wanted.number].id, assertion, role);
       queries.push_back({group.weight * wanted.fit * concept_candidate_weight,
-                         Xapian::Query(term(field("finding"), value))});
+                         Xapian::Query(finding_term(wanted.number, assertion, role))});
     }
   for (const QueryWord& word : meaning.words) {
     // Only what is denied or supposed has terms of its own; what is said outright is found by its
     // word.
     if (word.wanted != Wanted::absent) continue;
     queries.push_back(
-        {stated_candidate_weight,
-         Xapian::Query(
-             term(field("stated"), finding_value(word.stem, Assertion::negated, Role::finding)))});
+        {stated_candidate_weight, Xapian::Query(stated_term(word.stem, Assertion::negated))});
   }
   if (queries.empty()) return {};
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "index/places.h"
+#include "index/record.h"
 #include "index/terms.h"
 #include "searcher/shard_words.h"
 
@@ -54,7 +55,7 @@ class Search {
     own_shard_ = shard_of(of);
     const Xapian::Document document = database_.get_document(of);
     own_.read(document.get_value(places_slot));
-    const ItemRecord item = decode_item(document.get_data());
+    const ItemRecord item = decode_item(document.get_value(record_slot));
     const StoredSection* rationale = item.find(SectionKind::rationale);
     own_stems_ = shards_[own_shard_].stems(own_.words, rationale == nullptr ? "" : rationale->text);
     for (const std::uint32_t number : own_.words)

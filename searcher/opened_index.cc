@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/fields.h"
+#include "index/record.h"
 #include "index/terms.h"
 
 namespace rationale {
@@ -114,7 +115,7 @@ std::optional<Xapian::docid> OpenedIndex::docid_of(const std::string& id) const 
 std::optional<std::string> OpenedIndex::data_of(const std::string& id) const {
   const std::optional<Xapian::docid> docid = docid_of(id);
   if (!docid) return std::nullopt;
-  return database.get_document(*docid).get_data();
+  return database.get_document(*docid).get_value(record_slot);
 }
 
 ItemRecord OpenedIndex::item(const std::string& id) const {
@@ -143,7 +144,7 @@ std::string OpenedIndex::nearest_hint(const std::string& id) const {
     for (auto it = database.allterms_begin(prefix);
          it != database.allterms_end(prefix) && count < 3; ++it, ++count) {
       const ItemRecord found =
-          decode_item(database.get_document(*database.postlist_begin(*it)).get_data());
+          decode_item(database.get_document(*database.postlist_begin(*it)).get_value(record_slot));
       nearest += (nearest.empty() ? "" : ", ") + found.id;
     }
     if (count > 0) return "the nearest are " + nearest;

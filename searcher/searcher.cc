@@ -10,6 +10,7 @@
 #include "analyzers/thesaurus.h"
 #include "base/error.h"
 #include "base/tsv.h"
+#include "index/record.h"
 #include "index/terms.h"
 #include "searcher/compile.h"
 #include "searcher/diagnosis.h"
@@ -243,7 +244,7 @@ struct Searcher::Impl : OpenedIndex {
 
   ReadDocument document_reader() {
     return [this](Xapian::docid docid, bool letter) {
-      const std::string data = database.get_document(docid).get_data();
+      const std::string data = database.get_document(docid).get_value(record_slot);
       ItemText text{decode_item(data), {}};
       if (letter) text.letter = letter_of(text.item);
       return text;
@@ -263,8 +264,8 @@ struct Searcher::Impl : OpenedIndex {
     const Matches matches = find_matches(*this, reading.query, reading.compiled, order, {});
     const double best = matches.best.empty() ? 1 : std::max(1e-9, matches.best.front().weight);
     for (const Match& match : matches.best)
-      found.items.push_back(
-          {decode_item(database.get_document(match.docid).get_data()), match.weight / best});
+      found.items.push_back({decode_item(database.get_document(match.docid).get_value(record_slot)),
+                             match.weight / best});
     return found;
   }
 
@@ -369,7 +370,7 @@ struct Searcher::Impl : OpenedIndex {
     for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit;
          ++i) {
       const Candidate& candidate = candidates[i];
-      ItemRecord item = decode_item(database.get_document(candidate.docid).get_data());
+      ItemRecord item = decode_item(database.get_document(candidate.docid).get_value(record_slot));
       Judgement judgement = judge.judge(item, candidate.bm25_share);
       Hit hit;
       hit.rank = static_cast<std::uint32_t>(i + 1);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "analyzers/roles.h"
+#include "index/record.h"
 #include "index/sentence_key.h"
 #include "index/terms.h"
 #include "searcher/near_sentences.h"
@@ -71,7 +72,7 @@ void count_near(const Xapian::Database& database, const ItemRecord& item,
   std::set<std::string> letters{letter_of(item.id)};
   for (const auto& [id, near] : nearest) {
     if (!letters.insert(letter_of(id)).second || nearly.examples.size() == most_examples) continue;
-    const ItemRecord other = decode_item(database.get_document(near.docid).get_data());
+    const ItemRecord other = decode_item(database.get_document(near.docid).get_value(record_slot));
     nearly.examples.push_back({id, sentence_at(other, near.first_word), near.edits});
   }
   nearly.letters = letters.size() - 1;

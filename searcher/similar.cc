@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "index/places.h"
+#include "index/record.h"
 #include "index/terms.h"
 #include "searcher/compile.h"
 #include "searcher/filters.h"
@@ -331,7 +332,7 @@ class Similar {
     const BodyParts body_parts;
     const Comparison comparison(source, rarity_, body_parts);
     for (const auto& [docid, bm25] : pool.bm25) {
-      ItemRecord item = decode_item(database_.get_document(docid).get_data());
+      ItemRecord item = decode_item(database_.get_document(docid).get_value(record_slot));
       const Profile candidate = profiler_.outline(item);
       answer.hits.push_back(
           comparison.compare(std::move(item), candidate, pool.best > 0 ? bm25 / pool.best : 0));

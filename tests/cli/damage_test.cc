@@ -53,7 +53,7 @@ bool ends_well(const ProgramRun& run) {
 TEST_CASE("a truncated index is noticed by check, and every command ends well") {
   const Corpus corpus(20);
   REQUIRE(run_program(corpus.indexing()).code == 0);
-  for (const char* file : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
+  for (const char* file : {"iamglass", "postlist.glass", "termlist.glass"}) {
     const fs::path path = fs::path(corpus.folder()) / file;
     const fs::path kept = corpus.scratch / "kept";
     fs::copy_file(path, kept, fs::copy_options::overwrite_existing);
@@ -125,7 +125,7 @@ TEST_CASE("what a killed process left of an index that it was making counts as n
 TEST_CASE("a lost table is noticed") {
   const Corpus corpus(3);
   REQUIRE(run_program(corpus.indexing()).code == 0);
-  for (const char* table : {"termlist.glass", "docdata.glass"}) {
+  for (const char* table : {"termlist.glass", "postlist.glass"}) {
     fs::rename(fs::path(corpus.folder()) / table, corpus.scratch / "kept");
     CHECK(corpus.run({"check"}).code == 3);
     fs::rename(corpus.scratch / "kept", fs::path(corpus.folder()) / table);

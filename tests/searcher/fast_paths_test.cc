@@ -2,6 +2,7 @@
 #include <future>
 
 #include "index/judged_facts.h"
+#include "index/record.h"
 #include "index/terms.h"
 #include "indexer/indexer.h"
 #include "searcher/facet_columns.h"
@@ -115,7 +116,7 @@ TEST_CASE("what is kept for judging says what the record says, and damage to it 
   JudgedFacts facts;
   for (Xapian::docid docid = 1; docid <= opened.database.get_doccount(); ++docid) {
     const Xapian::Document document = opened.database.get_document(docid);
-    const JudgedFacts expected = judged_facts(decode_item(document.get_data()));
+    const JudgedFacts expected = judged_facts(decode_item(document.get_value(record_slot)));
     const std::string bytes = document.get_value(judged_slot);
     decode(bytes, facts);
     CHECK(facts.decision == expected.decision);
