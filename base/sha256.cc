@@ -1,43 +1,35 @@
 #include "base/sha256.h"
 
 #include <array>
-#include <memory>
-#include <openssl/evp.h>
 
-#include "base/error.h"
+// The functions of the digest itself, which OpenSSL calls deprecated: those that it recommends read
+// its configuration first, two milliseconds of a command.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 namespace rationale {
 namespace {
 
 class Digest {
  public:
-  Digest() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-    check(context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-  }
+  Digest() { SHA256_Init(&context_); }
 
-  void add(std::string_view bytes) {
-    check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
-  }
+  void add(std::string_view bytes) { SHA256_Update(&context_, bytes.data(), bytes.size()); }
 
   std::string hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    check(EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1);
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+    SHA256_Final(digest.data(), &context_);
     constexpr char digits[] = "0123456789abcdef";
     std::string out;
-    for (unsigned int i = 0; i < size; ++i) {
-      out += digits[digest[i] >> 4];
-      out += digits[digest[i] & 15];
+    for (const unsigned char byte : digest) {
+      out += digits[byte >> 4];
+      out += digits[byte & 15];
     }
     return out;
   }
 
  private:
-  static void check(bool ok) {
-    if (!ok) throw Error(ErrorCode::internal, "SHA-256 is not available from OpenSSL");
-  }
-
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
+  SHA256_CTX context_{};
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "indexer/building_writer.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -190,34 +191,56 @@ void BuildingWriter::write_parts() {
   for (Share& share : shares) parts_.push_back({std::move(share.name), 0});
 }
 
-// The parts become one in their place. Their folders are removed by the next run, should this one
-// die before the catalogue no longer lists them.
-void BuildingWriter::merge(std::vector<Part>::iterator begin, std::vector<Part>::iterator end) {
-  Part whole{new_name(), begin->level + 1};
-  {
-    Xapian::Database all;
-    for (auto part = begin; part != end; ++part)
-      all.add_database(Xapian::Database(path(part->name)));
-    all.compact(path(whole.name), Xapian::Compactor::STANDARD);
+// The first full run of parts of one level, from the lowest level on, becomes one part in their
+// place, beside what else is done. Only new parts come meanwhile, behind them, so what an index
+// comes to does not depend on when a merge ends.
+void BuildingWriter::begin_merge() {
+  // Higher levels came before lower ones, so each level is one run.
+  for (auto end = parts_.end(); end != parts_.begin();) {
+    auto begin = end;
+    while (begin != parts_.begin() && (begin - 1)->level == (end - 1)->level) --begin;
+    if (static_cast<std::size_t>(end - begin) >= most_parts_of_a_level) {
+      merge_ = {
+          static_cast<std::size_t>(begin - parts_.begin()), {new_name(), begin->level + 1}, {}};
+      std::vector<std::string> folders;
+      for (std::size_t i = 0; i < most_parts_of_a_level; ++i, ++begin)
+        folders.push_back(path(begin->name));
+      const auto launch = jobs_ > 1 ? std::launch::async : std::launch::deferred;
+      merge_.done = std::async(launch, [folders, whole = path(merge_.whole.name)] {
+        Xapian::Database all;
+        for (const std::string& folder : folders) all.add_database(Xapian::Database(folder));
+        all.compact(whole, Xapian::Compactor::STANDARD);
+      });
+      return;
+    }
+    end = begin;
   }
+}
+
+// Their folders are removed by the next run, should this one die before the catalogue no longer
+// lists them.
+void BuildingWriter::end_merge() {
+  merge_.done.get();
+  const auto begin = parts_.begin() + static_cast<std::ptrdiff_t>(merge_.first);
+  const auto end = begin + most_parts_of_a_level;
   for (auto part = begin; part != end; ++part) merged_.push_back(part->name);
-  *begin = std::move(whole);
+  *begin = std::move(merge_.whole);
   parts_.erase(begin + 1, end);
+}
+
+bool BuildingWriter::merge_has_ended() const {
+  using namespace std::chrono_literals;
+  return merge_.done.valid() && merge_.done.wait_for(0s) != std::future_status::timeout;
 }
 
 void BuildingWriter::merge_full_levels() {
   std::error_code error;
   for (const std::string& name : merged_) fs::remove_all(path(name), error);
   merged_.clear();
-  for (bool again = true; again;) {
-    again = false;
-    // Higher levels came before lower ones, so the last run of one level is the lowest.
-    auto begin = parts_.end();
-    while (begin != parts_.begin() && (begin - 1)->level == parts_.back().level) --begin;
-    if (static_cast<std::size_t>(parts_.end() - begin) < most_parts_of_a_level) return;
-    merge(begin, parts_.end());
-    again = true;
-  }
+  // Parts are not made so much faster than they are merged that they pile up.
+  const bool too_many = parts_.size() > merge_.first + 2 * most_parts_of_a_level;
+  if (merge_has_ended() || (merge_.done.valid() && too_many)) end_merge();
+  if (!merge_.done.valid() && !last_batch_) begin_merge();
 }
 
 // Of a letter that was written twice, or removed, the last items stand; documents are in the order
@@ -237,7 +260,10 @@ void BuildingWriter::remove_stale(Xapian::WritableDatabase& whole) const {
 // from them.
 void BuildingWriter::finish() {
   begin();
+  words().write_noted(database_);
+  last_batch_ = true;
   commit();
+  if (merge_.done.valid()) end_merge();
   const std::string whole = path("whole");
   {
     Xapian::Database all;

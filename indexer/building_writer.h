@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <map>
 #include <string>
 #include <vector>
@@ -44,9 +45,17 @@ class BuildingWriter : public LetterWriter {
     std::uint32_t level = 0;
   };
 
+  /// Parts that are being merged.
+  struct Merge {
+    std::size_t first = 0;  // of parts_
+    Part whole;
+    std::future<void> done;  // valid while it goes on
+  };
+
   void store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) override;
   void erase(const std::string& key, const StoredLetter& letter) override;
   void flush() override;
+  void write_words(WordNumbers& words) override { words.note_new(database_); }
 
   void read_progress();
   void write_progress();
@@ -54,7 +63,9 @@ class BuildingWriter : public LetterWriter {
   std::string new_name();
   void write_parts();
   void make_dictionary(const std::vector<Share>& shares);
-  void merge(std::vector<Part>::iterator begin, std::vector<Part>::iterator end);
+  void begin_merge();
+  void end_merge();
+  bool merge_has_ended() const;
   void merge_full_levels();
   void remove_stale(Xapian::WritableDatabase& whole) const;
 
@@ -66,6 +77,8 @@ class BuildingWriter : public LetterWriter {
   std::uint64_t named_ = 0;
   std::map<std::string, std::uint32_t> stale_;  // letters with older versions: items that are right
   std::vector<std::vector<Queued>> queues_;     // by job
+  bool last_batch_ = false;
+  Merge merge_;
 };
 
 }  // namespace rationale

@@ -59,7 +59,9 @@ class DocumentBuilder {
   void text(const AnalysedSection& section) {
     const Field& f = field_of(section.stored.section);
     SectionWords places;
-    add_terms(f, section.tokens);
+    std::vector<Xapian::termcount> uses(section.tokens.size(), 1);
+    if (section.stored.section == SectionKind::rationale) stated(section, uses);
+    add_terms(f, section.tokens, uses);
     for (const Token& token : section.tokens) {
       const std::uint32_t number = numbers_.number(token);
       places.words.push_back({number, token.position});
@@ -114,28 +116,6 @@ class DocumentBuilder {
       document_.add_value(static_cast<Xapian::valueno>(field("finding").slot), finding_slot(found));
   }
 
-  // The words that findings deny or suppose, so that the first stage, too, tells a thing found from
-  // the same thing missed. What is said outright has its plain term, which counts for more: a
-  // second one for each such word would be a fifth of an item's terms.
-  void stated(const AnalysedSection& section) {
-    const std::vector<Assertion> assertions =
-        by_word(section.stored.assertions, section.stored.words.size(), Assertion::affirmed);
-    const std::vector<Role> roles =
-        by_word(section.stored.roles, section.stored.words.size(), Role::background);
-    std::size_t word = 0;
-    for (const Token& token : section.tokens) {
-      if (token.kind == TokenKind::compound) continue;
-      if (word < roles.size() && is_found(roles[word]) &&
-          !thesaurus_.is_function_word(token.stem)) {
-        if (assertions[word] == Assertion::affirmed)
-          document_.add_term(term(field_of(section.stored.section), token.stem), affirmed_uses);
-        else
-          document_.add_term(stated_term(token.stem, assertions[word]));
-      }
-      ++word;
-    }
-  }
-
   /// The document; nothing may be added any more.
   Xapian::Document take() {
     document_.add_value(places_slot, places_.take());
@@ -149,8 +129,31 @@ class DocumentBuilder {
   void record(const std::string& encoded) { document_.add_value(record_slot, encoded); }
 
  private:
-  // Each word once with how often it stands there.
-  void add_terms(const Field& f, const std::vector<Token>& tokens) {
+  // The words that findings deny or suppose, so that the first stage, too, tells a thing found from
+  // the same thing missed. What is said outright has its plain term, which counts for more: a
+  // second one for each such word would be a fifth of an item's terms.
+  void stated(const AnalysedSection& section, std::vector<Xapian::termcount>& uses) {
+    const std::vector<Assertion> assertions =
+        by_word(section.stored.assertions, section.stored.words.size(), Assertion::affirmed);
+    const std::vector<Role> roles =
+        by_word(section.stored.roles, section.stored.words.size(), Role::background);
+    std::size_t word = 0;
+    for (std::size_t i = 0; i < section.tokens.size(); ++i) {
+      const Token& token = section.tokens[i];
+      if (token.kind == TokenKind::compound) continue;
+      const std::size_t at = word++;
+      if (at >= roles.size() || !is_found(roles[at]) || thesaurus_.is_function_word(token.stem))
+        continue;
+      if (assertions[at] == Assertion::affirmed)
+        uses[i] += affirmed_uses;
+      else
+        document_.add_term(stated_term(token.stem, assertions[at]));
+    }
+  }
+
+  // Each word once with its uses.
+  void add_terms(const Field& f, const std::vector<Token>& tokens,
+                 const std::vector<Xapian::termcount>& uses) {
     std::vector<const Token*> by_word;
     by_word.reserve(tokens.size());
     for (const Token& token : tokens) by_word.push_back(&token);
@@ -163,7 +166,9 @@ class DocumentBuilder {
     for (auto run = by_word.begin(); run != by_word.end();) {
       const auto end = std::find_if(run, by_word.end(),
                                     [&](const Token* token) { return key(token) != key(*run); });
-      document_.add_term(term(f, (*run)->stem), static_cast<Xapian::termcount>(end - run));
+      Xapian::termcount all = 0;
+      for (auto one = run; one != end; ++one) all += uses[*one - tokens.data()];
+      document_.add_term(term(f, (*run)->stem), all);
       run = end;
     }
   }
@@ -362,7 +367,6 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     DocumentBuilder builder(numbers_, thesaurus_);
     for (AnalysedSection& section : own[i]) {
       builder.text(section);
-      if (section.stored.section == SectionKind::rationale) builder.stated(section);
       record.sections.push_back(std::move(section.stored));
     }
     for (const AnalysedSection& section : shared) builder.text(section);

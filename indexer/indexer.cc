@@ -244,7 +244,8 @@ class Run {
     const std::string key = letter_key(letter);
     const StoredLetter stored{letter.path, letter.sha256,
                               static_cast<std::uint32_t>(letter.items.size()), letter.text.size()};
-    if (written_.contains(key) || writer_.outcome(key, stored, false) != WriteOutcome::unchanged)
+    if (written_.contains(key) || LetterWriter::outcome(writer_.catalogue().letter(key), stored,
+                                                        false) != WriteOutcome::unchanged)
       return false;
     keep(key, stored.items, source);
     return true;

@@ -67,9 +67,8 @@ void LetterWriter::cancel() {
   }
 }
 
-WriteOutcome LetterWriter::outcome(const std::string& key, const StoredLetter& letter,
-                                   bool met) const {
-  const std::optional<StoredLetter> before = catalogue_.letter(key);
+WriteOutcome LetterWriter::outcome(const std::optional<StoredLetter>& before,
+                                   const StoredLetter& letter, bool met) {
   if (!before) return WriteOutcome::added;
   if (before->path == letter.path)
     return before->sha256 == letter.sha256 ? WriteOutcome::unchanged : WriteOutcome::replaced;
@@ -81,11 +80,11 @@ WriteOutcome LetterWriter::outcome(const std::string& key, const StoredLetter& l
 }
 
 WriteOutcome LetterWriter::write(PreparedLetter&& letter, bool met) {
-  const WriteOutcome result = outcome(letter.key, letter.stored, met);
+  const std::optional<StoredLetter> before = catalogue_.letter(letter.key);
+  const WriteOutcome result = outcome(before, letter.stored, met);
   if (result == WriteOutcome::unchanged || result == WriteOutcome::duplicate) return result;
   begin();
-  const std::optional<StoredLetter> before = catalogue_.letter(letter.key);
-  catalogue_.put(letter.key, letter.stored);
+  catalogue_.put(letter.key, letter.stored, before);
   batch_bytes_ += letter.stored.text_bytes;
   store(std::move(letter), before);
   return result;
@@ -96,7 +95,7 @@ void LetterWriter::remove(const std::string& key) {
   if (!before) return;
   begin();
   erase(key, *before);
-  catalogue_.remove_letter(key);
+  catalogue_.remove_letter(key, *before);
 }
 
 void LetterWriter::put(const Source& source) {
@@ -116,7 +115,8 @@ void LetterWriter::commit_if_full() {
 void LetterWriter::commit() {
   if (!in_batch_) return;
   flush();
-  words_.write_new(database_);
+  write_words(words_);
+  catalogue_.write_counts();
   in_batch_ = false;  // a failed commit discards the batch; there is nothing left to cancel
   database_.commit_transaction();
   batch_bytes_ = 0;

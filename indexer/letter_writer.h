@@ -45,7 +45,8 @@ class LetterWriter {
 
   /// What writing `letter` would do, given what the index holds under its key. `met`: a letter of
   /// that key was already met in this run.
-  WriteOutcome outcome(const std::string& key, const StoredLetter& letter, bool met) const;
+  static WriteOutcome outcome(const std::optional<StoredLetter>& before, const StoredLetter& letter,
+                              bool met);
 
   WriteOutcome write(PreparedLetter&& letter, bool met);
   void remove(const std::string& key);
@@ -67,6 +68,7 @@ class LetterWriter {
   virtual void erase(const std::string& key, const StoredLetter& letter) = 0;
   /// Called before the catalogue is committed.
   virtual void flush() {}
+  virtual void write_words(WordNumbers& words) { words.write_new(database_); }
 
   /// Opens a transaction where none is open.
   void begin();

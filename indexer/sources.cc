@@ -109,11 +109,11 @@ std::optional<StoredLetter> Catalogue::letter(const std::string& key) const {
   return letter;
 }
 
-void Catalogue::put(const std::string& key, const StoredLetter& letter) {
-  const std::optional<StoredLetter> before = this->letter(key);
-  if (!before) add(letters_key, 1);
-  add(text_bytes_key, static_cast<std::int64_t>(letter.text_bytes) -
-                          static_cast<std::int64_t>(before ? before->text_bytes : 0));
+void Catalogue::put(const std::string& key, const StoredLetter& letter,
+                    const std::optional<StoredLetter>& before) {
+  if (!before) ++more_letters_;
+  more_text_bytes_ += static_cast<std::int64_t>(letter.text_bytes) -
+                      static_cast<std::int64_t>(before ? before->text_bytes : 0);
   ByteWriter out;
   out.string(letter.path);
   out.string(letter.sha256);
@@ -122,15 +122,21 @@ void Catalogue::put(const std::string& key, const StoredLetter& letter) {
   database_.set_metadata(letter_metadata_key(key), out.take());
 }
 
-void Catalogue::remove_letter(const std::string& key) {
-  const std::optional<StoredLetter> before = letter(key);
-  if (!before) return;
-  add(letters_key, -1);
-  add(text_bytes_key, -static_cast<std::int64_t>(before->text_bytes));
+void Catalogue::remove_letter(const std::string& key, const StoredLetter& before) {
+  --more_letters_;
+  more_text_bytes_ -= static_cast<std::int64_t>(before.text_bytes);
   database_.set_metadata(letter_metadata_key(key), "");
 }
 
+void Catalogue::write_counts() {
+  add(letters_key, more_letters_);
+  add(text_bytes_key, more_text_bytes_);
+  more_letters_ = 0;
+  more_text_bytes_ = 0;
+}
+
 void Catalogue::add(std::string_view key, std::int64_t change) {
+  if (change == 0) return;
   const auto count = static_cast<std::int64_t>(metadata_number(database_, key)) + change;
   database_.set_metadata(std::string(key), std::to_string(count));
 }

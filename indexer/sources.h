@@ -51,13 +51,21 @@ class Catalogue {
   std::vector<std::string> source_paths() const;
 
   std::optional<StoredLetter> letter(const std::string& key) const;
-  void put(const std::string& key, const StoredLetter& letter);
-  void remove_letter(const std::string& key);
+  /// `before` is what letter() gives of the key.
+  void put(const std::string& key, const StoredLetter& letter,
+           const std::optional<StoredLetter>& before);
+  void remove_letter(const std::string& key, const StoredLetter& before);
+
+  /// Brings the index's counts up to date with what was put and removed; to be called before it is
+  /// committed.
+  void write_counts();
 
  private:
   void add(std::string_view key, std::int64_t change);
 
   Xapian::WritableDatabase& database_;
+  std::int64_t more_letters_ = 0;
+  std::int64_t more_text_bytes_ = 0;
 };
 
 }  // namespace rationale

@@ -1,5 +1,7 @@
 #include "index/vocabulary.h"
 
+#include <algorithm>
+
 #include "analyzers/analyzer.h"
 #include "base/error.h"
 #include "index/database.h"
@@ -79,4 +81,49 @@ TEST_CASE("a list of words with a gap is damaged") {
   database.set_metadata("form:functional", "");
   database.commit();
   CHECK_THROWS_AS(stems_by_number(database), Error);
+}
+
+TEST_CASE("words that were noted batch by batch are written as if each had come into its place") {
+  const std::string batches[] = {
+      "improved L4-L5 pre-operative therapy 50 mg " + std::string(150, 'a'),
+      "improve improvement preoperative " + std::string(150, 'a') + "b 10/325 therapies"};
+  const ScratchFolder scratch;
+  const ScratchFolder other;
+  Xapian::WritableDatabase noted = new_index(scratch);
+  Xapian::WritableDatabase direct = new_index(other);
+  Analyzer analyzer;
+  {
+    WordNumbers words(direct);
+    for (const std::string& batch : batches) {
+      numbers_in(words, analyzer, batch);
+      words.write_new(direct);
+    }
+  }
+  // A build that died goes on with the words that it had noted.
+  for (const std::string& batch : batches) {
+    WordNumbers words(noted);
+    numbers_in(words, analyzer, batch);
+    words.note_new(noted);
+    noted.commit();
+  }
+  WordNumbers words(noted);
+  words.write_noted(noted);
+  noted.commit();
+
+  CHECK(stems_by_number(noted) == stems_by_number(direct));
+  for (const std::string& batch : batches)
+    for (const Token& token : analyzer.analyze(batch).tokens) {
+      CHECK(numbers_of(noted, token.stem, {}) == numbers_of(direct, token.stem, {}));
+      CHECK_FALSE(numbers_of(noted, token.stem, {}).empty());
+      std::vector<std::string> forms = forms_of_stem(direct, token.stem);
+      std::sort(forms.begin(), forms.end());
+      CHECK(forms_of_stem(noted, token.stem) == forms);
+      CHECK(is_printed_in_parts(noted, token.stem) == is_printed_in_parts(direct, token.stem));
+    }
+  CHECK(forms_with_prefix(noted, "", 100) == forms_with_prefix(direct, "", 100));
+  std::size_t keys = 0;
+  for (auto key = noted.metadata_keys_begin(""); key != noted.metadata_keys_end(""); ++key) ++keys;
+  for (auto key = direct.metadata_keys_begin(""); key != direct.metadata_keys_end(""); ++key)
+    --keys;
+  CHECK(keys == 0);
 }
