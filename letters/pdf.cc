@@ -1,67 +1,48 @@
 #include "letters/pdf.h"
 
-#include <exception>
-#include <memory>
-#include <mutex>
-
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-page.h>
+#include <dlfcn.h>
 
 #include "base/error.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "letters/pdf_pages.h"
 
 namespace rationale {
 namespace {
 
-// poppler reports damage to stderr, which belongs to the command line; the reject says it instead.
-void silence_poppler() {
-  static std::once_flag once;
-  std::call_once(
-      once, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
-}
+constexpr const char* module_name = "librationale_pdf.so";
 
-std::string page_text(const poppler::document& pdf, int number) {
-  const std::unique_ptr<poppler::page> page(pdf.create_page(number));
-  if (!page)
-    throw Error(ErrorCode::rejected,
-                "page " + std::to_string(number + 1) + " of the PDF cannot be read");
-  const auto bytes = page->text(poppler::rectf(), poppler::page::physical_layout).to_utf8();
-  return repair_utf8({bytes.data(), bytes.size()});
-}
-
-SourceText extract(const std::string& bytes) {
-  const std::unique_ptr<poppler::document> pdf(
-      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!pdf) throw Error(ErrorCode::rejected, "the PDF is damaged or incomplete");
-  if (pdf->is_locked()) throw Error(ErrorCode::rejected, "the PDF asks for a password");
-  SourceText source;
-  source.has_pages = true;
-  bool any_text = false;
-  for (int i = 0; i < pdf->pages(); ++i) {
-    source.pages.push_back(page_text(*pdf, i));
-    any_text =
-        any_text || trim(source.pages.back()).find_first_not_of('\f') != std::string_view::npos;
-  }
-  if (source.pages.empty()) throw Error(ErrorCode::rejected, "the PDF is damaged: it has no page");
-  if (!any_text)
-    throw Error(ErrorCode::rejected,
-                "the PDF holds no text; a scanned letter must be recognised (OCR) first");
-  return source;
+// Looked for where the program's own search path says: beside the build, or where it is installed.
+ReadPdfPages loaded() {
+  void* module = dlopen(module_name, RTLD_NOW | RTLD_LOCAL);
+  void* function = module != nullptr ? dlsym(module, "rationale_pdf_pages") : nullptr;
+  return reinterpret_cast<ReadPdfPages>(function);
 }
 
 }  // namespace
 
 SourceText read_pdf(const std::string& bytes) {
-  silence_poppler();
-  try {
-    return extract(bytes);
-  } catch (const Error&) {
-    throw;
-  } catch (const std::exception& problem) {
-    throw Error(ErrorCode::rejected, std::string("the PDF cannot be read: ") + problem.what());
+  static const ReadPdfPages read = loaded();
+  if (read == nullptr)
+    throw Error(ErrorCode::rejected, std::string("no PDF can be read: ") + module_name +
+                                         " is missing; install the program, or run it where it "
+                                         "was built");
+  PdfPages pdf;
+  read(bytes, pdf);
+  if (!pdf.problem.empty()) throw Error(ErrorCode::rejected, pdf.problem);
+  if (pdf.pages.empty()) throw Error(ErrorCode::rejected, "the PDF is damaged: it has no page");
+  SourceText source;
+  source.has_pages = true;
+  bool any_text = false;
+  for (const std::string& page : pdf.pages) {
+    source.pages.push_back(repair_utf8(page));
+    any_text =
+        any_text || trim(source.pages.back()).find_first_not_of('\f') != std::string_view::npos;
   }
+  if (!any_text)
+    throw Error(ErrorCode::rejected,
+                "the PDF holds no text; a scanned letter must be recognised (OCR) first");
+  return source;
 }
 
 }  // namespace rationale

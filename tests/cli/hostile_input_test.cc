@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <sys/stat.h>
 
 #include "tests/catch.h"
@@ -152,4 +155,22 @@ TEST_CASE("a bad line of --queries is named") {
   CHECK(run(scratch / "").code == 2);  // a folder
   CHECK(run("/dev/zero").code == 2);   // no end of its first line
   CHECK(run("/dev/null").code == 0);
+}
+
+TEST_CASE("a program without its PDF module rejects PDF by the module's name, and reads the rest") {
+  const ScratchFolder scratch;
+  scratch.write("letters/a.txt", letter_of(letter("CM16-1000001")));
+  std::filesystem::copy_file(sample_letters() + "/pdf/f1b-shoulder-surgery-package.pdf",
+                             scratch / "letters/b.pdf");
+  const ProgramRun run =
+      run_copied_program({"index", "--json", "--index", scratch / "index", "--rejects",
+                          scratch / "rejects.tsv", scratch / "letters"});
+  CHECK(run.code == 4);
+  CHECK(run.json()["letters"] == 1);
+  std::ifstream rejects(scratch / "rejects.tsv");
+  const std::string reason{std::istreambuf_iterator<char>(rejects), {}};
+  CHECK(reason.find("b.pdf") != std::string::npos);
+  CHECK(reason.find("librationale_pdf.so is missing") != std::string::npos);
+  // With the module the letter is read, though nothing of it has changed.
+  CHECK(index(scratch, scratch / "letters").json()["letters"] == 2);
 }

@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -18,11 +19,12 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-[[noreturn]] void become(const std::vector<std::string>& arguments) {
-  std::vector<char*> argv{const_cast<char*>(RATIONALE_PROGRAM)};
+[[noreturn]] void become(const std::vector<std::string>& arguments,
+                         const char* program = RATIONALE_PROGRAM) {
+  std::vector<char*> argv{const_cast<char*>(program)};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
-  ::execv(RATIONALE_PROGRAM, argv.data());
+  ::execv(program, argv.data());
   ::_exit(127);
 }
 
@@ -86,6 +88,13 @@ ProgramRun run_with_file_limit(const std::vector<std::string>& arguments, unsign
     const struct rlimit limit { bytes, bytes };
     if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) ::_exit(126);
   });
+}
+
+ProgramRun run_copied_program(const std::vector<std::string>& arguments) {
+  const ScratchFolder scratch;
+  const std::string copy = scratch / "rationale";
+  std::filesystem::copy_file(RATIONALE_PROGRAM, copy);
+  return run_prepared(arguments, "", [&] { become(arguments, copy.c_str()); });
 }
 
 bool run_and_kill(const std::vector<std::string>& arguments, unsigned microseconds) {

@@ -23,6 +23,9 @@ int run_with_closed_streams(const std::vector<std::string>& arguments);
 /// Runs `rationale` where no file may grow beyond `bytes`, as on a disk that fills up.
 ProgramRun run_with_file_limit(const std::vector<std::string>& arguments, unsigned long bytes);
 
+/// Runs a copy of `rationale` that stands in a folder by itself.
+ProgramRun run_copied_program(const std::vector<std::string>& arguments);
+
 /// Starts `rationale`, kills it after `microseconds`, and waits. Returns whether it was still
 /// running.
 bool run_and_kill(const std::vector<std::string>& arguments, unsigned microseconds);
