@@ -10,11 +10,11 @@
 namespace rationale {
 namespace {
 
-constexpr std::uint32_t states = 4;  // the assertions, and recited
-constexpr std::size_t digits = 2;    // 1,024 concepts
+constexpr std::uint32_t term_states = 4;  // the assertions, and recited
+constexpr std::size_t term_digits = 2;    // 1,024 concepts
 
 std::uint32_t state_number(Assertion assertion, Role role) {
-  return is_found(role) ? static_cast<std::uint32_t>(assertion) : states - 1;
+  return is_found(role) ? static_cast<std::uint32_t>(assertion) : term_states - 1;
 }
 
 std::map<std::string, std::string, std::less<>> terms_of_findings() {
@@ -22,9 +22,9 @@ std::map<std::string, std::string, std::less<>> terms_of_findings() {
   const Table& concepts = Lexicon::standard().table("concepts");
   const std::size_t id = concepts.column("concept");
   for (std::uint32_t row = 0; row < concepts.rows.size(); ++row)
-    for (std::uint32_t state = 0; state < states; ++state) {
-      const Role role = state == states - 1 ? Role::recital : Role::finding;
-      const auto assertion = static_cast<Assertion>(state % (states - 1));
+    for (std::uint32_t state = 0; state < term_states; ++state) {
+      const Role role = state == term_states - 1 ? Role::recital : Role::finding;
+      const auto assertion = static_cast<Assertion>(state % (term_states - 1));
       terms[finding_value(concepts.rows[row][id], assertion, role)] =
           finding_term(row, assertion, role);
     }
@@ -52,7 +52,7 @@ std::string finding_value(std::string_view concept_id, Assertion assertion, Role
 
 std::string finding_term(std::uint32_t concept_number, Assertion assertion, Role role) {
   return cut_term(beginning(field("finding")),
-                  digits64(concept_number * states + state_number(assertion, role), digits));
+                  digits64(concept_number * term_states + state_number(assertion, role), term_digits));
 }
 
 std::string finding_term(std::string_view value) {
