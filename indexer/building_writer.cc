@@ -131,7 +131,8 @@ std::string BuildingWriter::new_name() {
 // A letter goes where its key sends it, so that one batch holds its versions in one queue.
 void BuildingWriter::store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) {
   std::vector<Queued>& queue = queues_[std::hash<std::string>{}(letter.key) % queues_.size()];
-  if (before) {
+  // A letter that was removed in this build and comes again has older items, too.
+  if (before || stale_.contains(letter.key)) {
     std::erase_if(queue, [&](const Queued& queued) { return queued.key == letter.key; });
     stale_[letter.key] = letter.stored.items;
   }
@@ -238,9 +239,11 @@ void BuildingWriter::merge_full_levels() {
   for (const std::string& name : merged_) fs::remove_all(path(name), error);
   merged_.clear();
   // Parts are not made so much faster than they are merged that they pile up.
-  const bool too_many = parts_.size() > merge_.first + 2 * most_parts_of_a_level;
-  if (merge_has_ended() || (merge_.done.valid() && too_many)) end_merge();
-  if (!merge_.done.valid() && !last_batch_) begin_merge();
+  const auto too_many = [&] { return parts_.size() > merge_.first + 2 * most_parts_of_a_level; };
+  do {
+    if (merge_has_ended() || (merge_.done.valid() && too_many())) end_merge();
+    if (!merge_.done.valid() && (!last_batch_ || too_many())) begin_merge();
+  } while (merge_.done.valid() && too_many());
 }
 
 // Of a letter that was written twice, or removed, the last items stand; documents are in the order

@@ -226,7 +226,7 @@ Xapian::Query presence_query(const Field& field) {
   // Unset values are empty, and so sort before every other.
   if (field.slot != no_slot)
     return {Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(field.slot), " "};
-  return {Xapian::Query::OP_WILDCARD, term(field, ""), 0, Xapian::Query::WILDCARD_LIMIT_ERROR,
+  return {Xapian::Query::OP_WILDCARD, beginning(field), 0, Xapian::Query::WILDCARD_LIMIT_ERROR,
           Xapian::Query::OP_OR};
 }
 
