@@ -156,6 +156,13 @@ TEST_CASE("has: and missing: part the index in two") {
   CHECK(index.search("has:summary").total == 3);
 }
 
+TEST_CASE("has:stated finds the items of which something is denied") {
+  const SmallIndex index({about("CM16-0000001", "Therapy", "There is no improvement in function."),
+                          about("CM16-0000002", "Therapy", "Function improved.")});
+  CHECK(index.search("has:stated").total == 1);
+  CHECK(index.search("missing:stated").total == 1);
+}
+
 TEST_CASE("a text with more spans than can be followed up is said in a warning") {
   std::string rationale;
   for (int i = 0; i < 2000; ++i) rationale += "pain ";
