@@ -39,6 +39,14 @@ std::vector<std::string> listed(const std::string& value) {
   return names;
 }
 
+// What numbered() reads, one behind the other.
+std::string entry_of(std::string_view stem, std::uint32_t number) {
+  ByteWriter entry;
+  entry.string(stem);
+  entry.number(number);
+  return entry.take();
+}
+
 std::vector<NumberedStem> numbered(const std::string& value) {
   std::vector<NumberedStem> stems;
   ByteReader in(value);
@@ -160,11 +168,8 @@ void WordNumbers::write_new(Xapian::WritableDatabase& database) {
     const WordForm& word = fresh.word;
     if (word.joined) added[key_of_stem(joined_key, word.stem)] = "1";
     if (fresh.again) continue;
-    ByteWriter entry;
-    entry.string(word.stem);
-    entry.number(fresh.number);
     append(word.form.empty() ? key_of_stem(whole_key, word.stem) : key(form_key, word.form),
-           entry.bytes(), false);
+           entry_of(word.stem, fresh.number), false);
     if (word.form.empty()) continue;
     // Two stems that begin alike may share a key, and a form.
     const std::string at = key_of_stem(stem_key, word.stem);
@@ -209,18 +214,13 @@ void WordNumbers::write_forms(Xapian::WritableDatabase& database) const {
   std::map<std::string, std::string> whole;  // few words have no form
   for (auto word = words.begin(); word != words.end();) {
     const std::string_view form = parts_of((*word)->first).first;
-    ByteWriter value;
+    std::string value;
     for (; word != words.end() && parts_of((*word)->first).first == form; ++word) {
       const std::string_view stem = parts_of((*word)->first).second;
-      ByteWriter entry;
-      entry.string(stem);
-      entry.number((*word)->second);
-      if (form.empty())
-        whole[key_of_stem(whole_key, stem)] += entry.bytes();
-      else
-        value.raw(entry.bytes());
+      (form.empty() ? whole[key_of_stem(whole_key, stem)] : value) +=
+          entry_of(stem, (*word)->second);
     }
-    if (!form.empty()) database.set_metadata(key(form_key, form), value.take());
+    if (!form.empty()) database.set_metadata(key(form_key, form), value);
   }
   for (const auto& [at, value] : whole) database.set_metadata(at, value);
 }

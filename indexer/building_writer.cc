@@ -218,8 +218,8 @@ void BuildingWriter::begin_merge() {
   }
 }
 
-// Their folders are removed by the next run, should this one die before the catalogue no longer
-// lists them.
+// Folders of parts that were merged are removed when the catalogue no longer lists them: by the
+// next run, should this one die before.
 void BuildingWriter::end_merge() {
   merge_.done.get();
   const auto begin = parts_.begin() + static_cast<std::ptrdiff_t>(merge_.first);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/thesaurus.h"
 #include "index/fields.h"
 #include "index/finding.h"
 #include "index/sentence_key.h"
@@ -17,18 +18,10 @@ void add_all(Profile::Shares& into, const Profile::Shares& from, double of) {
   for (const auto& [key, share] : from) into[key] += share / of;
 }
 
-std::set<std::string> function_words() {
-  Analyzer analyzer;
-  std::set<std::string> stems;
-  for (const auto& row : Lexicon::standard().table("function_words").rows)
-    for (const Token& token : analyzer.analyze(row.front()).tokens) stems.insert(token.stem);
-  return stems;
-}
-
 // A word that says what it is about; figures and grammar do not.
 bool is_content(const std::string& stem) {
-  static const std::set<std::string> grammar = function_words();
-  return stem.size() > 1 && (stem[0] < '0' || stem[0] > '9') && !grammar.contains(stem);
+  static const Thesaurus thesaurus(Lexicon::standard());
+  return stem.size() > 1 && (stem[0] < '0' || stem[0] > '9') && !thesaurus.is_function_word(stem);
 }
 
 bool is_word(const Token& token) {

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "index/database.h"
 #include "index/fields_doc.h"
 #include "tests/catch.h"
 
@@ -20,4 +21,11 @@ TEST_CASE("docs/fields.md is what the field table says") {
   const std::string written{std::istreambuf_iterator<char>(file), {}};
   INFO("write it anew with: rationale fields > docs/fields.md");
   CHECK(written == fields_document());
+}
+
+TEST_CASE("docs/index-format.md is about the layout that the program writes") {
+  std::ifstream file(RATIONALE_SOURCE_DIR "/docs/index-format.md");
+  const std::string written{std::istreambuf_iterator<char>(file), {}};
+  CHECK(written.find("Layout version: **" + std::string(schema_version) + "**") !=
+        std::string::npos);
 }

@@ -196,3 +196,30 @@ TEST_CASE("a build that died goes on from its last batch") {
   CHECK(letters.answer("index", "no functional improvement").front() == "90");
   CHECK(Xapian::Database(options.folder).get_metadata("building").empty());
 }
+
+TEST_CASE("a letter that moves to another file before a build that died goes on is kept") {
+  const ScratchFolder scratch;
+  std::string many;
+  for (int i = 10; i < 40; ++i) many += json_line(i, "swelling");
+  scratch.write("letters/a.jsonl", json_line(1, "weakness") + json_line(2, "swelling"));
+  scratch.write("letters/b.jsonl", json_line(3, "swelling"));
+  scratch.write("letters/c.jsonl", many);
+  IndexOptions options;
+  options.folder = scratch / "index";
+  options.paths = {scratch / "letters"};
+  options.batch_bytes = 1;
+  options.progress = [](const IndexProgress& progress) {
+    if (progress.files_done == 3) throw std::runtime_error("killed");
+  };
+  CHECK_THROWS(run_indexer(options));
+  scratch.write("letters/a.jsonl", json_line(2, "swelling"));
+  scratch.write("letters/b.jsonl", json_line(3, "swelling") + json_line(1, "weakness"));
+  options.progress = nullptr;
+  CHECK(run_indexer(options).removed == 1);
+  const CheckReport report = check_index(options.folder);
+  CHECK(report.problems.empty());
+  CHECK(report.items == 33);
+  SearchRequest request;
+  request.text = "weakness";
+  CHECK(Searcher({options.folder}).search(request).total == 1);
+}
