@@ -20,8 +20,8 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "base/parallel.h"
 #include "base/sha256.h"
-#include "indexer/parallel.h"
 #include "searcher/judge.h"
 #include "searcher/searcher.h"
 

@@ -9,9 +9,9 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/parallel.h"
 #include "index/database.h"
 #include "index/record.h"
-#include "indexer/parallel.h"
 
 namespace rationale {
 namespace {

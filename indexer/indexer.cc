@@ -10,11 +10,11 @@
 
 #include "analyzers/lexicon.h"
 #include "base/error.h"
+#include "base/parallel.h"
 #include "index/database.h"
 #include "indexer/building_writer.h"
 #include "indexer/known_lines.h"
 #include "indexer/letter_writer.h"
-#include "indexer/parallel.h"
 
 namespace rationale {
 namespace {

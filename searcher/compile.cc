@@ -12,35 +12,14 @@ namespace {
 // What was asked for itself must outrank the wordings that stand for it.
 constexpr double expansion_weight = 0.5;
 
-Xapian::Query scaled(const Xapian::Query& query, double weight) {
-  return weight == 1.0 ? query : Xapian::Query(weight, query);
-}
-
-Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
-  if (queries.size() == 1) return queries.front();
-  return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
-}
-
-template <typename Make>
-Xapian::Query over_fields(const Make& make) {
-  std::vector<Xapian::Query> queries;
-  for (const Field* field : text_fields(nullptr))
-    queries.push_back(scaled(make(*field), field->weight));
-  return any_of(queries);
-}
-
-Xapian::Query stem_query(const std::string& stem) {
-  return over_fields([&](const Field& field) { return Xapian::Query(term(field, stem)); });
-}
-
-// Another wording of several words: all of them. That they stand together is for the judge to see.
-Xapian::Query together(const std::vector<std::string>& stems) {
-  if (stems.size() == 1) return stem_query(stems.front());
-  return over_fields([&](const Field& field) {
-    std::vector<std::string> terms;
-    for (const std::string& stem : stems) terms.push_back(term(field, stem));
-    return Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end());
-  });
+// Items that have all of the stems in one field, the heavier the field the better. That the words
+// stand together is for the judge to see.
+void add_stems(const std::vector<std::string>& stems, double weight, Disjunction& any) {
+  for (const Field* field : text_fields(nullptr)) {
+    WeighedTerms alternative{weight * field->weight, {}};
+    for (const std::string& stem : stems) alternative.terms.push_back(term(*field, stem));
+    any.alternatives.push_back(std::move(alternative));
+  }
 }
 
 Wanted stated_by(const QueryNode& node) {
@@ -57,9 +36,9 @@ std::vector<Token> without_compounds(const std::vector<Token>& tokens) {
 }
 
 Xapian::Query CompiledQuery::query() const {
-  if (only_ranks) return ranking;
+  if (only_ranks) return ranking.query();
   if (ranking.empty()) return candidates.query;
-  return {Xapian::Query::OP_AND_MAYBE, candidates.query, ranking};
+  return {Xapian::Query::OP_AND_MAYBE, candidates.query, ranking.query()};
 }
 
 void CompiledQuery::restrict(const std::vector<Filter>& filters, Analyzer& analyzer) {
@@ -76,7 +55,6 @@ void CompiledQuery::restrict(const std::vector<Filter>& filters, Analyzer& analy
 CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
   result_ = {};
   required_.clear();
-  ranking_.clear();
   for (const QueryNode& child : parsed.root.children) {
     if (parsed.connectors) {
       required_.push_back(resolver_.condition(child));
@@ -85,7 +63,6 @@ CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
       natural(child, Wanted::either);
     }
   }
-  if (!ranking_.empty()) result_.ranking = any_of(ranking_);
   result_.only_ranks = required_.empty();
   if (required_.size() == 1)
     result_.condition = std::move(required_.front());
@@ -109,7 +86,10 @@ void QueryCompiler::natural(const QueryNode& node, Wanted stated) {
     case NodeKind::stated:
       if (node.children.front().kind == NodeKind::words)
         return natural(node.children.front(), stated_by(node));
-      ranking_.push_back(candidate_query(resolver_.condition(node.children.front())).query);
+      if (const Xapian::Query query =
+              candidate_query(resolver_.condition(node.children.front())).query;
+          !query.empty())
+        result_.ranking.others.push_back(query);
       return want(node, stated);
     case NodeKind::role:
       return want(node, stated);
@@ -167,26 +147,21 @@ void QueryCompiler::want(const std::string& text, Wanted stated) {
 // nearly everything and say nothing, so they are looked for only where there is nothing else.
 void QueryCompiler::ranked_words(const QueryNode& node, Wanted stated) {
   const std::vector<Token> tokens = analyzer_.analyze(node.text).tokens;
-  std::vector<Xapian::Query> queries;
+  if (tokens.empty()) return;
+  Disjunction& any = result_.ranking;
+  const std::size_t before = any.alternatives.size();
   for (const Token& token : tokens)
-    if (!thesaurus_.is_function_word(token.stem)) queries.push_back(stem_query(token.stem));
-  if (queries.empty())
-    for (const Token& token : tokens) queries.push_back(stem_query(token.stem));
-  if (queries.empty()) {
-    ranking_.push_back(Xapian::Query::MatchNothing);
-    return;
-  }
+    if (!thesaurus_.is_function_word(token.stem)) add_stems({token.stem}, 1.0, any);
+  if (any.alternatives.size() == before)
+    for (const Token& token : tokens) add_stems({token.stem}, 1.0, any);
   want(node.text, stated);
-  if (expand_) {
-    for (const ThesaurusMatch& match : thesaurus_.find(without_compounds(tokens), node.text))
-      for (const Alternative& alternative : match.alternatives) {
-        queries.push_back(
-            scaled(together(alternative.stems), alternative.weight * expansion_weight));
-        result_.expansions.push_back(
-            {match.text, alternative.text, alternative.weight, alternative.list});
-      }
-  }
-  ranking_.push_back(any_of(queries));
+  if (!expand_) return;
+  for (const ThesaurusMatch& match : thesaurus_.find(without_compounds(tokens), node.text))
+    for (const auto& alternative : match.alternatives) {
+      add_stems(alternative.stems, alternative.weight * expansion_weight, any);
+      result_.expansions.push_back(
+          {match.text, alternative.text, alternative.weight, alternative.list});
+    }
 }
 
 }  // namespace rationale

@@ -14,6 +14,7 @@
 #include "query/parser.h"
 #include "query/resolve.h"
 #include "searcher/candidates.h"
+#include "searcher/disjunction.h"
 #include "searcher/meaning.h"
 #include "searcher/request.h"
 
@@ -30,7 +31,7 @@ struct WantedWords {
 struct CompiledQuery {
   Condition condition;             ///< what must hold; `everything` where words only rank
   CandidateQuery candidates;       ///< the condition, as far as Xapian decides it
-  Xapian::Query ranking;           ///< words that rank; empty where there are none
+  Disjunction ranking;             ///< words that rank; empty where there are none
   bool only_ranks = false;         ///< nothing but words that rank: any of them is a match
   std::vector<WantedWords> words;  ///< what the judge reads, in order; empty: nothing to rank by
   std::optional<Role> role;        ///< sentences of this role count first
@@ -73,7 +74,6 @@ class QueryCompiler {
   bool expand_;
   CompiledQuery result_;
   std::vector<Condition> required_;
-  std::vector<Xapian::Query> ranking_;
 };
 
 /// The words of `tokens`, without the compounds that they are parts of.

@@ -112,20 +112,6 @@ void DocumentSet::subtract(const DocumentSet& other) {
   for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
 }
 
-bool is_union(const Query& query) {
-  switch (query.get_type()) {
-    case Query::OP_OR:
-    case Query::OP_SYNONYM:
-    case Query::OP_MAX:
-      return true;
-    case Query::OP_SCALE_WEIGHT:
-    case Query::OP_FILTER:
-      return is_union(query.get_subquery(0));
-    default:
-      return false;
-  }
-}
-
 DocumentSet document_set(const Xapian::Database& database, const Query& query) {
   return SetFinder(database).find(query);
 }

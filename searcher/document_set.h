@@ -11,9 +11,12 @@ namespace rationale {
 /// Documents of one database, a bit each.
 class DocumentSet {
  public:
-  explicit DocumentSet(Xapian::docid last) : words_(last / 64 + 1) {}
+  explicit DocumentSet(Xapian::docid last = 0) : words_(last / 64 + 1) {}
 
   void insert(Xapian::docid docid) { words_[docid / 64] |= std::uint64_t{1} << (docid % 64); }
+  /// Documents 64 * i and following, a bit each from the lowest on.
+  void insert(std::size_t i, std::uint64_t word) { words_[i] |= word; }
+  std::uint64_t word(std::size_t i) const { return words_[i]; }
   std::uint64_t size() const;
 
   void unite(const DocumentSet& other);
@@ -31,10 +34,6 @@ class DocumentSet {
  private:
   std::vector<std::uint64_t> words_;
 };
-
-/// Whether most of the work on `query` is to go through the lists of its words: any of many words,
-/// filtered or not. Then its set is found several times faster by document_set() than by a match.
-bool is_union(const Xapian::Query& query);
 
 /// The documents of `database` that match, without weighing any. Goes through the whole list of
 /// each term, once, so the database must be a local one; meanwhile a term takes a bit a document.

@@ -256,25 +256,24 @@ QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Databas
   return meaning;
 }
 
-Xapian::Query wish_query(const QueryMeaning& meaning) {
-  std::vector<Xapian::Query> queries;
+Disjunction wishes(const QueryMeaning& meaning) {
+  Disjunction wishes;
   for (const ConceptGroup& group : meaning.concepts)
     for (const QueryConcept& wanted : group.readings) {
       const Assertion assertion =
           wanted.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
       const Role role = wanted.wanted == Wanted::either ? Role::recital : Role::finding;
-      queries.push_back({group.weight * wanted.fit * concept_candidate_weight,
-                         Xapian::Query(finding_term(wanted.number, assertion, role))});
+      wishes.alternatives.push_back({group.weight * wanted.fit * concept_candidate_weight,
+                                     {finding_term(wanted.number, assertion, role)}});
     }
   for (const QueryWord& word : meaning.words) {
     // Only what is denied or supposed has terms of its own; what is said outright is found by its
     // word.
     if (word.wanted != Wanted::absent) continue;
-    queries.push_back(
-        {stated_candidate_weight, Xapian::Query(stated_term(word.stem, Assertion::negated))});
+    wishes.alternatives.push_back(
+        {stated_candidate_weight, {stated_term(word.stem, Assertion::negated)}});
   }
-  if (queries.empty()) return {};
-  return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
+  return wishes;
 }
 
 Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled,

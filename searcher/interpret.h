@@ -9,6 +9,7 @@
 #include "query/parser.h"
 #include "searcher/answer.h"
 #include "searcher/compile.h"
+#include "searcher/disjunction.h"
 #include "searcher/meaning.h"
 
 namespace rationale {
@@ -30,7 +31,7 @@ class Interpreter {
 
 /// The documents whose reviewer found what `meaning` wants of its concepts and words; empty where
 /// it wants nothing.
-Xapian::Query wish_query(const QueryMeaning& meaning);
+Disjunction wishes(const QueryMeaning& meaning);
 
 /// What is shown to the reader.
 Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled,

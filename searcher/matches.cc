@@ -1,11 +1,12 @@
 #include "searcher/matches.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 
+#include "base/parallel.h"
 #include "searcher/date_order.h"
 #include "searcher/document_set.h"
 #include "searcher/facets.h"
@@ -64,11 +65,6 @@ std::vector<Match> as_found(const Xapian::MSet& found) {
 
 }  // namespace
 
-double steady_weight(double weight) {
-  constexpr double steps = 1 << 30;
-  return std::round(weight * steps) / steps;
-}
-
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
                                       const CompiledQuery& compiled) {
   if (!compiled.verified) return nullptr;
@@ -125,44 +121,69 @@ class FacetSpies {
 };
 
 // Xapian deals the documents of several databases out in turn.
-std::vector<Xapian::docid> taken_as_one(const std::vector<DocumentSet>& sets) {
+Xapian::docid docid_in_all(Xapian::docid docid, std::size_t shard, std::size_t shards) {
+  return static_cast<Xapian::docid>((docid - 1) * shards + shard + 1);
+}
+
+std::vector<Xapian::docid> taken_as_one(const std::vector<Scored>& shards) {
   std::vector<Xapian::docid> documents;
-  const auto count = static_cast<Xapian::docid>(sets.size());
-  for (Xapian::docid shard = 0; shard < count; ++shard)
-    sets[shard].for_each(
-        [&](Xapian::docid docid) { documents.push_back((docid - 1) * count + shard + 1); });
+  for (std::size_t shard = 0; shard < shards.size(); ++shard)
+    shards[shard].documents.for_each([&](Xapian::docid docid) {
+      documents.push_back(docid_in_all(docid, shard, shards.size()));
+    });
   std::sort(documents.begin(), documents.end());
   return documents;
 }
 
-// The best by weight, and the rest counted without weighing it: of a query of many alternatives
-// Xapian passes over most of what matches where it need not count.
-Matches best_and_counted(const OpenedIndex& index, const Xapian::Query& query,
-                         const MatchOrder& order, const std::vector<Filter>& filters) {
-  Enquiry enquiry(index.database, query, true);
+// Each shard's are in order; of equal ones the first by id counts, as within a shard.
+std::vector<Match> best_of(const OpenedIndex& index, std::vector<Scored>& shards,
+                           Xapian::doccount wanted) {
+  if (shards.size() == 1) return std::move(shards.front().best);
+  BestMatches best(index.database, wanted);
+  for (std::size_t shard = 0; shard < shards.size(); ++shard)
+    for (const Match& match : shards[shard].best)
+      best.offer(docid_in_all(match.docid, shard, shards.size()), match.weight);
+  return best.take();
+}
+
+std::vector<Scored> scored_shards(const OpenedIndex& index, const MatchOrder& order) {
+  std::vector<DatabasePostings>& postings = order.postings->of(index);
+  const ScoringPlan plan(index.database, *order.words);
+  std::vector<Scored> shards(postings.size());
+  parallel_for(std::thread::hardware_concurrency(), shards.size(), [&](unsigned, std::size_t i) {
+    if (order.restriction.empty()) {
+      shards[i] = score(postings[i], plan, nullptr, order.wanted);
+    } else {
+      const DocumentSet restriction = document_set(index.shards[i], order.restriction);
+      shards[i] = score(postings[i], plan, &restriction, order.wanted);
+    }
+  });
+  return shards;
+}
+
+Matches scored_matches(const OpenedIndex& index, const Xapian::Query& query,
+                       const MatchOrder& order, const std::vector<Filter>& filters) {
+  std::vector<Scored> shards = scored_shards(index, order);
   Matches matches;
-  matches.best = matches_of((*enquiry).get_mset(0, order.wanted + for_ties), order.wanted);
-  std::vector<DocumentSet> sets;
-  for (const Xapian::Database& shard : index.shards) {
-    sets.push_back(document_set(shard, query));
-    matches.total += sets.back().size();
-  }
+  for (const Scored& shard : shards) matches.total += shard.documents.size();
+  matches.best = best_of(index, shards, order.wanted);
   if (order.facets.empty()) return matches;
   if (const FacetColumns* columns = columns_of(index, order, matches.total)) {
     std::vector<std::uint32_t> counts = columns->no_counts();
-    sets.front().for_each([&](Xapian::docid docid) { columns->count(docid, counts); });
+    shards.front().documents.for_each([&](Xapian::docid docid) { columns->count(docid, counts); });
     matches.facets = facets_of(*columns, counts, order.facets, filters);
     return matches;
   }
-  const std::vector<Xapian::docid> documents = taken_as_one(sets);
+  const std::vector<Xapian::docid> documents = taken_as_one(shards);
   for (const Field* field : order.facets)
     matches.facets.push_back(facet_of(index, query, *field, documents, filters));
   return matches;
 }
 
-bool can_be_counted_apart(const Xapian::Query& query, const MatchOrder& order) {
-  return order.by_weight && (order.exact || !order.facets.empty()) && !order.deadline.limited() &&
-         is_union(query);
+// Where time is limited Xapian stops at what it has.
+bool can_be_scored(const OpenedIndex& index, const MatchOrder& order) {
+  return order.by_weight && order.words != nullptr && order.postings != nullptr &&
+         !order.deadline.limited() && !index.any_remote();
 }
 
 // Counts by spies in a match of their own.
@@ -177,8 +198,8 @@ void count_apart(const Xapian::Database& database, const Xapian::Query& query, F
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
                           const Verifier* verifier) {
-  if (verifier == nullptr && !index.any_remote() && can_be_counted_apart(query, order))
-    return best_and_counted(index, query, order, filters);
+  if (verifier == nullptr && can_be_scored(index, order))
+    return scored_matches(index, query, order, filters);
   // Servers know no sorter, and Xapian 1.4 counts some of their items twice by spies where it also
   // orders: both are asked for apart.
   const bool dates_apart = index.any_remote() && !order.by_weight;

@@ -10,19 +10,17 @@
 #include "searcher/answer.h"
 #include "searcher/compile.h"
 #include "searcher/deadline.h"
+#include "searcher/disjunction.h"
 #include "searcher/facet_columns.h"
 #include "searcher/item_text.h"
+#include "searcher/kept_postings.h"
 #include "searcher/opened_index.h"
+#include "searcher/scorer.h"
 #include "searcher/verify.h"
 
 namespace rationale {
 
-/// An item that satisfies a query.
-struct Match {
-  Xapian::docid docid = 0;
-  double weight = 0;
-};
-
+/// The items that satisfy a query.
 struct Matches {
   std::vector<Match> best;  ///< in order, as many as were wanted
   std::uint64_t total = 0;
@@ -39,11 +37,10 @@ struct MatchOrder {
   Xapian::doccount wanted = 0;
   std::vector<const Field*> facets;
   ColumnsOnDemand* columns = nullptr;  ///< what they are counted by where it helps; may be null
+  const Disjunction* words = nullptr;  ///< all of the query but `restriction`, where it is no more
+  Xapian::Query restriction;           ///< filters; empty: none
+  KeptPostings* postings = nullptr;    ///< what `words` are weighed by; null: Xapian weighs them
 };
-
-/// A weight of Xapian's without the noise of its last digits: it adds up the weights of terms in an
-/// order that depends on how many documents an index has of each.
-double steady_weight(double weight);
 
 /// Verifies the candidates that `query` finds; null where Xapian decides all.
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,

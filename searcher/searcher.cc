@@ -35,6 +35,7 @@ struct Searcher::Impl : OpenedIndex {
   Interpreter interpreter{thesaurus};
   Weights weights;
   ColumnsOnDemand columns;
+  KeptPostings postings;
   StemNumbers stem_numbers;
 
   using OpenedIndex::OpenedIndex;
@@ -44,7 +45,8 @@ struct Searcher::Impl : OpenedIndex {
     ParsedQuery parsed;
     CompiledQuery compiled;
     QueryMeaning meaning;
-    Xapian::Query query;  // without filters
+    Xapian::Query query;               // without filters
+    std::optional<Disjunction> words;  // all of the query, where it is nothing but words
   };
 
   Reading read(const SearchRequest& request) {
@@ -55,7 +57,7 @@ struct Searcher::Impl : OpenedIndex {
     reading.compiled = compiler.compile(reading.parsed);
     reading.compiled.restrict(request.filters, analyzer);
     reading.meaning = interpreter.read(reading.compiled, database, request.plain);
-    reading.query = with_wishes(reading.compiled, reading.meaning);
+    add_wishes(reading);
     return reading;
   }
 
@@ -98,11 +100,20 @@ struct Searcher::Impl : OpenedIndex {
 
   // A natural query also finds what is said in quite other words; one with connectors or phrases is
   // a set, to which nothing may be added.
-  static Xapian::Query with_wishes(const CompiledQuery& compiled, const QueryMeaning& meaning) {
-    const Xapian::Query wishes = wish_query(meaning);
-    if (compiled.empty() || wishes.empty()) return compiled.query();
-    return {compiled.only_ranks ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE,
-            compiled.query(), wishes};
+  static void add_wishes(Reading& reading) {
+    const CompiledQuery& compiled = reading.compiled;
+    const Disjunction more = wishes(reading.meaning);
+    reading.words.reset();
+    if (compiled.only_ranks) {
+      Disjunction words = compiled.ranking;
+      if (!words.empty()) words.add(more);
+      reading.query = words.query();
+      if (!words.empty() && words.others.empty()) reading.words = std::move(words);
+    } else {
+      reading.query = compiled.query();
+      if (!compiled.empty() && !more.empty())
+        reading.query = {Xapian::Query::OP_AND_MAYBE, reading.query, more.query()};
+    }
   }
 
   // What "-2y" means depends on the day, so it is said.
@@ -119,15 +130,20 @@ struct Searcher::Impl : OpenedIndex {
     for (const Filter& filter : request.filters) add(*filter.field, filter.value);
   }
 
+  // What filters ask for, on facts and as far as Xapian tells on texts; empty where nothing is.
+  static Xapian::Query whole_filter(const Reading& reading, const SearchRequest& request,
+                                    const Field* but) {
+    const Xapian::Query facts = filter_query(request.filters, but);
+    const Xapian::Query& texts = reading.compiled.filter;
+    if (facts.empty()) return texts;
+    return texts.empty() ? facts : Xapian::Query(Xapian::Query::OP_AND, facts, texts);
+  }
+
   Xapian::Query whole_query(const Reading& reading, const SearchRequest& request,
                             const Field* but) {
     // A set that nothing can satisfy, as of a root that no word has.
     if (!reading.compiled.only_ranks && reading.query.empty()) return Xapian::Query::MatchNothing;
-    Xapian::Query filter = filter_query(request.filters, but);
-    if (const Xapian::Query& texts = reading.compiled.filter; filter.empty())
-      filter = texts;
-    else if (!texts.empty())
-      filter = {Xapian::Query::OP_AND, filter, texts};
+    const Xapian::Query filter = whole_filter(reading, request, but);
     if (filter.empty() && reading.query.empty())
       return but == nullptr ? Xapian::Query() : every_item();
     if (reading.query.empty()) return {0.0, filter};
@@ -148,6 +164,9 @@ struct Searcher::Impl : OpenedIndex {
       for (const Field& f : fields)
         if (f.faceted) order.facets.push_back(&f);
     order.columns = &columns;
+    if (reading.words) order.words = &*reading.words;
+    order.restriction = whole_filter(reading, request, nullptr);
+    order.postings = &postings;
     Matches matches = find_matches(*this, query, reading.compiled, order, request.filters);
     answer.total = matches.total;
     answer.facets = std::move(matches.facets);
@@ -255,7 +274,7 @@ struct Searcher::Impl : OpenedIndex {
     Reading reading = read(request);
     if (!use_concepts) {
       reading.meaning.concepts.clear();
-      reading.query = with_wishes(reading.compiled, reading.meaning);
+      add_wishes(reading);
     }
     Candidates found;
     found.meaning = reading.meaning;

@@ -1,0 +1,191 @@
+#include "searcher/scorer.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "searcher/bm25.h"
+
+namespace rationale {
+namespace {
+
+using Bits = std::array<std::uint64_t, window_size / 64>;
+using Sums = std::array<double, window_size>;
+
+bool has(const Bits& bits, std::uint16_t place) {
+  return (bits[place / 64] >> (place % 64) & 1) != 0;
+}
+
+// A term's documents within one window.
+struct Slice {
+  const std::uint16_t* documents = nullptr;
+  const std::uint16_t* uses = nullptr;  // one of the two
+  const Xapian::termcount* many_uses = nullptr;
+  std::size_t size = 0;
+
+  Xapian::termcount uses_at(std::size_t i) const {
+    return uses != nullptr ? uses[i] : many_uses[i];
+  }
+};
+
+void set(Bits& bits, const Slice& slice) {
+  std::size_t at = 0;
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < slice.size; ++i) {
+    const std::size_t of_place = slice.documents[i] / 64;
+    if (of_place != at) {
+      bits[at] |= word;
+      at = of_place;
+      word = 0;
+    }
+    word |= std::uint64_t{1} << (slice.documents[i] % 64);
+  }
+  bits[at] |= word;
+}
+
+// A term's list, window by window: from memory, or else as Xapian reads it.
+class TermReader {
+ public:
+  TermReader(DatabasePostings& postings, const std::string& term) : list_(postings.list(term)) {
+    if (list_) return;
+    at_ = postings.database().postlist_begin(term);
+    end_ = postings.database().postlist_end(term);
+  }
+
+  // Windows are asked for in turn.
+  Slice slice(Xapian::docid window) {
+    if (list_) {
+      const std::size_t begin = list_->windows[window];
+      return {&list_->documents[begin], &list_->uses[begin], nullptr,
+              list_->windows[window + 1] - begin};
+    }
+    documents_.clear();
+    uses_.clear();
+    for (; at_ != end_ && *at_ / window_size == window; ++at_) {
+      documents_.push_back(static_cast<std::uint16_t>(*at_ % window_size));
+      uses_.push_back(at_.get_wdf());
+    }
+    return {documents_.data(), nullptr, uses_.data(), documents_.size()};
+  }
+
+ private:
+  std::shared_ptr<const PostingList> list_;
+  Xapian::PostingIterator at_;
+  Xapian::PostingIterator end_;
+  std::vector<std::uint16_t> documents_;
+  std::vector<Xapian::termcount> uses_;
+};
+
+// What the documents of each window are worth.
+class WindowScorer {
+ public:
+  WindowScorer(DatabasePostings& postings, const ScoringPlan& plan)
+      : postings_(postings), plan_(plan), slices_(plan.terms().size()) {
+    for (const std::string& term : plan.terms()) readers_.emplace_back(postings, term);
+  }
+
+  // Adds to `sums`, and says in `matched` which documents match. Windows are asked for in turn.
+  void window(Xapian::docid window, Bits& matched, Sums& sums) {
+    first_ = window * window_size;
+    for (std::size_t i = 0; i < readers_.size(); ++i) slices_[i] = readers_[i].slice(window);
+    for (const auto& [weight, term] : plan_.singles()) {
+      set(matched, slices_[term]);
+      add(term, weight, nullptr, sums);
+    }
+    for (const auto& [weight, terms] : plan_.together()) {
+      const Bits all = with_all(terms);
+      if (std::all_of(all.begin(), all.end(), [](std::uint64_t word) { return word == 0; }))
+        continue;
+      for (const std::size_t term : terms) add(term, weight, &all, sums);
+      for (std::size_t i = 0; i < all.size(); ++i) matched[i] |= all[i];
+    }
+  }
+
+ private:
+  void add(std::size_t term, double weight, const Bits* only, Sums& sums) {
+    const Slice& slice = slices_[term];
+    weight *= plan_.weight(term);
+    for (std::size_t i = 0; i < slice.size; ++i) {
+      const std::uint16_t place = slice.documents[i];
+      if (only == nullptr || has(*only, place))
+        sums[place] += bm25(weight, postings_.norm(first_ + place), slice.uses_at(i));
+    }
+  }
+
+  Bits with_all(const std::vector<std::size_t>& terms) const {
+    Bits all{};
+    set(all, slices_[terms.front()]);
+    for (auto term = terms.begin() + 1; term != terms.end(); ++term) {
+      Bits bits{};
+      set(bits, slices_[*term]);
+      for (std::size_t i = 0; i < bits.size(); ++i) all[i] &= bits[i];
+    }
+    return all;
+  }
+
+  DatabasePostings& postings_;
+  const ScoringPlan& plan_;
+  std::vector<TermReader> readers_;  // by number of a term
+  std::vector<Slice> slices_;        // by number of a term
+  Xapian::docid first_ = 0;          // docid of the window's first place
+};
+
+}  // namespace
+
+ScoringPlan::ScoringPlan(const Xapian::Database& whole, const Disjunction& words) {
+  std::map<std::size_t, double> singles;  // an alternative may be given several times
+  for (const WeighedTerms& alternative : words.alternatives) {
+    Together together{alternative.weight, {}};
+    for (const std::string& term : alternative.terms)
+      if (const auto number = number_of(whole, term)) together.terms.push_back(*number);
+    if (together.terms.size() < alternative.terms.size()) continue;  // no document has all
+    if (together.terms.size() == 1)
+      singles[together.terms.front()] += alternative.weight;
+    else
+      together_.push_back(std::move(together));
+  }
+  for (const auto& [term, weight] : singles) singles_.push_back({weight, term});
+}
+
+// Nothing for a term that no document has.
+std::optional<std::size_t> ScoringPlan::number_of(const Xapian::Database& whole,
+                                                  const std::string& term) {
+  if (const auto known = numbers_.find(term); known != numbers_.end()) return known->second;
+  const Xapian::doccount frequency = whole.get_termfreq(term);
+  if (frequency == 0) return std::nullopt;
+  terms_.push_back(term);
+  weights_.push_back(bm25_term_weight(whole.get_doccount(), frequency));
+  return numbers_.emplace(term, terms_.size() - 1).first->second;
+}
+
+Scored score(DatabasePostings& postings, const ScoringPlan& plan, const DocumentSet* restriction,
+             Xapian::doccount wanted) {
+  const Xapian::docid last = postings.database().get_lastdocid();
+  Scored scored{DocumentSet(last), {}};
+  WindowScorer scorer(postings, plan);
+  BestMatches best(postings.database(), wanted);
+  const auto sums = std::make_unique<Sums>();
+  for (Xapian::docid window = 0; window <= last / window_size; ++window) {
+    Bits matched{};
+    sums->fill(0);
+    scorer.window(window, matched, *sums);
+    for (std::size_t i = 0; i < matched.size(); ++i) {
+      if (matched[i] == 0) continue;
+      const std::size_t at = window * matched.size() + i;
+      if (restriction != nullptr) matched[i] &= restriction->word(at);
+      scored.documents.insert(at, matched[i]);
+      for (std::uint64_t word = matched[i]; word != 0; word &= word - 1) {
+        const std::size_t place = 64 * i + static_cast<unsigned>(std::countr_zero(word));
+        best.offer(static_cast<Xapian::docid>(window * window_size + place), (*sums)[place]);
+      }
+    }
+  }
+  scored.best = best.take();
+  return scored;
+}
+
+}  // namespace rationale

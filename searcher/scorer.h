@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/best_matches.h"
+#include "searcher/disjunction.h"
+#include "searcher/document_set.h"
+#include "searcher/kept_postings.h"
+
+namespace rationale {
+
+/// All that matches in one database, and the best of it.
+struct Scored {
+  DocumentSet documents;
+  std::vector<Match> best;  ///< best first by steady weight, equal ones by id
+};
+
+/// The alternatives of a query by the numbers of their terms, weighed by BM25.
+class ScoringPlan {
+ public:
+  /// Frequencies are those of `whole`, all databases together. `words` has nothing but
+  /// alternatives.
+  ScoringPlan(const Xapian::Database& whole, const Disjunction& words);
+
+  struct Single {
+    double weight = 0;
+    std::size_t term = 0;
+  };
+  struct Together {
+    double weight = 0;
+    std::vector<std::size_t> terms;
+  };
+
+  const std::vector<std::string>& terms() const { return terms_; }  ///< by number, each once
+  double weight(std::size_t term) const { return weights_[term]; }  ///< of its uses, at the most
+  const std::vector<Single>& singles() const { return singles_; }   ///< each term once
+  const std::vector<Together>& together() const { return together_; }
+
+ private:
+  std::optional<std::size_t> number_of(const Xapian::Database& whole, const std::string& term);
+
+  std::vector<std::string> terms_;
+  std::vector<double> weights_;
+  std::vector<Single> singles_;
+  std::vector<Together> together_;
+  std::unordered_map<std::string, std::size_t> numbers_;
+};
+
+/// Weighs all documents of a database that match the plan and are in `restriction` (null: all), and
+/// keeps the best `wanted`. Each term's list is gone through once, window by window, where Xapian's
+/// matcher asks the lists anew for every document.
+Scored score(DatabasePostings& postings, const ScoringPlan& plan, const DocumentSet* restriction,
+             Xapian::doccount wanted);
+
+}  // namespace rationale
