@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <thread>
 #include <utility>
 
+#include "base/parallel.h"
+#include "index/database.h"
 #include "searcher/bm25.h"
 
 namespace rationale {
@@ -11,18 +14,74 @@ namespace {
 
 // Over all shards: some 60 million postings.
 constexpr std::size_t most_bytes_kept = 256 << 20;
+// So much to read takes longer than to open a database for one more thread.
+constexpr std::size_t bytes_worth_a_thread = 100'000;
+
+// Null where a document uses the term too often for it.
+DatabasePostings::List read_list(const Xapian::Database& database, const std::string& term) {
+  PostingList list;
+  const Xapian::doccount frequency = database.get_termfreq(term);
+  const Xapian::docid windows = database.get_lastdocid() / window_size + 1;
+  list.documents.reserve(frequency);
+  list.uses.reserve(frequency);
+  list.windows.reserve(windows + 1);
+  const auto end = database.postlist_end(term);
+  for (auto it = database.postlist_begin(term); it != end; ++it) {
+    const Xapian::docid docid = *it;
+    const Xapian::termcount uses = it.get_wdf();
+    if (uses > std::numeric_limits<std::uint16_t>::max()) return nullptr;
+    while (list.windows.size() <= docid / window_size)
+      list.windows.push_back(static_cast<std::uint32_t>(list.documents.size()));
+    list.documents.push_back(static_cast<std::uint16_t>(docid % window_size));
+    list.uses.push_back(static_cast<std::uint16_t>(uses));
+  }
+  list.windows.resize(windows + 1, static_cast<std::uint32_t>(list.documents.size()));
+  return std::make_shared<const PostingList>(std::move(list));
+}
+
+// An index that was updated meanwhile is of another state, one that was replaced may be gone.
+std::optional<Xapian::Database> opened_again(const std::string& folder,
+                                             const Xapian::Database& database) {
+  try {
+    Xapian::Database other(folder, Xapian::DB_BACKEND_GLASS);
+    if (other.get_uuid() == database.get_uuid() && other.get_revision() == database.get_revision())
+      return other;
+  } catch (const Xapian::DatabaseError&) {
+    // One thread will do.
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
 DatabasePostings::DatabasePostings(Xapian::Database database, double average_length,
-                                   std::size_t most_bytes)
-    : database_(std::move(database)),
+                                   std::size_t most_bytes, unsigned jobs, OpenAgain open_again)
+    : readers_{std::move(database)},
       average_length_(average_length),
       most_bytes_(most_bytes),
-      norms_(database_.get_lastdocid() + 1) {}
+      jobs_(jobs),
+      open_again_(std::move(open_again)),
+      norms_(readers_.front().get_lastdocid() + 1) {}
 
 double DatabasePostings::read_norm(Xapian::docid docid) const {
-  return bm25_norm(database_.get_doclength(docid), average_length_);
+  return bm25_norm(database().get_doclength(docid), average_length_);
+}
+
+DatabasePostings::List DatabasePostings::kept(const std::string& term) {
+  const auto known = lists_.find(term);
+  if (known == lists_.end()) return nullptr;
+  uses_.splice(uses_.begin(), uses_, known->second.use);
+  return known->second.list;
+}
+
+void DatabasePostings::keep(const std::string& term, const List& list) {
+  bytes_ += list->bytes();
+  uses_.push_front(term);
+  lists_.emplace(term, Kept{list, uses_.begin()});
+}
+
+std::size_t DatabasePostings::bytes_of(const std::string& term) const {
+  return 4 * database().get_termfreq(term) + 4 * (database().get_lastdocid() / window_size + 2);
 }
 
 void DatabasePostings::make_room(std::size_t bytes) {
@@ -36,44 +95,50 @@ void DatabasePostings::make_room(std::size_t bytes) {
   }
 }
 
-std::shared_ptr<const PostingList> DatabasePostings::list(const std::string& term) {
-  if (const auto known = lists_.find(term); known != lists_.end()) {
-    uses_.splice(uses_.begin(), uses_, known->second.use);
-    return known->second.list;
+unsigned DatabasePostings::readers_for(std::size_t bytes) {
+  const auto wanted =
+      static_cast<unsigned>(std::min<std::size_t>(jobs_, 1 + bytes / bytes_worth_a_thread));
+  while (readers_.size() < wanted && open_again_)
+    if (auto reader = open_again_())
+      readers_.push_back(std::move(*reader));
+    else
+      open_again_ = nullptr;
+  return std::min(wanted, static_cast<unsigned>(readers_.size()));
+}
+
+std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<std::string>& terms) {
+  std::vector<List> lists;
+  for (const std::string& term : terms) lists.push_back(kept(term));
+  std::vector<std::size_t> missing;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (lists[i]) continue;
+    const std::size_t more = bytes_of(terms[i]);
+    make_room(bytes + more);
+    if (bytes_ + bytes + more > most_bytes_) continue;
+    bytes += more;
+    missing.push_back(i);
   }
-  PostingList list;
-  const Xapian::docid windows = database_.get_lastdocid() / window_size + 1;
-  const std::size_t bytes = 4 * database_.get_termfreq(term) + 4 * (windows + 1);
-  make_room(bytes);
-  if (bytes_ + bytes > most_bytes_) return nullptr;
-  list.documents.reserve(database_.get_termfreq(term));
-  list.uses.reserve(database_.get_termfreq(term));
-  list.windows.reserve(windows + 1);
-  const auto end = database_.postlist_end(term);
-  for (auto it = database_.postlist_begin(term); it != end; ++it) {
-    const Xapian::docid docid = *it;
-    const Xapian::termcount uses = it.get_wdf();
-    if (uses > std::numeric_limits<std::uint16_t>::max()) return nullptr;
-    while (list.windows.size() <= docid / window_size)
-      list.windows.push_back(static_cast<std::uint32_t>(list.documents.size()));
-    list.documents.push_back(static_cast<std::uint16_t>(docid % window_size));
-    list.uses.push_back(static_cast<std::uint16_t>(uses));
-  }
-  list.windows.resize(windows + 1, static_cast<std::uint32_t>(list.documents.size()));
-  bytes_ += list.bytes();
-  uses_.push_front(term);
-  auto kept = std::make_shared<const PostingList>(std::move(list));
-  lists_.emplace(term, Kept{kept, uses_.begin()});
-  return kept;
+  parallel_for(readers_for(bytes), missing.size(), [&](unsigned worker, std::size_t i) {
+    lists[missing[i]] = read_list(readers_[worker], terms[missing[i]]);
+  });
+  for (const std::size_t i : missing)
+    if (lists[i]) keep(terms[i], lists[i]);
+  return lists;
 }
 
 std::vector<DatabasePostings>& KeptPostings::of(const OpenedIndex& index) {
   if (opening_ != index.openings || shards_.size() != index.shards.size()) {
     opening_ = index.openings;
     shards_.clear();
-    for (const Xapian::Database& shard : index.shards)
-      shards_.emplace_back(shard, index.database.get_avlength(),
-                           most_bytes_kept / index.shards.size());
+    const std::size_t count = index.shards.size();
+    const std::size_t jobs = std::max<std::size_t>(1, std::thread::hardware_concurrency() / count);
+    for (std::size_t i = 0; i < count; ++i)
+      shards_.emplace_back(index.shards[i], index.database.get_avlength(), most_bytes_kept / count,
+                           static_cast<unsigned>(jobs),
+                           [folder = index.folders[i], shard = index.shards[i]] {
+                             return opened_again(folder, shard);
+                           });
   }
   return shards_;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -25,19 +27,26 @@ struct PostingList {
   std::size_t bytes() const { return 4 * documents.size() + 4 * windows.size(); }
 };
 
+/// Opens the same database once more, in the same state, for another thread; nothing where that is
+/// not possible.
+using OpenAgain = std::function<std::optional<Xapian::Database>()>;
+
 /// What is held in memory of one local database to weigh documents by: an index that is asked again
-/// and again is asked for the same words. Xapian takes ten times as long to read a list. Not
+/// and again is asked for the same words, and Xapian takes ten times as long to read a list. Not
 /// thread-safe; two for two databases may be used by two threads.
 class DatabasePostings {
  public:
   /// `average_length` is that of a document of all databases together. Lists that take up to
-  /// `most_bytes` are kept.
-  DatabasePostings(Xapian::Database database, double average_length, std::size_t most_bytes);
+  /// `most_bytes` are kept; they are read by up to `jobs` threads.
+  DatabasePostings(Xapian::Database database, double average_length, std::size_t most_bytes,
+                   unsigned jobs = 1, OpenAgain open_again = {});
 
-  /// The list of `term`; null where it is not to be held: because it is larger than what is kept of
-  /// all, or because a document uses the term more often than 65,535 times. The lists of
-  /// earlier calls that were asked for least recently make room for it, never those that are held.
-  std::shared_ptr<const PostingList> list(const std::string& term);
+  using List = std::shared_ptr<const PostingList>;
+
+  /// The lists of `terms`; null where one is not to be held: because there is no room for it beside
+  /// the others, or because a document uses the term more often than 65,535 times. Lists of earlier
+  /// calls that nobody holds make room, those first that were asked for least recently.
+  std::vector<List> lists(const std::vector<std::string>& terms);
 
   /// BM25's measure of a document's length: what the uses of a term are set against.
   double norm(Xapian::docid docid) {
@@ -45,20 +54,26 @@ class DatabasePostings {
     return norm != 0 ? norm : norm = read_norm(docid);
   }
 
-  const Xapian::Database& database() const { return database_; }
+  const Xapian::Database& database() const { return readers_.front(); }
 
  private:
   struct Kept {
-    std::shared_ptr<const PostingList> list;
+    List list;
     std::list<std::string>::iterator use;  // its place among the uses
   };
 
   double read_norm(Xapian::docid docid) const;
+  List kept(const std::string& term);
+  void keep(const std::string& term, const List& list);
+  std::size_t bytes_of(const std::string& term) const;
   void make_room(std::size_t bytes);
+  unsigned readers_for(std::size_t bytes);
 
-  Xapian::Database database_;
+  std::vector<Xapian::Database> readers_;  // one a thread; the first is there from the start
   double average_length_;
   std::size_t most_bytes_;
+  unsigned jobs_;
+  OpenAgain open_again_;
   std::size_t bytes_ = 0;
   std::vector<double> norms_;  // by docid; 0: not read
   std::unordered_map<std::string, Kept> lists_;

@@ -50,10 +50,11 @@ void set(Bits& bits, const Slice& slice) {
 // A term's list, window by window: from memory, or else as Xapian reads it.
 class TermReader {
  public:
-  TermReader(DatabasePostings& postings, const std::string& term) : list_(postings.list(term)) {
+  TermReader(const Xapian::Database& database, const std::string& term, DatabasePostings::List list)
+      : list_(std::move(list)) {
     if (list_) return;
-    at_ = postings.database().postlist_begin(term);
-    end_ = postings.database().postlist_end(term);
+    at_ = database.postlist_begin(term);
+    end_ = database.postlist_end(term);
   }
 
   // Windows are asked for in turn.
@@ -73,7 +74,7 @@ class TermReader {
   }
 
  private:
-  std::shared_ptr<const PostingList> list_;
+  DatabasePostings::List list_;
   Xapian::PostingIterator at_;
   Xapian::PostingIterator end_;
   std::vector<std::uint16_t> documents_;
@@ -85,7 +86,9 @@ class WindowScorer {
  public:
   WindowScorer(DatabasePostings& postings, const ScoringPlan& plan)
       : postings_(postings), plan_(plan), slices_(plan.terms().size()) {
-    for (const std::string& term : plan.terms()) readers_.emplace_back(postings, term);
+    std::vector<DatabasePostings::List> lists = postings.lists(plan.terms());
+    for (std::size_t i = 0; i < lists.size(); ++i)
+      readers_.emplace_back(postings.database(), plan.terms()[i], std::move(lists[i]));
   }
 
   // Adds to `sums`, and says in `matched` which documents match. Windows are asked for in turn.

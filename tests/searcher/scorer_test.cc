@@ -1,12 +1,13 @@
 // What is weighed list by list must be what Xapian's matcher weighs document by document.
 #include "searcher/scorer.h"
 
-#include <cmath>
+#include <map>
 #include <random>
 
 #include "index/fields.h"
 #include "searcher/bm25.h"
 #include "tests/catch.h"
+#include "tests/scratch_folder.h"
 
 using namespace rationale;
 
@@ -99,22 +100,54 @@ TEST_CASE("documents weigh what Xapian's BM25 has them weigh, whether lists are 
 TEST_CASE("lists that were asked for least recently make room, those in use stay") {
   const Xapian::WritableDatabase database = made_up_documents(2000);
   DatabasePostings measuring(database, database.get_avlength(), 1 << 20);
-  const std::size_t two = measuring.list("w0")->bytes() + measuring.list("w1")->bytes();
+  std::size_t two = 10;
+  for (const auto& list : measuring.lists({"w0", "w1"})) two += list->bytes();
   DatabasePostings postings(database, database.get_avlength(), two);
-  const auto in_use = postings.list("w0");
-  const PostingList* second = postings.list("w1").get();
-  CHECK(postings.list("w1").get() == second);
-  CHECK(postings.list("w2") != nullptr);  // in the place of w1
-  CHECK(postings.list("w0") == in_use);
-  const auto also_in_use = postings.list("w2");
-  CHECK(postings.list("w1") == nullptr);  // there is no room but for those in use
+  const auto list = [&](const char* term) { return postings.lists({term}).front(); };
+  const auto in_use = list("w0");
+  const PostingList* second = list("w1").get();
+  CHECK(list("w1").get() == second);
+  const auto also_in_use = list("w2");  // in the place of w1
+  CHECK(also_in_use != nullptr);
+  CHECK(list("w0") == in_use);
+  CHECK(list("w1") == nullptr);  // there is no room but for those in use
+}
+
+TEST_CASE("lists read by several threads are those read by one") {
+  const ScratchFolder scratch;
+  const std::string folder = scratch / "database";
+  Xapian::WritableDatabase(folder, Xapian::DB_CREATE).close();
+  {
+    Xapian::WritableDatabase written(folder);
+    const Xapian::WritableDatabase made_up = made_up_documents(3 * window_size);
+    for (auto it = made_up.postlist_begin(""); it != made_up.postlist_end(""); ++it)
+      written.replace_document(*it, made_up.get_document(*it));
+  }
+  const Xapian::Database database(folder);
+  std::vector<std::string> terms;
+  for (int i = 0; i < 30; ++i) terms.push_back("w" + std::to_string(i));
+  int opened = 0;
+  DatabasePostings by_threads(database, database.get_avlength(), 1 << 30, 3, [&] {
+    ++opened;
+    return std::optional(Xapian::Database(folder));
+  });
+  DatabasePostings by_one(database, database.get_avlength(), 1 << 30);
+  const auto lists = by_threads.lists(terms), expected = by_one.lists(terms);
+  CHECK(opened == 2);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    REQUIRE((lists[i] == nullptr) == (expected[i] == nullptr));
+    if (!lists[i]) continue;
+    CHECK(lists[i]->documents == expected[i]->documents);
+    CHECK(lists[i]->uses == expected[i]->uses);
+    CHECK(lists[i]->windows == expected[i]->windows);
+  }
 }
 
 TEST_CASE("a use that does not fit into a kept list is not cut down") {
   const Xapian::WritableDatabase database = made_up_documents(100);
   DatabasePostings postings(database, database.get_avlength(), 1 << 20);
-  CHECK(postings.list("w7") == nullptr);
-  CHECK(postings.list("w6") != nullptr);
+  CHECK(postings.lists({"w7"}).front() == nullptr);
+  CHECK(postings.lists({"w6"}).front() != nullptr);
 }
 
 TEST_CASE("of many matches of equal weight the first by id are kept, whenever they come") {
