@@ -17,22 +17,21 @@
 #include "searcher/every_item.h"
 #include "searcher/facets.h"
 #include "searcher/filters.h"
+#include "searcher/hits.h"
 #include "searcher/index_vocabulary.h"
 #include "searcher/interpret.h"
 #include "searcher/judge.h"
 #include "searcher/matches.h"
-#include "searcher/passages.h"
 #include "searcher/quote_finder.h"
 #include "searcher/ranking.h"
 #include "searcher/slot_values.h"
-#include "searcher/span_passages.h"
+#include "searcher/understood_request.h"
 #include "searcher/verify.h"
 
 namespace rationale {
 struct Searcher::Impl : OpenedIndex {
   Analyzer analyzer;
-  Thesaurus thesaurus{Lexicon::standard()};
-  Interpreter interpreter{thesaurus};
+  RequestReader reader{analyzer};
   Weights weights;
   ColumnsOnDemand columns;
   KeptPostings postings;
@@ -40,40 +39,17 @@ struct Searcher::Impl : OpenedIndex {
 
   using OpenedIndex::OpenedIndex;
 
-  // A request as it is understood, against the index as it is now.
-  struct Reading {
-    ParsedQuery parsed;
-    CompiledQuery compiled;
-    QueryMeaning meaning;
-    Xapian::Query query;               // without filters
-    std::optional<Disjunction> words;  // all of the query, where it is nothing but words
-  };
-
-  Reading read(const SearchRequest& request) {
-    Reading reading;
-    reading.parsed = parse_query(request.text, request.strict);
-    const IndexVocabulary vocabulary(shards);
-    QueryCompiler compiler(analyzer, thesaurus, vocabulary, request.expand && !request.plain);
-    reading.compiled = compiler.compile(reading.parsed);
-    reading.compiled.restrict(request.filters, analyzer);
-    reading.meaning = interpreter.read(reading.compiled, database, request.plain);
-    add_wishes(reading);
-    return reading;
-  }
-
   SearchAnswer search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     SearchAnswer answer;
     answer.request = request;
-    const Reading reading = read(request);
-    answer.warnings = reading.parsed.warnings;
-    add_relative_days(reading.compiled.condition, request, answer.warnings);
+    const UnderstoodRequest reading = reader.read(request, *this);
+    answer.warnings = warnings_of(reading, request);
     answer.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
     answer.index = info();
     warn_of_missing(*this, answer.warnings);
 
-    if (reading.compiled.only_ranks && reading.query.empty() &&
-        !reading.parsed.root.children.empty()) {
+    if (reading.is_wordless()) {
       answer.warnings.push_back("the query holds no word");
       return answer;
     }
@@ -84,8 +60,9 @@ struct Searcher::Impl : OpenedIndex {
     const Deadline deadline(request.timeout_ms);
     const CommonSentences common(database);
     Judge judge(reading.meaning, weights, analyzer, &common);
-    std::vector<Candidate> candidates = match(query, reading, request, judge, deadline, answer);
-    answer.hits = hits(candidates, reading, request, judge);
+    const std::vector<Candidate> candidates =
+        match(query, reading, request, judge, deadline, answer);
+    answer.hits = HitMaker(*this, analyzer, reading, judge).hits(candidates, request);
     if (request.facets) add_switchable_facets(reading, request, answer);
     if (answer.timed_out) {
       answer.warnings.push_back("time was up after " + std::to_string(request.timeout_ms) +
@@ -98,60 +75,7 @@ struct Searcher::Impl : OpenedIndex {
     return answer;
   }
 
-  // A natural query also finds what is said in quite other words; one with connectors or phrases is
-  // a set, to which nothing may be added.
-  static void add_wishes(Reading& reading) {
-    const CompiledQuery& compiled = reading.compiled;
-    const Disjunction more = wishes(reading.meaning);
-    reading.words.reset();
-    if (compiled.only_ranks) {
-      Disjunction words = compiled.ranking;
-      if (!words.empty()) words.add(more);
-      reading.query = words.query();
-      if (!words.empty() && words.others.empty()) reading.words = std::move(words);
-    } else {
-      reading.query = compiled.query();
-      if (!compiled.empty() && !more.empty())
-        reading.query = {Xapian::Query::OP_AND_MAYBE, reading.query, more.query()};
-    }
-  }
-
-  // What "-2y" means depends on the day, so it is said.
-  static void add_relative_days(const Condition& condition, const SearchRequest& request,
-                                std::vector<std::string>& warnings) {
-    const auto add = [&](const Field& f, const std::string& value) {
-      if (f.kind != FieldKind::date) return;
-      if (const auto day = relative_day(value))
-        warnings.push_back(std::string(f.name) + ":" + value + " means " + *day + " or later");
-    };
-    if (condition.kind == ConditionKind::value) add(*condition.field, condition.value);
-    for (const Condition& child : condition.children)
-      add_relative_days(child, SearchRequest{}, warnings);
-    for (const Filter& filter : request.filters) add(*filter.field, filter.value);
-  }
-
-  // What filters ask for, on facts and as far as Xapian tells on texts; empty where nothing is.
-  static Xapian::Query whole_filter(const Reading& reading, const SearchRequest& request,
-                                    const Field* but) {
-    const Xapian::Query facts = filter_query(request.filters, but);
-    const Xapian::Query& texts = reading.compiled.filter;
-    if (facts.empty()) return texts;
-    return texts.empty() ? facts : Xapian::Query(Xapian::Query::OP_AND, facts, texts);
-  }
-
-  Xapian::Query whole_query(const Reading& reading, const SearchRequest& request,
-                            const Field* but) {
-    // A set that nothing can satisfy, as of a root that no word has.
-    if (!reading.compiled.only_ranks && reading.query.empty()) return Xapian::Query::MatchNothing;
-    const Xapian::Query filter = whole_filter(reading, request, but);
-    if (filter.empty() && reading.query.empty())
-      return but == nullptr ? Xapian::Query() : every_item();
-    if (reading.query.empty()) return {0.0, filter};
-    if (filter.empty()) return reading.query;
-    return {Xapian::Query::OP_FILTER, reading.query, filter};
-  }
-
-  std::vector<Candidate> match(const Xapian::Query& query, const Reading& reading,
+  std::vector<Candidate> match(const Xapian::Query& query, const UnderstoodRequest& reading,
                                const SearchRequest& request, Judge& judge, const Deadline& deadline,
                                SearchAnswer& answer) {
     MatchOrder order;
@@ -185,7 +109,7 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   // Why a query has no hits, filters included: they count as further clauses.
-  Diagnosis diagnose(const Reading& reading, const SearchRequest& request) {
+  Diagnosis diagnose(const UnderstoodRequest& reading, const SearchRequest& request) {
     const IndexVocabulary vocabulary(shards);
     DiagnosisSource source;
     source.vocabulary = &vocabulary;
@@ -213,7 +137,7 @@ struct Searcher::Impl : OpenedIndex {
     parsed.root.children = clauses;
     try {
       CompiledQuery compiled =
-          QueryCompiler(analyzer, thesaurus, vocabulary, false).compile(parsed);
+          QueryCompiler(analyzer, reader.thesaurus(), vocabulary, false).compile(parsed);
       compiled.restrict({}, analyzer);
       return all_matches(*this, compiled.query(), compiled).size();
     } catch (const Error&) {
@@ -271,10 +195,10 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   Candidates candidates(const SearchRequest& request, bool use_concepts) {
-    Reading reading = read(request);
+    UnderstoodRequest reading = reader.read(request, *this);
     if (!use_concepts) {
       reading.meaning.concepts.clear();
-      add_wishes(reading);
+      set_query(reading);
     }
     Candidates found;
     found.meaning = reading.meaning;
@@ -289,7 +213,7 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   std::vector<std::string> ids(const SearchRequest& request) {
-    const Reading reading = read(request);
+    const UnderstoodRequest reading = reader.read(request, *this);
     std::vector<std::string> found;
     const Xapian::Query query = whole_query(reading, request, nullptr);
     if (query.empty()) return found;
@@ -301,17 +225,18 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   // What `search` would find, as a set, without ranking it.
-  Matching matching(const SearchRequest& request) { return matching(request, read(request)); }
+  Matching matching(const SearchRequest& request) {
+    return matching(request, reader.read(request, *this));
+  }
 
-  Matching matching(const SearchRequest& request, const Reading& reading) {
+  Matching matching(const SearchRequest& request, const UnderstoodRequest& reading) {
     Matching found;
-    found.warnings = reading.parsed.warnings;
-    add_relative_days(reading.compiled.condition, request, found.warnings);
+    found.warnings = warnings_of(reading, request);
     warn_of_missing(*this, found.warnings);
     found.meaning = reading.meaning;
     found.interpreted = describe(reading.parsed, reading.compiled, found.meaning);
     const bool given = !reading.parsed.root.children.empty();
-    const bool wordless = reading.compiled.only_ranks && reading.query.empty() && given;
+    const bool wordless = reading.is_wordless();
     // A query that was given and lost in its repair must not become all items.
     if (!given && !trim(request.text).empty())
       throw Error(ErrorCode::usage, "there is nothing to search for",
@@ -329,7 +254,7 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   // Where Xapian finds candidates only, those that satisfy the query, by their ids.
-  Xapian::Query verified_query(const Xapian::Query& query, const Reading& reading) {
+  Xapian::Query verified_query(const Xapian::Query& query, const UnderstoodRequest& reading) {
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
     std::vector<std::string> terms;
     for_each_value(*this, query, slot, all_matches(*this, query, reading.compiled),
@@ -354,13 +279,12 @@ struct Searcher::Impl : OpenedIndex {
 
   Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
                         std::uint32_t window) {
-    const Reading reading = read(request);
+    const UnderstoodRequest reading = reader.read(request, *this);
     const Matching matching = this->matching(request, reading);
     Complete complete{matching.interpreted, matching.warnings, info(), 0};
     const CommonSentences common(database);
     Judge judge(matching.meaning, weights, analyzer, &common);
-    SearchRequest one;
-    one.limit = 1;
+    HitMaker maker(*this, analyzer, reading, judge);
     const auto fetched = static_cast<Xapian::doccount>(window + folders.size());
     std::string from;
     for (std::uint64_t taken_of_from = 0;;) {
@@ -372,8 +296,7 @@ struct Searcher::Impl : OpenedIndex {
           --passed_over;
           continue;
         }
-        std::vector<Candidate> single{{*it, 0, 0, 0}};
-        Hit hit = std::move(hits(single, reading, one, judge).front());
+        Hit hit = maker.hit({*it, 0, 0, 0}, false);
         hit.rank = static_cast<std::uint32_t>(++complete.total);
         taken_of_from = hit.item.id == from ? taken_of_from + 1 : 1;
         from = hit.item.id;
@@ -383,48 +306,8 @@ struct Searcher::Impl : OpenedIndex {
     }
   }
 
-  std::vector<Hit> hits(std::vector<Candidate>& candidates, const Reading& reading,
-                        const SearchRequest& request, Judge& judge) {
-    std::vector<Hit> hits;
-    for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit;
-         ++i) {
-      const Candidate& candidate = candidates[i];
-      ItemRecord item = decode_item(database.get_document(candidate.docid).get_value(record_slot));
-      Judgement judgement = judge.judge(item, candidate.bm25_share);
-      Hit hit;
-      hit.rank = static_cast<std::uint32_t>(i + 1);
-      hit.score = candidate.score;
-      hit.passages = spans_of(item, reading, judge);
-      if (hit.passages.empty() && !reading.parsed.connectors)
-        hit.passages = passages(item, judgement, judge);
-      if (hit.passages.empty() && !reading.parsed.connectors)
-        hit.passages = summary_passages(item, judge);
-      if (hit.passages.empty()) hit.passages = opening(item);
-      if (request.explain) hit.explanation = std::move(judgement.parts);
-      hit.item = std::move(item);
-      hits.push_back(std::move(hit));
-    }
-    return hits;
-  }
-
-  // Where what must hold is satisfied; nothing where words only rank, or a fact decides.
-  std::vector<Passage> spans_of(const ItemRecord& item, const Reading& reading, Judge& judge) {
-    if (reading.compiled.only_ranks) return {};
-    return span_passages(reading.compiled.condition, {item, letter_of(item)}, judge, analyzer,
-                         !reading.parsed.connectors);
-  }
-
-  std::vector<Passage> summary_passages(const ItemRecord& item, Judge& judge) {
-    const LetterRecord letter = letter_of(item);
-    for (const StoredSection& section : letter.sections) {
-      std::vector<Passage> quoted = passages_of(section, item, judge);
-      if (!quoted.empty()) return quoted;
-    }
-    return {};
-  }
-
   // A facet that a filter restricts is counted as if that filter were off, so that one can switch.
-  void add_switchable_facets(const Reading& reading, const SearchRequest& request,
+  void add_switchable_facets(const UnderstoodRequest& reading, const SearchRequest& request,
                              SearchAnswer& answer) {
     for (Facet& facet : answer.facets) {
       const bool filtered =
@@ -438,13 +321,12 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   QueryAnalysis analyze(const SearchRequest& request) {
-    const Reading reading = read(request);
+    const UnderstoodRequest reading = reader.read(request, *this);
     QueryAnalysis analysis;
     analysis.text = request.text;
     analysis.lexemes = lex_query(request.text);
     analysis.is_set = reading.parsed.connectors;
-    analysis.warnings = reading.parsed.warnings;
-    add_relative_days(reading.compiled.condition, request, analysis.warnings);
+    analysis.warnings = warnings_of(reading, request);
     analysis.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
     analysis.verified = reading.compiled.verified;
     analysis.xapian = whole_query(reading, request, nullptr).get_description();

@@ -1,0 +1,55 @@
+#include "searcher/hits.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "index/record.h"
+#include "searcher/passages.h"
+#include "searcher/span_passages.h"
+
+namespace rationale {
+
+std::vector<Hit> HitMaker::hits(const std::vector<Candidate>& candidates,
+                                const SearchRequest& request) {
+  std::vector<Hit> hits;
+  for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit; ++i) {
+    hits.push_back(hit(candidates[i], request.explain));
+    hits.back().rank = static_cast<std::uint32_t>(i + 1);
+  }
+  return hits;
+}
+
+Hit HitMaker::hit(const Candidate& candidate, bool explain) {
+  Hit hit;
+  hit.item = decode_item(index_.database.get_document(candidate.docid).get_value(record_slot));
+  Judgement judgement = judge_.judge(hit.item, candidate.bm25_share);
+  hit.score = candidate.score;
+  hit.passages = quoted(hit.item, judgement);
+  if (explain) hit.explanation = std::move(judgement.parts);
+  return hit;
+}
+
+std::vector<Passage> HitMaker::quoted(const ItemRecord& item, const Judgement& judgement) {
+  std::vector<Passage> quoted = spans_of(item);
+  if (quoted.empty() && !reading_.parsed.connectors) quoted = passages(item, judgement, judge_);
+  if (quoted.empty() && !reading_.parsed.connectors) quoted = summary_passages(item);
+  return quoted.empty() ? opening(item) : quoted;
+}
+
+// Where what must hold is satisfied; nothing where words only rank, or a fact decides.
+std::vector<Passage> HitMaker::spans_of(const ItemRecord& item) {
+  if (reading_.compiled.only_ranks) return {};
+  return span_passages(reading_.compiled.condition, {item, index_.letter_of(item)}, judge_,
+                       analyzer_, !reading_.parsed.connectors);
+}
+
+std::vector<Passage> HitMaker::summary_passages(const ItemRecord& item) {
+  const LetterRecord letter = index_.letter_of(item);
+  for (const StoredSection& section : letter.sections) {
+    std::vector<Passage> quoted = passages_of(section, item, judge_);
+    if (!quoted.empty()) return quoted;
+  }
+  return {};
+}
+
+}  // namespace rationale

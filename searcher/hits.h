@@ -1,0 +1,39 @@
+#pragma once
+
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "searcher/answer.h"
+#include "searcher/judge.h"
+#include "searcher/opened_index.h"
+#include "searcher/ranking.h"
+#include "searcher/understood_request.h"
+
+namespace rationale {
+
+/// Makes hits of candidates: their records are read, judged once more with all that is stored of
+/// them, and quoted.
+class HitMaker {
+ public:
+  /// All must live as long.
+  HitMaker(const OpenedIndex& index, Analyzer& analyzer, const UnderstoodRequest& reading,
+           Judge& judge)
+      : index_(index), analyzer_(analyzer), reading_(reading), judge_(judge) {}
+
+  /// Of the candidates `request.limit` from `request.offset` on.
+  std::vector<Hit> hits(const std::vector<Candidate>& candidates, const SearchRequest& request);
+
+  Hit hit(const Candidate& candidate, bool explain);
+
+ private:
+  std::vector<Passage> spans_of(const ItemRecord& item);
+  std::vector<Passage> quoted(const ItemRecord& item, const Judgement& judgement);
+  std::vector<Passage> summary_passages(const ItemRecord& item);
+
+  const OpenedIndex& index_;
+  Analyzer& analyzer_;
+  const UnderstoodRequest& reading_;
+  Judge& judge_;
+};
+
+}  // namespace rationale

@@ -1,0 +1,83 @@
+#include "searcher/understood_request.h"
+
+#include "searcher/every_item.h"
+#include "searcher/filters.h"
+#include "searcher/index_vocabulary.h"
+
+namespace rationale {
+namespace {
+
+void add_relative_day(const Field& field, const std::string& value,
+                      std::vector<std::string>& warnings) {
+  if (field.kind != FieldKind::date) return;
+  if (const auto day = relative_day(value))
+    warnings.push_back(std::string(field.name) + ":" + value + " means " + *day + " or later");
+}
+
+void add_relative_days(const Condition& condition, std::vector<std::string>& warnings) {
+  if (condition.kind == ConditionKind::value)
+    add_relative_day(*condition.field, condition.value, warnings);
+  for (const Condition& child : condition.children) add_relative_days(child, warnings);
+}
+
+}  // namespace
+
+UnderstoodRequest RequestReader::read(const SearchRequest& request, const OpenedIndex& index) {
+  UnderstoodRequest reading;
+  reading.parsed = parse_query(request.text, request.strict);
+  const IndexVocabulary vocabulary(index.shards);
+  QueryCompiler compiler(analyzer_, thesaurus_, vocabulary, request.expand && !request.plain);
+  reading.compiled = compiler.compile(reading.parsed);
+  reading.compiled.restrict(request.filters, analyzer_);
+  reading.meaning = interpreter_.read(reading.compiled, index.database, request.plain);
+  set_query(reading);
+  return reading;
+}
+
+// A natural query also finds what is said in quite other words; one with connectors or phrases is
+// a set, to which nothing may be added.
+void set_query(UnderstoodRequest& reading) {
+  const CompiledQuery& compiled = reading.compiled;
+  const Disjunction more = wishes(reading.meaning);
+  reading.words.reset();
+  if (compiled.only_ranks) {
+    Disjunction words = compiled.ranking;
+    if (!words.empty()) words.add(more);
+    reading.query = words.query();
+    if (!words.empty() && words.others.empty()) reading.words = std::move(words);
+  } else {
+    reading.query = compiled.query();
+    if (!more.empty()) reading.query = {Xapian::Query::OP_AND_MAYBE, reading.query, more.query()};
+  }
+}
+
+Xapian::Query whole_filter(const UnderstoodRequest& reading, const SearchRequest& request,
+                           const Field* but) {
+  const Xapian::Query facts = filter_query(request.filters, but);
+  const Xapian::Query& texts = reading.compiled.filter;
+  if (facts.empty()) return texts;
+  return texts.empty() ? facts : Xapian::Query(Xapian::Query::OP_AND, facts, texts);
+}
+
+Xapian::Query whole_query(const UnderstoodRequest& reading, const SearchRequest& request,
+                          const Field* but) {
+  // A set that nothing can satisfy, as of a root that no word has.
+  if (!reading.compiled.only_ranks && reading.query.empty()) return Xapian::Query::MatchNothing;
+  const Xapian::Query filter = whole_filter(reading, request, but);
+  if (filter.empty() && reading.query.empty())
+    return but == nullptr ? Xapian::Query() : every_item();
+  if (reading.query.empty()) return {0.0, filter};
+  if (filter.empty()) return reading.query;
+  return {Xapian::Query::OP_FILTER, reading.query, filter};
+}
+
+std::vector<std::string> warnings_of(const UnderstoodRequest& reading,
+                                     const SearchRequest& request) {
+  std::vector<std::string> warnings = reading.parsed.warnings;
+  add_relative_days(reading.compiled.condition, warnings);
+  for (const Filter& filter : request.filters)
+    add_relative_day(*filter.field, filter.value, warnings);
+  return warnings;
+}
+
+}  // namespace rationale
