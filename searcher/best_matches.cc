@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
-#include <utility>
 
 #include "index/fields.h"
 
@@ -31,7 +29,7 @@ std::vector<Match> BestMatches::take() {
     first = last;
   }
   if (matches_.size() > wanted_) matches_.resize(wanted_);
-  return std::move(matches_);
+  return {matches_.begin(), matches_.end()};
 }
 
 // Behind the last one wanted; where too many are as good as that, by their ids.
@@ -51,17 +49,25 @@ void BestMatches::drop_what_is_behind() {
   matches_.resize(wanted_);
 }
 
-void BestMatches::order_by_id(Iterator first, Iterator last) const {
+void BestMatches::order_by_id(Iterator first, Iterator last) {
   if (last - first < 2) return;
-  const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
-  std::vector<std::pair<std::string, Match>> tied;
-  for (auto match = first; match != last; ++match)
-    tied.emplace_back(
-        database_.get_document(match->docid, Xapian::DOC_ASSUME_VALID).get_value(id_slot), *match);
-  std::sort(tied.begin(), tied.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : a.second.docid < b.second.docid;
+  read_ids(first, last);
+  std::sort(first, last, [](const Kept& a, const Kept& b) {
+    return a.id != b.id ? a.id < b.id : a.docid < b.docid;
   });
-  for (const auto& [id, match] : tied) *first++ = match;
+}
+
+void BestMatches::read_ids(Iterator first, Iterator last) {
+  const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
+  std::sort(first, last, [](const Kept& a, const Kept& b) { return a.docid < b.docid; });
+  for (auto match = first; match != last; ++match) {
+    if (!match->id.empty()) continue;
+    if (at_ == 0 || match->docid < at_) ids_ = database_.valuestream_begin(id_slot);
+    ids_.skip_to(match->docid);
+    at_ = match->docid;
+    if (ids_ != database_.valuestream_end(id_slot) && ids_.get_docid() == match->docid)
+      match->id = *ids_;
+  }
 }
 
 }  // namespace rationale

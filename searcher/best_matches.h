@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -28,7 +29,7 @@ class BestMatches {
 
   void offer(Xapian::docid docid, double weight) {
     if (weight < enough_) return;
-    matches_.push_back({docid, steady_weight(weight)});
+    matches_.push_back({{docid, steady_weight(weight)}, {}});
     if (matches_.size() >= most_) drop_what_is_behind();
   }
 
@@ -36,16 +37,22 @@ class BestMatches {
   std::vector<Match> take();
 
  private:
-  using Iterator = std::vector<Match>::iterator;
+  struct Kept : Match {
+    std::string id;  // empty: not read
+  };
+  using Iterator = std::vector<Kept>::iterator;
 
   void drop_what_is_behind();
-  void order_by_id(Iterator first, Iterator last) const;
+  void order_by_id(Iterator first, Iterator last);
+  void read_ids(Iterator first, Iterator last);
 
   const Xapian::Database& database_;
   Xapian::doccount wanted_;
   std::size_t most_;  // matches that are held before those behind are dropped
   double enough_ = -std::numeric_limits<double>::infinity();
-  std::vector<Match> matches_;
+  std::vector<Kept> matches_;
+  Xapian::ValueIterator ids_;  // documents mostly come in turn
+  Xapian::docid at_ = 0;       // where it stands; 0: nowhere
 };
 
 }  // namespace rationale

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -151,12 +152,9 @@ std::vector<Scored> scored_shards(const OpenedIndex& index, const MatchOrder& or
   const ScoringPlan plan(index.database, *order.words);
   std::vector<Scored> shards(postings.size());
   parallel_for(std::thread::hardware_concurrency(), shards.size(), [&](unsigned, std::size_t i) {
-    if (order.restriction.empty()) {
-      shards[i] = score(postings[i], plan, nullptr, order.wanted);
-    } else {
-      const DocumentSet restriction = document_set(index.shards[i], order.restriction);
-      shards[i] = score(postings[i], plan, &restriction, order.wanted);
-    }
+    std::optional<DocumentSet> restriction;
+    if (!order.restriction.empty()) restriction = document_set(index.shards[i], order.restriction);
+    shards[i] = score(postings[i], plan, restriction, order.words_must_match, order.wanted);
   });
   return shards;
 }

@@ -37,8 +37,9 @@ struct MatchOrder {
   Xapian::doccount wanted = 0;
   std::vector<const Field*> facets;
   ColumnsOnDemand* columns = nullptr;  ///< what they are counted by where it helps; may be null
-  const Disjunction* words = nullptr;  ///< all of the query but `restriction`, where it is no more
-  Xapian::Query restriction;           ///< filters; empty: none
+  const Disjunction* words = nullptr;  ///< all that the query weighs; null: it weighs more
+  bool words_must_match = true;        ///< else all of `restriction` matches, and words only rank
+  Xapian::Query restriction;           ///< what must hold beside words; empty: nothing
   KeptPostings* postings = nullptr;    ///< what `words` are weighed by; null: Xapian weighs them
 };
 

@@ -165,7 +165,8 @@ std::optional<std::size_t> ScoringPlan::number_of(const Xapian::Database& whole,
   return numbers_.emplace(term, terms_.size() - 1).first->second;
 }
 
-Scored score(DatabasePostings& postings, const ScoringPlan& plan, const DocumentSet* restriction,
+Scored score(DatabasePostings& postings, const ScoringPlan& plan,
+             const std::optional<DocumentSet>& restriction, bool words_must_match,
              Xapian::doccount wanted) {
   const Xapian::docid last = postings.database().get_lastdocid();
   Scored scored{DocumentSet(last), {}};
@@ -176,12 +177,13 @@ Scored score(DatabasePostings& postings, const ScoringPlan& plan, const Document
     Bits matched{};
     sums->fill(0);
     scorer.window(window, matched, *sums);
-    for (std::size_t i = 0; i < matched.size(); ++i) {
-      if (matched[i] == 0) continue;
-      const std::size_t at = window * matched.size() + i;
-      if (restriction != nullptr) matched[i] &= restriction->word(at);
-      scored.documents.insert(at, matched[i]);
-      for (std::uint64_t word = matched[i]; word != 0; word &= word - 1) {
+    const std::size_t first = window * matched.size();
+    const std::size_t size = std::min<std::size_t>(matched.size(), last / 64 + 1 - first);
+    for (std::size_t i = 0; i < size; ++i) {
+      std::uint64_t word = words_must_match ? matched[i] : ~std::uint64_t{0};
+      if (restriction) word &= restriction->word(first + i);
+      scored.documents.insert(first + i, word);
+      for (; word != 0; word &= word - 1) {
         const std::size_t place = 64 * i + static_cast<unsigned>(std::countr_zero(word));
         best.offer(static_cast<Xapian::docid>(window * window_size + place), (*sums)[place]);
       }

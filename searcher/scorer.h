@@ -52,10 +52,13 @@ class ScoringPlan {
   std::unordered_map<std::string, std::size_t> numbers_;
 };
 
-/// Weighs all documents of a database that match the plan and are in `restriction` (null: all), and
-/// keeps the best `wanted`. Each term's list is gone through once, window by window, where Xapian's
-/// matcher asks the lists anew for every document.
-Scored score(DatabasePostings& postings, const ScoringPlan& plan, const DocumentSet* restriction,
+/// Weighs all documents of a database that match and keeps the best `wanted`. What matches is in
+/// `restriction` where there is one, and has one of the plan's alternatives where
+/// `words_must_match`; else there is a restriction, and alternatives only weigh. Each term's list
+/// is gone through once, window by window, where Xapian's matcher asks the lists anew for every
+/// document.
+Scored score(DatabasePostings& postings, const ScoringPlan& plan,
+             const std::optional<DocumentSet>& restriction, bool words_must_match,
              Xapian::doccount wanted);
 
 }  // namespace rationale

@@ -90,6 +90,13 @@ struct Searcher::Impl : OpenedIndex {
     order.columns = &columns;
     if (reading.words) order.words = &*reading.words;
     order.restriction = whole_filter(reading, request, nullptr);
+    if (reading.words && !reading.compiled.only_ranks) {
+      order.words_must_match = false;
+      const Xapian::Query& facts = reading.compiled.candidates.query;
+      order.restriction = order.restriction.empty()
+                              ? facts
+                              : Xapian::Query(Xapian::Query::OP_AND, facts, order.restriction);
+    }
     order.postings = &postings;
     Matches matches = find_matches(*this, query, reading.compiled, order, request.filters);
     answer.total = matches.total;

@@ -1,5 +1,7 @@
 #include "searcher/understood_request.h"
 
+#include <utility>
+
 #include "searcher/every_item.h"
 #include "searcher/filters.h"
 #include "searcher/index_vocabulary.h"
@@ -47,6 +49,11 @@ void set_query(UnderstoodRequest& reading) {
     if (!words.empty() && words.others.empty()) reading.words = std::move(words);
   } else {
     reading.query = compiled.query();
+    if (compiled.holds_by_facts()) {
+      Disjunction words = compiled.ranking;
+      words.add(more);
+      if (words.others.empty()) reading.words = std::move(words);
+    }
     if (!more.empty()) reading.query = {Xapian::Query::OP_AND_MAYBE, reading.query, more.query()};
   }
 }

@@ -23,7 +23,7 @@ struct UnderstoodRequest {
   CompiledQuery compiled;
   QueryMeaning meaning;
   Xapian::Query query;               ///< what it looks for, without filters
-  std::optional<Disjunction> words;  ///< all of `query`, where it is nothing but words
+  std::optional<Disjunction> words;  ///< all that `query` weighs, where that is nothing but words
 
   /// A query was given of which no word is left to look for.
   bool is_wordless() const {

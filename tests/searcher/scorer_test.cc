@@ -54,19 +54,21 @@ Disjunction some_words(std::mt19937& random) {
 }
 
 void check_as_xapian(const Xapian::Database& database, DatabasePostings& postings,
-                     const Disjunction& words, const Xapian::Query& restriction) {
+                     const Disjunction& words, const Xapian::Query& restriction, bool must_match) {
   Xapian::Query query = words.query();
+  if (!must_match)
+    query = {Xapian::Query::OP_AND_MAYBE, Xapian::Query(0.0, restriction), query};
+  else if (!restriction.empty())
+    query = {Xapian::Query::OP_FILTER, query, restriction};
   INFO(query.get_description());
-  if (!restriction.empty()) query = {Xapian::Query::OP_FILTER, query, restriction};
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
 
-  const DocumentSet allowed = restriction.empty() ? DocumentSet(database.get_lastdocid())
-                                                  : document_set(database, restriction);
+  std::optional<DocumentSet> allowed;
+  if (!restriction.empty()) allowed = document_set(database, restriction);
   constexpr Xapian::doccount wanted = 100;
-  const Scored scored = score(postings, ScoringPlan(database, words),
-                              restriction.empty() ? nullptr : &allowed, wanted);
+  const Scored scored = score(postings, ScoringPlan(database, words), allowed, must_match, wanted);
   CHECK(scored.documents.size() == found.size());
   REQUIRE(scored.best.size() == std::min(wanted, found.size()));
   std::map<Xapian::docid, double> weights;
@@ -91,9 +93,11 @@ TEST_CASE("documents weigh what Xapian's BM25 has them weigh, whether lists are 
   for (const std::size_t most_bytes : {all, some, none}) {
     DatabasePostings postings(database, database.get_avlength(), most_bytes);
     std::mt19937 random(7);
-    for (int i = 0; i < 12; ++i)
+    for (int i = 0; i < 12; ++i) {
+      const bool restricted = i % 3 != 2, must_match = i % 3 != 1;
       check_as_xapian(database, postings, some_words(random),
-                      i % 3 == 0 ? restriction : Xapian::Query());
+                      restricted ? restriction : Xapian::Query(), must_match);
+    }
   }
 }
 
