@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <string>
 #include <tuple>
+#include <unordered_set>
 
 #include "analyzers/compiled_lexicon.h"
 #include "analyzers/mention_assertion.h"
@@ -74,13 +76,14 @@ void ConceptMatcher::write(ByteWriter& out) const {
 
 std::vector<ConceptInfo> ConceptMatcher::read_concepts(const Table& table) {
   std::vector<ConceptInfo> concepts;
+  std::unordered_set<std::string> ids;
+  const std::size_t id = table.column("concept"), label = table.column("label");
+  const std::size_t group = table.column("group"), reason = table.column("reason");
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const std::vector<std::string>& row = table.rows[i];
-    ConceptInfo info{row[table.column("concept")], row[table.column("label")],
-                     row[table.column("group")], row[table.column("reason")]};
+    ConceptInfo info{row[id], row[label], row[group], row[reason]};
     if (info.id.empty()) refuse(table, i, "a concept without a name");
-    for (const ConceptInfo& other : concepts)
-      if (other.id == info.id) refuse(table, i, "the concept '" + info.id + "' again");
+    if (!ids.insert(info.id).second) refuse(table, i, "the concept '" + info.id + "' again");
     concepts.push_back(std::move(info));
   }
   if (concepts.size() > std::numeric_limits<std::uint16_t>::max())

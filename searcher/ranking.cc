@@ -41,13 +41,16 @@ std::vector<JudgedValues> values_of(const OpenedIndex& index,
     return candidates[a].docid < candidates[b].docid;
   });
   std::vector<JudgedValues> values(count);
-  for (const bool facts : {false, true})
+  for (const bool facts : {false, true}) {
+    auto stream = index.database.valuestream_begin(facts ? judged_slot : places_slot);
+    const auto end = index.database.valuestream_end(facts ? judged_slot : places_slot);
     for (const std::size_t i : order) {
-      const Xapian::Document document =
-          index.database.get_document(candidates[i].docid, Xapian::DOC_ASSUME_VALID);
-      (facts ? values[i].facts : values[i].places) =
-          document.get_value(facts ? judged_slot : places_slot);
+      if (stream == end) break;
+      stream.skip_to(candidates[i].docid);
+      if (stream == end || stream.get_docid() != candidates[i].docid) continue;
+      (facts ? values[i].facts : values[i].places) = *stream;
     }
+  }
   return values;
 }
 
