@@ -22,13 +22,13 @@ inline double bm25_term_weight(Xapian::doccount documents, Xapian::doccount freq
   return std::log(odds) * (k1 + 1);
 }
 
-/// The number of uses at which a term of a document of that length counts half of its weight.
-inline double bm25_norm(double length, double average_length) {
+/// The number of uses at which a term counts half of its weight, in a document `relative_length`
+/// times as long as the average one.
+inline double bm25_norm(double relative_length) {
   constexpr double k1 = 1;
   constexpr double b = 0.5;
   constexpr double shortest = 0.5;
-  const double relative = average_length > 0 ? length / average_length : 0;
-  return k1 * (std::max(relative, shortest) * b + (1 - b));
+  return k1 * (std::max(relative_length, shortest) * b + (1 - b));
 }
 
 /// The weight of a document that uses a term `uses` times.

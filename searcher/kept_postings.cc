@@ -7,7 +7,6 @@
 
 #include "base/parallel.h"
 #include "index/database.h"
-#include "searcher/bm25.h"
 
 namespace rationale {
 namespace {
@@ -57,15 +56,11 @@ std::optional<Xapian::Database> opened_again(const std::string& folder,
 DatabasePostings::DatabasePostings(Xapian::Database database, double average_length,
                                    std::size_t most_bytes, unsigned jobs, OpenAgain open_again)
     : readers_{std::move(database)},
-      average_length_(average_length),
+      of_average_length_(average_length > 0 ? 1 / average_length : 0),
       most_bytes_(most_bytes),
       jobs_(jobs),
       open_again_(std::move(open_again)),
-      norms_(readers_.front().get_lastdocid() + 1) {}
-
-double DatabasePostings::read_norm(Xapian::docid docid) const {
-  return bm25_norm(database().get_doclength(docid), average_length_);
-}
+      lengths_(readers_.front().get_lastdocid() + 1, not_read) {}
 
 DatabasePostings::List DatabasePostings::kept(const std::string& term) {
   const auto known = lists_.find(term);

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "searcher/bm25.h"
 #include "searcher/opened_index.h"
 
 namespace rationale {
@@ -33,7 +34,8 @@ using OpenAgain = std::function<std::optional<Xapian::Database>()>;
 
 /// What is held in memory of one local database to weigh documents by: an index that is asked again
 /// and again is asked for the same words, and Xapian takes ten times as long to read a list. Not
-/// thread-safe; two for two databases may be used by two threads.
+/// thread-safe; two for two databases may be used by two threads. Beside the lists a document takes
+/// four bytes.
 class DatabasePostings {
  public:
   /// `average_length` is that of a document of all databases together. Lists that take up to
@@ -50,19 +52,21 @@ class DatabasePostings {
 
   /// BM25's measure of a document's length: what the uses of a term are set against.
   double norm(Xapian::docid docid) {
-    double& norm = norms_[docid];
-    return norm != 0 ? norm : norm = read_norm(docid);
+    std::uint32_t& length = lengths_[docid];
+    if (length == not_read) length = database().get_doclength(docid);
+    return bm25_norm(length * of_average_length_);
   }
 
   const Xapian::Database& database() const { return readers_.front(); }
 
  private:
+  static constexpr std::uint32_t not_read = 0xffffffff;
+
   struct Kept {
     List list;
     std::list<std::string>::iterator use;  // its place among the uses
   };
 
-  double read_norm(Xapian::docid docid) const;
   List kept(const std::string& term);
   void keep(const std::string& term, const List& list);
   std::size_t bytes_of(const std::string& term) const;
@@ -70,12 +74,12 @@ class DatabasePostings {
   unsigned readers_for(std::size_t bytes);
 
   std::vector<Xapian::Database> readers_;  // one a thread; the first is there from the start
-  double average_length_;
+  double of_average_length_;               // what one use is of it
   std::size_t most_bytes_;
   unsigned jobs_;
   OpenAgain open_again_;
   std::size_t bytes_ = 0;
-  std::vector<double> norms_;  // by docid; 0: not read
+  std::vector<std::uint32_t> lengths_;  // by docid
   std::unordered_map<std::string, Kept> lists_;
   std::list<std::string> uses_;  // terms, the latest asked for first
 };

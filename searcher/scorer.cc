@@ -94,6 +94,7 @@ class WindowScorer {
   // Adds to `sums`, and says in `matched` which documents match. Windows are asked for in turn.
   void window(Xapian::docid window, Bits& matched, Sums& sums) {
     first_ = window * window_size;
+    norms_.fill(0);
     for (std::size_t i = 0; i < readers_.size(); ++i) slices_[i] = readers_[i].slice(window);
     for (const auto& [weight, term] : plan_.singles()) {
       set(matched, slices_[term]);
@@ -115,8 +116,13 @@ class WindowScorer {
     for (std::size_t i = 0; i < slice.size; ++i) {
       const std::uint16_t place = slice.documents[i];
       if (only == nullptr || has(*only, place))
-        sums[place] += bm25(weight, postings_.norm(first_ + place), slice.uses_at(i));
+        sums[place] += bm25(weight, norm(place), slice.uses_at(i));
     }
+  }
+
+  double norm(std::uint16_t place) {
+    double& norm = norms_[place];
+    return norm != 0 ? norm : norm = postings_.norm(first_ + place);
   }
 
   Bits with_all(const std::vector<std::size_t>& terms) const {
@@ -135,6 +141,7 @@ class WindowScorer {
   std::vector<TermReader> readers_;  // by number of a term
   std::vector<Slice> slices_;        // by number of a term
   Xapian::docid first_ = 0;          // docid of the window's first place
+  Sums norms_{};                     // of the window's documents; 0: not asked for
 };
 
 }  // namespace
