@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -27,8 +28,12 @@ void parallel_for(unsigned jobs, std::size_t count, const Work& work) {
     }
   };
   std::vector<std::thread> threads;
-  for (unsigned worker = 1; worker < std::min<std::size_t>(jobs, count); ++worker)
-    threads.emplace_back(run, worker);
+  try {
+    for (unsigned worker = 1; worker < std::min<std::size_t>(jobs, count); ++worker)
+      threads.emplace_back(run, worker);
+  } catch (const std::system_error&) {
+    // The system lets us have no more threads: those that are there do the work.
+  }
   run(0);
   for (std::thread& thread : threads) thread.join();
   if (failure) std::rethrow_exception(failure);

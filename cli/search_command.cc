@@ -142,7 +142,7 @@ void add_answer_options(CLI::App& command, SearchOptions& options) {
   command.add_flag("--no-expansion", options.no_expansion,
                    "Do not look for abbreviations, drug names and synonyms of the words");
   command.add_flag("--estimate", options.request.estimate,
-                   "The total may be an estimate, which is faster where many items match");
+                   "The total may be an estimate where that is faster");
   command
       .add_option("--timeout", options.request.timeout_ms,
                   "Answer after so many milliseconds with what was found until then")

@@ -85,7 +85,8 @@ struct SearchAnswer {
   std::vector<std::string> warnings;
   IndexInfo index;
   std::uint64_t total = 0;
-  bool total_is_exact = true;  ///< false of an estimate that was asked for, or when time was up
+  bool total_is_exact =
+      true;  ///< false of an estimate, which must be asked for, or when time was up
   bool timed_out = false;
   double took_ms = 0;
   double judging_ms = 0;  ///< of it, reading and judging the candidates

@@ -37,6 +37,7 @@ class DocumentSet {
 
 /// The documents of `database` that match, without weighing any. Goes through the whole list of
 /// each term, once, so the database must be a local one; meanwhile a term takes a bit a document.
+/// Threads may not share a query: Xapian counts its users without regard to them.
 DocumentSet document_set(const Xapian::Database& database, const Xapian::Query& query);
 
 }  // namespace rationale

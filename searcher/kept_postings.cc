@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "index/database.h"
 
 namespace rationale {
 namespace {
@@ -76,7 +75,8 @@ void DatabasePostings::keep(const std::string& term, const List& list) {
 }
 
 std::size_t DatabasePostings::bytes_of(const std::string& term) const {
-  return 4 * database().get_termfreq(term) + 4 * (database().get_lastdocid() / window_size + 2);
+  return PostingList::bytes_of(database().get_termfreq(term),
+                               database().get_lastdocid() / window_size + 2);
 }
 
 void DatabasePostings::make_room(std::size_t bytes) {
@@ -107,8 +107,9 @@ std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<st
   std::vector<std::size_t> missing;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (lists[i]) continue;
+    if (lists[i] || unfit_.contains(terms[i])) continue;
     const std::size_t more = bytes_of(terms[i]);
+    if (bytes + more > most_bytes_) continue;  // for which all others would make room in vain
     make_room(bytes + more);
     if (bytes_ + bytes + more > most_bytes_) continue;
     bytes += more;
@@ -118,7 +119,10 @@ std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<st
     lists[missing[i]] = read_list(readers_[worker], terms[missing[i]]);
   });
   for (const std::size_t i : missing)
-    if (lists[i]) keep(terms[i], lists[i]);
+    if (lists[i])
+      keep(terms[i], lists[i]);
+    else
+      unfit_.insert(terms[i]);
   return lists;
 }
 

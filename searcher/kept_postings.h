@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <xapian.h>
@@ -25,7 +26,13 @@ struct PostingList {
   std::vector<std::uint16_t> documents;  ///< by place in the window, ascending
   std::vector<std::uint16_t> uses;       ///< of the term in each document
 
-  std::size_t bytes() const { return 4 * documents.size() + 4 * windows.size(); }
+  std::size_t bytes() const { return bytes_of(documents.size(), windows.size()); }
+
+  /// What a list of that size takes with all that leads to it.
+  static std::size_t bytes_of(std::size_t documents, std::size_t windows) {
+    constexpr std::size_t overhead = 400;  // a term twice, two nodes, three arrays' ends
+    return overhead + 4 * documents + 4 * windows;
+  }
 };
 
 /// Opens the same database once more, in the same state, for another thread; nothing where that is
@@ -81,10 +88,11 @@ class DatabasePostings {
   std::size_t bytes_ = 0;
   std::vector<std::uint32_t> lengths_;  // by docid
   std::unordered_map<std::string, Kept> lists_;
-  std::list<std::string> uses_;  // terms, the latest asked for first
+  std::list<std::string> uses_;            // terms, the latest asked for first
+  std::unordered_set<std::string> unfit_;  // terms that a document uses too often to be kept
 };
 
-/// The same of all databases of an index.
+/// The same of all databases of an index: of one Searcher.
 class KeptPostings {
  public:
   /// Of `index`, which has no remote shard, as it is opened now; by shard.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -147,21 +146,40 @@ std::vector<Match> best_of(const OpenedIndex& index, std::vector<Scored>& shards
   return best.take();
 }
 
-std::vector<Scored> scored_shards(const OpenedIndex& index, const MatchOrder& order) {
+// What must hold beside words, by shard; empty where nothing must. One after the other: Xapian
+// counts the users of a query without regard to threads.
+std::vector<DocumentSet> restrictions(const OpenedIndex& index, const MatchOrder& order) {
+  std::vector<DocumentSet> sets;
+  if (order.restriction.empty()) return sets;
+  for (const Xapian::Database& shard : index.shards)
+    sets.push_back(document_set(shard, order.restriction));
+  return sets;
+}
+
+// Lists are gone through from end to end; of few documents Xapian finds their places in the lists.
+bool are_few(const std::vector<DocumentSet>& sets, const Xapian::Database& database) {
+  constexpr std::uint64_t few = 20;  // one document in so many
+  std::uint64_t documents = 0;
+  for (const DocumentSet& set : sets) documents += set.size();
+  return !sets.empty() && documents < database.get_doccount() / few;
+}
+
+std::vector<Scored> scored_shards(const OpenedIndex& index, const MatchOrder& order,
+                                  const std::vector<DocumentSet>& restrictions) {
   std::vector<DatabasePostings>& postings = order.postings->of(index);
   const ScoringPlan plan(index.database, *order.words);
   std::vector<Scored> shards(postings.size());
   parallel_for(std::thread::hardware_concurrency(), shards.size(), [&](unsigned, std::size_t i) {
-    std::optional<DocumentSet> restriction;
-    if (!order.restriction.empty()) restriction = document_set(index.shards[i], order.restriction);
+    const DocumentSet* restriction = restrictions.empty() ? nullptr : &restrictions[i];
     shards[i] = score(postings[i], plan, restriction, order.words_must_match, order.wanted);
   });
   return shards;
 }
 
 Matches scored_matches(const OpenedIndex& index, const Xapian::Query& query,
-                       const MatchOrder& order, const std::vector<Filter>& filters) {
-  std::vector<Scored> shards = scored_shards(index, order);
+                       const MatchOrder& order, const std::vector<Filter>& filters,
+                       const std::vector<DocumentSet>& restrictions) {
+  std::vector<Scored> shards = scored_shards(index, order, restrictions);
   Matches matches;
   for (const Scored& shard : shards) matches.total += shard.documents.size();
   matches.best = best_of(index, shards, order.wanted);
@@ -196,8 +214,10 @@ void count_apart(const Xapian::Database& database, const Xapian::Query& query, F
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
                           const Verifier* verifier) {
-  if (verifier == nullptr && can_be_scored(index, order))
-    return scored_matches(index, query, order, filters);
+  if (verifier == nullptr && can_be_scored(index, order)) {
+    const std::vector<DocumentSet> sets = restrictions(index, order);
+    if (!are_few(sets, index.database)) return scored_matches(index, query, order, filters, sets);
+  }
   // Servers know no sorter, and Xapian 1.4 counts some of their items twice by spies where it also
   // orders: both are asked for apart.
   const bool dates_apart = index.any_remote() && !order.by_weight;

@@ -38,7 +38,7 @@ struct SearchRequest {
   bool strict = false;           ///< refuse a malformed natural query too, rather than repair it
   bool diagnose = true;          ///< say why nothing was found
   bool explain = false;          ///< say how each score came about
-  bool estimate = false;         ///< the total may be an estimate: faster where many items match
+  bool estimate = false;         ///< the total may be an estimate where that is faster
   std::uint32_t timeout_ms = 0;  ///< answer by then with what was found; 0: take the time it takes
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -61,7 +62,7 @@ class TermReader {
   Slice slice(Xapian::docid window) {
     if (list_) {
       const std::size_t begin = list_->windows[window];
-      return {&list_->documents[begin], &list_->uses[begin], nullptr,
+      return {list_->documents.data() + begin, list_->uses.data() + begin, nullptr,
               list_->windows[window + 1] - begin};
     }
     documents_.clear();
@@ -172,9 +173,8 @@ std::optional<std::size_t> ScoringPlan::number_of(const Xapian::Database& whole,
   return numbers_.emplace(term, terms_.size() - 1).first->second;
 }
 
-Scored score(DatabasePostings& postings, const ScoringPlan& plan,
-             const std::optional<DocumentSet>& restriction, bool words_must_match,
-             Xapian::doccount wanted) {
+Scored score(DatabasePostings& postings, const ScoringPlan& plan, const DocumentSet* restriction,
+             bool words_must_match, Xapian::doccount wanted) {
   const Xapian::docid last = postings.database().get_lastdocid();
   Scored scored{DocumentSet(last), {}};
   WindowScorer scorer(postings, plan);
@@ -187,8 +187,11 @@ Scored score(DatabasePostings& postings, const ScoringPlan& plan,
     const std::size_t first = window * matched.size();
     const std::size_t size = std::min<std::size_t>(matched.size(), last / 64 + 1 - first);
     for (std::size_t i = 0; i < size; ++i) {
-      std::uint64_t word = words_must_match ? matched[i] : ~std::uint64_t{0};
-      if (restriction) word &= restriction->word(first + i);
+      std::uint64_t word = matched[i];
+      if (restriction != nullptr) {
+        const std::uint64_t allowed = restriction->word(first + i);
+        word = words_must_match ? word & allowed : allowed;
+      }
       scored.documents.insert(first + i, word);
       for (; word != 0; word &= word - 1) {
         const std::size_t place = 64 * i + static_cast<unsigned>(std::countr_zero(word));

@@ -16,7 +16,6 @@
 #include "searcher/diagnosis.h"
 #include "searcher/every_item.h"
 #include "searcher/facets.h"
-#include "searcher/filters.h"
 #include "searcher/hits.h"
 #include "searcher/index_vocabulary.h"
 #include "searcher/interpret.h"

@@ -239,3 +239,38 @@ TEST_CASE("threads with a searcher each do not disturb one another") {
   const std::uint64_t expected = ask();
   for (std::future<std::uint64_t>& other : others) CHECK(other.get() == expected);
 }
+
+// Each folder is weighed by a thread of its own, and Xapian's queries may not be shared by threads.
+TEST_CASE("words beside a filter are answered over folders as often as they are asked") {
+  const std::vector<SampleLetter> letters = varied_letters();
+  const auto first = letters.begin() + 7, second = letters.begin() + 14;
+  const SmallIndex a({letters.begin(), first}), b({first, second}), c({second, letters.end()});
+  const SmallIndex one(letters);
+  SearchRequest request;
+  request.text = "functional improvement";
+  request.filters = {make_filter(field("decision"), "overturned"),
+                     make_filter(field("page"), "5000..5999")};
+  for (Filter& filter : request.filters) filter.negated = true;
+  const std::uint64_t expected = one.search(request).total;
+  CHECK(expected > 0);
+  Searcher searcher({a.folder(), b.folder(), c.folder()});
+  for (int i = 0; i < 1500; ++i) REQUIRE(searcher.search(request).total == expected);
+}
+
+TEST_CASE("words beside facts that few items have are ranked as beside those of many") {
+  const std::vector<SampleLetter> letters = varied_letters();
+  const SmallIndex index(letters);
+  SearchRequest request;
+  request.text = "functional improvement";
+  request.limit = 100;
+  const SearchAnswer all = index.search(request);
+  REQUIRE(all.hits.size() > 5);
+  for (const Hit& hit : all.hits) {
+    SearchRequest single = request;
+    single.filters = {make_filter(field("id"), hit.item.id)};
+    const SearchAnswer answer = index.search(single);
+    REQUIRE(answer.hits.size() == 1);
+    CHECK(answer.hits.front().item.id == hit.item.id);
+    CHECK(answer.total == 1);
+  }
+}

@@ -68,7 +68,8 @@ void check_as_xapian(const Xapian::Database& database, DatabasePostings& posting
   std::optional<DocumentSet> allowed;
   if (!restriction.empty()) allowed = document_set(database, restriction);
   constexpr Xapian::doccount wanted = 100;
-  const Scored scored = score(postings, ScoringPlan(database, words), allowed, must_match, wanted);
+  const Scored scored = score(postings, ScoringPlan(database, words), allowed ? &*allowed : nullptr,
+                              must_match, wanted);
   CHECK(scored.documents.size() == found.size());
   REQUIRE(scored.best.size() == std::min(wanted, found.size()));
   std::map<Xapian::docid, double> weights;
