@@ -214,10 +214,6 @@ void count_apart(const Xapian::Database& database, const Xapian::Query& query, F
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
                           const Verifier* verifier) {
-  if (verifier == nullptr && can_be_scored(index, order)) {
-    const std::vector<DocumentSet> sets = restrictions(index, order);
-    if (!are_few(sets, index.database)) return scored_matches(index, query, order, filters, sets);
-  }
   // Servers know no sorter, and Xapian 1.4 counts some of their items twice by spies where it also
   // orders: both are asked for apart.
   const bool dates_apart = index.any_remote() && !order.by_weight;
@@ -275,6 +271,10 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
                      const std::vector<Filter>& filters) {
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
+  if (!verifier && can_be_scored(index, order)) {
+    const std::vector<DocumentSet> sets = restrictions(index, order);
+    if (!are_few(sets, index.database)) return scored_matches(index, query, order, filters, sets);
+  }
   if (verifier) verifier->stop_at(order.deadline);
   if (!verifier || (index.shards.size() == 1 && !index.any_remote())) {
     Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());

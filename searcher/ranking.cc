@@ -10,6 +10,7 @@
 #include "index/places.h"
 #include "index/vocabulary.h"
 #include "searcher/fetched.h"
+#include "searcher/slot_values.h"
 
 namespace rationale {
 
@@ -40,16 +41,14 @@ std::vector<JudgedValues> values_of(const OpenedIndex& index,
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return candidates[a].docid < candidates[b].docid;
   });
+  std::vector<Xapian::docid> documents;
+  for (const std::size_t i : order) documents.push_back(candidates[i].docid);
   std::vector<JudgedValues> values(count);
-  for (const bool facts : {false, true}) {
-    auto stream = index.database.valuestream_begin(facts ? judged_slot : places_slot);
-    const auto end = index.database.valuestream_end(facts ? judged_slot : places_slot);
-    for (const std::size_t i : order) {
-      if (stream == end) break;
-      stream.skip_to(candidates[i].docid);
-      if (stream == end || stream.get_docid() != candidates[i].docid) continue;
-      (facts ? values[i].facts : values[i].places) = *stream;
-    }
+  for (const auto& [slot, value] :
+       {std::pair(places_slot, &JudgedValues::places), {judged_slot, &JudgedValues::facts}}) {
+    auto next = order.begin();
+    for_each_value(index.database, slot, documents,
+                   [&](Xapian::docid, std::string_view bytes) { values[*next++].*value = bytes; });
   }
   return values;
 }

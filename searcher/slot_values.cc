@@ -13,17 +13,6 @@ namespace {
 using Take = std::function<void(Xapian::docid, std::string_view)>;
 using ItemValues = std::vector<std::pair<Xapian::docid, std::string>>;
 
-void read_streams(const Xapian::Database& database, Xapian::valueno slot,
-                  const std::vector<Xapian::docid>& documents, const Take& take) {
-  auto value = database.valuestream_begin(slot);
-  const auto end = database.valuestream_end(slot);
-  for (const Xapian::docid docid : documents) {
-    if (value != end && value.get_docid() < docid) value.skip_to(docid);
-    const bool has = value != end && value.get_docid() == docid;
-    take(docid, has ? *value : std::string());
-  }
-}
-
 // The values of all that `query` finds, in the order of the values.
 ItemValues sorted_values(const Xapian::Database& database, const Xapian::Query& query,
                          Xapian::valueno slot) {
@@ -69,10 +58,21 @@ void read_windows(const Xapian::Database& database, const Xapian::Query& query,
 
 }  // namespace
 
+void for_each_value(const Xapian::Database& database, Xapian::valueno slot,
+                    const std::vector<Xapian::docid>& documents, const Take& take) {
+  auto value = database.valuestream_begin(slot);
+  const auto end = database.valuestream_end(slot);
+  for (const Xapian::docid docid : documents) {
+    if (value != end && value.get_docid() < docid) value.skip_to(docid);
+    const bool has = value != end && value.get_docid() == docid;
+    take(docid, has ? *value : std::string());
+  }
+}
+
 void for_each_value(const OpenedIndex& index, const Xapian::Query& query, Xapian::valueno slot,
                     const std::vector<Xapian::docid>& documents, const Take& take) {
   if (documents.empty()) return;
-  if (!index.any_remote()) return read_streams(index.database, slot, documents, take);
+  if (!index.any_remote()) return for_each_value(index.database, slot, documents, take);
   if (slot == places_slot && documents.size() > places_at_once)
     return read_windows(index.database, query, documents, take);
   for (const auto& [docid, value] : values_of(index.database, query, slot, documents))

@@ -13,6 +13,12 @@ namespace rationale {
 /// Of how many items servers are asked at once for their places, which are kilobytes each.
 inline constexpr std::size_t places_at_once = 20'000;
 
+/// Calls `take` with each of `documents` (ascending) of a local database and its value in `slot`,
+/// empty where it has none.
+void for_each_value(const Xapian::Database& database, Xapian::valueno slot,
+                    const std::vector<Xapian::docid>& documents,
+                    const std::function<void(Xapian::docid, std::string_view)>& take);
+
 /// Calls `take` with each of `documents` (ascending) and its value in `slot`, empty where it has
 /// none; all of them must be found by `query`. Local indexes are read as a stream, in the order of
 /// the documents. A server would hand its values out document by document, each with the whole
