@@ -88,14 +88,8 @@ struct Searcher::Impl : OpenedIndex {
         if (f.faceted) order.facets.push_back(&f);
     order.columns = &columns;
     if (reading.words) order.words = &*reading.words;
-    order.restriction = whole_filter(reading, request, nullptr);
-    if (reading.words && !reading.compiled.only_ranks) {
-      order.words_must_match = false;
-      const Xapian::Query& facts = reading.compiled.candidates.query;
-      order.restriction = order.restriction.empty()
-                              ? facts
-                              : Xapian::Query(Xapian::Query::OP_AND, facts, order.restriction);
-    }
+    order.words_must_match = reading.compiled.only_ranks;
+    order.restriction = restriction(reading, request);
     order.postings = &postings;
     Matches matches = find_matches(*this, query, reading.compiled, order, request.filters);
     answer.total = matches.total;

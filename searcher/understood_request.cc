@@ -66,6 +66,13 @@ Xapian::Query whole_filter(const UnderstoodRequest& reading, const SearchRequest
   return texts.empty() ? facts : Xapian::Query(Xapian::Query::OP_AND, facts, texts);
 }
 
+Xapian::Query restriction(const UnderstoodRequest& reading, const SearchRequest& request) {
+  const Xapian::Query filter = whole_filter(reading, request, nullptr);
+  if (reading.compiled.only_ranks) return filter;
+  const Xapian::Query& required = reading.compiled.candidates.query;
+  return filter.empty() ? required : Xapian::Query(Xapian::Query::OP_AND, required, filter);
+}
+
 Xapian::Query whole_query(const UnderstoodRequest& reading, const SearchRequest& request,
                           const Field* but) {
   // A set that nothing can satisfy, as of a root that no word has.

@@ -56,6 +56,10 @@ void set_query(UnderstoodRequest& reading);
 Xapian::Query whole_filter(const UnderstoodRequest& reading, const SearchRequest& request,
                            const Field* but);
 
+/// What must hold beside the words that are weighed: what is looked for where that is no words, and
+/// filters; empty where nothing must.
+Xapian::Query restriction(const UnderstoodRequest& reading, const SearchRequest& request);
+
 /// What is looked for with its filters, but for those on `but`; empty where nothing is asked for.
 Xapian::Query whole_query(const UnderstoodRequest& reading, const SearchRequest& request,
                           const Field* but);
