@@ -51,8 +51,9 @@ std::string finding_value(std::string_view concept_id, Assertion assertion, Role
 }
 
 std::string finding_term(std::uint32_t concept_number, Assertion assertion, Role role) {
-  return cut_term(beginning(field("finding")),
-                  digits64(concept_number * term_states + state_number(assertion, role), term_digits));
+  return cut_term(
+      beginning(field("finding")),
+      digits64(concept_number * term_states + state_number(assertion, role), term_digits));
 }
 
 std::string finding_term(std::string_view value) {

@@ -44,12 +44,13 @@ std::vector<JudgedValues> values_of(const OpenedIndex& index,
   std::vector<Xapian::docid> documents;
   for (const std::size_t i : order) documents.push_back(candidates[i].docid);
   std::vector<JudgedValues> values(count);
-  for (const auto& [slot, value] :
-       {std::pair(places_slot, &JudgedValues::places), {judged_slot, &JudgedValues::facts}}) {
+  const auto read = [&](Xapian::valueno slot, std::string JudgedValues::*value) {
     auto next = order.begin();
     for_each_value(index.database, slot, documents,
                    [&](Xapian::docid, std::string_view bytes) { values[*next++].*value = bytes; });
-  }
+  };
+  read(places_slot, &JudgedValues::places);
+  read(judged_slot, &JudgedValues::facts);
   return values;
 }
 

@@ -6,9 +6,9 @@
 
 namespace rationale {
 
-using Json = nlohmann::ordered_json;
-
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 Json nearly_json(const NearlyShared& nearly) {
   Json examples = Json::array();
