@@ -151,7 +151,7 @@ RuledPhrases<AssertionTagger::CueRule> AssertionTagger::cues_of(const Lexicon& l
   if (const std::string_view compiled = compiled_lexicon(lexicon).cues; !compiled.empty()) {
     ByteReader in(compiled);
     std::vector<CueRule> rules;
-    for (const CueNumbers& cue : in.array<CueNumbers>())
+    for (const CueNumbers& cue : FlatArray<CueNumbers>(in))
       rules.push_back({static_cast<CueKind>(cue[0]), static_cast<Direction>(cue[1]), cue[2],
                        cue[3] != 0, cue[4] != 0});
     return {std::move(rules), PhraseIndex(in, &WordFacts::cue_ids)};
@@ -170,12 +170,12 @@ RuledPhrases<AssertionTagger::CueRule> AssertionTagger::cues_of(const Lexicon& l
 AssertionTagger::AssertionTagger(const Lexicon& lexicon) : cues_(cues_of(lexicon)) {}
 
 void AssertionTagger::write(ByteWriter& out) const {
-  std::vector<CueNumbers> numbers;
+  FlatArray<CueNumbers> numbers;
   for (const CueRule& rule : cues_.rules)
     numbers.push_back({static_cast<std::uint32_t>(rule.kind),
                        static_cast<std::uint32_t>(rule.direction), rule.limit,
                        rule.inverted ? 1U : 0U, rule.says_not ? 1U : 0U});
-  out.array(numbers);
+  numbers.write(out);
   cues_.phrases.write(out);
 }
 

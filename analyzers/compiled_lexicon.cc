@@ -4,6 +4,7 @@
 #include "analyzers/concepts.h"
 #include "analyzers/lexicon.h"
 #include "analyzers/roles.h"
+#include "analyzers/stem_exceptions.h"
 #include "analyzers/thesaurus.h"
 #include "base/bytes.h"
 
@@ -20,8 +21,8 @@ CompiledLexicon compiled_lexicon(const Lexicon& lexicon) {
        static_cast<std::size_t>(rationale_compiled_lexicon_end - rationale_compiled_lexicon)});
   CompiledLexicon compiled;
   for (std::string_view* part : {&compiled.hash, &compiled.cues, &compiled.role_cues,
-                                 &compiled.concepts, &compiled.thesaurus})
-    *part = in.string();
+                                 &compiled.concepts, &compiled.thesaurus, &compiled.stems})
+    *part = in.aligned();
   return compiled;
 }
 
@@ -30,13 +31,14 @@ std::string compile(const Lexicon& lexicon) {
   const auto add = [&](const auto& made) {
     ByteWriter part;
     made.write(part);
-    out.string(part.take());
+    out.aligned(part.take());
   };
-  out.string(lexicon.hash());
+  out.aligned(lexicon.hash());
   add(AssertionTagger(lexicon));
   add(RoleTagger(lexicon));
   add(ConceptMatcher(lexicon));
   add(Thesaurus(lexicon));
+  add(StemExceptions(lexicon));
   return out.take();
 }
 

@@ -15,6 +15,7 @@ struct CompiledLexicon {
   std::string_view role_cues;  ///< for RoleTagger
   std::string_view concepts;   ///< for ConceptMatcher
   std::string_view thesaurus;  ///< for Thesaurus
+  std::string_view stems;      ///< for StemExceptions
 };
 
 /// Those of `lexicon`; empty where its lists are not the built-in ones, or where the program was

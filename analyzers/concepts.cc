@@ -63,14 +63,14 @@ ConceptMatcher::ConceptMatcher(const Lexicon& lexicon)
 ConceptMatcher::Tables ConceptMatcher::tables_of(const Lexicon& lexicon) const {
   if (const std::string_view compiled = compiled_lexicon(lexicon).concepts; !compiled.empty()) {
     ByteReader in(compiled);
-    std::vector<Meaning> meanings = in.array<Meaning>();
+    FlatArray<Meaning> meanings(in);
     return {std::move(meanings), StemPatterns(in)};
   }
   return {read_meanings(lexicon.table("concept_patterns")), compiled_patterns(lexicon)};
 }
 
 void ConceptMatcher::write(ByteWriter& out) const {
-  out.array(tables_.meanings);
+  tables_.meanings.write(out);
   tables_.patterns.write(out);
 }
 
@@ -91,8 +91,8 @@ std::vector<ConceptInfo> ConceptMatcher::read_concepts(const Table& table) {
   return concepts;
 }
 
-std::vector<ConceptMatcher::Meaning> ConceptMatcher::read_meanings(const Table& table) const {
-  std::vector<Meaning> meanings;
+FlatArray<ConceptMatcher::Meaning> ConceptMatcher::read_meanings(const Table& table) const {
+  FlatArray<Meaning> meanings;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const std::vector<std::string>& row = table.rows[i];
     const std::string& id = row[table.column("concept")];

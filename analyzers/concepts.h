@@ -10,6 +10,7 @@
 #include "analyzers/lexicon.h"
 #include "analyzers/roles.h"
 #include "analyzers/stem_patterns.h"
+#include "base/flat_array.h"
 
 namespace rationale {
 
@@ -70,13 +71,13 @@ class ConceptMatcher {
     std::uint16_t states_absence = 0;  // the wording itself says that it is not there
   };
   struct Tables {
-    std::vector<Meaning> meanings;  // by pattern
+    FlatArray<Meaning> meanings;  // by pattern
     StemPatterns patterns;
   };
 
   static std::vector<ConceptInfo> read_concepts(const Table& table);
   Tables tables_of(const Lexicon& lexicon) const;
-  std::vector<Meaning> read_meanings(const Table& table) const;
+  FlatArray<Meaning> read_meanings(const Table& table) const;
   std::vector<StemMatch> most_specific(std::vector<StemMatch> found) const;
 
   std::vector<ConceptInfo> concepts_;

@@ -37,12 +37,23 @@ PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases, Ids WordFacts::*rem
                      [](const Pair& a, const Pair& b) { return a.second < b.second; });
   starting_ = FlatLists(starting);
   pairs_ = FlatLists(pairs);
-  learn();
+  for (const std::vector<Pair>& list : pairs) {
+    std::bitset<followers> seconds;
+    for (const Pair& pair : list) seconds.set(pair.second % followers);
+    may_follow_.push_back(seconds);
+  }
+  find_prefixes();
 }
 
 PhraseIndex::PhraseIndex(ByteReader& in, Ids WordFacts::*remembered)
-    : words_(in), phrases_(in), ids_(in), starting_(in), pairs_(in), remembered_(remembered) {
-  learn();
+    : words_(in),
+      phrases_(in),
+      ids_(in),
+      starting_(in),
+      pairs_(in),
+      may_follow_(in),
+      remembered_(remembered) {
+  find_prefixes();
 }
 
 void PhraseIndex::write(ByteWriter& out) const {
@@ -51,13 +62,11 @@ void PhraseIndex::write(ByteWriter& out) const {
   ids_.write(out);
   starting_.write(out);
   pairs_.write(out);
+  may_follow_.write(out);
 }
 
-// What follows from the lists.
-void PhraseIndex::learn() {
-  may_follow_.resize(words_.size());
+void PhraseIndex::find_prefixes() {
   for (std::uint32_t id = 0; id < words_.size(); ++id) {
-    for (const Pair& pair : pairs_[id]) may_follow_[id].set(pair.second % followers);
     const std::string_view word = words_[id];
     if (word.size() > 1 && word.ends_with('*'))
       prefixes_[static_cast<unsigned char>(word.front())].emplace_back(

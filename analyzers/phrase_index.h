@@ -53,7 +53,7 @@ class PhraseIndex {
   };
   static constexpr std::size_t followers = 1024;
 
-  void learn();
+  void find_prefixes();
   bool holds(const Element& element, const Ids& few) const;
   std::uint32_t match(std::span<const Element> rest, const std::vector<const Ids*>& words,
                       std::size_t at) const;
@@ -66,7 +66,7 @@ class PhraseIndex {
   FlatLists<std::uint32_t> starting_;
   FlatLists<Pair> pairs_;
   // By id, those that may follow it in a pair, folded into few bits: spares most look-ups.
-  std::vector<std::bitset<followers>> may_follow_;
+  FlatArray<std::bitset<followers>> may_follow_;
   std::array<std::vector<std::pair<std::string, std::uint32_t>>, 256> prefixes_;  // by first byte
   Ids WordFacts::*remembered_ = nullptr;
 };

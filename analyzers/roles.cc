@@ -138,7 +138,7 @@ RuledPhrases<RoleTagger::RoleRule> RoleTagger::cues_of(const Lexicon& lexicon) {
   if (const std::string_view compiled = compiled_lexicon(lexicon).role_cues; !compiled.empty()) {
     ByteReader in(compiled);
     std::vector<RoleRule> rules;
-    for (const RoleNumbers& rule : in.array<RoleNumbers>())
+    for (const RoleNumbers& rule : FlatArray<RoleNumbers>(in))
       rules.push_back({static_cast<Role>(rule[0]), rule[1] != 0, rule[2]});
     return {std::move(rules), PhraseIndex(in, &WordFacts::role_ids)};
   }
@@ -166,10 +166,10 @@ RuledPhrases<RoleTagger::RoleRule> RoleTagger::cues_of(const Lexicon& lexicon) {
 RoleTagger::RoleTagger(const Lexicon& lexicon) : cues_(cues_of(lexicon)) {}
 
 void RoleTagger::write(ByteWriter& out) const {
-  std::vector<RoleNumbers> numbers;
+  FlatArray<RoleNumbers> numbers;
   for (const RoleRule& rule : cues_.rules)
     numbers.push_back({static_cast<std::int32_t>(rule.role), rule.at_start ? 1 : 0, rule.weight});
-  out.array(numbers);
+  numbers.write(out);
   cues_.phrases.write(out);
 }
 

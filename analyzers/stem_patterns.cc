@@ -25,7 +25,7 @@ bool StemPatterns::is_light(std::string_view form) {
 
 StemPatterns::StemPatterns(ByteReader& in)
     : keys_(in),
-      patterns_(in.array<Pattern>()),
+      patterns_(in),
       elements_(in),
       alternatives_(in),
       alternatives_of_(in),
@@ -35,7 +35,7 @@ StemPatterns::StemPatterns(ByteReader& in)
 
 void StemPatterns::write(ByteWriter& out) const {
   keys_.write(out);
-  out.array(patterns_);
+  patterns_.write(out);
   elements_.write(out);
   alternatives_.write(out);
   alternatives_of_.write(out);

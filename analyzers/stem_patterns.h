@@ -103,7 +103,7 @@ class StemPatterns {
                 std::uint32_t length) const;
 
   NumberedStrings keys_;  // by stem; "begin*"
-  std::vector<Pattern> patterns_;
+  FlatArray<Pattern> patterns_;
   FlatLists<Element> elements_;               // by pattern
   FlatLists<Id> alternatives_;                // by number, sorted
   FlatLists<std::uint32_t> alternatives_of_;  // by key

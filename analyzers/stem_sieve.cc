@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/ascii.h"
+#include "analyzers/stem_exceptions.h"
 
 namespace rationale {
 namespace {
@@ -30,13 +31,13 @@ bool is_vowel(char c) {
 
 StemSieve::StemSieve(const std::vector<std::string_view>& stems, const Lexicon& lexicon) {
   for (const std::string_view stem : stems) add(stem);
-  const Table& exceptions = lexicon.table("stems");
-  if (exceptions.columns.empty()) return;
-  const std::size_t word = exceptions.column("word"), stem = exceptions.column("stem");
-  for (const auto& row : exceptions.rows)
-    if (row[word].compare(0, 2, row[stem], 0, 2) != 0 &&
-        std::find(stems.begin(), stems.end(), row[stem]) != stems.end())
-      add(row[word]);
+  const StemExceptions exceptions(lexicon);
+  for (std::uint32_t i = 0; i < exceptions.stems().size(); ++i) {
+    const std::string_view word = exceptions.stems().key(i), stem = exceptions.stems().value(i);
+    if (word.substr(0, 2) != stem.substr(0, 2) &&
+        std::find(stems.begin(), stems.end(), stem) != stems.end())
+      add(word);
+  }
 }
 
 void StemSieve::add(std::string_view word) {

@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "analyzers/ascii.h"
-#include "analyzers/lexicon.h"
+#include "analyzers/stem_exceptions.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -29,15 +29,6 @@ struct SnowballDelete {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
 
-StemMap exceptions_of(const Lexicon& lexicon) {
-  StemMap exceptions;
-  const Table& table = lexicon.table("stems");
-  if (table.columns.empty()) return exceptions;
-  const std::size_t word = table.column("word"), stem = table.column("stem");
-  for (const auto& row : table.rows) exceptions.insert_or_assign(row[word], row[stem]);
-  return exceptions;
-}
-
 std::string_view without_possessive(std::string_view form) {
   if (form.ends_with("'s")) form.remove_suffix(2);
   if (form.ends_with('\'')) form.remove_suffix(1);
@@ -54,13 +45,13 @@ bool is_word(std::string_view form) {
 
 struct Stemmer::Impl {
   explicit Impl(const Lexicon& lexicon)
-      : exceptions(exceptions_of(lexicon)), snowball(sb_stemmer_new("english", "UTF_8")) {
+      : exceptions(lexicon), snowball(sb_stemmer_new("english", "UTF_8")) {
     if (!snowball) throw Error(ErrorCode::internal, "libstemmer has no English stemmer");
   }
 
   std::string stem(std::string_view form) {
     if (const std::string_view word = without_possessive(form); !word.empty()) form = word;
-    if (const auto found = exceptions.find(form); found != exceptions.end()) return found->second;
+    if (const auto found = exceptions.stems().find(form)) return std::string(*found);
     if (!is_word(form)) return short_stem(form);
     const sb_symbol* stemmed =
         sb_stemmer_stem(snowball.get(), reinterpret_cast<const sb_symbol*>(form.data()),
@@ -70,7 +61,7 @@ struct Stemmer::Impl {
     return short_stem({reinterpret_cast<const char*>(stemmed), size});
   }
 
-  StemMap exceptions;
+  StemExceptions exceptions;
   StemMap remembered;
   std::unique_ptr<sb_stemmer, SnowballDelete> snowball;
 };

@@ -12,6 +12,7 @@
 #include "analyzers/lexicon.h"
 #include "base/bytes.h"
 #include "base/numbered_strings.h"
+#include "base/packed_map.h"
 
 namespace rationale {
 namespace {
@@ -61,37 +62,6 @@ std::string key_of(const std::vector<std::string>& stems) {
 bool has_lower_case(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return 'a' <= c && c <= 'z'; });
 }
-
-// Values by strings, each as its bytes, read when it is asked for.
-class PackedMap {
- public:
-  PackedMap() = default;
-  explicit PackedMap(ByteReader& in)
-      : keys_(in), ends_(in.array<std::uint32_t>()), bytes_(in.string()) {}
-  void write(ByteWriter& out) const {
-    keys_.write(out);
-    out.array(ends_);
-    out.string(bytes_);
-  }
-
-  /// `key` must be new.
-  void add(std::string_view key, std::string_view value) {
-    keys_.add(key);
-    bytes_ += value;
-    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-  }
-  std::optional<std::string_view> find(std::string_view key) const {
-    const auto number = keys_.find(key);
-    if (!number) return std::nullopt;
-    const std::uint32_t begin = *number == 0 ? 0 : ends_[*number - 1];
-    return std::string_view(bytes_).substr(begin, ends_[*number] - begin);
-  }
-
- private:
-  NumberedStrings keys_;
-  std::vector<std::uint32_t> ends_;  // by number of the key
-  std::string bytes_;
-};
 
 void write(ByteWriter& out, const std::vector<std::string>& strings) {
   out.number(strings.size());
@@ -157,8 +127,8 @@ std::vector<RelatedWord> unpacked_words(std::string_view bytes) {
 }  // namespace
 
 struct Thesaurus::Impl {
-  PackedMap entries;          // by stems
-  PackedMap relatives;        // by stem
+  PackedMap entries;          // by stems; each read when it is asked for
+  PackedMap relatives;        // by stem; likewise
   NumberedStrings everyday;   // stems of words that are no abbreviations in lower case
   NumberedStrings of_record;  // stems of record_words.tsv
   std::uint64_t longest = 1;  // words in a key

@@ -27,6 +27,12 @@ void ByteWriter::string(std::string_view value) {
   bytes_ += value;
 }
 
+void ByteWriter::aligned(std::string_view bytes) {
+  number(bytes.size());
+  bytes_.resize((bytes_.size() + byte_alignment - 1) / byte_alignment * byte_alignment);
+  bytes_ += bytes;
+}
+
 std::uint64_t ByteReader::longer_number() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
@@ -53,6 +59,12 @@ std::string_view ByteReader::raw(std::size_t size) {
 
 std::string_view ByteReader::string() {
   return raw(number());
+}
+
+std::string_view ByteReader::aligned() {
+  const std::uint64_t size = number();
+  raw((byte_alignment - at_ % byte_alignment) % byte_alignment);
+  return raw(size);
 }
 
 }  // namespace rationale

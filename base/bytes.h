@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
-#include <type_traits>
-#include <vector>
 
 namespace rationale {
+
+/// Enough for every number.
+inline constexpr std::size_t byte_alignment = 8;
 
 /// Appends values to a byte string: unsigned integers as LEB128 varints, strings as length + bytes.
 class ByteWriter {
@@ -15,12 +15,9 @@ class ByteWriter {
   void number(std::uint64_t value);
   void string(std::string_view value);
   void raw(std::string_view bytes) { bytes_ += bytes; }
-  /// As they stand in memory: for bytes that are read where they were written.
-  template <typename T>
-  void array(const std::vector<T>& values) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    string({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)});
-  }
+  /// Length and bytes, which begin at a multiple of `byte_alignment` of all that is written: for
+  /// values that are read as they stand in memory (base/flat_array.h).
+  void aligned(std::string_view bytes);
 
   const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
@@ -46,14 +43,9 @@ class ByteReader {
   /// A view into the bytes given to the constructor.
   std::string_view string();
   std::string_view raw(std::size_t size);
-  template <typename T>
-  std::vector<T> array() {
-    static_assert(std::is_trivially_copyable_v<T>);
-    const std::string_view bytes = string();
-    std::vector<T> values(bytes.size() / sizeof(T));
-    if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
-    return values;
-  }
+  /// What ByteWriter::aligned() wrote. The bytes given to the constructor must begin where memory
+  /// is aligned so, too.
+  std::string_view aligned();
   /// What was not read yet.
   std::string_view rest() const { return bytes_.substr(at_); }
   bool at_end() const { return at_ == bytes_.size(); }

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "base/bytes.h"
+#include "base/flat_array.h"
 
 namespace rationale {
 
@@ -17,25 +17,25 @@ class FlatLists {
   explicit FlatLists(const std::vector<std::vector<T>>& lists) {
     for (const std::vector<T>& list : lists) add(list);
   }
-  explicit FlatLists(ByteReader& in) : all_(in.array<T>()), ends_(in.array<std::uint32_t>()) {}
+  explicit FlatLists(ByteReader& in) : all_(in), ends_(in) {}
   void write(ByteWriter& out) const {
-    out.array(all_);
-    out.array(ends_);
+    all_.write(out);
+    ends_.write(out);
   }
 
   void add(const std::vector<T>& list) {
-    all_.insert(all_.end(), list.begin(), list.end());
+    all_.append(list);
     ends_.push_back(static_cast<std::uint32_t>(all_.size()));
   }
   std::span<const T> operator[](std::uint32_t number) const {
     const std::uint32_t begin = number == 0 ? 0 : ends_[number - 1];
-    return std::span(all_).subspan(begin, ends_[number] - begin);
+    return all_.part(begin, ends_[number]);
   }
   std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
 
  private:
-  std::vector<T> all_;
-  std::vector<std::uint32_t> ends_;  // by number
+  FlatArray<T> all_;
+  FlatArray<std::uint32_t> ends_;  // by number
 };
 
 }  // namespace rationale

@@ -15,18 +15,17 @@ std::size_t hash_of(std::string_view text) {
 
 }  // namespace
 
-NumberedStrings::NumberedStrings(ByteReader& in)
-    : bytes_(in.string()), ends_(in.array<std::uint32_t>()), slots_(in.array<std::uint32_t>()) {}
+NumberedStrings::NumberedStrings(ByteReader& in) : bytes_(in), ends_(in), slots_(in) {}
 
 void NumberedStrings::write(ByteWriter& out) const {
-  out.string(bytes_);
-  out.array(ends_);
-  out.array(slots_);
+  bytes_.write(out);
+  ends_.write(out);
+  slots_.write(out);
 }
 
 std::string_view NumberedStrings::operator[](std::uint32_t number) const {
   const std::uint32_t begin = number == 0 ? 0 : ends_[number - 1];
-  return std::string_view(bytes_).substr(begin, ends_[number] - begin);
+  return {bytes_.data() + begin, ends_[number] - begin};
 }
 
 std::size_t NumberedStrings::slot_of(std::string_view text) const {
@@ -45,16 +44,16 @@ std::optional<std::uint32_t> NumberedStrings::find(std::string_view text) const 
 
 void NumberedStrings::grow() {
   slots_.assign(slots_.empty() ? first_slots : slots_.size() * 2, 0);
-  for (std::uint32_t n = 0; n < size(); ++n) slots_[slot_of((*this)[n])] = n + 1;
+  for (std::uint32_t n = 0; n < size(); ++n) slots_.set(slot_of((*this)[n]), n + 1);
 }
 
 std::uint32_t NumberedStrings::add(std::string_view text) {
   if (slots_.size() < 2 * (ends_.size() + 1)) grow();
   const std::size_t slot = slot_of(text);
   if (slots_[slot] == 0) {
-    bytes_ += text;
+    bytes_.append(text);
     ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-    slots_[slot] = size();
+    slots_.set(slot, size());
   }
   return slots_[slot] - 1;
 }

@@ -2,11 +2,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "base/bytes.h"
+#include "base/flat_array.h"
 
 namespace rationale {
 
@@ -32,9 +30,9 @@ class NumberedStrings {
   std::size_t slot_of(std::string_view text) const;
   void grow();
 
-  std::string bytes_;
-  std::vector<std::uint32_t> ends_;   // by number
-  std::vector<std::uint32_t> slots_;  // number + 1, or 0; a power of two of them, at most half full
+  FlatArray<char> bytes_;
+  FlatArray<std::uint32_t> ends_;   // by number
+  FlatArray<std::uint32_t> slots_;  // number + 1, or 0; a power of two of them, at most half full
 };
 
 }  // namespace rationale

@@ -34,13 +34,3 @@ TEST_CASE("thousands of strings are found again, also after they were written an
   CHECK(found == 5000);
   CHECK_FALSE(read.contains("word1"));
 }
-
-TEST_CASE("a table that is cut is told, not read beyond its end") {
-  ByteWriter out;
-  out.array(std::vector<std::uint32_t>{1, 2, 3});
-  const std::string bytes = out.take();
-  for (std::size_t size = 0; size < bytes.size(); ++size) {
-    ByteReader in(std::string_view(bytes).substr(0, size));
-    CHECK_THROWS_AS(in.array<std::uint32_t>(), Error);
-  }
-}
