@@ -85,6 +85,7 @@ PhraseIndex::Ids PhraseIndex::ids_of(std::string_view form) const {
 
 bool PhraseIndex::holds(const Element& element, const Ids& few) const {
   const std::span<const std::uint32_t> ids = ids_[element.ids];
+  if (ids.size() == 1) return std::find(few.begin(), few.end(), ids.front()) != few.end();
   return std::any_of(few.begin(), few.end(), [&](std::uint32_t id) {
     return std::binary_search(ids.begin(), ids.end(), id);
   });

@@ -112,23 +112,22 @@ bool StemPatterns::may_hold(const StemLine& line, std::span<const Element> eleme
   });
 }
 
-// One pattern, matched outward from its rarest element.
+// Patterns in a line, one after another, each matched outward from its rarest element.
 class StemPatterns::Search {
  public:
-  Search(const StemPatterns& patterns, std::span<const Element> elements, const StemLine& line)
-      : patterns_(patterns),
-        elements_(elements),
-        line_(line),
-        places_(elements_.size()),
-        placed_(elements_.size()) {}
+  Search(const StemPatterns& patterns, const StemLine& line) : patterns_(patterns), line_(line) {}
 
-  bool run(std::uint32_t anchor, TakenWords at, bool any_order) {
+  bool run(std::span<const Element> elements, std::uint32_t anchor, TakenWords at, bool any_order) {
+    elements_ = elements;
+    places_.resize(elements.size());
+    placed_.assign(elements.size(), false);
     places_[anchor] = at;
     placed_[anchor] = true;
     if (any_order) return spread(at.first, at.end(), 1);
     return leftward(anchor) && rightward(anchor);
   }
 
+  // Of the pattern that was found last.
   std::vector<TakenWords> taken() const {
     std::vector<TakenWords> ordered = places_;
     std::sort(ordered.begin(), ordered.end(),
@@ -242,14 +241,15 @@ class StemPatterns::Search {
   static constexpr std::uint32_t loose_gap = 3;
   static constexpr std::uint32_t most_light_words = 4;
   const StemPatterns& patterns_;
-  std::span<const Element> elements_;
   const StemLine& line_;
+  std::span<const Element> elements_;
   std::vector<TakenWords> places_;
   std::vector<bool> placed_;
 };
 
 std::vector<StemMatch> StemPatterns::find(const StemLine& line) const {
   std::vector<StemMatch> found;
+  Search search(*this, line);
   for (std::uint32_t word = 0; word < line.tokens.size(); ++word)
     for (std::uint32_t k = line.first_key[word]; k < line.first_key[word + 1]; ++k) {
       const StemLine::Key key = line.keys[k];
@@ -258,8 +258,7 @@ std::vector<StemMatch> StemPatterns::find(const StemLine& line) const {
         const std::span<const Element> elements = elements_[anchor.pattern];
         if (!may_hold(line, elements)) continue;
         const Pattern& pattern = patterns_[anchor.pattern];
-        Search search(*this, elements, line);
-        if (search.run(anchor.element, {word, key.length}, pattern.any_order != 0))
+        if (search.run(elements, anchor.element, {word, key.length}, pattern.any_order != 0))
           found.push_back({pattern.number, search.taken()});
       }
     }

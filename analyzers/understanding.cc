@@ -37,13 +37,16 @@ Analysis Annotator::analyse(std::string_view text) {
   return analysis;
 }
 
-Understanding Annotator::annotate(std::string_view text, Section section) {
+Understanding Annotator::annotate(std::string_view text, Section section, Depth depth) {
   Understanding u;
   u.analysis = analyse(text);
-  const SentenceViews views = views_of(text, u.analysis);
-  u.assertions = taggers_.assertion.tag(u.analysis, views);
-  u.roles = taggers_.role.tag(text, u.analysis, views, section);
-  u.concepts = taggers_.concept_matcher.match(u.analysis, views, u.assertions, u.roles);
+  if (depth >= Depth::roles) {
+    const SentenceViews views = views_of(text, u.analysis);
+    u.assertions = taggers_.assertion.tag(u.analysis, views);
+    u.roles = taggers_.role.tag(text, u.analysis, views, section);
+    if (depth >= Depth::concepts)
+      u.concepts = taggers_.concept_matcher.match(u.analysis, views, u.assertions, u.roles);
+  }
   u.analysis.facts.clear();  // they may be forgotten with the next text
   return u;
 }

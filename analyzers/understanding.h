@@ -30,6 +30,13 @@ struct Taggers {
   ConceptMatcher concept_matcher;
 };
 
+/// How far a text is understood.
+enum class Depth : std::uint8_t {
+  words,     ///< its sentences and words
+  roles,     ///< what is affirmed in it, and what it is for
+  concepts,  ///< and the concepts that it speaks of
+};
+
 /// Annotates texts: the analysis, then assertion, roles and concepts over it. Letters and queries
 /// go through the same one. Not thread-safe; make one a thread, over shared lexicon and taggers.
 class Annotator {
@@ -38,7 +45,7 @@ class Annotator {
                      const Taggers& taggers = Taggers::standard())
       : analyzer_(lexicon), taggers_(taggers) {}
 
-  Understanding annotate(std::string_view text, Section section);
+  Understanding annotate(std::string_view text, Section section, Depth depth = Depth::concepts);
 
   /// A query has no roles; its concepts are those that it asks for.
   Understanding annotate_query(std::string_view query);

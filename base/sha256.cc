@@ -20,10 +20,10 @@ class Digest {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
     SHA256_Final(digest.data(), &context_);
     constexpr char digits[] = "0123456789abcdef";
-    std::string out;
-    for (const unsigned char byte : digest) {
-      out += digits[byte >> 4];
-      out += digits[byte & 15];
+    std::string out(2 * digest.size(), '0');
+    for (std::size_t i = 0; i < digest.size(); ++i) {
+      out[2 * i] = digits[digest[i] >> 4];
+      out[2 * i + 1] = digits[digest[i] & 15];
     }
     return out;
   }

@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace rationale {
 namespace {
@@ -48,10 +50,24 @@ Step step(std::string_view bytes, std::size_t i) {
   return {want, true};
 }
 
+// Where the plain bytes end that begin at `i`, looked at eight at a time: ASCII without NUL. Some
+// of the last seven may be left.
+std::size_t plain_end(std::string_view bytes, std::size_t i) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  constexpr std::uint64_t low_bits = 0x0101010101010101;
+  for (; i + sizeof(std::uint64_t) <= bytes.size(); i += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + i, sizeof eight);
+    // Less one, a NUL borrows, which sets its highest bit.
+    if (((eight | (eight - low_bits)) & high_bits) != 0) break;
+  }
+  return i;
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
+  for (std::size_t i = plain_end(bytes, 0); i < bytes.size(); i = plain_end(bytes, i)) {
     const Step s = step(bytes, i);
     if (!s.valid) return false;
     i += s.length;
@@ -65,17 +81,20 @@ std::string repair_utf8(std::string_view bytes) {
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
   std::string out;
   out.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size();) {
+  std::size_t kept = 0;  // what stands before it is in `out`
+  const auto replace = [&](std::size_t begin, std::size_t end, std::string_view by) {
+    out.append(bytes, kept, begin - kept).append(by);
+    kept = end;
+  };
+  for (std::size_t i = plain_end(bytes, 0); i < bytes.size(); i = plain_end(bytes, i)) {
     const Step s = step(bytes, i);
     if (!s.valid)
-      out += replacement;
+      replace(i, i + s.length, replacement);
     else if (bytes[i] == '\0')
-      out += ' ';
-    else
-      out += bytes.substr(i, s.length);
+      replace(i, i + s.length, " ");
     i += s.length;
   }
-  return out;
+  return out.append(bytes, kept);
 }
 
 std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes) {

@@ -23,6 +23,7 @@ bool is_letter(char c) {
 
 std::string sentence_key(std::string_view sentence) {
   std::string words;
+  words.reserve(sentence.size());
   int count = 0;
   bool within = false;
   for (char c : sentence) {

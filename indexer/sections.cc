@@ -89,6 +89,20 @@ bool is_reasoned(SectionKind kind) {
   return kind == SectionKind::rationale || kind == SectionKind::case_summary;
 }
 
+// What is understood of a section is what is asked of it: a citation is found by its words, and
+// what a case summary tells was not found by the reviewer.
+Depth depth_of(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::claims_administrator_guideline:
+    case SectionKind::reviewer_guideline:
+      return Depth::words;
+    case SectionKind::case_summary:
+      return Depth::roles;
+    default:
+      return Depth::concepts;
+  }
+}
+
 }  // namespace
 
 AnalysedSection SectionAnalyst::analyse(const Letter& letter, Span span, SectionKind kind) {
@@ -97,7 +111,7 @@ AnalysedSection SectionAnalyst::analyse(const Letter& letter, Span span, Section
   stored.section = kind;
   stored.begin = span.begin;
   stored.text = slice(letter.text, span);
-  Understanding understood = annotator_.annotate(stored.text, place_of(kind));
+  Understanding understood = annotator_.annotate(stored.text, place_of(kind), depth_of(kind));
   const std::vector<std::uint32_t> word_of = word_numbers(understood.analysis);
   store_words(understood.analysis, word_of, stored);
   if (is_reasoned(kind)) {

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string>
+
 #include "tests/catch.h"
 
 using namespace rationale;
@@ -34,6 +36,20 @@ TEST_CASE("each ill-formed part becomes one replacement character") {
 TEST_CASE("a byte order mark is removed and NUL becomes a space") {
   CHECK(repair_utf8("\xEF\xBB\xBFtext") == "text");
   CHECK(repair_utf8(std::string_view("a\0b", 3)) == "a b");
+}
+
+TEST_CASE("what is wrong is seen wherever it stands in a long text") {
+  const std::string plain = "The request is not medically necessary.";
+  for (std::size_t at = 0; at <= plain.size(); ++at) {
+    const auto with = [&](std::string_view inserted) {
+      return std::string(plain).insert(at, inserted);
+    };
+    CHECK_FALSE(is_valid_utf8(with("\xFF")));
+    CHECK(repair_utf8(with("\xFF")) == with("\xEF\xBF\xBD"));
+    CHECK(is_valid_utf8(with("\xC3\xA9")));
+    CHECK(repair_utf8(with("\xC3\xA9")) == with("\xC3\xA9"));
+    CHECK(repair_utf8(with(std::string_view("\0\0", 2))) == with("  "));
+  }
 }
 
 TEST_CASE("a prefix never cuts a character") {
