@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/string_list.h"
 #include "base/tsv.h"
 #include "index/database.h"
 #include "index/fields.h"
@@ -108,15 +110,7 @@ bool is_listed_form(std::string_view form) {
 }
 
 WordNumbers::WordNumbers(const Xapian::Database& database) {
-  for (const std::string_view kind : {form_key, whole_key}) {
-    const std::string prefix(kind);
-    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
-         ++it) {
-      const std::string form = kind == form_key ? (*it).substr(kind.size()) : std::string();
-      for (const NumberedStem& known : numbered(database.get_metadata(*it)))
-        numbers_.emplace(name_of(form, known.stem), known.number);
-    }
-  }
+  read_words(database);
   const std::string prefix(joined_key);
   for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
        ++it)
@@ -129,12 +123,34 @@ WordNumbers::WordNumbers(const Xapian::Database& database) {
   }
 }
 
+// They are listed by form, and numbered in the order in which they came.
+void WordNumbers::read_words(const Xapian::Database& database) {
+  constexpr std::uint32_t missing = 0xffffffff;
+  StringList names;
+  std::vector<std::uint32_t> by_number(metadata_number(database, count_key), missing);  // of names
+  for (const std::string_view kind : {form_key, whole_key}) {
+    const std::string prefix(kind);
+    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
+         ++it) {
+      const std::string form = kind == form_key ? (*it).substr(kind.size()) : std::string();
+      for (const NumberedStem& known : numbered(database.get_metadata(*it))) {
+        if (known.number >= by_number.size()) damaged_vocabulary();
+        by_number[known.number] = static_cast<std::uint32_t>(names.size());
+        names.push_back(name_of(form, known.stem));
+      }
+    }
+  }
+  for (std::uint32_t number = 0; number < by_number.size(); ++number)
+    if (by_number[number] == missing || numbers_.add(names[by_number[number]]) != number)
+      damaged_vocabulary();
+}
+
 void WordNumbers::read_notes(std::string_view notes) {
   for (ByteReader in(notes); !in.at_end();) {
     const std::string_view form = in.string();
     const std::string_view stem = in.string();
     const std::uint32_t number = in.number32();
-    numbers_.emplace(name_of(form, stem), number);
+    if (numbers_.add(name_of(form, stem)) != number) damaged_vocabulary();
     if (in.number() != 0) joined_.insert(std::string(stem.substr(0, longest_form)));
   }
 }
@@ -142,15 +158,16 @@ void WordNumbers::read_notes(std::string_view notes) {
 std::uint32_t WordNumbers::number(const Token& token) {
   std::string form = form_of(token);
   if (!is_listed_form(form)) form.clear();
-  std::string name = name_of(form, token.stem);
+  const std::string name = name_of(form, token.stem);
   const bool joined = is_joined_word(token);
   const std::lock_guard lock(mutex_);
-  const auto next = static_cast<std::uint32_t>(numbers_.size());
-  const auto [entry, is_new] = numbers_.try_emplace(std::move(name), next);
+  const std::uint32_t known = numbers_.size();
+  const std::uint32_t number = numbers_.add(name);
+  const bool is_new = number == known;
   const bool first_joined = joined && joined_.insert(token.stem.substr(0, longest_form)).second;
   if (is_new || first_joined)
-    new_.push_back({{std::move(form), token.stem, first_joined}, entry->second, !is_new});
-  return entry->second;
+    new_.push_back({{std::move(form), token.stem, first_joined}, number, !is_new});
+  return number;
 }
 
 void WordNumbers::write_new(Xapian::WritableDatabase& database) {
@@ -207,18 +224,17 @@ void WordNumbers::write_noted(Xapian::WritableDatabase& database) {
 
 // Keys are written in their order, which is several times as fast as in any other.
 void WordNumbers::write_forms(Xapian::WritableDatabase& database) const {
-  std::vector<const std::pair<const std::string, std::uint32_t>*> words;
-  words.reserve(numbers_.size());
-  for (const auto& word : numbers_) words.push_back(&word);
-  std::sort(words.begin(), words.end(), [](auto a, auto b) { return a->first < b->first; });
+  std::vector<std::uint32_t> words(numbers_.size());
+  std::iota(words.begin(), words.end(), 0U);
+  std::sort(words.begin(), words.end(),
+            [this](auto a, auto b) { return numbers_[a] < numbers_[b]; });
   std::map<std::string, std::string> whole;  // few words have no form
   for (auto word = words.begin(); word != words.end();) {
-    const std::string_view form = parts_of((*word)->first).first;
+    const std::string_view form = parts_of(numbers_[*word]).first;
     std::string value;
-    for (; word != words.end() && parts_of((*word)->first).first == form; ++word) {
-      const std::string_view stem = parts_of((*word)->first).second;
-      (form.empty() ? whole[key_of_stem(whole_key, stem)] : value) +=
-          entry_of(stem, (*word)->second);
+    for (; word != words.end() && parts_of(numbers_[*word]).first == form; ++word) {
+      const std::string_view stem = parts_of(numbers_[*word]).second;
+      (form.empty() ? whole[key_of_stem(whole_key, stem)] : value) += entry_of(stem, *word);
     }
     if (!form.empty()) database.set_metadata(key(form_key, form), value);
   }
@@ -226,20 +242,26 @@ void WordNumbers::write_forms(Xapian::WritableDatabase& database) const {
 }
 
 void WordNumbers::write_stems(Xapian::WritableDatabase& database) const {
-  std::vector<std::pair<std::string_view, std::string_view>> words;  // stem and form
+  const auto stem_and_form = [this](std::uint32_t word) {
+    const auto [form, stem] = parts_of(numbers_[word]);
+    return std::pair(stem.substr(0, longest_form), form);
+  };
+  std::vector<std::uint32_t> words;
   words.reserve(numbers_.size());
-  for (const auto& [name, number] : numbers_)
-    if (const auto [form, stem] = parts_of(name); !form.empty())
-      words.emplace_back(stem.substr(0, longest_form), form);
-  std::sort(words.begin(), words.end());
-  // Two stems that begin alike may share a key, and a form.
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  for (std::uint32_t word = 0; word < numbers_.size(); ++word)
+    if (!parts_of(numbers_[word]).first.empty()) words.push_back(word);
+  std::sort(words.begin(), words.end(),
+            [&](auto a, auto b) { return stem_and_form(a) < stem_and_form(b); });
   for (auto word = words.begin(); word != words.end();) {
-    const std::string_view stem = word->first;
+    const std::string_view stem = stem_and_form(*word).first;
     std::string forms;
-    for (; word != words.end() && word->first == stem; ++word) {
+    std::string_view last;
+    for (; word != words.end() && stem_and_form(*word).first == stem; ++word) {
+      const std::string_view form = stem_and_form(*word).second;
+      if (form == last) continue;  // two stems that begin alike share a key, and may a form
+      last = form;
       if (!forms.empty()) forms += value_separator;
-      forms += word->second;
+      forms += form;
     }
     database.set_metadata(key(stem_key, stem), forms);
   }

@@ -4,7 +4,6 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -12,6 +11,7 @@
 #include <xapian.h>
 
 #include "analyzers/token.h"
+#include "base/numbered_strings.h"
 
 namespace rationale {
 
@@ -46,7 +46,8 @@ bool is_listed_form(std::string_view form);
 /// all are written in the end: each in its place as it comes would be a tenth of the time.
 class WordNumbers {
  public:
-  /// Takes over what `database` knows, and what is noted there.
+  /// Takes over what `database` knows, and what is noted there. Throws Error(index) where a number
+  /// is missing.
   explicit WordNumbers(const Xapian::Database& database);
 
   /// The number of a word, the next one where it is new. May be called from several threads.
@@ -69,13 +70,14 @@ class WordNumbers {
     bool again = false;  // known, and now printed in parts
   };
 
+  void read_words(const Xapian::Database& database);
   void read_notes(std::string_view notes);
   void write_forms(Xapian::WritableDatabase& database) const;
   void write_stems(Xapian::WritableDatabase& database) const;
 
   std::mutex mutex_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;  // by form, 1F, stem
-  std::unordered_set<std::string> joined_;                  // stems
+  NumberedStrings numbers_;                 // form, 1F, stem
+  std::unordered_set<std::string> joined_;  // stems
   std::vector<NewWord> new_;
   std::uint32_t notes_ = 0;
 };

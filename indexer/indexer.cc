@@ -4,12 +4,12 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <set>
 #include <thread>
 #include <variant>
 
 #include "analyzers/lexicon.h"
 #include "base/error.h"
+#include "base/numbered_strings.h"
 #include "base/parallel.h"
 #include "index/database.h"
 #include "indexer/building_writer.h"
@@ -236,7 +236,7 @@ class Run {
 
   void keep(const std::string& key, std::uint32_t items, Source& source) {
     source.letters.push_back(key);
-    written_.insert(key);
+    written_.add(key);
     count(WriteOutcome::unchanged, items);
   }
 
@@ -286,7 +286,7 @@ class Run {
       return;
     }
     source.letters.push_back(key);
-    written_.insert(key);
+    written_.add(key);
     count(outcome, items);
     writer_.commit_if_full();
   }
@@ -309,9 +309,10 @@ class Run {
   }
 
   void remove_missing(const Source& before, const Source& now) {
-    const std::set<std::string> held(now.letters.begin(), now.letters.end());
-    for (const std::string& key : before.letters)
-      if (!held.contains(key) && !written_.contains(key)) remove(key);
+    NumberedStrings held;
+    for (const std::string_view key : now.letters) held.add(key);
+    for (const std::string_view key : before.letters)
+      if (!held.contains(key) && !written_.contains(key)) remove(std::string(key));
   }
 
   void remove(const std::string& key) {
@@ -325,7 +326,8 @@ class Run {
       std::error_code error;
       if (std::filesystem::exists(path, error) || error) continue;
       const std::optional<Source> gone = writer_.catalogue().source(path);
-      for (const std::string& key : gone->letters) {
+      for (const std::string_view each : gone->letters) {
+        const std::string key(each);
         const std::optional<StoredLetter> letter = writer_.catalogue().letter(key);
         if (letter && !written_.contains(key) && letter->path.starts_with(path)) remove(key);
       }
@@ -334,10 +336,10 @@ class Run {
   }
 
   void count_unchanged(const Source& source) {
-    for (const std::string& key : source.letters)
-      if (const std::optional<StoredLetter> letter = writer_.catalogue().letter(key)) {
+    for (const std::string_view key : source.letters)
+      if (const auto letter = writer_.catalogue().letter(std::string(key))) {
         count(WriteOutcome::unchanged, letter->items);
-        written_.insert(key);
+        written_.add(key);
       }
   }
 
@@ -360,7 +362,7 @@ class Run {
   LetterWriter& writer_;
   unsigned jobs_;
   std::vector<std::unique_ptr<DocumentMaker>> makers_;
-  std::set<std::string> written_;  // keys that belong to a file of this run
+  NumberedStrings written_;  // keys that belong to a file of this run
   IndexProgress progress_;
   IndexSummary summary_;
 };

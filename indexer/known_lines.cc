@@ -26,13 +26,14 @@ KnownLines::KnownLines(const Catalogue& catalogue, const std::string& path)
 std::optional<KnownLine> KnownLines::find(const LetterLine& line) {
   const std::size_t end = std::min(next_ + looked_ahead, keys_.size());
   for (std::size_t i = next_; i < end; ++i) {
-    const std::optional<StoredLetter> letter = catalogue_.letter(keys_[i]);
+    const std::string key(keys_[i]);
+    const std::optional<StoredLetter> letter = catalogue_.letter(key);
     if (!letter || letter->sha256 != line.sha256) continue;
     next_ = i + 1;
     // Its path is that of its line, or else the line itself gives it. Otherwise the line has moved,
     // or the letter was taken over from another file.
     if (letter->path != line.place && !holds_string(line.bytes, letter->path)) return std::nullopt;
-    return KnownLine{keys_[i], letter->items};
+    return KnownLine{key, letter->items};
   }
   return std::nullopt;
 }

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "base/string_list.h"
 #include "indexer/sources.h"
 #include "letters/reader.h"
 
@@ -28,8 +28,8 @@ class KnownLines {
 
  private:
   const Catalogue& catalogue_;
-  std::vector<std::string> keys_;  // of the letters, in their old order
-  std::size_t next_ = 0;           // of them
+  StringList keys_;       // of the letters, in their old order
+  std::size_t next_ = 0;  // of them
 };
 
 }  // namespace rationale

@@ -28,7 +28,7 @@ std::string encode(const Source& source) {
   out.number(static_cast<std::uint64_t>(source.read_ns));
   out.string(source.sha256);
   out.number(source.letters.size());
-  for (const std::string& letter : source.letters) out.string(letter);
+  for (const std::string_view letter : source.letters) out.string(letter);
   out.number(source.settled ? 1 : 0);
   return out.take();
 }
@@ -41,7 +41,7 @@ Source decode_source(std::string_view bytes) {
   source.modified_ns = static_cast<std::int64_t>(in.number());
   source.read_ns = static_cast<std::int64_t>(in.number());
   source.sha256 = in.string();
-  for (std::uint64_t n = in.number(); n > 0; --n) source.letters.emplace_back(in.string());
+  for (std::uint64_t n = in.number(); n > 0; --n) source.letters.push_back(in.string());
   source.settled = in.number() != 0;
   return source;
 }

@@ -8,6 +8,8 @@
 
 #include <xapian.h>
 
+#include "base/string_list.h"
+
 namespace rationale {
 
 /// What an index remembers of a file it read, to tell whether it changed.
@@ -17,7 +19,7 @@ struct Source {
   std::int64_t modified_ns = 0;  ///< of the file, nanoseconds since the epoch
   std::int64_t read_ns = 0;      ///< when it was read
   std::string sha256;
-  std::vector<std::string> letters;  ///< keys of the letters it holds
+  StringList letters;  ///< keys of the letters it holds
   bool settled =
       true;  ///< false: read it again even if unchanged (a letter of it lost to another file)
 };
