@@ -45,6 +45,7 @@ class Annotator {
                      const Taggers& taggers = Taggers::standard())
       : analyzer_(lexicon), taggers_(taggers) {}
 
+  /// What lies beyond `depth` stays empty; assertions at depth `words` tell of no token.
   Understanding annotate(std::string_view text, Section section, Depth depth = Depth::concepts);
 
   /// A query has no roles; its concepts are those that it asks for.

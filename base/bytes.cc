@@ -14,6 +14,13 @@ namespace {
 
 }  // namespace
 
+std::uint32_t end_among_strings(std::size_t bytes) {
+  if (bytes > std::numeric_limits<std::uint32_t>::max())
+    throw Error(ErrorCode::rejected, "more than 4 GiB of words or names of letters",
+                "index the letters into several indexes, and search them as one (docs/scale.md)");
+  return static_cast<std::uint32_t>(bytes);
+}
+
 void ByteWriter::number(std::uint64_t value) {
   while (value >= 0x80) {
     bytes_ += static_cast<char>((value & 0x7F) | 0x80);

@@ -9,6 +9,10 @@ namespace rationale {
 /// Enough for every number.
 inline constexpr std::size_t byte_alignment = 8;
 
+/// `bytes` as the end of a string among others that stand one behind the other. Throws
+/// Error(rejected) beyond 4 GiB.
+std::uint32_t end_among_strings(std::size_t bytes);
+
 /// Appends values to a byte string: unsigned integers as LEB128 varints, strings as length + bytes.
 class ByteWriter {
  public:

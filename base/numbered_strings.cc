@@ -51,8 +51,8 @@ std::uint32_t NumberedStrings::add(std::string_view text) {
   if (slots_.size() < 2 * (ends_.size() + 1)) grow();
   const std::size_t slot = slot_of(text);
   if (slots_[slot] == 0) {
+    ends_.push_back(end_among_strings(bytes_.size() + text.size()));
     bytes_.append(text);
-    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
     slots_.set(slot, size());
   }
   return slots_[slot] - 1;

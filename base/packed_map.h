@@ -23,8 +23,8 @@ class PackedMap {
   /// `key` must be new.
   void add(std::string_view key, std::string_view value) {
     keys_.add(key);
+    ends_.push_back(end_among_strings(bytes_.size() + value.size()));
     bytes_.append(value);
-    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   }
   std::optional<std::string_view> find(std::string_view key) const {
     const auto number = keys_.find(key);

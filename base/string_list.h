@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.h"
+
 namespace rationale {
 
-/// Strings one behind the other: of millions of short ones each takes four bytes beside its own. Of
-/// all together up to 4 GiB.
+/// Strings one behind the other: of millions of short ones each takes four bytes beside its own. Up
+/// to 4 GiB, see end_among_strings().
 class StringList {
  public:
   class Iterator {
@@ -40,8 +42,8 @@ class StringList {
   };
 
   void push_back(std::string_view text) {
+    ends_.push_back(end_among_strings(bytes_.size() + text.size()));
     bytes_ += text;
-    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   }
   /// Valid until the list grows.
   std::string_view operator[](std::size_t i) const {

@@ -94,7 +94,8 @@ std::string repair_utf8(std::string_view bytes) {
       replace(i, i + s.length, " ");
     i += s.length;
   }
-  return out.append(bytes, kept);
+  out.append(bytes, kept);
+  return out;
 }
 
 std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes) {

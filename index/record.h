@@ -60,9 +60,9 @@ struct StoredSection {
   std::string text;
   std::vector<StoredSentence> sentences;
   std::vector<WordSpan> words;
-  std::vector<WordRun> assertions;  ///< words in no run are affirmed
-  std::vector<WordRun> roles;
-  std::vector<StoredMention> mentions;
+  std::vector<WordRun> assertions;      ///< words in no run are affirmed
+  std::vector<WordRun> roles;           ///< none of treatments and citations, as of assertions
+  std::vector<StoredMention> mentions;  ///< of treatments and rationales
 
   /// The sentence, as an index into `sentences`, that the word stands in.
   std::uint32_t sentence_of(std::uint32_t word) const;

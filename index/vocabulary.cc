@@ -134,7 +134,8 @@ void WordNumbers::read_words(const Xapian::Database& database) {
          ++it) {
       const std::string form = kind == form_key ? (*it).substr(kind.size()) : std::string();
       for (const NumberedStem& known : numbered(database.get_metadata(*it))) {
-        if (known.number >= by_number.size()) damaged_vocabulary();
+        if (known.number >= by_number.size() || by_number[known.number] != missing)
+          damaged_vocabulary();
         by_number[known.number] = static_cast<std::uint32_t>(names.size());
         names.push_back(name_of(form, known.stem));
       }

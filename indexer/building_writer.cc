@@ -61,7 +61,10 @@ std::string usable(const std::string& work) {
     if (fs::exists(work, error)) {
       const Xapian::Database catalogue = open_index(work + "/catalogue");
       const std::string progress = catalogue.get_metadata(progress_key);
-      if (!progress.empty() && ByteReader(progress).string() == this_boot()) return work;
+      if (!progress.empty() && ByteReader(progress).string() == this_boot()) {
+        const WordNumbers whole(catalogue);  // throws where words are missing
+        return work;
+      }
     }
   } catch (const Error&) {
     // Half made, damaged or of another version: nothing of it can be used.

@@ -79,28 +79,26 @@ void store_mentions(const Understanding& understood, const std::vector<std::uint
          cue_span(understood, mention.cue)});
 }
 
-// Where a section's sentences stand decides what they can be: only a rationale reasons.
-Section place_of(SectionKind kind) {
-  if (kind == SectionKind::rationale) return Section::rationale;
-  return kind == SectionKind::case_summary ? Section::case_summary : Section::other;
-}
+// What is understood of a section is what is asked of it.
+struct Understood {
+  Section place;  // where its sentences stand decides what they can be: only a rationale reasons
+  Depth depth;
+  bool runs;  // whether runs of assertion and role are stored, which are those of depth `roles`
+};
 
-bool is_reasoned(SectionKind kind) {
-  return kind == SectionKind::rationale || kind == SectionKind::case_summary;
-}
-
-// What is understood of a section is what is asked of it: a citation is found by its words, and
-// what a case summary tells was not found by the reviewer.
-Depth depth_of(SectionKind kind) {
+constexpr Understood understood_of(SectionKind kind) {
   switch (kind) {
+    case SectionKind::rationale:
+      return {Section::rationale, Depth::concepts, true};
+    case SectionKind::case_summary:  // what it tells was not found by the reviewer
+      return {Section::case_summary, Depth::roles, true};
+    case SectionKind::treatment:
+      return {Section::other, Depth::concepts, false};
     case SectionKind::claims_administrator_guideline:
     case SectionKind::reviewer_guideline:
-      return Depth::words;
-    case SectionKind::case_summary:
-      return Depth::roles;
-    default:
-      return Depth::concepts;
+      break;
   }
+  return {Section::other, Depth::words, false};  // a citation is found by its words
 }
 
 }  // namespace
@@ -111,10 +109,11 @@ AnalysedSection SectionAnalyst::analyse(const Letter& letter, Span span, Section
   stored.section = kind;
   stored.begin = span.begin;
   stored.text = slice(letter.text, span);
-  Understanding understood = annotator_.annotate(stored.text, place_of(kind), depth_of(kind));
+  const Understood wanted = understood_of(kind);
+  Understanding understood = annotator_.annotate(stored.text, wanted.place, wanted.depth);
   const std::vector<std::uint32_t> word_of = word_numbers(understood.analysis);
   store_words(understood.analysis, word_of, stored);
-  if (is_reasoned(kind)) {
+  if (wanted.runs) {
     store_assertions(understood, word_of, stored);
     store_roles(understood, word_of, stored);
   }

@@ -1,6 +1,7 @@
 #include "base/flat_array.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -59,8 +60,28 @@ TEST_CASE("what an array made itself moves along with it") {
   FlatArray<std::uint32_t> first;
   first.assign(3, 7);
   first.set(1, 8);
-  const FlatArray<std::uint32_t> second = std::move(first);
+  FlatArray<std::uint32_t> second = std::move(first);
   CHECK(values_of(second) == std::vector<std::uint32_t>{7, 8, 7});
+  FlatArray<std::uint32_t> third;
+  third.push_back(1);
+  third = std::move(second);
+  third.push_back(9);
+  CHECK(values_of(third) == std::vector<std::uint32_t>{7, 8, 7, 9});
+}
+
+TEST_CASE("an array that was read can be changed, and what it was read from stays") {
+  ByteWriter out;
+  FlatArray<std::uint32_t> numbers;
+  numbers.assign(3, 1);
+  numbers.write(out);
+  const Aligned written(out.take());
+  ByteReader in(written.bytes());
+  FlatArray<std::uint32_t> read(in);
+  read.set(1, 5);
+  read.push_back(7);
+  CHECK(values_of(read) == std::vector<std::uint32_t>{1, 5, 1, 7});
+  ByteReader again(written.bytes());
+  CHECK(values_of(FlatArray<std::uint32_t>(again)) == std::vector<std::uint32_t>{1, 1, 1});
 }
 
 TEST_CASE("an array that is cut is told, not read beyond its end") {

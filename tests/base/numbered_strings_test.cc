@@ -1,6 +1,5 @@
 #include "base/numbered_strings.h"
 
-#include "base/error.h"
 #include "tests/catch.h"
 
 using namespace rationale;

@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include "tests/catch.h"
 #include "tests/cli/program.h"
 #include "tests/scratch_folder.h"
@@ -17,6 +19,27 @@ TEST_CASE("help goes to standard output, with examples, and is no error") {
   CHECK(run.out.find("Examples:") != std::string::npos);
   CHECK(run.out.find("--decision") != std::string::npos);
   CHECK(run.out.find("--ur-denial") != std::string::npos);
+}
+
+TEST_CASE("each command that the help lists answers by its name") {
+  const std::string help = run_program({"--help"}).out;
+  const std::size_t list = help.find("Subcommands:");
+  REQUIRE(list != std::string::npos);
+  std::istringstream lines(help.substr(list));
+  std::vector<std::string> names;
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line) && !line.empty())
+    if (line.starts_with("  ") && line.size() > 2 && line[2] != ' ')
+      names.push_back(line.substr(2, line.find(' ', 2) - 2));
+  CHECK(names.size() >= 15);
+  for (const std::string& name : names) {
+    const ProgramRun run = run_program({name, "--help"});
+    INFO(name << run.err);
+    CHECK(run.code == 0);
+    CHECK(run.out.find("rationale " + name) != std::string::npos);
+    CHECK(run.out.find("Subcommands:") == std::string::npos);
+  }
 }
 
 TEST_CASE("wrong usage is exit code 2 with one error and one hint") {

@@ -78,9 +78,19 @@ TEST_CASE("a list of words with a gap is damaged") {
   WordNumbers words(database);
   numbers_in(words, analyzer, "functional improvement");
   words.write_new(database);
+  const std::string entry = database.get_metadata("form:functional");
   database.set_metadata("form:functional", "");
   database.commit();
   CHECK_THROWS_AS(stems_by_number(database), Error);
+  CHECK_THROWS_AS(WordNumbers(database), Error);
+  // Nor may two words have one number.
+  database.set_metadata("form:functional", database.get_metadata("form:improvement"));
+  database.commit();
+  CHECK_THROWS_AS(stems_by_number(database), Error);
+  CHECK_THROWS_AS(WordNumbers(database), Error);
+  database.set_metadata("form:functional", entry);
+  database.commit();
+  CHECK_NOTHROW(WordNumbers(database));
 }
 
 TEST_CASE("words that were noted batch by batch are written as if each had come into its place") {
