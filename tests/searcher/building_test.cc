@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include "index/check.h"
+#include "index/database.h"
 #include "indexer/indexer.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
@@ -195,6 +196,32 @@ TEST_CASE("a build that died goes on from its last batch") {
   CHECK(check_index(options.folder).problems.empty());
   CHECK(letters.answer("index", "no functional improvement").front() == "90");
   CHECK(Xapian::Database(options.folder).get_metadata("building").empty());
+}
+
+TEST_CASE("a build that died and whose words are damaged is begun anew") {
+  const Letters letters;
+  for (int i = 0; i < 90; ++i) letters.write(i, "no functional improvement");
+  IndexOptions options;
+  options.folder = letters.scratch / "index";
+  options.paths = {letters.scratch / "letters"};
+  options.batch_bytes = 1;
+  options.progress = [](const IndexProgress& progress) {
+    if (progress.letters > 0) throw std::runtime_error("killed");
+  };
+  CHECK_THROWS(run_indexer(options));
+  {
+    Xapian::WritableDatabase catalogue(building_folder(options.folder) + "/catalogue");
+    const std::string key = "noted:0000000000";
+    const std::string notes = catalogue.get_metadata(key);
+    REQUIRE(!notes.empty());
+    catalogue.set_metadata(key, notes.substr(notes.size() / 2));
+    catalogue.commit();
+  }
+  options.progress = nullptr;
+  const IndexSummary summary = run_indexer(options);
+  CHECK(summary.unchanged == 0);
+  CHECK(summary.added == 90);
+  CHECK(check_index(options.folder).problems.empty());
 }
 
 TEST_CASE("a letter that moves to another file before a build that died goes on is kept") {
