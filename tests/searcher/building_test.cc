@@ -50,6 +50,21 @@ struct Letters {
   }
 };
 
+// Begins to index ninety letters, dies when a batch of them is done, and leaves what goes on.
+IndexOptions died_building(const Letters& letters) {
+  for (int i = 0; i < 90; ++i) letters.write(i, "no functional improvement");
+  IndexOptions options;
+  options.folder = letters.scratch / "index";
+  options.paths = {letters.scratch / "letters"};
+  options.batch_bytes = 1;
+  options.progress = [](const IndexProgress& progress) {
+    if (progress.letters > 0) throw std::runtime_error("killed");
+  };
+  CHECK_THROWS(run_indexer(options));
+  options.progress = nullptr;
+  return options;
+}
+
 }  // namespace
 
 TEST_CASE("a batch of more items than a part holds loses none, nor their order") {
@@ -178,17 +193,8 @@ TEST_CASE("a case that stands twice in a file is kept from its first line") {
 
 TEST_CASE("a build that died goes on from its last batch") {
   const Letters letters;
-  for (int i = 0; i < 90; ++i) letters.write(i, "no functional improvement");
-  IndexOptions options;
-  options.folder = letters.scratch / "index";
-  options.paths = {letters.scratch / "letters"};
-  options.batch_bytes = 1;
-  options.progress = [](const IndexProgress& progress) {
-    if (progress.letters > 0) throw std::runtime_error("killed");
-  };
-  CHECK_THROWS(run_indexer(options));
+  const IndexOptions options = died_building(letters);
   CHECK(!std::filesystem::exists(options.folder));
-  options.progress = nullptr;
   const IndexSummary summary = run_indexer(options);
   CHECK(summary.unchanged > 0);
   CHECK(summary.added > 0);
@@ -200,15 +206,7 @@ TEST_CASE("a build that died goes on from its last batch") {
 
 TEST_CASE("a build that died and whose words are damaged is begun anew") {
   const Letters letters;
-  for (int i = 0; i < 90; ++i) letters.write(i, "no functional improvement");
-  IndexOptions options;
-  options.folder = letters.scratch / "index";
-  options.paths = {letters.scratch / "letters"};
-  options.batch_bytes = 1;
-  options.progress = [](const IndexProgress& progress) {
-    if (progress.letters > 0) throw std::runtime_error("killed");
-  };
-  CHECK_THROWS(run_indexer(options));
+  const IndexOptions options = died_building(letters);
   {
     Xapian::WritableDatabase catalogue(building_folder(options.folder) + "/catalogue");
     const std::string key = "noted:0000000000";
@@ -217,7 +215,6 @@ TEST_CASE("a build that died and whose words are damaged is begun anew") {
     catalogue.set_metadata(key, notes.substr(notes.size() / 2));
     catalogue.commit();
   }
-  options.progress = nullptr;
   const IndexSummary summary = run_indexer(options);
   CHECK(summary.unchanged == 0);
   CHECK(summary.added == 90);
