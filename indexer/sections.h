@@ -16,8 +16,9 @@ struct AnalysedSection {
   std::vector<Token> tokens;
 };
 
-/// Analyses the sections of letters: words, sentences, and in rationale and case summary who found
-/// what. Not thread-safe: one a thread.
+/// Analyses the sections of letters, each as far as something is asked of it: sentences and words
+/// of all, what is affirmed and for what in rationale and case summary, concepts in rationale and
+/// treatment. Not thread-safe: one a thread.
 class SectionAnalyst {
  public:
   explicit SectionAnalyst(const Lexicon& lexicon) : analyzer_(lexicon), annotator_(lexicon) {}
