@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Indexing and queries of rationale beside a minimal Xapian program and SQLite FTS5, on the same items, in one run.
 
-usage: compare.py BUILD WORK ITEMS      BUILD: build/release; WORK: a folder for letters and indexes
+usage: compare.py BUILD WORK ITEMS [--alone]     BUILD: build/release; WORK: a folder for letters and indexes
+--alone: rationale only, where the others would take hours.
 Prints Markdown. Times are wall clock of one machine: read the ratios.
 """
 import json
@@ -14,7 +15,9 @@ import subprocess
 import sys
 import time
 
+HERE = pathlib.Path(__file__).resolve().parent
 REPETITIONS = 3
+QUERIES_OF_A_CLASS = 20
 
 
 def folder_bytes(path):
@@ -33,6 +36,7 @@ def run(command, **options):
 
 
 def texts(letters):
+    """What the other engines are given of each item, as bench/minimal_xapian.cc takes it."""
     for line in open(letters):
         letter = json.loads(line)
         for item in letter["items"]:
@@ -40,17 +44,15 @@ def texts(letters):
 
 
 def index_fts(letters, path):
-    start = time.monotonic()
     database = sqlite3.connect(path)
     database.execute("CREATE VIRTUAL TABLE items USING fts5(text, tokenize='porter')")
     with database:
         database.executemany("INSERT INTO items VALUES (?)", ((text,) for text in texts(letters)))
     database.close()
-    return time.monotonic() - start
 
 
-def queries_of(letters, count):
-    """Windows of five and of two words of the items' texts: as common and as rare as words are."""
+def windows(letters):
+    """Words that stand beside each other in the items' texts: as common and as rare as words are."""
     chooser = random.Random(20161130)
     sample = []
     for number, text in enumerate(texts(letters)):
@@ -58,13 +60,29 @@ def queries_of(letters, count):
             sample.append([w for w in text.replace(".", " ").replace(",", " ").split() if w.isalpha()])
         if len(sample) > 2000:
             break
-    queries = []
-    for i in range(count):
+
+    def window(size):
         words = chooser.choice([s for s in sample if len(s) > 10])
-        size = 5 if i % 2 == 0 else 2
         at = chooser.randrange(len(words) - size)
-        queries.append(" ".join(words[at:at + size]).lower())
-    return queries
+        return [w.lower() for w in words[at:at + size]]
+
+    return window
+
+
+def any_of(words):
+    return " ".join(words), " OR ".join(f'"{word}"' for word in words)
+
+
+def all_of(words):
+    return " AND ".join(words), " AND ".join(f'"{word}"' for word in words)
+
+
+def phrase(words):
+    return (f'"{" ".join(words)}"',) * 2
+
+
+CLASSES = (("five words", 5, any_of), ("two words", 2, any_of), ("one word", 1, any_of), ("all of three words", 3, all_of),
+           ("phrase of two", 2, phrase), ("phrase of four", 4, phrase))
 
 
 def answers(output):
@@ -77,7 +95,8 @@ def answers(output):
 
 
 def ask_rationale(program, index, file, queries, options):
-    file.write_text("".join(f"q{i}\t{q}\n" for i, q in enumerate(queries)))
+    """Milliseconds and matches of each query."""
+    file.write_text("".join(f"q{i}\t{q}\n" for i, (q, _) in enumerate(queries)))
     rounds = []
     for _ in range(REPETITIONS):
         output = subprocess.run([program, "search", "--index", index, "--queries", file, *options], check=True,
@@ -87,7 +106,7 @@ def ask_rationale(program, index, file, queries, options):
 
 
 def ask_xapian(program, index, file, queries, exact):
-    file.write_text("".join(q + "\n" for q in queries))
+    file.write_text("".join(q + "\n" for q, _ in queries))
     output = subprocess.run([program, "query", index, file] + (["exact"] if exact else []), check=True,
                             capture_output=True, text=True).stdout
     return [(float(line.split("\t")[0]), int(line.split("\t")[1])) for line in output.splitlines()]
@@ -96,8 +115,7 @@ def ask_xapian(program, index, file, queries, exact):
 def ask_fts(path, queries):
     database = sqlite3.connect(path)
     result = []
-    for query in queries:
-        match = " OR ".join(f'"{word}"' for word in query.split())
+    for _, match in queries:
         times = []
         for _ in range(REPETITIONS):
             start = time.monotonic()
@@ -108,53 +126,76 @@ def ask_fts(path, queries):
     return result
 
 
+def print_indexing(rows, count, size, text_size):
+    base = count / rows[0][1]
+    print(f"### {count:,} items, {size / 1e6:.0f} MB of JSON Lines, {text_size / 1e6:.0f} MB of items' texts\n")
+    print("| indexing | items/s | relative | peak MB | size MB | size by text |\n|---|---|---|---|---|---|")
+    for name, seconds, memory, bytes_ in rows:
+        print(f"| {name} | {count / seconds:,.0f} | {count / seconds / base:.2f} | {memory:.0f} | {bytes_ / 1e6:.0f} | "
+              f"{bytes_ / text_size:.2f} |")
+
+
+def print_queries(columns):
+    """`columns`: (name, by class [(ms, matches)], against: number of a column or None)."""
+    print("\n| median, 95th % ms | " + " | ".join(name for name, _, _ in columns) + " |\n|---|" + "---|" * len(columns))
+
+    def figures(times):
+        milliseconds = sorted(t for t, _ in times)
+        return statistics.median(milliseconds), milliseconds[int(0.95 * len(milliseconds))]
+
+    def cell(by_class, against, names):
+        times = [t for name in names for t in by_class[name]]
+        median, high = figures(times)
+        text = f"{median:.2f}, {high:.1f}"
+        if against is not None:
+            other = figures([t for name in names for t in columns[against][1][name]])
+            text += f" (**{median / other[0]:.2f}, {high / other[1]:.2f}**)"
+        return text + f"; {statistics.mean(n for _, n in times):,.0f}"
+
+    names = [name for name, _, _ in CLASSES]
+    for row, classes in [(name, [name]) for name in names] + [("five and two words", names[:2]), ("all", names)]:
+        print(f"| {row} | " + " | ".join(cell(by_class, against, classes) for _, by_class, against in columns) + " |")
+
+
 def main():
+    if sys.argv[1] == "index-fts":  # in a process of its own, for its memory
+        return index_fts(sys.argv[2], sys.argv[3])
+    alone = "--alone" in sys.argv
     build, work, items = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
     work.mkdir(parents=True, exist_ok=True)
     letters, ours, xapian, fts = (work / f"{name}-{items}" for name in ("letters", "rationale", "xapian", "fts"))
     letters = letters.with_suffix(".jsonl")
     with open(letters, "w") as out:
-        subprocess.run([build / "bench/generate_letters", str(items)], stdout=out, check=True)
+        subprocess.run([build / "bench/generate_letters", HERE / "letters.grammar", str(items)], stdout=out, check=True)
     for path in (ours, xapian, fts):
         subprocess.run(["rm", "-rf", path], check=True)
-    count = sum(1 for _ in texts(letters))
-    size = letters.stat().st_size
+    sizes = [len(text.encode()) for text in texts(letters)]
     program, minimal = build / "cli/rationale", build / "bench/minimal_xapian"
 
     rows = []
-    seconds, memory = run([minimal, "index", xapian], stdin=open(letters))
-    base = count / seconds
-    rows.append(("Xapian, minimal, one thread", seconds, memory, folder_bytes(xapian)))
-    jobs = os.cpu_count()
-    seconds, memory = run([program, "index", "--index", ours, letters], stderr=subprocess.DEVNULL)
-    rows.append((f"rationale, {jobs} jobs", seconds, memory, folder_bytes(ours)))
-    rows.append(("SQLite FTS5, porter, one thread", index_fts(letters, fts), None, folder_bytes(fts)))
-    print(f"### {count:,} items, {size / 1e6:.0f} MB of JSON Lines\n")
-    print("| indexing | items/s | relative | peak MB | size MB | size by input |\n|---|---|---|---|---|---|")
-    for name, seconds, memory, bytes_ in rows:
-        peak = f"{memory:.0f}" if memory else "–"
-        print(f"| {name} | {count / seconds:,.0f} | {count / seconds / base:.2f} | {peak} | {bytes_ / 1e6:.0f} | "
-              f"{bytes_ / size:.2f} |")
+    if not alone:
+        rows.append(("Xapian, minimal, one thread", *run([minimal, "index", xapian], stdin=open(letters)), folder_bytes(xapian)))
+    rows.append((f"rationale, {os.cpu_count()} jobs", *run([program, "index", "--index", ours, letters], stderr=subprocess.DEVNULL),
+                 folder_bytes(ours)))
+    if not alone:
+        rows.append(("SQLite FTS5, porter, one thread", *run([sys.executable, __file__, "index-fts", letters, fts]), folder_bytes(fts)))
+    print_indexing(rows, len(sizes), letters.stat().st_size, sum(sizes))
 
-    queries = queries_of(letters, 60)
+    window = windows(letters)
+    queries = {name: [form(window(size)) for _ in range(QUERIES_OF_A_CLASS)] for name, size, form in CLASSES}
     file = work / "queries"
-    exact = ask_xapian(minimal, xapian, file, queries, True)
-    plain = ask_xapian(minimal, xapian, file, queries, False)
-    table = [("Xapian, minimal: top ten", plain, plain), ("rationale --estimate", plain, ask_rationale(program, ours, file, queries, ["--estimate"])),
-             ("rationale --estimate --plain", plain, ask_rationale(program, ours, file, queries, ["--estimate", "--plain"])),
-             ("Xapian, minimal: top ten, exact total", exact, exact),
-             ("rationale: exact total, passages", exact, ask_rationale(program, ours, file, queries, [])),
-             ("rationale: exact total, passages, all facets", exact, ask_rationale(program, ours, file, queries, ["--facets"])),
-             ("SQLite FTS5: top ten", plain, ask_fts(fts, queries))]
-    print("\n| 60 queries of five and of two words | median ms | 95th % ms | median by Xapian's | 95th % by Xapian's | mean matches |\n"
-          "|---|---|---|---|---|---|")
-    for name, against, times in table:
-        milliseconds = sorted(t for t, _ in times)
-        other = sorted(t for t, _ in against)
-        high = int(0.95 * len(times))
-        print(f"| {name} | {statistics.median(milliseconds):.1f} | {milliseconds[high]:.1f} | "
-              f"{statistics.median(milliseconds) / statistics.median(other):.2f} | {milliseconds[high] / other[high]:.2f} | "
-              f"{statistics.mean(n for _, n in times):,.0f} |")
+    by_class = lambda ask: {name: ask(asked) for name, asked in queries.items()}
+    rationale = lambda *options: by_class(lambda asked: ask_rationale(program, ours, file, asked, options))
+    columns = [("rationale: exact total, passages, all facets", rationale("--facets"), 4),
+               ("rationale: exact total, passages", rationale(), 4),
+               ("rationale `--estimate`", rationale("--estimate"), 3)]
+    if alone:
+        columns = [(name, times, None) for name, times, _ in columns]
+    else:
+        columns += [("Xapian, minimal: top ten", by_class(lambda asked: ask_xapian(minimal, xapian, file, asked, False)), None),
+                    ("… with the exact total", by_class(lambda asked: ask_xapian(minimal, xapian, file, asked, True)), None),
+                    ("SQLite FTS5: top ten", by_class(lambda asked: ask_fts(fts, asked)), None)]
+    print_queries(columns)
 
 
 if __name__ == "__main__":
