@@ -78,7 +78,7 @@ class Check {
       const ItemRecord item = decode_item(data);
       by_document(document, name);
       values(document, item, name);
-      if (document.get_value(judged_slot) != encode(judged_facts(item)))
+      if (judged_part(document.get_value(places_slot)) != encode(judged_facts(item)))
         problem(name + ": what it is judged by is not what its record says");
       const std::string id_term = term(field("id"), folded_value(item.id));
       if (database_.get_termfreq(id_term) != 1)

@@ -9,10 +9,6 @@
 
 namespace rationale {
 
-/// The value slot of what judging needs of an item beside the places of its words. Fixed for ever,
-/// like the fields' slots.
-inline constexpr std::uint32_t judged_slot = 65;
-
 /// Words of a section that bound or take part in what a denying word reaches over; ascending.
 struct ClauseMarks {
   std::vector<std::uint32_t> parted;   ///< words with a semicolon between them and the next word
@@ -22,7 +18,8 @@ struct ClauseMarks {
 
 ClauseMarks clause_marks(const StoredSection& section);
 
-/// What judging needs of an item beside the places of its words (index/places.h). It says again
+/// What judging needs of an item beside the places of its words, with which it stands in one value
+/// (index/places.h), so that a candidate is read once. It says again
 /// what the record says, without the text and so that it can be read of hundreds of candidates in
 /// the time that unpacking a tenth of their records takes.
 struct JudgedFacts {

@@ -1,6 +1,7 @@
 #include "index/places.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "base/bytes.h"
@@ -113,6 +114,34 @@ void PlacesWriter::section(const Field& field, const SectionWords& section) {
   bytes_ += out.bytes();
 }
 
+void PlacesWriter::judged(std::string_view facts) {
+  ByteWriter out;
+  out.number(detail::judged_code);
+  out.string(facts);
+  bytes_ += out.bytes();
+}
+
+void PlacesBlocks::read(std::string_view value) {
+  blocks_.clear();
+  const char* at = value.data();
+  const char* const end = at + value.size();
+  while (at != end) {
+    const std::uint32_t code = detail::read_number(at, end);
+    blocks_.push_back({code, detail::read_block(at, end)});
+  }
+}
+
+std::string_view judged_part(std::string_view value) {
+  const char* at = value.data();
+  const char* const end = at + value.size();
+  while (at != end) {
+    const std::uint32_t code = detail::read_number(at, end);
+    const std::string_view block = detail::read_block(at, end);
+    if (code == detail::judged_code) return block;
+  }
+  return {};
+}
+
 SectionView::SectionView(std::string_view block, std::uint32_t first) : first_(first) {
   const char* at = block.data();
   const char* const end = at + block.size();
@@ -171,6 +200,35 @@ void SectionView::positions(std::uint32_t local, std::vector<std::uint32_t>& all
     any = true;
   }
   if (any) std::sort(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
+}
+
+std::optional<bool> SectionView::holds_in_turn(
+    const std::vector<std::vector<std::uint32_t>>& wanted) const {
+  if (width_of(distinct_) != 1) return std::nullopt;
+  // By word, which of the positions it will do at, a bit each.
+  std::array<std::uint8_t, detail::most_of_width_1 + 1> will_do{};
+  if (wanted.size() > 8 || size_ < wanted.size()) return std::nullopt;
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    for (const std::uint32_t local : wanted[i])
+      will_do[local] = static_cast<std::uint8_t>(will_do[local] | 1U << i);
+  const char* beside = overlays_.data();
+  const char* const beside_end = beside + overlays_.size();
+  while (beside != beside_end) {
+    detail::read_number(beside, beside_end);
+    if (will_do[detail::read_number(beside, beside_end) & 0xffU] != 0) return std::nullopt;
+  }
+  const auto* const words = reinterpret_cast<const unsigned char*>(sequence_.data());
+  const std::size_t last = size_ - wanted.size();
+  for (const std::uint32_t local : wanted.front())
+    for (std::size_t at = 0; at <= last; ++at) {
+      const void* found = std::memchr(words + at, static_cast<int>(local), last + 1 - at);
+      if (found == nullptr) break;
+      at = static_cast<std::size_t>(static_cast<const unsigned char*>(found) - words);
+      std::size_t i = 1;
+      while (i < wanted.size() && (will_do[words[at + i]] >> i & 1U) != 0) ++i;
+      if (i == wanted.size()) return true;
+    }
+  return false;
 }
 
 void SectionView::sequence(std::vector<std::uint32_t>& numbers) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,12 +48,14 @@ struct SectionWords {
   std::vector<AssertedRun> assertions{};  ///< ascending; words in no run are affirmed
 };
 
-/// Collects the places of an item's words. One value holds them all, because what satisfies a
-/// distance is found several times faster by reading one value of a candidate than by asking the
-/// database for the positions of each word (docs/performance.md).
+/// Collects the places of an item's words, and what else it is judged by. One value holds them all,
+/// because what satisfies a distance is found several times faster by reading one value of a
+/// candidate than by asking the database for the positions of each word (docs/performance.md).
 class PlacesWriter {
  public:
   void section(const Field& field, const SectionWords& words);
+  /// What an item is judged by beside its words (index/judged_facts.h), encoded; once.
+  void judged(std::string_view facts);
   /// The value; empty where there was no word.
   std::string take() { return std::move(bytes_); }
 
@@ -70,6 +73,11 @@ class SectionView {
   /// Calls `found(i, local)` for each `wanted[i]` (ascending word numbers) that the section holds.
   template <typename Found>
   void find(const std::vector<std::uint32_t>& wanted, const Found& found) const;
+
+  /// Whether words stand side by side as `wanted` has them: of each position the words that will do
+  /// there, as find() tells them. Nothing where one of them stands beside the others, as compounds
+  /// and the last parts of joined words do, and all must be looked at.
+  std::optional<bool> holds_in_turn(const std::vector<std::vector<std::uint32_t>>& wanted) const;
 
   /// Calls `take(number, local)` for each word of the section.
   template <typename Take>
@@ -124,7 +132,32 @@ class SectionView {
 template <typename Take>
 void for_each_section(std::string_view value, const Field& field, const Take& take);
 
+/// The sections of an item, unread.
+class PlacesBlocks {
+ public:
+  /// Goes on to another item. Throws Error(index) where the bytes are damaged.
+  void read(std::string_view value);
+
+  /// As for the value.
+  template <typename Take>
+  void for_each_section(const Field& field, const Take& take) const;
+
+ private:
+  struct Block {
+    std::uint32_t code = 0;
+    std::string_view bytes;
+  };
+  std::vector<Block> blocks_;
+};
+
+/// What PlacesWriter::judged() was given; empty where it was not. Throws Error(index) where the
+/// bytes are damaged.
+std::string_view judged_part(std::string_view value);
+
 namespace detail {
+
+/// Stands for what is judged, where a section has a letter.
+inline constexpr std::uint32_t judged_code = 1;
 
 [[noreturn]] void damaged_places();
 
@@ -214,18 +247,21 @@ void SectionView::for_each_position(const Take& take) const {
 }
 
 template <typename Take>
-void for_each_section(std::string_view value, const Field& field, const Take& take) {
-  const char* at = value.data();
-  const char* const end = at + value.size();
+void PlacesBlocks::for_each_section(const Field& field, const Take& take) const {
   std::uint32_t begin = first_position;
-  while (at != end) {
-    const std::uint32_t code = detail::read_number(at, end);
-    const std::string_view block = detail::read_block(at, end);
-    if (code != detail::code_of(field)) continue;
-    const SectionView section(block, begin);
+  for (const Block& block : blocks_) {
+    if (block.code != detail::code_of(field)) continue;
+    const SectionView section(block.bytes, begin);
     take(section);
     begin = section.first() + section.size() + section_gap;
   }
+}
+
+template <typename Take>
+void for_each_section(std::string_view value, const Field& field, const Take& take) {
+  PlacesBlocks blocks;
+  blocks.read(value);
+  blocks.for_each_section(field, take);
 }
 
 }  // namespace rationale

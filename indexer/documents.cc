@@ -122,9 +122,7 @@ class DocumentBuilder {
     return std::move(document_);
   }
 
-  void judged(const ItemRecord& record) {
-    document_.add_value(judged_slot, encode(judged_facts(record)));
-  }
+  void judged(const ItemRecord& record) { places_.judged(encode(judged_facts(record))); }
 
   void record(const std::string& encoded) { document_.add_value(record_slot, encoded); }
 

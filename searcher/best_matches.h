@@ -33,6 +33,12 @@ class BestMatches {
     if (matches_.size() >= most_) drop_what_is_behind();
   }
 
+  /// What a match must weigh to be among the best, as far as is known: lighter ones are not kept.
+  double enough() {
+    drop_what_is_behind();
+    return enough_;
+  }
+
   /// The best `wanted` or fewer, best first by steady weight, equal ones by id.
   std::vector<Match> take();
 

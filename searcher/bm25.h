@@ -31,6 +31,9 @@ inline double bm25_norm(double relative_length) {
   return k1 * (std::max(relative_length, shortest) * b + (1 - b));
 }
 
+/// No document's is lower.
+inline constexpr double least_bm25_norm = 0.75;
+
 /// The weight of a document that uses a term `uses` times.
 inline double bm25(double term_weight, double norm, double uses) {
   return term_weight * (uses / (norm + uses));

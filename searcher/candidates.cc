@@ -66,6 +66,63 @@ CandidateQuery without(const CandidateQuery& wanted, const CandidateQuery& unwan
   return {Xapian::Query(Xapian::Query::OP_AND_NOT, wanted.query, unwanted.query), wanted.exact};
 }
 
+// The terms of a text that must all be there; nothing where some of them may be missing.
+bool add_needed(const TextExpression& text, const Field& field, std::vector<std::string>& terms) {
+  if (text.kind == TextKind::atom) {
+    terms.push_back(term(field, text.atom.stem));
+    return true;
+  }
+  if (text.children.empty() || (text.kind == TextKind::any && text.children.size() > 1))
+    return false;
+  return std::all_of(text.children.begin(), text.children.end(),
+                     [&](const TextExpression& child) { return add_needed(child, field, terms); });
+}
+
+bool add_alternatives(const TextExpression& text, const Field& field, double weight,
+                      Disjunction& words) {
+  if (text.kind == TextKind::any)
+    return std::all_of(
+        text.children.begin(), text.children.end(),
+        [&](const TextExpression& child) { return add_alternatives(child, field, weight, words); });
+  WeighedTerms all{weight, {}};
+  if (!add_needed(text, field, all.terms)) return false;
+  words.alternatives.push_back(std::move(all));
+  return true;
+}
+
+// Whether what `condition` weighs could be added. What a document `may_lack` as a whole counts as a
+// whole, and so must be a text: of others a part could be there.
+bool add_weighed(const Condition& condition, bool may_lack, Disjunction& words) {
+  const auto add_child = [&](const Condition& child) {
+    return add_weighed(child, may_lack || condition.kind == ConditionKind::any, words);
+  };
+  switch (condition.kind) {
+    case ConditionKind::text:
+    case ConditionKind::at_least:
+    case ConditionKind::stated: {
+      for (const Field* field : text_fields(condition.field)) {
+        const double weight = condition.field == nullptr ? field->weight : 1.0;
+        if (!add_alternatives(condition.text, *field, weight, words)) return false;
+      }
+      return true;
+    }
+    case ConditionKind::all:
+      return !may_lack &&
+             std::all_of(condition.children.begin(), condition.children.end(), add_child);
+    case ConditionKind::any:
+      return std::all_of(condition.children.begin(), condition.children.end(), add_child);
+    case ConditionKind::without:
+      return !may_lack && add_child(condition.children.front());
+    case ConditionKind::everything:
+    case ConditionKind::nothing:
+    case ConditionKind::value:
+    case ConditionKind::presence:
+    case ConditionKind::not_there:
+      break;
+  }
+  return true;
+}
+
 void add_terms(const TextExpression& text, const Field& field, std::vector<std::string>& terms) {
   if (text.kind == TextKind::atom) terms.push_back(term(field, text.atom.stem));
   for (const TextExpression& child : text.children) add_terms(child, field, terms);
@@ -108,6 +165,12 @@ CandidateQuery candidate_query(const Condition& condition) {
       return without({every_item(), true}, parts.front());
   }
   return nothing();
+}
+
+std::optional<Disjunction> weighed_words(const Condition& condition) {
+  Disjunction words;
+  if (!add_weighed(condition, false, words)) return std::nullopt;
+  return words;
 }
 
 std::vector<std::string> terms_of(const TextExpression& text, const Field& field) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
 #include "query/expression.h"
+#include "searcher/disjunction.h"
 
 namespace rationale {
 
@@ -23,6 +25,11 @@ std::vector<const Field*> text_fields(const Field* field);
 /// The query for `condition`, weighed by field; facts such as a decision weigh nothing. Throws
 /// Error(usage) where a value is none of its field.
 CandidateQuery candidate_query(const Condition& condition);
+
+/// What candidate_query() weighs of `condition`, as alternatives that add up; nothing where its
+/// weights are none of that kind: those of `a OR (b AND c)`, for instance, where b counts with c
+/// only.
+std::optional<Disjunction> weighed_words(const Condition& condition);
 
 /// Terms of a text expression in one field, each once.
 std::vector<std::string> terms_of(const TextExpression& text, const Field& field);

@@ -22,17 +22,6 @@ void add_stems(const std::vector<std::string>& stems, double weight, Disjunction
   }
 }
 
-bool is_of_facts(const Condition& condition) {
-  switch (condition.kind) {
-    case ConditionKind::text:
-    case ConditionKind::at_least:
-    case ConditionKind::stated:
-      return false;
-    default:
-      return std::all_of(condition.children.begin(), condition.children.end(), is_of_facts);
-  }
-}
-
 Wanted stated_by(const QueryNode& node) {
   return node.text == "absent" ? Wanted::absent : Wanted::present;
 }
@@ -44,10 +33,6 @@ std::vector<Token> without_compounds(const std::vector<Token>& tokens) {
   std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(words),
                [](const Token& token) { return token.kind != TokenKind::compound; });
   return words;
-}
-
-bool CompiledQuery::holds_by_facts() const {
-  return !only_ranks && is_of_facts(condition);
 }
 
 Xapian::Query CompiledQuery::query() const {

@@ -42,8 +42,6 @@ struct CompiledQuery {
   Xapian::Query filter;   ///< candidates of the filters on texts; empty where there are none
 
   bool empty() const { return only_ranks && ranking.empty(); }
-  /// Whether what must hold are facts such as a decision, which weigh nothing.
-  bool holds_by_facts() const;
   /// Says what must hold: the condition, and of `filters` those on text fields.
   void restrict(const std::vector<Filter>& filters, Analyzer& analyzer);
   /// Items of the condition, weighed by it and by the words that rank.

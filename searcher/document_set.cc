@@ -21,12 +21,35 @@ DocumentSet matched(const Xapian::Database& database, const Query& query) {
   return set;
 }
 
+void add_documents(const PostingList& list, DocumentSet& set) {
+  for (std::size_t window = 0; window + 1 < list.windows.size(); ++window) {
+    const std::size_t first = window * window_size;
+    if (const std::uint32_t bits = list.bits_of[window]; bits != PostingList::no_bits) {
+      for (std::size_t i = 0; i < list.bits[bits].size(); ++i)
+        if (const std::uint64_t word = list.bits[bits][i]; word != 0)
+          set.insert(first / 64 + i, word);
+      continue;
+    }
+    for (std::uint32_t i = list.windows[window]; i < list.windows[window + 1]; ++i)
+      set.insert(static_cast<Xapian::docid>(first + list.documents[i]));
+  }
+}
+
+// Whether Xapian finds them faster than the lists are gone through.
+bool can_only_be_few(const Xapian::Database& database, const Query& query) {
+  constexpr Xapian::doccount few = 20;  // one document in so many
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0).get_matches_upper_bound() < database.get_doccount() / few;
+}
+
 // Finds sets in one database. A term stands in several parts of a query, by itself and in other
 // wordings of several words, and its list is followed once.
 class SetFinder {
  public:
-  explicit SetFinder(const Xapian::Database& database)
-      : database_(database), last_(database.get_lastdocid()) {}
+  SetFinder(const Xapian::Database& database, DatabasePostings* postings)
+      : database_(database), postings_(postings), last_(database.get_lastdocid()) {}
 
   DocumentSet find(const Query& query) {
     switch (query.get_type()) {
@@ -81,12 +104,18 @@ class SetFinder {
   const DocumentSet& of_term(const std::string& term) {
     const auto [known, is_new] = terms_.try_emplace(term, last_);
     if (!is_new) return known->second;
+    if (postings_ != nullptr)
+      if (const DatabasePostings::List list = postings_->lists({term}).front()) {
+        add_documents(*list, known->second);
+        return known->second;
+      }
     const auto end = database_.postlist_end(term);
     for (auto it = database_.postlist_begin(term); it != end; ++it) known->second.insert(*it);
     return known->second;
   }
 
   const Xapian::Database& database_;
+  DatabasePostings* postings_;
   Xapian::docid last_;
   std::unordered_map<std::string, DocumentSet> terms_;
 };
@@ -98,6 +127,13 @@ std::uint64_t DocumentSet::size() const {
                          [](std::uint64_t sum, std::uint64_t word) {
                            return sum + static_cast<unsigned>(std::popcount(word));
                          });
+}
+
+std::vector<Xapian::docid> DocumentSet::documents() const {
+  std::vector<Xapian::docid> all;
+  all.reserve(size());
+  for_each([&](Xapian::docid docid) { all.push_back(docid); });
+  return all;
 }
 
 void DocumentSet::unite(const DocumentSet& other) {
@@ -113,7 +149,12 @@ void DocumentSet::subtract(const DocumentSet& other) {
 }
 
 DocumentSet document_set(const Xapian::Database& database, const Query& query) {
-  return SetFinder(database).find(query);
+  return SetFinder(database, nullptr).find(query);
+}
+
+DocumentSet document_set(DatabasePostings& postings, const Query& query) {
+  if (can_only_be_few(postings.database(), query)) return matched(postings.database(), query);
+  return SetFinder(postings.database(), &postings).find(query);
 }
 
 }  // namespace rationale

@@ -6,6 +6,8 @@
 
 #include <xapian.h>
 
+#include "searcher/kept_postings.h"
+
 namespace rationale {
 
 /// Documents of one database, a bit each.
@@ -18,6 +20,11 @@ class DocumentSet {
   void insert(std::size_t i, std::uint64_t word) { words_[i] |= word; }
   std::uint64_t word(std::size_t i) const { return words_[i]; }
   std::uint64_t size() const;
+  bool contains(Xapian::docid docid) const {
+    return docid / 64 < words_.size() && (words_[docid / 64] >> (docid % 64) & 1) != 0;
+  }
+  std::vector<Xapian::docid> documents() const;  ///< ascending
+  void clear() { words_.assign(words_.size(), 0); }
 
   void unite(const DocumentSet& other);
   void intersect(const DocumentSet& other);
@@ -39,5 +46,9 @@ class DocumentSet {
 /// each term, once, so the database must be a local one; meanwhile a term takes a bit a document.
 /// Threads may not share a query: Xapian counts its users without regard to them.
 DocumentSet document_set(const Xapian::Database& database, const Xapian::Query& query);
+
+/// The same by the lists that are held in memory, where they are; others are read and held. Where
+/// few documents can match Xapian finds them, which passes over most of the lists.
+DocumentSet document_set(DatabasePostings& postings, const Xapian::Query& query);
 
 }  // namespace rationale

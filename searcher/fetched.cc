@@ -2,22 +2,20 @@
 
 #include <future>
 
-#include "index/judged_facts.h"
 #include "index/places.h"
 
 namespace rationale {
 
-std::vector<JudgedValues> fetched(const OpenedIndex& index,
-                                  const std::vector<Xapian::docid>& documents) {
-  std::vector<JudgedValues> values(documents.size());
+std::vector<std::string> fetched(const OpenedIndex& index,
+                                 const std::vector<Xapian::docid>& documents) {
+  std::vector<std::string> values(documents.size());
   // Xapian deals the documents of several databases out in turn.
   const std::size_t shards = index.shards.size();
   const auto fetch = [&](std::size_t shard) {
     for (std::size_t i = 0; i < documents.size(); ++i) {
       if ((documents[i] - 1) % shards != shard) continue;
       const auto own = static_cast<Xapian::docid>((documents[i] - 1) / shards + 1);
-      const Xapian::Document document = index.shards[shard].get_document(own);
-      values[i] = {document.get_value(places_slot), document.get_value(judged_slot)};
+      values[i] = index.shards[shard].get_document(own).get_value(places_slot);
     }
   };
   std::vector<std::future<void>> others;

@@ -9,16 +9,10 @@
 
 namespace rationale {
 
-/// What is judged of one item (docs/index-format.md, Places and What judging needs).
-struct JudgedValues {
-  std::string places;
-  std::string facts;
-};
-
-/// What is judged of some documents, in their order, where shards are on servers. A server hands
-/// documents out one after another, each in many small messages, so that all shards are asked at
-/// the same time, a thread each.
-std::vector<JudgedValues> fetched(const OpenedIndex& index,
-                                  const std::vector<Xapian::docid>& documents);
+/// What is judged of some documents (docs/index-format.md, Places), in their order, where shards
+/// are on servers. A server hands documents out one after another, each in many small messages, so
+/// that all shards are asked at the same time, a thread each.
+std::vector<std::string> fetched(const OpenedIndex& index,
+                                 const std::vector<Xapian::docid>& documents);
 
 }  // namespace rationale

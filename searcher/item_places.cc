@@ -35,9 +35,9 @@ void NumberedAtoms::add(const TextExpression& text) {
   for (const TextExpression& child : text.children) add(child);
 }
 
-void ItemPlaces::at(std::size_t shard, std::string_view places) {
+void ItemPlaces::at(std::size_t shard, const PlacesBlocks& places) {
   shard_ = shard;
-  places_ = places;
+  places_ = &places;
   looked_ = false;
   only_.reset();
 }
@@ -66,7 +66,7 @@ void ItemPlaces::look() {
     of.read = false;
   }
   for (List* list : {&joined_, &sentences_, &paragraphs_}) list->read = false;
-  for_each_section(places_, field_, [&](const SectionView& section) {
+  places_->for_each_section(field_, [&](const SectionView& section) {
     const auto index = static_cast<std::uint32_t>(sections_.size());
     section.find(atoms_.numbers(shard_), [&](std::size_t i, std::uint32_t local) {
       of_atoms_[atoms_.row_of(shard_, i)].found.push_back({index, local});
@@ -82,6 +82,32 @@ bool ItemPlaces::may_hold(const TextExpression& text) {
   return text.kind == TextKind::any
              ? std::any_of(text.children.begin(), text.children.end(), holds)
              : std::all_of(text.children.begin(), text.children.end(), holds);
+}
+
+bool ItemPlaces::has(const TextExpression& text, bool& limited) {
+  if (const auto phrase = has_phrase(text)) return *phrase;
+  return has_extent(text, *this, limited);
+}
+
+// Of words one right after the other; nothing where not all of it can be seen from the sequence.
+std::optional<bool> ItemPlaces::has_phrase(const TextExpression& text) {
+  if (text.kind != TextKind::sequence || only_) return std::nullopt;
+  for (const TextExpression& child : text.children)
+    if (child.kind != TextKind::atom || child.atom.joined) return std::nullopt;
+  in_turn_.resize(text.children.size());
+  for (std::uint32_t section = 0; section < sections_.size(); ++section) {
+    bool all = true;
+    for (std::size_t i = 0; i < text.children.size(); ++i) {
+      in_turn_[i].clear();
+      for (const Found& found : of_atoms_[atoms_.row(text.children[i].atom)].found)
+        if (found.section == section) in_turn_[i].push_back(found.local);
+      all = all && !in_turn_[i].empty();
+    }
+    if (!all) continue;
+    const std::optional<bool> holds = sections_[section].holds_in_turn(in_turn_);
+    if (!holds || *holds) return holds;
+  }
+  return false;
 }
 
 const std::vector<std::uint32_t>& ItemPlaces::positions(const Atom& atom) {

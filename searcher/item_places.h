@@ -49,11 +49,15 @@ class ItemPlaces : public Places {
       : field_(field), atoms_(atoms), of_atoms_(atoms.size()) {}
 
   /// Goes on to the item of these places (index/places.h), which must stay as long.
-  void at(std::size_t shard, std::string_view places);
+  void at(std::size_t shard, const PlacesBlocks& places);
 
   /// False where `text` cannot be satisfied in this item, for want of one of its words: cheaper
   /// than looking where they stand.
   bool may_hold(const TextExpression& text);
+
+  /// Whether `text`, which may_hold() says this item may hold, stands here: has_extent(), faster of
+  /// plain phrases.
+  bool has(const TextExpression& text, bool& limited);
 
   /// Only words that the reviewer says so from now on, in this item.
   void only(Assertion assertion);
@@ -82,11 +86,12 @@ class ItemPlaces : public Places {
                                         void (SectionView::*get)(std::vector<std::uint32_t>&)
                                             const);
   void look();
+  std::optional<bool> has_phrase(const TextExpression& text);
 
   const Field& field_;
   const NumberedAtoms& atoms_;
   std::size_t shard_ = 0;
-  std::string_view places_;
+  const PlacesBlocks* places_ = nullptr;
   bool looked_ = false;
   std::vector<SectionView> sections_;
   std::vector<OfAtom> of_atoms_;
@@ -95,6 +100,7 @@ class ItemPlaces : public Places {
   List paragraphs_;
   std::optional<Assertion> only_;
   std::vector<AssertedRun> runs_;
+  std::vector<std::vector<std::uint32_t>> in_turn_;
 };
 
 }  // namespace rationale

@@ -57,8 +57,7 @@ class Judge {
   /// is kept for judging (index/judged_facts.h), as its values hold them. `words` are of the item's
   /// index. Many times as fast: nothing is unpacked and no word looked up. Throws Error(index)
   /// where the bytes are damaged.
-  double score(std::string_view places, std::string_view facts, const NumberedWords& words,
-               double bm25_share);
+  double score(std::string_view places, const NumberedWords& words, double bm25_share);
 
   /// The sentences of one section that match, best first.
   std::vector<JudgedSentence> sentences(const StoredSection& section);

@@ -74,9 +74,8 @@ void Judge::words_at(const SectionView& section, const NumberedWords& words) {
   });
 }
 
-double Judge::score(std::string_view places, std::string_view facts, const NumberedWords& words,
-                    double bm25_share) {
-  decode(facts, facts_);
+double Judge::score(std::string_view places, const NumberedWords& words, double bm25_share) {
+  decode(judged_part(places), facts_);
   titular_ = facts_.titular;
   // Of several sections of a kind a record shows the first.
   std::vector<double> titled(meaning_.words.size(), 0.0);

@@ -15,6 +15,19 @@ constexpr std::size_t most_bytes_kept = 256 << 20;
 // So much to read takes longer than to open a database for one more thread.
 constexpr std::size_t bytes_worth_a_thread = 100'000;
 
+void add_bits(PostingList& list) {
+  for (std::size_t window = 0; window + 1 < list.windows.size(); ++window) {
+    const std::uint32_t begin = list.windows[window];
+    const std::uint32_t end = list.windows[window + 1];
+    list.bits_of.push_back(PostingList::no_bits);
+    if (end - begin < PostingList::many) continue;
+    list.bits_of.back() = static_cast<std::uint32_t>(list.bits.size());
+    WindowBits& bits = list.bits.emplace_back();
+    for (std::uint32_t i = begin; i < end; ++i)
+      bits[list.documents[i] / 64] |= std::uint64_t{1} << (list.documents[i] % 64);
+  }
+}
+
 // Null where a document uses the term too often for it.
 DatabasePostings::List read_list(const Xapian::Database& database, const std::string& term) {
   PostingList list;
@@ -32,8 +45,10 @@ DatabasePostings::List read_list(const Xapian::Database& database, const std::st
       list.windows.push_back(static_cast<std::uint32_t>(list.documents.size()));
     list.documents.push_back(static_cast<std::uint16_t>(docid % window_size));
     list.uses.push_back(static_cast<std::uint16_t>(uses));
+    list.most_uses = std::max(list.most_uses, list.uses.back());
   }
   list.windows.resize(windows + 1, static_cast<std::uint32_t>(list.documents.size()));
+  add_bits(list);
   return std::make_shared<const PostingList>(std::move(list));
 }
 
@@ -90,9 +105,8 @@ void DatabasePostings::make_room(std::size_t bytes) {
   }
 }
 
-unsigned DatabasePostings::readers_for(std::size_t bytes) {
-  const auto wanted =
-      static_cast<unsigned>(std::min<std::size_t>(jobs_, 1 + bytes / bytes_worth_a_thread));
+unsigned DatabasePostings::readers(unsigned wanted) {
+  wanted = std::min(wanted, jobs_);
   while (readers_.size() < wanted && open_again_)
     if (auto reader = open_again_())
       readers_.push_back(std::move(*reader));
@@ -115,7 +129,9 @@ std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<st
     bytes += more;
     missing.push_back(i);
   }
-  parallel_for(readers_for(bytes), missing.size(), [&](unsigned worker, std::size_t i) {
+  const auto threads =
+      static_cast<unsigned>(std::min<std::size_t>(jobs_, 1 + bytes / bytes_worth_a_thread));
+  parallel_for(readers(threads), missing.size(), [&](unsigned worker, std::size_t i) {
     lists[missing[i]] = read_list(readers_[worker], terms[missing[i]]);
   });
   for (const std::size_t i : missing)

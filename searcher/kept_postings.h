@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -20,18 +22,29 @@ namespace rationale {
 /// Documents are gone through so many at a time: sums of a window stay in the processor's caches.
 constexpr Xapian::docid window_size = 4096;
 
+/// The documents of a window, a bit each.
+using WindowBits = std::array<std::uint64_t, window_size / 64>;
+
 /// The list of a term in one local database, held in memory, window by window.
 struct PostingList {
   std::vector<std::uint32_t> windows;    ///< where each window begins; one more than there are
   std::vector<std::uint16_t> documents;  ///< by place in the window, ascending
   std::vector<std::uint16_t> uses;       ///< of the term in each document
+  std::uint16_t most_uses = 0;           ///< in any document
+  std::vector<WindowBits> bits;          ///< of windows with many documents, in turn
+  std::vector<std::uint32_t> bits_of;    ///< by window: which of `bits`, or no_bits
+
+  static constexpr std::uint32_t no_bits = 0xffffffff;
+  /// From so many on the bits of a window take no more than its documents.
+  static constexpr std::size_t many = sizeof(WindowBits) / sizeof(std::uint16_t);
 
   std::size_t bytes() const { return bytes_of(documents.size(), windows.size()); }
 
-  /// What a list of that size takes with all that leads to it.
+  /// What a list of that size takes at the most, with all that leads to it.
   static std::size_t bytes_of(std::size_t documents, std::size_t windows) {
-    constexpr std::size_t overhead = 400;  // a term twice, two nodes, three arrays' ends
-    return overhead + 4 * documents + 4 * windows;
+    constexpr std::size_t overhead = 500;  // a term twice, two nodes, five arrays' ends
+    const std::size_t with_bits = std::min(documents / many, windows);
+    return overhead + 4 * documents + 8 * windows + sizeof(WindowBits) * with_bits;
   }
 };
 
@@ -66,6 +79,10 @@ class DatabasePostings {
 
   const Xapian::Database& database() const { return readers_.front(); }
 
+  /// The database for each of several threads: as many as `wanted`, or as can be had.
+  unsigned readers(unsigned wanted);
+  const Xapian::Database& reader(unsigned number) const { return readers_[number]; }
+
  private:
   static constexpr std::uint32_t not_read = 0xffffffff;
 
@@ -78,7 +95,6 @@ class DatabasePostings {
   void keep(const std::string& term, const List& list);
   std::size_t bytes_of(const std::string& term) const;
   void make_room(std::size_t bytes);
-  unsigned readers_for(std::size_t bytes);
 
   std::vector<Xapian::Database> readers_;  // one a thread; the first is there from the start
   double of_average_length_;               // what one use is of it

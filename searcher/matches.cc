@@ -151,10 +151,68 @@ std::vector<Match> best_of(const OpenedIndex& index, std::vector<Scored>& shards
 std::vector<DocumentSet> restrictions(const OpenedIndex& index, const MatchOrder& order) {
   std::vector<DocumentSet> sets;
   if (order.restriction.empty()) return sets;
-  for (const Xapian::Database& shard : index.shards)
-    sets.push_back(document_set(shard, order.restriction));
+  for (DatabasePostings& postings : order.postings->of(index))
+    sets.push_back(document_set(postings, order.restriction));
   return sets;
 }
+
+// Documents of a shard that one thread verifies, and which of them satisfy the condition.
+struct Portion {
+  std::size_t shard = 0;
+  unsigned reader = 0;
+  std::vector<Xapian::docid> documents;
+  std::unique_ptr<Verifier> verifier;
+};
+
+// So many documents are verified in the time that a thread takes to begin.
+constexpr std::size_t documents_worth_a_thread = 200;
+
+// Of each set those documents that satisfy what the verifier knows, verified by all cores.
+void verify_sets(const OpenedIndex& index, std::vector<DatabasePostings>& postings,
+                 Verifier& verifier, std::vector<DocumentSet>& sets) {
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<Portion> portions;
+  for (std::size_t shard = 0; shard < sets.size(); ++shard) {
+    const std::vector<Xapian::docid> documents = sets[shard].documents();
+    const std::size_t worth = documents.size() / documents_worth_a_thread;
+    const unsigned readers =
+        postings[shard].readers(static_cast<unsigned>(std::min<std::size_t>(cores, worth + 1)));
+    for (unsigned reader = 0; reader < readers; ++reader) {
+      const auto at = [&](unsigned part) {
+        return documents.begin() + static_cast<std::ptrdiff_t>(documents.size() * part / readers);
+      };
+      portions.push_back({shard, reader, {at(reader), at(reader + 1)}, verifier.another()});
+    }
+  }
+  parallel_for(cores, portions.size(), [&](unsigned, std::size_t i) {
+    Portion& portion = portions[i];
+    std::vector<Xapian::docid> satisfying;
+    for_each_value(postings[portion.shard].reader(portion.reader), places_slot, portion.documents,
+                   [&](Xapian::docid docid, std::string_view places) {
+                     const Xapian::docid in_all =
+                         docid_in_all(docid, portion.shard, index.shards.size());
+                     if (portion.verifier->holds(in_all, places)) satisfying.push_back(docid);
+                   });
+    portion.documents = std::move(satisfying);
+  });
+  for (DocumentSet& set : sets) set.clear();
+  for (const Portion& portion : portions) {
+    for (const Xapian::docid docid : portion.documents) sets[portion.shard].insert(docid);
+    verifier.add_limited(*portion.verifier);
+  }
+}
+
+// Takes the documents of a set, of the only shard there is.
+class SetDecider : public Xapian::MatchDecider {
+ public:
+  explicit SetDecider(const DocumentSet& set) : set_(set) {}
+  bool operator()(const Xapian::Document& document) const override {
+    return set_.contains(document.get_docid());
+  }
+
+ private:
+  const DocumentSet& set_;
+};
 
 // Lists are gone through from end to end; of few documents Xapian finds their places in the lists.
 bool are_few(const std::vector<DocumentSet>& sets, const Xapian::Database& database) {
@@ -213,7 +271,7 @@ void count_apart(const Xapian::Database& database, const Xapian::Query& query, F
 
 Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
                           const MatchOrder& order, const std::vector<Filter>& filters,
-                          const Verifier* verifier) {
+                          const Xapian::MatchDecider* decider) {
   // Servers know no sorter, and Xapian 1.4 counts some of their items twice by spies where it also
   // orders: both are asked for apart.
   const bool dates_apart = index.any_remote() && !order.by_weight;
@@ -229,7 +287,7 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
   const Xapian::doccount fetched =
       dates_apart ? 0 : order.wanted + (order.by_weight ? for_ties : 0);
   const Xapian::MSet found =
-      (*enquiry).get_mset(0, fetched, all ? index.database.get_doccount() : 0, nullptr, verifier);
+      (*enquiry).get_mset(0, fetched, all ? index.database.get_doccount() : 0, nullptr, decider);
   Matches matches;
   matches.best = dates_apart       ? latest_matches(index.database, query, order.wanted)
                  : order.by_weight ? matches_of(found, order.wanted)
@@ -240,17 +298,26 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
   return matches;
 }
 
+// Whether a document of all is in the set of its shard.
+bool is_in(const std::vector<DocumentSet>& sets, Xapian::docid docid) {
+  const std::size_t shard = (docid - 1) % sets.size();
+  return sets[shard].contains(static_cast<Xapian::docid>((docid - 1) / sets.size() + 1));
+}
+
 // Of several indexes a decider is not told which one a document is of, and remote ones know none:
-// all candidates are weighed, and those that satisfy the query kept.
+// all candidates are weighed, and those that satisfy the query kept. `sets`, where there are any,
+// say which; else the verifier does.
 Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, const MatchOrder& order,
-                      const std::vector<Filter>& filters, Verifier& verifier) {
+                      const std::vector<Filter>& filters, Verifier& verifier,
+                      const std::vector<DocumentSet>& sets) {
   Enquiry enquiry(index.database, query, order.by_weight || index.any_remote());
   const Xapian::MSet all = (*enquiry).get_mset(0, index.database.get_doccount());
   std::vector<Match> found = order.by_weight ? matches_of(all, all.size()) : as_found(all);
-  std::vector<Xapian::docid> candidates;
-  for (const Match& match : found) candidates.push_back(match.docid);
-  std::sort(candidates.begin(), candidates.end());
-  const std::vector<Xapian::docid> satisfying = verified(index, query, candidates, verifier);
+  std::vector<Xapian::docid> satisfying;
+  for (const Match& match : found)
+    if (sets.empty() || is_in(sets, match.docid)) satisfying.push_back(match.docid);
+  std::sort(satisfying.begin(), satisfying.end());
+  if (sets.empty()) satisfying = verified(index, query, satisfying, verifier);
   std::erase_if(found, [&](const Match& match) {
     return !std::binary_search(satisfying.begin(), satisfying.end(), match.docid);
   });
@@ -265,25 +332,41 @@ Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, cons
   return matches;
 }
 
+Matches verified_matches(const OpenedIndex& index, const Xapian::Query& query,
+                         const MatchOrder& order, const std::vector<Filter>& filters,
+                         Verifier& verifier) {
+  verifier.stop_at(order.deadline);
+  if (index.any_remote() || order.postings == nullptr)
+    return matched_apart(index, query, order, filters, verifier, {});
+  std::vector<DatabasePostings>& postings = order.postings->of(index);
+  std::vector<DocumentSet> sets;
+  for (DatabasePostings& of_shard : postings) sets.push_back(document_set(of_shard, query));
+  verify_sets(index, postings, verifier, sets);
+  if (can_be_scored(index, order) && !are_few(sets, index.database))
+    return scored_matches(index, query, order, filters, sets);
+  if (sets.size() > 1) return matched_apart(index, query, order, filters, verifier, sets);
+  const SetDecider decider(sets.front());
+  Matches matches = matched_by_xapian(index, query, order, filters, &decider);
+  matches.total = sets.front().size();
+  matches.exact = !order.deadline.passed();
+  return matches;
+}
+
 }  // namespace
 
 Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
                      const std::vector<Filter>& filters) {
-  const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
-  if (!verifier && can_be_scored(index, order)) {
+  if (const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled)) {
+    Matches matches = verified_matches(index, query, order, filters, *verifier);
+    matches.limited = verifier->limited();
+    return matches;
+  }
+  if (can_be_scored(index, order)) {
     const std::vector<DocumentSet> sets = restrictions(index, order);
     if (!are_few(sets, index.database)) return scored_matches(index, query, order, filters, sets);
   }
-  if (verifier) verifier->stop_at(order.deadline);
-  if (!verifier || (index.shards.size() == 1 && !index.any_remote())) {
-    Matches matches = matched_by_xapian(index, query, order, filters, verifier.get());
-    if (verifier) matches.limited = verifier->limited();
-    return matches;
-  }
-  Matches matches = matched_apart(index, query, order, filters, *verifier);
-  matches.limited = verifier->limited();
-  return matches;
+  return matched_by_xapian(index, query, order, filters, nullptr);
 }
 
 std::vector<Xapian::docid> verified(const OpenedIndex& index, const Xapian::Query& query,

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "index/fields.h"
-#include "index/judged_facts.h"
 #include "index/places.h"
 #include "index/vocabulary.h"
 #include "searcher/fetched.h"
@@ -28,9 +27,9 @@ const std::vector<std::uint32_t>& StemNumbers::of(const OpenedIndex& index, std:
 
 namespace {
 
-// In the order of the documents, slot by slot: neighbours stand in one block of the database.
-std::vector<JudgedValues> values_of(const OpenedIndex& index,
-                                    const std::vector<Candidate>& candidates, std::size_t count) {
+// In the order of the documents: neighbours stand in one block of the database.
+std::vector<std::string> values_of(const OpenedIndex& index,
+                                   const std::vector<Candidate>& candidates, std::size_t count) {
   if (index.any_remote()) {
     std::vector<Xapian::docid> documents;
     for (std::size_t i = 0; i < count; ++i) documents.push_back(candidates[i].docid);
@@ -43,14 +42,10 @@ std::vector<JudgedValues> values_of(const OpenedIndex& index,
   });
   std::vector<Xapian::docid> documents;
   for (const std::size_t i : order) documents.push_back(candidates[i].docid);
-  std::vector<JudgedValues> values(count);
-  const auto read = [&](Xapian::valueno slot, std::string JudgedValues::*value) {
-    auto next = order.begin();
-    for_each_value(index.database, slot, documents,
-                   [&](Xapian::docid, std::string_view bytes) { values[*next++].*value = bytes; });
-  };
-  read(places_slot, &JudgedValues::places);
-  read(judged_slot, &JudgedValues::facts);
+  std::vector<std::string> values(count);
+  auto next = order.begin();
+  for_each_value(index.database, places_slot, documents,
+                 [&](Xapian::docid, std::string_view bytes) { values[*next++] = bytes; });
   return values;
 }
 
@@ -82,7 +77,7 @@ void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& i
   if (count == 0) return;
   const double best = candidates.front().bm25;
   std::vector<std::optional<Judge::NumberedWords>> words(index.shards.size());
-  const std::vector<JudgedValues> values = values_of(index, candidates, count);
+  const std::vector<std::string> values = values_of(index, candidates, count);
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0 && deadline.passed()) {
       count = i;
@@ -97,8 +92,7 @@ void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& i
             return numbers.of(index, shard, stem);
           });
     candidate.bm25_share = best > 0 ? candidate.bm25 / best : 0;
-    candidate.score =
-        judge.score(values[i].places, values[i].facts, *words[shard], candidate.bm25_share);
+    candidate.score = judge.score(values[i], *words[shard], candidate.bm25_share);
   }
   const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
   std::stable_sort(candidates.begin(), end,

@@ -14,11 +14,11 @@
 namespace rationale {
 namespace {
 
-using Bits = std::array<std::uint64_t, window_size / 64>;
+using Bits = WindowBits;
 using Sums = std::array<double, window_size>;
 
-bool has(const Bits& bits, std::uint16_t place) {
-  return (bits[place / 64] >> (place % 64) & 1) != 0;
+void intersect(Bits& bits, const Bits& others) {
+  for (std::size_t i = 0; i < bits.size(); ++i) bits[i] &= others[i];
 }
 
 // A term's documents within one window.
@@ -27,6 +27,7 @@ struct Slice {
   const std::uint16_t* uses = nullptr;  // one of the two
   const Xapian::termcount* many_uses = nullptr;
   std::size_t size = 0;
+  const Bits* bits = nullptr;  // null where they are not at hand
 
   Xapian::termcount uses_at(std::size_t i) const {
     return uses != nullptr ? uses[i] : many_uses[i];
@@ -34,6 +35,10 @@ struct Slice {
 };
 
 void set(Bits& bits, const Slice& slice) {
+  if (slice.bits != nullptr) {
+    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] |= (*slice.bits)[i];
+    return;
+  }
   std::size_t at = 0;
   std::uint64_t word = 0;
   for (std::size_t i = 0; i < slice.size; ++i) {
@@ -48,6 +53,26 @@ void set(Bits& bits, const Slice& slice) {
   bits[at] |= word;
 }
 
+// Calls `take` with each of `places` (ascending) that the slice has, and where it stands there.
+template <typename Take>
+void find(const std::vector<std::uint16_t>& places, const Slice& slice, const Take& take) {
+  std::size_t before = 0;  // documents in the words, or those passed over
+  std::size_t word = 0;
+  for (const std::uint16_t place : places) {
+    if (slice.bits != nullptr) {
+      const Bits& bits = *slice.bits;
+      for (; word < place / 64U; ++word)
+        before += static_cast<std::size_t>(std::popcount(bits[word]));
+      const std::uint64_t bit = std::uint64_t{1} << (place % 64);
+      if ((bits[word] & bit) != 0)
+        take(place, before + static_cast<std::size_t>(std::popcount(bits[word] & (bit - 1))));
+    } else {
+      while (before < slice.size && slice.documents[before] < place) ++before;
+      if (before < slice.size && slice.documents[before] == place) take(place, before);
+    }
+  }
+}
+
 // A term's list, window by window: from memory, or else as Xapian reads it.
 class TermReader {
  public:
@@ -58,12 +83,17 @@ class TermReader {
     end_ = database.postlist_end(term);
   }
 
+  // What a document has of the term's weight at the most.
+  double most() const { return list_ ? bm25(1, least_bm25_norm, list_->most_uses) : 1; }
+
   // Windows are asked for in turn.
   Slice slice(Xapian::docid window) {
     if (list_) {
       const std::size_t begin = list_->windows[window];
+      const std::uint32_t bits = list_->bits_of[window];
       return {list_->documents.data() + begin, list_->uses.data() + begin, nullptr,
-              list_->windows[window + 1] - begin};
+              list_->windows[window + 1] - begin,
+              bits == PostingList::no_bits ? nullptr : &list_->bits[bits]};
     }
     documents_.clear();
     uses_.clear();
@@ -71,7 +101,7 @@ class TermReader {
       documents_.push_back(static_cast<std::uint16_t>(*at_ % window_size));
       uses_.push_back(at_.get_wdf());
     }
-    return {documents_.data(), nullptr, uses_.data(), documents_.size()};
+    return {documents_.data(), nullptr, uses_.data(), documents_.size(), nullptr};
   }
 
  private:
@@ -82,7 +112,9 @@ class TermReader {
   std::vector<Xapian::termcount> uses_;
 };
 
-// What the documents of each window are worth.
+// What the documents of each window are worth. Words that weigh little, of which the lists are the
+// longest, are added only where a document may still be among the best: MaxScore, Turtle and Flood,
+// Query evaluation: strategies and optimizations, 1995.
 class WindowScorer {
  public:
   WindowScorer(DatabasePostings& postings, const ScoringPlan& plan)
@@ -90,35 +122,85 @@ class WindowScorer {
     std::vector<DatabasePostings::List> lists = postings.lists(plan.terms());
     for (std::size_t i = 0; i < lists.size(); ++i)
       readers_.emplace_back(postings.database(), plan.terms()[i], std::move(lists[i]));
+    for (const auto& [weight, term] : plan.singles())
+      singles_.push_back({weight, term, weight * plan.weight(term) * readers_[term].most()});
+    std::stable_sort(singles_.begin(), singles_.end(),
+                     [](const Single& a, const Single& b) { return a.most > b.most; });
+    double rest = 0;
+    for (auto single = singles_.rbegin(); single != singles_.rend(); ++single)
+      single->most = rest += single->most;
   }
 
-  // Adds to `sums`, and says in `matched` which documents match. Windows are asked for in turn.
-  void window(Xapian::docid window, Bits& matched, Sums& sums) {
+  // Adds to `sums`, and says in `matched` which documents match. Only sums of what is `allowed`
+  // (null: all) and comes up to `enough` are sure to be whole. Windows are asked for in turn.
+  void window(Xapian::docid window, double enough, const Bits* allowed, Bits& matched, Sums& sums) {
     first_ = window * window_size;
     norms_.fill(0);
     for (std::size_t i = 0; i < readers_.size(); ++i) slices_[i] = readers_[i].slice(window);
-    for (const auto& [weight, term] : plan_.singles()) {
-      set(matched, slices_[term]);
-      add(term, weight, nullptr, sums);
-    }
     for (const auto& [weight, terms] : plan_.together()) {
-      const Bits all = with_all(terms);
-      if (std::all_of(all.begin(), all.end(), [](std::uint64_t word) { return word == 0; }))
-        continue;
-      for (const std::size_t term : terms) add(term, weight, &all, sums);
+      Bits all = with_all(terms);
       for (std::size_t i = 0; i < all.size(); ++i) matched[i] |= all[i];
+      if (allowed != nullptr) intersect(all, *allowed);
+      take_places(all);
+      if (places_.empty()) continue;
+      for (const std::size_t term : terms) add_to_places(term, weight, sums);
+    }
+    bool all = allowed == nullptr;
+    if (!all) take_places(*allowed);
+    for (const auto& [weight, term, most] : singles_) {
+      set(matched, slices_[term]);
+      if (all && most >= enough) {
+        add(term, weight, sums);
+        continue;
+      }
+      // Of all documents those without a sum do not come up to `enough` any more.
+      keep_those_above(enough - most, all, sums);
+      all = false;
+      add_to_places(term, weight, sums);
     }
   }
 
  private:
-  void add(std::size_t term, double weight, const Bits* only, Sums& sums) {
+  struct Single {
+    double weight = 0;
+    std::size_t term = 0;
+    double most = 0;  // what this and all that follow can add to a document
+  };
+
+  // Of all places, or of those kept before.
+  void keep_those_above(double least, bool all, const Sums& sums) {
+    if (!all) {
+      std::erase_if(places_, [&](std::uint16_t place) { return sums[place] < least; });
+      return;
+    }
+    places_.clear();
+    for (std::size_t place = 0; place < sums.size(); ++place)
+      if (sums[place] >= least) places_.push_back(static_cast<std::uint16_t>(place));
+  }
+
+  void take_places(const Bits& bits) {
+    places_.clear();
+    for (std::size_t i = 0; i < bits.size(); ++i)
+      for (std::uint64_t word = bits[i]; word != 0; word &= word - 1)
+        places_.push_back(
+            static_cast<std::uint16_t>(64 * i + static_cast<unsigned>(std::countr_zero(word))));
+  }
+
+  void add(std::size_t term, double weight, Sums& sums) {
     const Slice& slice = slices_[term];
     weight *= plan_.weight(term);
     for (std::size_t i = 0; i < slice.size; ++i) {
       const std::uint16_t place = slice.documents[i];
-      if (only == nullptr || has(*only, place))
-        sums[place] += bm25(weight, norm(place), slice.uses_at(i));
+      sums[place] += bm25(weight, norm(place), slice.uses_at(i));
     }
+  }
+
+  void add_to_places(std::size_t term, double weight, Sums& sums) {
+    const Slice& slice = slices_[term];
+    weight *= plan_.weight(term);
+    find(places_, slice, [&](std::uint16_t place, std::size_t i) {
+      sums[place] += bm25(weight, norm(place), slice.uses_at(i));
+    });
   }
 
   double norm(std::uint16_t place) {
@@ -132,17 +214,19 @@ class WindowScorer {
     for (auto term = terms.begin() + 1; term != terms.end(); ++term) {
       Bits bits{};
       set(bits, slices_[*term]);
-      for (std::size_t i = 0; i < bits.size(); ++i) all[i] &= bits[i];
+      intersect(all, bits);
     }
     return all;
   }
 
   DatabasePostings& postings_;
   const ScoringPlan& plan_;
-  std::vector<TermReader> readers_;  // by number of a term
-  std::vector<Slice> slices_;        // by number of a term
-  Xapian::docid first_ = 0;          // docid of the window's first place
-  Sums norms_{};                     // of the window's documents; 0: not asked for
+  std::vector<TermReader> readers_;    // by number of a term
+  std::vector<Single> singles_;        // those that can add most first
+  std::vector<Slice> slices_;          // by number of a term
+  std::vector<std::uint16_t> places_;  // of documents that may still be among the best
+  Xapian::docid first_ = 0;            // docid of the window's first place
+  Sums norms_{};                       // of the window's documents; 0: not asked for
 };
 
 }  // namespace
@@ -182,16 +266,17 @@ Scored score(DatabasePostings& postings, const ScoringPlan& plan, const Document
   const auto sums = std::make_unique<Sums>();
   for (Xapian::docid window = 0; window <= last / window_size; ++window) {
     Bits matched{};
-    sums->fill(0);
-    scorer.window(window, matched, *sums);
+    Bits allowed{};
     const std::size_t first = window * matched.size();
     const std::size_t size = std::min<std::size_t>(matched.size(), last / 64 + 1 - first);
+    for (std::size_t i = 0; restriction != nullptr && i < size; ++i)
+      allowed[i] = restriction->word(first + i);
+    sums->fill(0);
+    scorer.window(window, best.enough(), restriction != nullptr ? &allowed : nullptr, matched,
+                  *sums);
     for (std::size_t i = 0; i < size; ++i) {
       std::uint64_t word = matched[i];
-      if (restriction != nullptr) {
-        const std::uint64_t allowed = restriction->word(first + i);
-        word = words_must_match ? word & allowed : allowed;
-      }
+      if (restriction != nullptr) word = words_must_match ? word & allowed[i] : allowed[i];
       scored.documents.insert(first + i, word);
       for (; word != 0; word &= word - 1) {
         const std::size_t place = 64 * i + static_cast<unsigned>(std::countr_zero(word));

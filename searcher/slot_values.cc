@@ -62,7 +62,10 @@ void for_each_value(const Xapian::Database& database, Xapian::valueno slot,
                     const std::vector<Xapian::docid>& documents, const Take& take) {
   auto value = database.valuestream_begin(slot);
   const auto end = database.valuestream_end(slot);
+  // To the next value is a step within a block, to a later one a descent from the root.
+  constexpr Xapian::docid near = 4;
   for (const Xapian::docid docid : documents) {
+    while (value != end && value.get_docid() < docid && docid - value.get_docid() <= near) ++value;
     if (value != end && value.get_docid() < docid) value.skip_to(docid);
     const bool has = value != end && value.get_docid() == docid;
     take(docid, has ? *value : std::string());

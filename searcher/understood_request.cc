@@ -49,10 +49,10 @@ void set_query(UnderstoodRequest& reading) {
     if (!words.empty() && words.others.empty()) reading.words = std::move(words);
   } else {
     reading.query = compiled.query();
-    if (compiled.holds_by_facts()) {
-      Disjunction words = compiled.ranking;
-      words.add(more);
-      if (words.others.empty()) reading.words = std::move(words);
+    if (auto words = weighed_words(compiled.condition)) {
+      words->add(compiled.ranking);
+      words->add(more);
+      if (words->others.empty()) reading.words = std::move(words);
     }
     if (!more.empty()) reading.query = {Xapian::Query::OP_AND_MAYBE, reading.query, more.query()};
   }

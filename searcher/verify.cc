@@ -17,11 +17,28 @@ struct Verifier::Check {
 
 Verifier::Verifier(const OpenedIndex& index, const Condition& condition,
                    const Xapian::Query& restricted)
-    : index_(index), atoms_(condition, index.shards) {
+    : index_(index), atoms_(std::make_shared<NumberedAtoms>(condition, index.shards)) {
+  root_ = check_of(condition, true, restricted);
+  make_places();
+}
+
+Verifier::Verifier(const Verifier& other)
+    : index_(other.index_), atoms_(other.atoms_), root_(other.root_), deadline_(other.deadline_) {
+  make_places();
+}
+
+void Verifier::make_places() {
   for (const Field& field : fields)
     if (field.kind == FieldKind::text)
-      places_.emplace_back(&field, std::make_unique<ItemPlaces>(field, atoms_));
-  root_ = check_of(condition, true, restricted);
+      places_.emplace_back(&field, std::make_unique<ItemPlaces>(field, *atoms_));
+}
+
+std::unique_ptr<Verifier> Verifier::another() const {
+  return std::unique_ptr<Verifier>(new Verifier(*this));
+}
+
+void Verifier::add_limited(const Verifier& other) {
+  limited_.insert(limited_.end(), other.limited_.begin(), other.limited_.end());
 }
 
 Verifier::~Verifier() = default;
@@ -52,7 +69,8 @@ bool Verifier::holds(Xapian::docid docid, std::string_view places) {
   if (deadline_.passed()) return false;
   // Xapian deals the documents of several databases out in turn.
   const std::size_t shard = (docid - 1) % index_.shards.size();
-  for (auto& [field, of_field] : places_) of_field->at(shard, places);
+  blocks_.read(places);
+  for (auto& [field, of_field] : places_) of_field->at(shard, blocks_);
   return holds(*root_, docid);
 }
 
@@ -98,7 +116,7 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
     if (!places->may_hold(condition.text)) continue;
     if (condition.kind == ConditionKind::text) {
       bool limited = false;
-      const bool any = has_extent(condition.text, *places, limited);
+      const bool any = places->has(condition.text, limited);
       note_limited(limited);
       if (any) return true;
       continue;

@@ -26,6 +26,9 @@ class Verifier : public Xapian::MatchDecider {
   Verifier(const OpenedIndex& index, const Condition& condition, const Xapian::Query& restricted);
   ~Verifier() override;
 
+  /// The same once more, for another thread.
+  std::unique_ptr<Verifier> another() const;
+
   /// Whether the document with these places (index/places.h) satisfies the condition.
   bool holds(Xapian::docid docid, std::string_view places);
 
@@ -34,20 +37,29 @@ class Verifier : public Xapian::MatchDecider {
   /// From then on no further document is said to satisfy the condition.
   void stop_at(const Deadline& deadline) { deadline_ = deadline; }
 
+  /// Whether anything is left to verify.
+  bool decides() const { return root_ != nullptr; }
+
   /// Documents in which some expression had too many extents to follow up all of them.
   const std::vector<Xapian::docid>& limited() const { return limited_; }
+  /// Adds those of another one.
+  void add_limited(const Verifier& other);
 
  private:
   struct Check;
+  void make_places();
   std::unique_ptr<Check> check_of(const Condition& condition, bool ensured,
                                   const Xapian::Query& restricted);
   bool holds(const Check& check, Xapian::docid docid);
   bool text_holds(const Condition& condition, Xapian::docid docid);
 
+  explicit Verifier(const Verifier& other);
+
   const OpenedIndex& index_;
-  NumberedAtoms atoms_;
+  std::shared_ptr<const NumberedAtoms> atoms_;
   std::vector<std::pair<const Field*, std::unique_ptr<ItemPlaces>>> places_;
-  std::unique_ptr<Check> root_;
+  std::shared_ptr<const Check> root_;
+  PlacesBlocks blocks_;  // of the item that is looked at
   std::vector<Xapian::docid> limited_;
   Deadline deadline_;
 };
