@@ -119,10 +119,10 @@ class Check {
   void places(const Xapian::Document& document,
               const std::map<std::string, Xapian::termcount>& uses, const std::string& name) {
     if (stems_.empty()) return;
-    const std::string value = document.get_value(places_slot);
     std::map<std::string, std::size_t> counted;
     for (const Field& f : fields) {
       if (f.kind != FieldKind::text) continue;
+      const std::string value = document.get_value(places_slot_of(f));
       for_each_section(value, f, [&](const SectionView& section) {
         section.check(static_cast<std::uint32_t>(stems_.size()));
         section.for_each_word([&](std::uint32_t number, std::uint32_t local) {

@@ -111,14 +111,14 @@ void PlacesWriter::section(const Field& field, const SectionWords& section) {
   ByteWriter out;
   out.number(detail::code_of(field));
   out.string(block.bytes());
-  bytes_ += out.bytes();
+  bytes_[places_slot_of(field) - places_slot] += out.bytes();
 }
 
 void PlacesWriter::judged(std::string_view facts) {
   ByteWriter out;
   out.number(detail::judged_code);
   out.string(facts);
-  bytes_ += out.bytes();
+  bytes_[0] += out.bytes();
 }
 
 void PlacesBlocks::read(std::string_view value) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,8 +17,16 @@ namespace rationale {
 inline constexpr std::uint32_t first_position = 1;
 inline constexpr std::uint32_t section_gap = 1000;
 
-/// The value slot of a document's places. Fixed for ever, like the fields' slots.
+/// The value slots of a document's places: those of the case summary stand apart, because they are
+/// the most and few questions need them. Fixed for ever, like the fields' slots.
 inline constexpr std::uint32_t places_slot = 64;
+inline constexpr std::uint32_t summary_places_slot = 65;
+inline constexpr std::array places_slots{places_slot, summary_places_slot};
+
+/// Where the places of a text field stand.
+constexpr std::uint32_t places_slot_of(const Field& field) {
+  return field.name == "summary" ? summary_places_slot : places_slot;
+}
 
 /// The value of a term that every item has in whose text field a sentence stands.
 inline constexpr std::string_view any_sentence_value = "\x1fs";
@@ -56,11 +65,11 @@ class PlacesWriter {
   void section(const Field& field, const SectionWords& words);
   /// What an item is judged by beside its words (index/judged_facts.h), encoded; once.
   void judged(std::string_view facts);
-  /// The value; empty where there was no word.
-  std::string take() { return std::move(bytes_); }
+  /// The value of one slot; empty where there was no word.
+  std::string take(std::uint32_t slot) { return std::move(bytes_[slot - places_slot]); }
 
  private:
-  std::string bytes_;
+  std::array<std::string, places_slots.size()> bytes_;
 };
 
 /// One section as it is read: views into the value.

@@ -67,7 +67,7 @@ IndexSizes index_sizes(const std::string& folder) {
     }
     sizes.text_bytes = metadata_number(database, text_bytes_key);
     count_terms(database, sizes);
-    sizes.places_bytes = value_bytes(database, places_slot);
+    for (const std::uint32_t slot : places_slots) sizes.places_bytes += value_bytes(database, slot);
     sizes.records_bytes = value_bytes(database, record_slot);
   });
   return sizes;

@@ -118,7 +118,9 @@ class DocumentBuilder {
 
   /// The document; nothing may be added any more.
   Xapian::Document take() {
-    document_.add_value(places_slot, places_.take());
+    for (const std::uint32_t slot : places_slots)
+      if (const std::string places = places_.take(slot); !places.empty())
+        document_.add_value(slot, places);
     return std::move(document_);
   }
 

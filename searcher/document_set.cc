@@ -35,13 +35,16 @@ void add_documents(const PostingList& list, DocumentSet& set) {
   }
 }
 
-// Whether Xapian finds them faster than the lists are gone through.
+// Whether Xapian, which looks documents up in the lists, finds them faster than the lists are gone
+// through.
 bool can_only_be_few(const Xapian::Database& database, const Query& query) {
-  constexpr Xapian::doccount few = 20;  // one document in so many
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0).get_matches_upper_bound() < database.get_doccount() / few;
+  std::uint64_t postings = 0;
+  for (auto term = query.get_unique_terms_begin(); term != query.get_unique_terms_end(); ++term)
+    postings += database.get_termfreq(*term);
+  return enquire.get_mset(0, 0).get_matches_upper_bound() * postings_a_look_up < postings;
 }
 
 // Finds sets in one database. A term stands in several parts of a query, by itself and in other

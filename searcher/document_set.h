@@ -42,6 +42,16 @@ class DocumentSet {
   std::vector<std::uint64_t> words_;
 };
 
+/// Whether a document of all databases together is in the set of its own one: Xapian deals the
+/// documents of several databases out in turn.
+inline bool is_in(const std::vector<DocumentSet>& sets, Xapian::docid docid) {
+  const std::size_t shard = (docid - 1) % sets.size();
+  return sets[shard].contains(static_cast<Xapian::docid>((docid - 1) / sets.size() + 1));
+}
+
+/// So many postings of a list are gone through in the time that one document is looked up in it.
+inline constexpr std::uint64_t postings_a_look_up = 16;
+
 /// The documents of `database` that match, without weighing any. Goes through the whole list of
 /// each term, once, so the database must be a local one; meanwhile a term takes a bit a document.
 /// Threads may not share a query: Xapian counts its users without regard to them.

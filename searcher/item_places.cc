@@ -35,7 +35,7 @@ void NumberedAtoms::add(const TextExpression& text) {
   for (const TextExpression& child : text.children) add(child);
 }
 
-void ItemPlaces::at(std::size_t shard, const PlacesBlocks& places) {
+void ItemPlaces::at(std::size_t shard, LazyPlaces& places) {
   shard_ = shard;
   places_ = &places;
   looked_ = false;
@@ -66,7 +66,7 @@ void ItemPlaces::look() {
     of.read = false;
   }
   for (List* list : {&joined_, &sentences_, &paragraphs_}) list->read = false;
-  places_->for_each_section(field_, [&](const SectionView& section) {
+  places_->of(field_).for_each_section(field_, [&](const SectionView& section) {
     const auto index = static_cast<std::uint32_t>(sections_.size());
     section.find(atoms_.numbers(shard_), [&](std::size_t i, std::uint32_t local) {
       of_atoms_[atoms_.row_of(shard_, i)].found.push_back({index, local});
@@ -94,6 +94,7 @@ std::optional<bool> ItemPlaces::has_phrase(const TextExpression& text) {
   if (text.kind != TextKind::sequence || only_) return std::nullopt;
   for (const TextExpression& child : text.children)
     if (child.kind != TextKind::atom || child.atom.joined) return std::nullopt;
+  look();
   in_turn_.resize(text.children.size());
   for (std::uint32_t section = 0; section < sections_.size(); ++section) {
     bool all = true;

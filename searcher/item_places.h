@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -42,6 +44,50 @@ class NumberedAtoms {
   std::vector<Shard> shards_;
 };
 
+/// Hands out the places of one item (index/places.h), a slot at a time.
+class PlacesReader {
+ public:
+  virtual ~PlacesReader() = default;
+  /// The item's value in a slot of places_slots; stays until the reader goes on.
+  virtual std::string_view read(std::uint32_t slot) = 0;
+};
+
+/// Of a document that is at hand.
+class DocumentPlaces : public PlacesReader {
+ public:
+  explicit DocumentPlaces(const Xapian::Document& document) : document_(document) {}
+  std::string_view read(std::uint32_t slot) override {
+    return values_[slot - places_slot] = document_.get_value(slot);
+  }
+
+ private:
+  const Xapian::Document& document_;
+  std::array<std::string, places_slots.size()> values_;
+};
+
+/// The sections of an item, read when they are asked for.
+class LazyPlaces {
+ public:
+  /// Goes on to another item. `reader` must stay as long.
+  void at(PlacesReader& reader) {
+    reader_ = &reader;
+    read_.fill(false);
+  }
+
+  const PlacesBlocks& of(const Field& field) {
+    const std::uint32_t slot = places_slot_of(field);
+    const std::size_t i = slot - places_slot;
+    if (!read_[i]) blocks_[i].read(reader_->read(slot));
+    read_[i] = true;
+    return blocks_[i];
+  }
+
+ private:
+  PlacesReader* reader_ = nullptr;
+  std::array<PlacesBlocks, places_slots.size()> blocks_;
+  std::array<bool, places_slots.size()> read_{};
+};
+
 /// The words of one text field of one item after another, read from their places.
 class ItemPlaces : public Places {
  public:
@@ -49,7 +95,7 @@ class ItemPlaces : public Places {
       : field_(field), atoms_(atoms), of_atoms_(atoms.size()) {}
 
   /// Goes on to the item of these places (index/places.h), which must stay as long.
-  void at(std::size_t shard, const PlacesBlocks& places);
+  void at(std::size_t shard, LazyPlaces& places);
 
   /// False where `text` cannot be satisfied in this item, for want of one of its words: cheaper
   /// than looking where they stand.
@@ -91,7 +137,7 @@ class ItemPlaces : public Places {
   const Field& field_;
   const NumberedAtoms& atoms_;
   std::size_t shard_ = 0;
-  const PlacesBlocks* places_ = nullptr;
+  LazyPlaces* places_ = nullptr;
   bool looked_ = false;
   std::vector<SectionView> sections_;
   std::vector<OfAtom> of_atoms_;

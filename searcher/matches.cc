@@ -1,6 +1,7 @@
 #include "searcher/matches.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 #include <thread>
@@ -156,6 +157,35 @@ std::vector<DocumentSet> restrictions(const OpenedIndex& index, const MatchOrder
   return sets;
 }
 
+// The places of one document after another, ascending.
+class StreamedPlaces : public PlacesReader {
+ public:
+  explicit StreamedPlaces(const Xapian::Database& database)
+      : places_{ValueStream(database, places_slot), ValueStream(database, summary_places_slot)} {}
+
+  StreamedPlaces& at(Xapian::docid docid) {
+    docid_ = docid;
+    return *this;
+  }
+  std::string_view read(std::uint32_t slot) override {
+    return places_[slot - places_slot].at(docid_);
+  }
+
+ private:
+  std::array<ValueStream, places_slots.size()> places_;
+  Xapian::docid docid_ = 0;
+};
+
+// Places that were fetched.
+class GivenPlaces : public PlacesReader {
+ public:
+  GivenPlaces(std::string_view places, std::string_view summary) : places_{places, summary} {}
+  std::string_view read(std::uint32_t slot) override { return places_[slot - places_slot]; }
+
+ private:
+  std::array<std::string_view, places_slots.size()> places_;
+};
+
 // Documents of a shard that one thread verifies, and which of them satisfy the condition.
 struct Portion {
   std::size_t shard = 0;
@@ -166,11 +196,16 @@ struct Portion {
 
 // So many documents are verified in the time that a thread takes to begin.
 constexpr std::size_t documents_worth_a_thread = 200;
+// Of so many it is worth finding out which fields have the words.
+constexpr std::uint64_t documents_worth_fields = 2000;
 
 // Of each set those documents that satisfy what the verifier knows, verified by all cores.
 void verify_sets(const OpenedIndex& index, std::vector<DatabasePostings>& postings,
                  Verifier& verifier, std::vector<DocumentSet>& sets) {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  std::uint64_t candidates = 0;
+  for (const DocumentSet& set : sets) candidates += set.size();
+  if (candidates >= documents_worth_fields) verifier.know_fields(postings);
   std::vector<Portion> portions;
   for (std::size_t shard = 0; shard < sets.size(); ++shard) {
     const std::vector<Xapian::docid> documents = sets[shard].documents();
@@ -186,14 +221,11 @@ void verify_sets(const OpenedIndex& index, std::vector<DatabasePostings>& postin
   }
   parallel_for(cores, portions.size(), [&](unsigned, std::size_t i) {
     Portion& portion = portions[i];
-    std::vector<Xapian::docid> satisfying;
-    for_each_value(postings[portion.shard].reader(portion.reader), places_slot, portion.documents,
-                   [&](Xapian::docid docid, std::string_view places) {
-                     const Xapian::docid in_all =
-                         docid_in_all(docid, portion.shard, index.shards.size());
-                     if (portion.verifier->holds(in_all, places)) satisfying.push_back(docid);
-                   });
-    portion.documents = std::move(satisfying);
+    StreamedPlaces places(postings[portion.shard].reader(portion.reader));
+    std::erase_if(portion.documents, [&](Xapian::docid docid) {
+      const Xapian::docid in_all = docid_in_all(docid, portion.shard, index.shards.size());
+      return !portion.verifier->holds(in_all, places.at(docid));
+    });
   });
   for (DocumentSet& set : sets) set.clear();
   for (const Portion& portion : portions) {
@@ -215,11 +247,16 @@ class SetDecider : public Xapian::MatchDecider {
 };
 
 // Lists are gone through from end to end; of few documents Xapian finds their places in the lists.
-bool are_few(const std::vector<DocumentSet>& sets, const Xapian::Database& database) {
+bool are_few(const std::vector<DocumentSet>& sets, const Xapian::Database& database,
+             const Disjunction& words) {
   constexpr std::uint64_t few = 20;  // one document in so many
   std::uint64_t documents = 0;
   for (const DocumentSet& set : sets) documents += set.size();
-  return !sets.empty() && documents < database.get_doccount() / few;
+  if (sets.empty() || documents >= database.get_doccount() / few) return false;
+  std::uint64_t postings = 0;
+  for (const WeighedTerms& alternative : words.alternatives)
+    for (const std::string& term : alternative.terms) postings += database.get_termfreq(term);
+  return documents * postings_a_look_up < postings;
 }
 
 std::vector<Scored> scored_shards(const OpenedIndex& index, const MatchOrder& order,
@@ -298,12 +335,6 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
   return matches;
 }
 
-// Whether a document of all is in the set of its shard.
-bool is_in(const std::vector<DocumentSet>& sets, Xapian::docid docid) {
-  const std::size_t shard = (docid - 1) % sets.size();
-  return sets[shard].contains(static_cast<Xapian::docid>((docid - 1) / sets.size() + 1));
-}
-
 // Of several indexes a decider is not told which one a document is of, and remote ones know none:
 // all candidates are weighed, and those that satisfy the query kept. `sets`, where there are any,
 // say which; else the verifier does.
@@ -342,7 +373,7 @@ Matches verified_matches(const OpenedIndex& index, const Xapian::Query& query,
   std::vector<DocumentSet> sets;
   for (DatabasePostings& of_shard : postings) sets.push_back(document_set(of_shard, query));
   verify_sets(index, postings, verifier, sets);
-  if (can_be_scored(index, order) && !are_few(sets, index.database))
+  if (can_be_scored(index, order) && !are_few(sets, index.database, *order.words))
     return scored_matches(index, query, order, filters, sets);
   if (sets.size() > 1) return matched_apart(index, query, order, filters, verifier, sets);
   const SetDecider decider(sets.front());
@@ -364,7 +395,8 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
   }
   if (can_be_scored(index, order)) {
     const std::vector<DocumentSet> sets = restrictions(index, order);
-    if (!are_few(sets, index.database)) return scored_matches(index, query, order, filters, sets);
+    if (!are_few(sets, index.database, *order.words))
+      return scored_matches(index, query, order, filters, sets);
   }
   return matched_by_xapian(index, query, order, filters, nullptr);
 }
@@ -373,10 +405,18 @@ std::vector<Xapian::docid> verified(const OpenedIndex& index, const Xapian::Quer
                                     const std::vector<Xapian::docid>& candidates,
                                     Verifier& verifier) {
   std::vector<Xapian::docid> satisfying;
-  for_each_value(index, query, places_slot, candidates,
-                 [&](Xapian::docid docid, std::string_view places) {
-                   if (verifier.holds(docid, places)) satisfying.push_back(docid);
-                 });
+  if (!index.any_remote()) {
+    StreamedPlaces places(index.database);
+    for (const Xapian::docid docid : candidates)
+      if (verifier.holds(docid, places.at(docid))) satisfying.push_back(docid);
+    return satisfying;
+  }
+  for_each_fetched_places(
+      index, query, candidates,
+      [&](Xapian::docid docid, std::string_view of_most, std::string_view of_summary) {
+        GivenPlaces places(of_most, of_summary);
+        if (verifier.holds(docid, places)) satisfying.push_back(docid);
+      });
   std::sort(satisfying.begin(), satisfying.end());
   return satisfying;
 }

@@ -1,6 +1,7 @@
 #include "searcher/slot_values.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -38,37 +39,48 @@ ItemValues values_of(const Xapian::Database& database, const Xapian::Query& quer
   return values;
 }
 
+}  // namespace
+
+std::string_view ValueStream::at(Xapian::docid docid) {
+  // To the next value is a step within a block, to a later one a descent from the root.
+  constexpr Xapian::docid near = 12;
+  while (value_ != end_ && value_.get_docid() < docid && docid - value_.get_docid() <= near)
+    ++value_;
+  if (value_ != end_ && value_.get_docid() < docid) value_.skip_to(docid);
+  if (value_ == end_ || value_.get_docid() != docid) return {};
+  bytes_ = *value_;
+  return bytes_;
+}
+
+void for_each_value(const Xapian::Database& database, Xapian::valueno slot,
+                    const std::vector<Xapian::docid>& documents, const Take& take) {
+  ValueStream values(database, slot);
+  for (const Xapian::docid docid : documents) take(docid, values.at(docid));
+}
+
 // So many at once, in the order of their ids: a server cannot tell documents apart by number.
-void read_windows(const Xapian::Database& database, const Xapian::Query& query,
-                  const std::vector<Xapian::docid>& documents, const Take& take) {
+void for_each_fetched_places(
+    const OpenedIndex& index, const Xapian::Query& query,
+    const std::vector<Xapian::docid>& documents,
+    const std::function<void(Xapian::docid, std::string_view, std::string_view)>& take) {
   const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
-  const ItemValues ids = values_of(database, query, id_slot, documents);
+  const ItemValues ids = values_of(index.database, query, id_slot, documents);
   for (std::size_t i = 0; i < ids.size();) {
     const std::string& first = ids[i].second;
     std::size_t end = std::min(ids.size(), i + places_at_once);
     const std::string& last = ids[end - 1].second;
     while (end < ids.size() && ids[end].second == last) ++end;  // indexes may share an id
-    const Xapian::Query window(Xapian::Query::OP_VALUE_RANGE, id_slot, first, last);
-    for (const auto& [docid, places] :
-         values_of(database, {Xapian::Query::OP_FILTER, query, window}, places_slot, documents))
-      take(docid, places);
+    const Xapian::Query range(Xapian::Query::OP_VALUE_RANGE, id_slot, first, last);
+    const Xapian::Query window(Xapian::Query::OP_FILTER, query, range);
+    std::array<ItemValues, places_slots.size()> places;
+    for (std::size_t slot = 0; slot < places.size(); ++slot) {
+      places[slot] = values_of(index.database, window, places_slots[slot], documents);
+      std::sort(places[slot].begin(), places[slot].end());
+    }
+    // Both are of the same documents: a value that one lacks is an empty one.
+    for (std::size_t n = 0; n < places[0].size(); ++n)
+      take(places[0][n].first, places[0][n].second, places[1][n].second);
     i = end;
-  }
-}
-
-}  // namespace
-
-void for_each_value(const Xapian::Database& database, Xapian::valueno slot,
-                    const std::vector<Xapian::docid>& documents, const Take& take) {
-  auto value = database.valuestream_begin(slot);
-  const auto end = database.valuestream_end(slot);
-  // To the next value is a step within a block, to a later one a descent from the root.
-  constexpr Xapian::docid near = 4;
-  for (const Xapian::docid docid : documents) {
-    while (value != end && value.get_docid() < docid && docid - value.get_docid() <= near) ++value;
-    if (value != end && value.get_docid() < docid) value.skip_to(docid);
-    const bool has = value != end && value.get_docid() == docid;
-    take(docid, has ? *value : std::string());
   }
 }
 
@@ -76,8 +88,6 @@ void for_each_value(const OpenedIndex& index, const Xapian::Query& query, Xapian
                     const std::vector<Xapian::docid>& documents, const Take& take) {
   if (documents.empty()) return;
   if (!index.any_remote()) return for_each_value(index.database, slot, documents, take);
-  if (slot == places_slot && documents.size() > places_at_once)
-    return read_windows(index.database, query, documents, take);
   for (const auto& [docid, value] : values_of(index.database, query, slot, documents))
     take(docid, value);
 }

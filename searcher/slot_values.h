@@ -13,6 +13,29 @@ namespace rationale {
 /// Of how many items servers are asked at once for their places, which are kilobytes each.
 inline constexpr std::size_t places_at_once = 20'000;
 
+/// Calls `take` with each of `documents` (ascending, found by `query`, some of them on servers) and
+/// its values of both places_slots, in no certain order.
+void for_each_fetched_places(
+    const OpenedIndex& index, const Xapian::Query& query,
+    const std::vector<Xapian::docid>& documents,
+    const std::function<void(Xapian::docid, std::string_view, std::string_view)>& take);
+
+/// The values of one slot of a local database, document by document, ascending.
+class ValueStream {
+ public:
+  ValueStream(const Xapian::Database& database, Xapian::valueno slot)
+      : value_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
+
+  /// The value of `docid`, which is not below the one before, empty where it has none. Stays until
+  /// the next call.
+  std::string_view at(Xapian::docid docid);
+
+ private:
+  Xapian::ValueIterator value_;
+  Xapian::ValueIterator end_;
+  std::string bytes_;
+};
+
 /// Calls `take` with each of `documents` (ascending) of a local database and its value in `slot`,
 /// empty where it has none.
 void for_each_value(const Xapian::Database& database, Xapian::valueno slot,

@@ -49,7 +49,10 @@ void set_query(UnderstoodRequest& reading) {
     if (!words.empty() && words.others.empty()) reading.words = std::move(words);
   } else {
     reading.query = compiled.query();
-    if (auto words = weighed_words(compiled.condition)) {
+    // Of a set that nothing can satisfy Xapian's query is empty, and would restrict nothing.
+    std::optional<Disjunction> words;
+    if (!reading.query.empty()) words = weighed_words(compiled.condition);
+    if (words) {
       words->add(compiled.ranking);
       words->add(more);
       if (words->others.empty()) reading.words = std::move(words);

@@ -1,10 +1,20 @@
 #include "searcher/verify.h"
 
 #include <algorithm>
+#include <array>
 
 #include "searcher/candidates.h"
 
 namespace rationale {
+
+namespace {
+
+bool is_of_text(ConditionKind kind) {
+  return kind == ConditionKind::text || kind == ConditionKind::at_least ||
+         kind == ConditionKind::stated;
+}
+
+}  // namespace
 
 // A condition as it is checked: parts that Xapian decides are sets of documents, or left out where
 // no candidate lacks them.
@@ -23,7 +33,12 @@ Verifier::Verifier(const OpenedIndex& index, const Condition& condition,
 }
 
 Verifier::Verifier(const Verifier& other)
-    : index_(other.index_), atoms_(other.atoms_), root_(other.root_), deadline_(other.deadline_) {
+    : Xapian::MatchDecider(),
+      index_(other.index_),
+      atoms_(other.atoms_),
+      root_(other.root_),
+      fields_(other.fields_),
+      deadline_(other.deadline_) {
   make_places();
 }
 
@@ -64,19 +79,48 @@ std::unique_ptr<Verifier::Check> Verifier::check_of(const Condition& condition, 
   return check;
 }
 
-bool Verifier::holds(Xapian::docid docid, std::string_view places) {
+bool Verifier::holds(Xapian::docid docid, PlacesReader& places) {
   if (root_ == nullptr) return true;
   if (deadline_.passed()) return false;
   // Xapian deals the documents of several databases out in turn.
   const std::size_t shard = (docid - 1) % index_.shards.size();
-  blocks_.read(places);
-  for (auto& [field, of_field] : places_) of_field->at(shard, blocks_);
+  lazy_.at(places);
+  for (auto& [field, of_field] : places_) of_field->at(shard, lazy_);
   return holds(*root_, docid);
 }
 
 bool Verifier::operator()(const Xapian::Document& document) const {
+  DocumentPlaces places(document);
   // Xapian asks from one thread; what is remembered of the document is no state of the answer.
-  return const_cast<Verifier*>(this)->holds(document.get_docid(), document.get_value(places_slot));
+  return const_cast<Verifier*>(this)->holds(document.get_docid(), places);
+}
+
+void Verifier::know_fields(std::vector<DatabasePostings>& postings) {
+  if (root_ == nullptr) return;
+  auto sets = std::make_shared<FieldSets>();
+  know_fields(*root_, postings, *sets);
+  fields_ = std::move(sets);
+}
+
+void Verifier::know_fields(const Check& check, std::vector<DatabasePostings>& postings,
+                           FieldSets& sets) {
+  for (const std::unique_ptr<Check>& child : check.children)
+    if (child != nullptr) know_fields(*child, postings, sets);
+  if (check.known || !is_of_text(check.condition->kind)) return;
+  for (const Field* field : text_fields(check.condition->field)) {
+    Condition here = *check.condition;
+    here.field = field;
+    const Xapian::Query query = candidate_query(here).query;
+    std::vector<DocumentSet>& of_shards = sets[{check.condition, field}];
+    for (DatabasePostings& shard : postings) of_shards.push_back(document_set(shard, query));
+  }
+}
+
+bool Verifier::may_stand(const Condition& condition, const Field& field,
+                         Xapian::docid docid) const {
+  if (fields_ == nullptr) return true;
+  const auto found = fields_->find({&condition, &field});
+  return found == fields_->end() || is_in(found->second, docid);
 }
 
 bool Verifier::holds(const Check& check, Xapian::docid docid) {
@@ -113,7 +157,7 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
     const Field* field = of_field.first;
     const auto& places = of_field.second;
     if (condition.field == nullptr ? field->weight <= 0 : condition.field != field) continue;
-    if (!places->may_hold(condition.text)) continue;
+    if (!may_stand(condition, *field, docid) || !places->may_hold(condition.text)) continue;
     if (condition.kind == ConditionKind::text) {
       bool limited = false;
       const bool any = places->has(condition.text, limited);

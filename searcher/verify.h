@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "analyzers/analyzer.h"
 #include "query/expression.h"
 #include "searcher/deadline.h"
+#include "searcher/document_set.h"
 #include "searcher/item_places.h"
 #include "searcher/item_text.h"
 #include "searcher/opened_index.h"
@@ -29,16 +31,18 @@ class Verifier : public Xapian::MatchDecider {
   /// The same once more, for another thread.
   std::unique_ptr<Verifier> another() const;
 
-  /// Whether the document with these places (index/places.h) satisfies the condition.
-  bool holds(Xapian::docid docid, std::string_view places);
+  /// Whether the document with these places satisfies the condition.
+  bool holds(Xapian::docid docid, PlacesReader& places);
+
+  /// Finds out, for all documents at once, which fields have the words of which text, so that the
+  /// places of others are not read: worth it for thousands of documents. `postings` are of the
+  /// index's shards.
+  void know_fields(std::vector<DatabasePostings>& postings);
 
   bool operator()(const Xapian::Document& document) const override;
 
   /// From then on no further document is said to satisfy the condition.
   void stop_at(const Deadline& deadline) { deadline_ = deadline; }
-
-  /// Whether anything is left to verify.
-  bool decides() const { return root_ != nullptr; }
 
   /// Documents in which some expression had too many extents to follow up all of them.
   const std::vector<Xapian::docid>& limited() const { return limited_; }
@@ -47,21 +51,26 @@ class Verifier : public Xapian::MatchDecider {
 
  private:
   struct Check;
+  /// By text and field, the documents of each shard that have its words there.
+  using FieldSets = std::map<std::pair<const Condition*, const Field*>, std::vector<DocumentSet>>;
+
+  explicit Verifier(const Verifier& other);
   void make_places();
   std::unique_ptr<Check> check_of(const Condition& condition, bool ensured,
                                   const Xapian::Query& restricted);
+  void know_fields(const Check& check, std::vector<DatabasePostings>& postings, FieldSets& sets);
   bool holds(const Check& check, Xapian::docid docid);
   bool text_holds(const Condition& condition, Xapian::docid docid);
-
-  explicit Verifier(const Verifier& other);
+  bool may_stand(const Condition& condition, const Field& field, Xapian::docid docid) const;
 
   const OpenedIndex& index_;
   std::shared_ptr<const NumberedAtoms> atoms_;
-  std::vector<std::pair<const Field*, std::unique_ptr<ItemPlaces>>> places_;
   std::shared_ptr<const Check> root_;
-  PlacesBlocks blocks_;  // of the item that is looked at
-  std::vector<Xapian::docid> limited_;
+  std::shared_ptr<const FieldSets> fields_;  // null where nothing is known
   Deadline deadline_;
+  LazyPlaces lazy_;  // of the item that is looked at
+  std::vector<std::pair<const Field*, std::unique_ptr<ItemPlaces>>> places_;
+  std::vector<Xapian::docid> limited_;
 };
 
 /// All documents that `query` finds, ascending.

@@ -1,6 +1,8 @@
 #include "index/places.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <random>
 
 #include "base/error.h"
@@ -30,7 +32,7 @@ TEST_CASE("places give back every word of a field, compounds beside their parts"
   words.paragraphs = {0};
   PlacesWriter writer;
   writer.section(field("rationale"), words);
-  const std::string value = writer.take();
+  const std::string value = writer.take(places_slot);
   CHECK(positions_of(value, field("rationale"), 7) == std::vector<std::uint32_t>{1, 2, 4});
   CHECK(positions_of(value, field("rationale"), 900) == std::vector<std::uint32_t>{2});
   CHECK(positions_of(value, field("rationale"), 3) == std::vector<std::uint32_t>{3});
@@ -56,7 +58,7 @@ TEST_CASE("two sections of one field are farther apart than any distance asked f
   writer.section(field("guideline"), {{{1, 0}, {2, 1}}, {}, {0}, {0}});
   writer.section(field("rationale"), {{{1, 0}}, {}, {0}, {0}});
   writer.section(field("guideline"), {{{1, 0}}, {}, {0}, {0}});
-  const std::string value = writer.take();
+  const std::string value = writer.take(places_slot);
   const std::vector<std::uint32_t> found = positions_of(value, field("guideline"), 1);
   REQUIRE(found.size() == 2);
   CHECK(found[0] == 1);
@@ -77,7 +79,8 @@ TEST_CASE("places of long texts with many different words are the words' own") {
     }
     PlacesWriter writer;
     writer.section(field("summary"), words);
-    const std::string value = writer.take();
+    CHECK(writer.take(places_slot).empty());
+    const std::string value = writer.take(summary_places_slot);
     for (std::uint32_t probe = 0; probe < 20; ++probe) {
       const std::uint32_t number = random() % different * 3;
       CHECK(positions_of(value, field("summary"), number) == expected[number]);
@@ -86,13 +89,68 @@ TEST_CASE("places of long texts with many different words are the words' own") {
   }
 }
 
+TEST_CASE("words that stand in turn are found as by their places, or it is left open") {
+  std::mt19937 engine(20161201);
+  const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(engine() % n); };
+  int told = 0, found = 0;
+  for (int round = 0; round < 400; ++round) {
+    SectionWords words;
+    const std::uint32_t different = round % 20 == 0 ? 400 : 3 + below(6);
+    for (std::uint32_t position = 0; position < 10 + below(60); ++position)
+      words.words.push_back({below(different), position});
+    for (std::uint32_t compounds = below(3); compounds > 0; --compounds)
+      words.words.push_back({below(different), below(10)});
+    PlacesWriter writer;
+    writer.section(field("rationale"), words);
+    const std::string value = writer.take(places_slot);
+
+    std::vector<std::vector<std::uint32_t>> forms(1 + below(4));  // numbers that will do, by place
+    for (auto& numbers : forms)
+      for (std::uint32_t n = 1 + below(2); n > 0; --n) numbers.push_back(below(different));
+    bool expected = false;
+    for (const std::uint32_t at : [&] {
+           std::vector<std::uint32_t> starts;
+           for (const std::uint32_t number : forms.front())
+             for (const std::uint32_t position : positions_of(value, field("rationale"), number))
+               starts.push_back(position);
+           return starts;
+         }()) {
+      bool all = true;
+      for (std::uint32_t i = 1; i < forms.size(); ++i) {
+        bool here = false;
+        for (const std::uint32_t number : forms[i])
+          for (const std::uint32_t position : positions_of(value, field("rationale"), number))
+            here = here || position == at + i;
+        all = all && here;
+      }
+      expected = expected || all;
+    }
+    for_each_section(value, field("rationale"), [&](const SectionView& section) {
+      std::vector<std::vector<std::uint32_t>> locals(forms.size());
+      for (std::size_t i = 0; i < forms.size(); ++i) {
+        std::vector<std::uint32_t> numbers = forms[i];
+        std::sort(numbers.begin(), numbers.end());
+        section.find(numbers,
+                     [&](std::size_t, std::uint32_t local) { locals[i].push_back(local); });
+      }
+      const std::optional<bool> holds = section.holds_in_turn(locals);
+      if (!holds) return;
+      ++told;
+      found += *holds ? 1 : 0;
+      CHECK(*holds == expected);
+    });
+  }
+  CHECK(told > 100);
+  CHECK(found > 50);
+}
+
 TEST_CASE("damaged places are reported, never believed") {
   SectionWords words;
   for (std::uint32_t i = 0; i < 50; ++i) words.words.push_back({i % 17, i});
   words.sentences = {0, 20};
   PlacesWriter writer;
   writer.section(field("rationale"), words);
-  const std::string sound = writer.take();
+  const std::string sound = writer.take(places_slot);
   const auto read = [](const std::string& value) {
     for_each_section(value, field("rationale"), [](const SectionView& s) { s.check(17); });
   };

@@ -8,6 +8,8 @@
 #include "searcher/facet_columns.h"
 #include "searcher/facets.h"
 #include "searcher/judge.h"
+#include "searcher/matches.h"
+#include "searcher/understood_request.h"
 #include "searcher/verify.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
@@ -53,6 +55,19 @@ const char* const queries[] = {"no documentation of functional improvement",
                                "role:recital functional improvement",
                                "absent:(improvement) therapy",
                                "red flags"};
+
+const char* const set_queries[] = {"\"functional improvement\"",
+                                   "functional /5 improv! AND NOT norco",
+                                   "deficit OR (sensation AND reflexes)",
+                                   "\"no documentation\" AND therapy",
+                                   "(therapy OR norco) /s improvement",
+                                   "absent:(improvement) AND therapy",
+                                   "atleast2(improvement)",
+                                   "decision:upheld AND (reflexes OR \"red flags\")",
+                                   "rationale:instability OR =undocumented",
+                                   "\"the x-ray shows\"",
+                                   "NOT improvement",
+                                   "improvement \"red flags\""};
 
 // Each facet counted from its value stream over the documents that Xapian finds.
 std::vector<Facet> counted_one_by_one(const std::vector<std::string>& folders,
@@ -270,24 +285,77 @@ TEST_CASE("who weighs the candidates changes no answer") {
   const SmallIndex index(letters);
   std::vector<std::vector<Filter>> filters{{}, {make_filter(field("decision"), "upheld")}};
   filters.push_back({make_filter(field("id"), letters.front().case_number + "#1")});
+  std::vector<std::string> asked(std::begin(set_queries), std::end(set_queries));
   for (const char* query : queries)
     for (const char* fact : {"", " decision:overturned", " treatment:norco decision:upheld"})
-      for (const std::vector<Filter>& filter : filters) {
-        SearchRequest request;
-        request.text = std::string(query) + fact;
-        request.filters = filter;
-        request.limit = 100;
-        request.facets = true;
-        INFO(request.text);
-        const SearchAnswer by_lists = index.search(request);
-        request.timeout_ms = 1'000'000;
-        const SearchAnswer by_xapian = index.search(request);
-        CHECK(by_lists.total == by_xapian.total);
-        check_same(by_lists.facets, by_xapian.facets);
-        REQUIRE(by_lists.hits.size() == by_xapian.hits.size());
-        for (std::size_t i = 0; i < by_lists.hits.size(); ++i) {
-          CHECK(by_lists.hits[i].item.id == by_xapian.hits[i].item.id);
-          CHECK(by_lists.hits[i].score == by_xapian.hits[i].score);
-        }
+      asked.push_back(std::string(query) + fact);
+  std::size_t found = 0;
+  for (const std::string& query : asked)
+    for (const std::vector<Filter>& filter : filters) {
+      SearchRequest request;
+      request.text = query;
+      request.filters = filter;
+      request.limit = 100;
+      request.facets = true;
+      INFO(request.text);
+      const SearchAnswer by_lists = index.search(request);
+      request.timeout_ms = 1'000'000;
+      const SearchAnswer by_xapian = index.search(request);
+      CHECK(by_lists.total == by_xapian.total);
+      found += by_lists.hits.size();
+      check_same(by_lists.facets, by_xapian.facets);
+      REQUIRE(by_lists.hits.size() == by_xapian.hits.size());
+      for (std::size_t i = 0; i < by_lists.hits.size(); ++i) {
+        CHECK(by_lists.hits[i].item.id == by_xapian.hits[i].item.id);
+        CHECK(by_lists.hits[i].score == by_xapian.hits[i].score);
       }
+    }
+  CHECK(found > 1000);
+}
+
+TEST_CASE("to know which fields have the words of a text changes no answer") {
+  const SmallIndex index(varied_letters());
+  const OpenedIndex opened({index.folder()});
+  Analyzer analyzer;
+  RequestReader reader(analyzer);
+  KeptPostings postings;
+  int satisfied = 0, verified = 0;
+  for (const char* query : set_queries) {
+    SearchRequest request;
+    request.text = query;
+    const UnderstoodRequest reading = reader.read(request, opened);
+    const auto plain = verifier_of(opened, reading.query, reading.compiled);
+    if (plain == nullptr) continue;
+    ++verified;
+    const auto knowing = verifier_of(opened, reading.query, reading.compiled);
+    knowing->know_fields(postings.of(opened));
+    for (Xapian::docid docid = 1; docid <= opened.database.get_doccount(); ++docid) {
+      const Xapian::Document document = opened.database.get_document(docid);
+      DocumentPlaces places(document);
+      INFO(query << ", document " << docid);
+      const bool holds = plain->holds(docid, places);
+      CHECK(knowing->holds(docid, places) == holds);
+      satisfied += holds ? 1 : 0;
+    }
+  }
+  CHECK(verified > 5);
+  CHECK(satisfied > 20);
+}
+
+TEST_CASE("what connectors weigh is added up only where no part depends on another") {
+  const SmallIndex index(varied_letters());
+  const OpenedIndex opened({index.folder()});
+  Analyzer analyzer;
+  RequestReader reader(analyzer);
+  const auto weighed = [&](const char* query) {
+    SearchRequest request;
+    request.text = query;
+    request.plain = true;
+    return reader.read(request, opened).words.has_value();
+  };
+  CHECK(weighed("\"functional improvement\" AND (norco OR therapy)"));
+  CHECK(weighed("functional /5 improvement AND NOT therapy"));
+  CHECK_FALSE(weighed("deficit OR (sensation AND reflexes)"));
+  CHECK_FALSE(weighed("therapy OR (norco BUT NOT reflexes)"));
+  CHECK_FALSE(weighed("(functional OR objective) /5 improvement"));
 }

@@ -243,7 +243,8 @@ TEST_CASE(
     word.atom.stem = stem;
     condition.text.children.push_back(word);
   }
-  const std::string places = opened.database.get_document(1).get_value(places_slot);
+  const Xapian::Document document = opened.database.get_document(1);
+  DocumentPlaces places(document);
   Verifier verifier(opened, condition, every_item());
   CHECK(verifier.holds(1, places));
   const Deadline soon(1);
