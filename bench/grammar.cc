@@ -4,6 +4,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <stdexcept>
 
 namespace rationale {
@@ -97,6 +98,8 @@ Grammar::Slot Grammar::slot(std::string_view name) const {
 }
 
 std::vector<Grammar::Part> Grammar::read(std::string_view wording) {
+  if (wording.find_first_of("\"\\") != std::string_view::npos)
+    throw std::runtime_error("not to be written into JSON as it is: " + std::string(wording));
   std::vector<Part> parts;
   for (std::size_t at = 0; at < wording.size();) {
     const std::size_t open = std::min(wording.find('{', at), wording.size());

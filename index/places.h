@@ -57,15 +57,16 @@ struct SectionWords {
   std::vector<AssertedRun> assertions{};  ///< ascending; words in no run are affirmed
 };
 
-/// Collects the places of an item's words, and what else it is judged by. One value holds them all,
-/// because what satisfies a distance is found several times faster by reading one value of a
-/// candidate than by asking the database for the positions of each word (docs/performance.md).
+/// Collects the places of an item's words, and what else it is judged by. A value holds those
+/// of many words, because what satisfies a distance is found several times faster by reading one
+/// value of a candidate than by asking the database for the positions of each word
+/// (docs/performance.md).
 class PlacesWriter {
  public:
   void section(const Field& field, const SectionWords& words);
   /// What an item is judged by beside its words (index/judged_facts.h), encoded; once.
   void judged(std::string_view facts);
-  /// The value of one slot; empty where there was no word.
+  /// The value of one of places_slots; empty where nothing stands in it.
   std::string take(std::uint32_t slot) { return std::move(bytes_[slot - places_slot]); }
 
  private:
@@ -147,7 +148,7 @@ class PlacesBlocks {
   /// Goes on to another item. Throws Error(index) where the bytes are damaged.
   void read(std::string_view value);
 
-  /// As for the value.
+  /// Calls `take(SectionView)` for each section of `field`.
   template <typename Take>
   void for_each_section(const Field& field, const Take& take) const;
 

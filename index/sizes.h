@@ -25,8 +25,7 @@ struct TermCount {
 struct IndexSizes {
   std::vector<TableSize> tables;
   std::vector<TermCount> terms;
-  std::uint64_t places_bytes =
-      0;  ///< of the places of words and what judging needs, a part of the postlist table
+  std::uint64_t places_bytes = 0;   ///< of words' places (docs/index-format.md), in postlist
   std::uint64_t records_bytes = 0;  ///< of the items' and letters' records, likewise
   std::uint64_t bytes = 0;          ///< of all tables
   std::uint64_t text_bytes = 0;     ///< of the letters' normalised texts

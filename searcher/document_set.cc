@@ -47,12 +47,12 @@ bool can_only_be_few(const Xapian::Database& database, const Query& query) {
   return enquire.get_mset(0, 0).get_matches_upper_bound() * postings_a_look_up < postings;
 }
 
-// Finds sets in one database. A term stands in several parts of a query, by itself and in other
-// wordings of several words, and its list is followed once.
+// Finds sets in one database. A term that stands with others in several parts of a query has its
+// list followed once.
 class SetFinder {
  public:
-  SetFinder(const Xapian::Database& database, DatabasePostings* postings)
-      : database_(database), postings_(postings), last_(database.get_lastdocid()) {}
+  explicit SetFinder(DatabasePostings& postings)
+      : postings_(postings), last_(postings.database().get_lastdocid()) {}
 
   DocumentSet find(const Query& query) {
     switch (query.get_type()) {
@@ -74,16 +74,16 @@ class SetFinder {
       case Query::OP_AND_NOT:
         return combined(query, &DocumentSet::subtract);
       default:
-        return matched(database_, query);
+        return matched(postings_.database(), query);
     }
   }
 
  private:
-  // Unites `set` with what matches, without copying the sets of terms.
+  // Unites `set` with what matches. Of an expander's thousands of terms no sets are made.
   void add(const Query& query, DocumentSet& set) {
     switch (query.get_type()) {
       case Query::LEAF_TERM:
-        return set.unite(of_term(*query.get_terms_begin()));
+        return add_documents_of(*query.get_terms_begin(), set);
       case Query::OP_SCALE_WEIGHT:
         return add(query.get_subquery(0), set);
       case Query::OP_OR:
@@ -106,19 +106,21 @@ class SetFinder {
 
   const DocumentSet& of_term(const std::string& term) {
     const auto [known, is_new] = terms_.try_emplace(term, last_);
-    if (!is_new) return known->second;
-    if (postings_ != nullptr)
-      if (const DatabasePostings::List list = postings_->lists({term}).front()) {
-        add_documents(*list, known->second);
-        return known->second;
-      }
-    const auto end = database_.postlist_end(term);
-    for (auto it = database_.postlist_begin(term); it != end; ++it) known->second.insert(*it);
+    if (is_new) add_documents_of(term, known->second);
     return known->second;
   }
 
-  const Xapian::Database& database_;
-  DatabasePostings* postings_;
+  void add_documents_of(const std::string& term, DocumentSet& set) {
+    if (const auto known = terms_.find(term); known != terms_.end() && &known->second != &set)
+      return set.unite(known->second);
+    if (const DatabasePostings::List list = postings_.lists({term}).front())
+      return add_documents(*list, set);
+    const Xapian::Database& database = postings_.database();
+    const auto end = database.postlist_end(term);
+    for (auto it = database.postlist_begin(term); it != end; ++it) set.insert(*it);
+  }
+
+  DatabasePostings& postings_;
   Xapian::docid last_;
   std::unordered_map<std::string, DocumentSet> terms_;
 };
@@ -151,13 +153,9 @@ void DocumentSet::subtract(const DocumentSet& other) {
   for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
 }
 
-DocumentSet document_set(const Xapian::Database& database, const Query& query) {
-  return SetFinder(database, nullptr).find(query);
-}
-
 DocumentSet document_set(DatabasePostings& postings, const Query& query) {
   if (can_only_be_few(postings.database(), query)) return matched(postings.database(), query);
-  return SetFinder(postings.database(), &postings).find(query);
+  return SetFinder(postings).find(query);
 }
 
 }  // namespace rationale

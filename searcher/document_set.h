@@ -52,13 +52,10 @@ inline bool is_in(const std::vector<DocumentSet>& sets, Xapian::docid docid) {
 /// So many postings of a list are gone through in the time that one document is looked up in it.
 inline constexpr std::uint64_t postings_a_look_up = 16;
 
-/// The documents of `database` that match, without weighing any. Goes through the whole list of
-/// each term, once, so the database must be a local one; meanwhile a term takes a bit a document.
-/// Threads may not share a query: Xapian counts its users without regard to them.
-DocumentSet document_set(const Xapian::Database& database, const Xapian::Query& query);
-
-/// The same by the lists that are held in memory, where they are; others are read and held. Where
-/// few documents can match Xapian finds them, which passes over most of the lists.
+/// The documents of a database that match, without weighing any: by the lists that are held in
+/// memory, where they are; others are read and held. Where few documents can match Xapian finds
+/// them, which passes over most of the lists. The database must be a local one. Threads may not
+/// share a query: Xapian counts its users without regard to them.
 DocumentSet document_set(DatabasePostings& postings, const Xapian::Query& query);
 
 }  // namespace rationale

@@ -54,7 +54,7 @@ class Judge {
       const std::function<const std::vector<std::uint32_t>&(const std::string&)>& numbers_of) const;
 
   /// The score that judge() gives an item, from the places of its words (index/places.h) and what
-  /// is kept for judging (index/judged_facts.h), as its values hold them. `words` are of the item's
+  /// is kept for judging (index/judged_facts.h), as one value holds both. `words` are of the item's
   /// index. Many times as fast: nothing is unpacked and no word looked up. Throws Error(index)
   /// where the bytes are damaged.
   double score(std::string_view places, const NumberedWords& words, double bm25_share);

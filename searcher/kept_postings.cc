@@ -16,6 +16,11 @@ constexpr std::size_t most_bytes_kept = 256 << 20;
 constexpr std::size_t bytes_worth_a_thread = 100'000;
 
 void add_bits(PostingList& list) {
+  std::size_t with_bits = 0;
+  for (std::size_t window = 0; window + 1 < list.windows.size(); ++window)
+    with_bits += list.windows[window + 1] - list.windows[window] >= PostingList::many ? 1U : 0U;
+  list.bits.reserve(with_bits);
+  list.bits_of.reserve(list.windows.size());
   for (std::size_t window = 0; window + 1 < list.windows.size(); ++window) {
     const std::uint32_t begin = list.windows[window];
     const std::uint32_t end = list.windows[window + 1];
@@ -74,7 +79,9 @@ DatabasePostings::DatabasePostings(Xapian::Database database, double average_len
       most_bytes_(most_bytes),
       jobs_(jobs),
       open_again_(std::move(open_again)),
-      lengths_(readers_.front().get_lastdocid() + 1, not_read) {}
+      lengths_(readers_.front().get_lastdocid() + 1, not_read) {
+  readers_.reserve(std::max(1U, jobs_));  // they are known by their addresses
+}
 
 DatabasePostings::List DatabasePostings::kept(const std::string& term) {
   const auto known = lists_.find(term);
@@ -129,8 +136,8 @@ std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<st
     bytes += more;
     missing.push_back(i);
   }
-  const auto threads =
-      static_cast<unsigned>(std::min<std::size_t>(jobs_, 1 + bytes / bytes_worth_a_thread));
+  const auto threads = static_cast<unsigned>(
+      std::min<std::size_t>({jobs_, 1 + bytes / bytes_worth_a_thread, missing.size()}));
   parallel_for(readers(threads), missing.size(), [&](unsigned worker, std::size_t i) {
     lists[missing[i]] = read_list(readers_[worker], terms[missing[i]]);
   });

@@ -197,15 +197,15 @@ struct Portion {
 // So many documents are verified in the time that a thread takes to begin.
 constexpr std::size_t documents_worth_a_thread = 200;
 // Of so many it is worth finding out which fields have the words.
-constexpr std::uint64_t documents_worth_fields = 2000;
+constexpr std::uint64_t documents_worth_fields = 1000;
 
 // Of each set those documents that satisfy what the verifier knows, verified by all cores.
 void verify_sets(const OpenedIndex& index, std::vector<DatabasePostings>& postings,
-                 Verifier& verifier, std::vector<DocumentSet>& sets) {
+                 Verifier& verifier, bool in_haste, std::vector<DocumentSet>& sets) {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   std::uint64_t candidates = 0;
   for (const DocumentSet& set : sets) candidates += set.size();
-  if (candidates >= documents_worth_fields) verifier.know_fields(postings);
+  if (candidates >= documents_worth_fields && !in_haste) verifier.know_fields(postings);
   std::vector<Portion> portions;
   for (std::size_t shard = 0; shard < sets.size(); ++shard) {
     const std::vector<Xapian::docid> documents = sets[shard].documents();
@@ -336,8 +336,8 @@ Matches matched_by_xapian(const OpenedIndex& index, const Xapian::Query& query,
 }
 
 // Of several indexes a decider is not told which one a document is of, and remote ones know none:
-// all candidates are weighed, and those that satisfy the query kept. `sets`, where there are any,
-// say which; else the verifier does.
+// all candidates are weighed, and those that satisfy the query kept. `sets`, a set a shard, say
+// which; where there are none the verifier does.
 Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, const MatchOrder& order,
                       const std::vector<Filter>& filters, Verifier& verifier,
                       const std::vector<DocumentSet>& sets) {
@@ -372,9 +372,17 @@ Matches verified_matches(const OpenedIndex& index, const Xapian::Query& query,
   std::vector<DatabasePostings>& postings = order.postings->of(index);
   std::vector<DocumentSet> sets;
   for (DatabasePostings& of_shard : postings) sets.push_back(document_set(of_shard, query));
-  verify_sets(index, postings, verifier, sets);
-  if (can_be_scored(index, order) && !are_few(sets, index.database, *order.words))
-    return scored_matches(index, query, order, filters, sets);
+  // What candidates there are decides, of which Xapian would look at all.
+  const bool can_be_weighed = order.by_weight && order.words != nullptr;
+  const bool few = can_be_weighed && are_few(sets, index.database, *order.words);
+  verify_sets(index, postings, verifier, order.deadline.limited(), sets);
+  // Xapian keeps to a time limit; where it has passed the lists are the shorter way.
+  const bool late = order.deadline.passed();
+  if (can_be_weighed && !few && (late || can_be_scored(index, order))) {
+    Matches matches = scored_matches(index, query, order, filters, sets);
+    matches.exact = !late;
+    return matches;
+  }
   if (sets.size() > 1) return matched_apart(index, query, order, filters, verifier, sets);
   const SetDecider decider(sets.front());
   Matches matches = matched_by_xapian(index, query, order, filters, &decider);
@@ -412,7 +420,7 @@ std::vector<Xapian::docid> verified(const OpenedIndex& index, const Xapian::Quer
     return satisfying;
   }
   for_each_fetched_places(
-      index, query, candidates,
+      index, query, candidates, verifier.reads_summary(),
       [&](Xapian::docid docid, std::string_view of_most, std::string_view of_summary) {
         GivenPlaces places(of_most, of_summary);
         if (verifier.holds(docid, places)) satisfying.push_back(docid);

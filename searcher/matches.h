@@ -40,7 +40,7 @@ struct MatchOrder {
   const Disjunction* words = nullptr;  ///< all that the query weighs; null: it weighs more
   bool words_must_match = true;        ///< else all of `restriction` matches, and words only rank
   Xapian::Query restriction;           ///< what must hold beside words; empty: nothing
-  KeptPostings* postings = nullptr;    ///< what `words` are weighed by; null: Xapian weighs them
+  KeptPostings* postings = nullptr;    ///< what `words` are weighed by; null: Xapian does
 };
 
 /// Verifies the candidates that `query` finds; null where Xapian decides all.
@@ -48,7 +48,7 @@ std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Qu
                                       const CompiledQuery& compiled);
 
 /// The items of `query` that satisfy `compiled`: where Xapian decides that, its own matching and
-/// counting; else its candidates are verified as it comes upon them.
+/// counting; else its candidates are verified, and what is left weighed.
 Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
                      const std::vector<Filter>& filters);

@@ -148,8 +148,10 @@ class WindowScorer {
     bool all = allowed == nullptr;
     if (!all) take_places(*allowed);
     for (const auto& [weight, term, most] : singles_) {
-      set(matched, slices_[term]);
-      if (all && most >= enough) {
+      const Slice& slice = slices_[term];
+      if (slice.size == 0) continue;
+      set(matched, slice);
+      if (all ? most >= enough : slice.size < places_.size()) {
         add(term, weight, sums);
         continue;
       }

@@ -55,8 +55,8 @@ class ScoringPlan {
 /// Weighs all documents of a database that match and keeps the best `wanted`. What matches is in
 /// `restriction` (null: all), and has one of the plan's alternatives, unless `words_must_match` is
 /// false and there is a restriction: then alternatives only weigh. Each term's list
-/// is gone through once, window by window, where Xapian's matcher asks the lists anew for every
-/// document.
+/// is gone through once at the most, window by window, where Xapian's matcher asks the lists anew
+/// for every document.
 Scored score(DatabasePostings& postings, const ScoringPlan& plan, const DocumentSet* restriction,
              bool words_must_match, Xapian::doccount wanted);
 

@@ -1,7 +1,6 @@
 #include "searcher/slot_values.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -58,11 +57,39 @@ void for_each_value(const Xapian::Database& database, Xapian::valueno slot,
   for (const Xapian::docid docid : documents) take(docid, values.at(docid));
 }
 
-// So many at once, in the order of their ids: a server cannot tell documents apart by number.
-void for_each_fetched_places(
-    const OpenedIndex& index, const Xapian::Query& query,
-    const std::vector<Xapian::docid>& documents,
-    const std::function<void(Xapian::docid, std::string_view, std::string_view)>& take) {
+namespace {
+
+using TakePlaces = std::function<void(Xapian::docid, std::string_view, std::string_view)>;
+
+void take_places(const Xapian::Database& database, const Xapian::Query& query,
+                 const std::vector<Xapian::docid>& documents, bool with_summary,
+                 const TakePlaces& take) {
+  const ItemValues places = values_of(database, query, places_slot, documents);
+  if (!with_summary) {
+    for (const auto& [docid, of_most] : places) take(docid, of_most, {});
+    return;
+  }
+  ItemValues summaries = values_of(database, query, summary_places_slot, documents);
+  std::sort(summaries.begin(), summaries.end());
+  for (const auto& [docid, of_most] : places) {
+    const auto found =
+        std::lower_bound(summaries.begin(), summaries.end(), std::pair(docid, std::string()));
+    // A server was asked twice, and may have been given another state meanwhile.
+    if (found == summaries.end() || found->first != docid)
+      throw Xapian::DatabaseModifiedError("a shard was rewritten while it was being read");
+    take(docid, of_most, found->second);
+  }
+}
+
+}  // namespace
+
+// Where they are many so many at once, in the order of their ids: a server cannot tell documents
+// apart by number.
+void for_each_fetched_places(const OpenedIndex& index, const Xapian::Query& query,
+                             const std::vector<Xapian::docid>& documents, bool with_summary,
+                             const TakePlaces& take) {
+  if (documents.size() <= places_at_once)
+    return take_places(index.database, query, documents, with_summary, take);
   const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
   const ItemValues ids = values_of(index.database, query, id_slot, documents);
   for (std::size_t i = 0; i < ids.size();) {
@@ -70,16 +97,9 @@ void for_each_fetched_places(
     std::size_t end = std::min(ids.size(), i + places_at_once);
     const std::string& last = ids[end - 1].second;
     while (end < ids.size() && ids[end].second == last) ++end;  // indexes may share an id
-    const Xapian::Query range(Xapian::Query::OP_VALUE_RANGE, id_slot, first, last);
-    const Xapian::Query window(Xapian::Query::OP_FILTER, query, range);
-    std::array<ItemValues, places_slots.size()> places;
-    for (std::size_t slot = 0; slot < places.size(); ++slot) {
-      places[slot] = values_of(index.database, window, places_slots[slot], documents);
-      std::sort(places[slot].begin(), places[slot].end());
-    }
-    // Both are of the same documents: a value that one lacks is an empty one.
-    for (std::size_t n = 0; n < places[0].size(); ++n)
-      take(places[0][n].first, places[0][n].second, places[1][n].second);
+    const Xapian::Query window(Xapian::Query::OP_VALUE_RANGE, id_slot, first, last);
+    take_places(index.database, {Xapian::Query::OP_FILTER, query, window}, documents, with_summary,
+                take);
     i = end;
   }
 }

@@ -14,10 +14,10 @@ namespace rationale {
 inline constexpr std::size_t places_at_once = 20'000;
 
 /// Calls `take` with each of `documents` (ascending, found by `query`, some of them on servers) and
-/// its values of both places_slots, in no certain order.
+/// its places, and `with_summary` those of its case summary (else nothing), in no certain order.
 void for_each_fetched_places(
     const OpenedIndex& index, const Xapian::Query& query,
-    const std::vector<Xapian::docid>& documents,
+    const std::vector<Xapian::docid>& documents, bool with_summary,
     const std::function<void(Xapian::docid, std::string_view, std::string_view)>& take);
 
 /// The values of one slot of a local database, document by document, ascending.

@@ -1,13 +1,15 @@
 #include "searcher/verify.h"
 
 #include <algorithm>
-#include <array>
 
 #include "searcher/candidates.h"
 
 namespace rationale {
 
 namespace {
+
+// A bit a document each. Of fields beyond it is not known, and their places are read.
+constexpr std::size_t most_field_sets = 64;
 
 bool is_of_text(ConditionKind kind) {
   return kind == ConditionKind::text || kind == ConditionKind::at_least ||
@@ -95,6 +97,20 @@ bool Verifier::operator()(const Xapian::Document& document) const {
   return const_cast<Verifier*>(this)->holds(document.get_docid(), places);
 }
 
+bool Verifier::reads_summary() const {
+  return root_ != nullptr && reads_summary(*root_);
+}
+
+bool Verifier::reads_summary(const Check& check) {
+  for (const std::unique_ptr<Check>& child : check.children)
+    if (child != nullptr && reads_summary(*child)) return true;
+  if (check.known || !is_of_text(check.condition->kind)) return false;
+  const std::vector<const Field*> searched = text_fields(check.condition->field);
+  return std::any_of(searched.begin(), searched.end(), [](const Field* field) {
+    return places_slot_of(*field) == summary_places_slot;
+  });
+}
+
 void Verifier::know_fields(std::vector<DatabasePostings>& postings) {
   if (root_ == nullptr) return;
   auto sets = std::make_shared<FieldSets>();
@@ -108,6 +124,7 @@ void Verifier::know_fields(const Check& check, std::vector<DatabasePostings>& po
     if (child != nullptr) know_fields(*child, postings, sets);
   if (check.known || !is_of_text(check.condition->kind)) return;
   for (const Field* field : text_fields(check.condition->field)) {
+    if (sets.size() >= most_field_sets) return;
     Condition here = *check.condition;
     here.field = field;
     const Xapian::Query query = candidate_query(here).query;

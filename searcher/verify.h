@@ -41,6 +41,9 @@ class Verifier : public Xapian::MatchDecider {
 
   bool operator()(const Xapian::Document& document) const override;
 
+  /// Whether it asks for the places of case summaries.
+  bool reads_summary() const;
+
   /// From then on no further document is said to satisfy the condition.
   void stop_at(const Deadline& deadline) { deadline_ = deadline; }
 
@@ -59,6 +62,7 @@ class Verifier : public Xapian::MatchDecider {
   std::unique_ptr<Check> check_of(const Condition& condition, bool ensured,
                                   const Xapian::Query& restricted);
   void know_fields(const Check& check, std::vector<DatabasePostings>& postings, FieldSets& sets);
+  static bool reads_summary(const Check& check);
   bool holds(const Check& check, Xapian::docid docid);
   bool text_holds(const Condition& condition, Xapian::docid docid);
   bool may_stand(const Condition& condition, const Field& field, Xapian::docid docid) const;

@@ -1,4 +1,5 @@
 // What is counted and judged from values kept for it must be what the long way gives.
+#include <algorithm>
 #include <future>
 
 #include "index/judged_facts.h"
@@ -236,6 +237,49 @@ TEST_CASE("items of equal weight stand in the order of their ids, however many t
   const SearchAnswer top = index.search(request);
   for (std::size_t i = 0; i < top.hits.size(); ++i)
     CHECK(top.hits[i].item.id == answer.hits[i].item.id);
+}
+
+// Of fourteen hundred items each core verifies some, and it is worth knowing which fields have the
+// words.
+TEST_CASE("what all cores verify is what one verifies, in one index and in two") {
+  const char* const said[] = {"The knee is stable.", "The knee is not stable.",
+                              "Stable is the knee.", "The brace holds the knee; it is stable."};
+  std::vector<SampleLetter> letters;
+  for (int i = 0; i < 70; ++i) {
+    SampleLetter letter = about("CM16-" + std::to_string(9040000 + i), "Knee brace", said[0]);
+    if (i % 3 == 0) letter.summary = "The knee is stable at rest.";
+    for (int item = 1; item < 20; ++item) {
+      letter.items.push_back(letter.items.front());
+      letter.items.back().title = "Brace number " + std::to_string(item);
+      letter.items.back().rationale = said[(i + item) % 4];
+    }
+    letters.push_back(std::move(letter));
+  }
+  const auto middle = letters.begin() + 30;
+  const SmallIndex one(letters), a({letters.begin(), middle}), b({middle, letters.end()});
+  Searcher in_one({one.folder()}), in_two({a.folder(), b.folder()});
+  for (const char* query :
+       {"\"knee is stable\"", "stable +3 knee AND brace", "rationale:\"is stable\"",
+        "absent:(stable) AND knee", "atleast2(stable)", "\"stable at rest\" OR \"not stable\""}) {
+    INFO(query);
+    SearchRequest request;
+    request.text = query;
+    request.limit = 60;
+    const std::vector<std::string> expected = in_one.ids(request);
+    CHECK(expected.size() > 100);
+    CHECK(expected.size() < 1400);
+    const SearchAnswer answer = in_one.search(request);
+    const SearchAnswer of_two = in_two.search(request);
+    CHECK(answer.total == expected.size());
+    CHECK(of_two.total == expected.size());
+    REQUIRE(answer.hits.size() == 60);
+    REQUIRE(of_two.hits.size() == 60);
+    for (std::size_t i = 0; i < answer.hits.size(); ++i) {
+      CHECK(std::binary_search(expected.begin(), expected.end(), answer.hits[i].item.id));
+      CHECK(of_two.hits[i].item.id == answer.hits[i].item.id);
+      CHECK(of_two.hits[i].score == answer.hits[i].score);
+    }
+  }
 }
 
 TEST_CASE("threads with a searcher each do not disturb one another") {

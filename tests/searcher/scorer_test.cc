@@ -66,7 +66,7 @@ void check_as_xapian(const Xapian::Database& database, DatabasePostings& posting
   const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
 
   std::optional<DocumentSet> allowed;
-  if (!restriction.empty()) allowed = document_set(database, restriction);
+  if (!restriction.empty()) allowed = document_set(postings, restriction);
   constexpr Xapian::doccount wanted = 100;
   const Scored scored = score(postings, ScoringPlan(database, words), allowed ? &*allowed : nullptr,
                               must_match, wanted);
@@ -137,8 +137,10 @@ TEST_CASE("lists read by several threads are those read by one") {
     return std::optional(Xapian::Database(folder));
   });
   DatabasePostings by_one(database, database.get_avlength(), 1 << 30);
+  const Xapian::Database& first = by_threads.database();
   const auto lists = by_threads.lists(terms), expected = by_one.lists(terms);
   CHECK(opened == 2);
+  CHECK(&by_threads.database() == &first);  // who holds it may go on with it
   for (std::size_t i = 0; i < terms.size(); ++i) {
     REQUIRE((lists[i] == nullptr) == (expected[i] == nullptr));
     if (!lists[i]) continue;
