@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <utility>
 
 #include "searcher/candidates.h"
 
@@ -32,10 +34,28 @@ std::vector<const StoredSection*> sections_of(const Condition& condition, const 
   return all;
 }
 
-void restrict_to_statement(const Condition& condition, SectionPlaces& places) {
-  if (condition.kind == ConditionKind::stated)
-    places.only(condition.negated ? Assertion::negated : Assertion::affirmed);
-}
+// The words of an item's sections, each analysed once for all texts of a query.
+class AnalysedSections {
+ public:
+  explicit AnalysedSections(Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  /// The words that count for `condition`: of a statement those that are said so.
+  SectionPlaces& of(const StoredSection& section, const Condition& condition) {
+    const bool stated = condition.kind == ConditionKind::stated;
+    const Said said = !stated ? Said::anyhow : condition.negated ? Said::negated : Said::affirmed;
+    std::unique_ptr<SectionPlaces>& places = places_[{&section, said}];
+    if (places) return *places;
+    places = std::make_unique<SectionPlaces>(section, analyzer_);
+    if (stated) places->only(condition.negated ? Assertion::negated : Assertion::affirmed);
+    return *places;
+  }
+
+ private:
+  enum class Said : std::uint8_t { anyhow, affirmed, negated };
+
+  Analyzer& analyzer_;
+  std::map<std::pair<const StoredSection*, Said>, std::unique_ptr<SectionPlaces>> places_;
+};
 
 // The extents of a condition: of a statement only those within one sentence.
 std::vector<Extent> extents_of(const Condition& condition, SectionPlaces& places) {
@@ -57,10 +77,9 @@ void collect_texts(const Condition& condition, std::vector<const Condition*>& te
 }
 
 void collect(const Condition& condition, std::uint32_t number, const ItemText& text,
-             Analyzer& analyzer, std::map<const StoredSection*, SatisfiedSection>& found) {
+             AnalysedSections& sections, std::map<const StoredSection*, SatisfiedSection>& found) {
   for (const StoredSection* section : sections_of(condition, text)) {
-    SectionPlaces places(*section, analyzer);
-    restrict_to_statement(condition, places);
+    SectionPlaces& places = sections.of(*section, condition);
     const std::vector<Extent> extents = extents_of(condition, places);
     if (extents.empty()) continue;
     SatisfiedSection& entry = found[section];
@@ -92,8 +111,9 @@ std::vector<SatisfiedSection> satisfied(const Condition& condition, const ItemTe
   std::map<const StoredSection*, SatisfiedSection> found;
   std::vector<const Condition*> texts;
   collect_texts(condition, texts);
+  AnalysedSections analysed(analyzer);
   for (std::size_t i = 0; i < texts.size(); ++i)
-    collect(*texts[i], static_cast<std::uint32_t>(i), text, analyzer, found);
+    collect(*texts[i], static_cast<std::uint32_t>(i), text, analysed, found);
   std::vector<SatisfiedSection> sections;
   for (const auto* list : {&text.item.sections, &text.letter.sections})
     for (const StoredSection& section : *list) {
