@@ -17,6 +17,14 @@ namespace {
 using Bits = WindowBits;
 using Sums = std::array<double, window_size>;
 
+bool has(const Bits& bits, std::uint16_t place) {
+  return (bits[place / 64] >> (place % 64) & 1) != 0;
+}
+
+void unite(Bits& bits, const Bits& others) {
+  for (std::size_t i = 0; i < bits.size(); ++i) bits[i] |= others[i];
+}
+
 void intersect(Bits& bits, const Bits& others) {
   for (std::size_t i = 0; i < bits.size(); ++i) bits[i] &= others[i];
 }
@@ -122,13 +130,13 @@ class WindowScorer {
     std::vector<DatabasePostings::List> lists = postings.lists(plan.terms());
     for (std::size_t i = 0; i < lists.size(); ++i)
       readers_.emplace_back(postings.database(), plan.terms()[i], std::move(lists[i]));
-    for (const auto& [weight, term] : plan.singles())
-      singles_.push_back({weight, term, weight * plan.weight(term) * readers_[term].most()});
-    std::stable_sort(singles_.begin(), singles_.end(),
-                     [](const Single& a, const Single& b) { return a.most > b.most; });
+    for (const auto& [weight, term] : plan.singles()) add_part(weight, {term});
+    for (const auto& [weight, terms] : plan.together()) add_part(weight, terms);
+    std::stable_sort(parts_.begin(), parts_.end(),
+                     [](const Part& a, const Part& b) { return a.most > b.most; });
     double rest = 0;
-    for (auto single = singles_.rbegin(); single != singles_.rend(); ++single)
-      single->most = rest += single->most;
+    for (auto part = parts_.rbegin(); part != parts_.rend(); ++part)
+      part->most = rest += part->most;
   }
 
   // Adds to `sums`, and says in `matched` which documents match. Only sums of what is `allowed`
@@ -137,37 +145,46 @@ class WindowScorer {
     first_ = window * window_size;
     norms_.fill(0);
     for (std::size_t i = 0; i < readers_.size(); ++i) slices_[i] = readers_[i].slice(window);
-    for (const auto& [weight, terms] : plan_.together()) {
-      Bits all = with_all(terms);
-      for (std::size_t i = 0; i < all.size(); ++i) matched[i] |= all[i];
-      if (allowed != nullptr) intersect(all, *allowed);
-      take_places(all);
-      if (places_.empty()) continue;
-      for (const std::size_t term : terms) add_to_places(term, weight, sums);
-    }
-    bool all = allowed == nullptr;
+    bool all = allowed == nullptr;  // places_ are not taken yet: all documents count
     if (!all) take_places(*allowed);
-    for (const auto& [weight, term, most] : singles_) {
-      const Slice& slice = slices_[term];
-      if (slice.size == 0) continue;
-      set(matched, slice);
-      if (all ? most >= enough : slice.size < places_.size()) {
-        add(term, weight, sums);
+    for (const Part& part : parts_) {
+      if (fewest(part) == 0) continue;
+      if (part.terms.size() == 1)
+        set(matched, slices_[part.terms.front()]);
+      else
+        unite(matched, both_ = with_all(part.terms));
+      if (all ? part.most >= enough : fewest(part) < places_.size()) {
+        add(part, sums);
         continue;
       }
       // Of all documents those without a sum do not come up to `enough` any more.
-      keep_those_above(enough - most, all, sums);
+      keep_those_above(enough - part.most, all, sums);
       all = false;
-      add_to_places(term, weight, sums);
+      add_to_places(part, sums);
     }
   }
 
  private:
-  struct Single {
+  // An alternative: a term, or several that count together only.
+  struct Part {
     double weight = 0;
-    std::size_t term = 0;
+    std::vector<std::size_t> terms;
     double most = 0;  // what this and all that follow can add to a document
   };
+
+  void add_part(double weight, const std::vector<std::size_t>& terms) {
+    double most = 0;
+    for (const std::size_t term : terms)
+      most += weight * plan_.weight(term) * readers_[term].most();
+    parts_.push_back({weight, terms, most});
+  }
+
+  // Documents of its rarest term in the window.
+  std::size_t fewest(const Part& part) const {
+    std::size_t fewest = slices_[part.terms.front()].size;
+    for (const std::size_t term : part.terms) fewest = std::min(fewest, slices_[term].size);
+    return fewest;
+  }
 
   // Of all places, or of those kept before.
   void keep_those_above(double least, bool all, const Sums& sums) {
@@ -188,21 +205,27 @@ class WindowScorer {
             static_cast<std::uint16_t>(64 * i + static_cast<unsigned>(std::countr_zero(word))));
   }
 
-  void add(std::size_t term, double weight, Sums& sums) {
-    const Slice& slice = slices_[term];
-    weight *= plan_.weight(term);
-    for (std::size_t i = 0; i < slice.size; ++i) {
-      const std::uint16_t place = slice.documents[i];
-      sums[place] += bm25(weight, norm(place), slice.uses_at(i));
+  void add(const Part& part, Sums& sums) {
+    for (const std::size_t term : part.terms) {
+      const Slice& slice = slices_[term];
+      const double weight = part.weight * plan_.weight(term);
+      for (std::size_t i = 0; i < slice.size; ++i) {
+        const std::uint16_t place = slice.documents[i];
+        if (part.terms.size() == 1 || has(both_, place))
+          sums[place] += bm25(weight, norm(place), slice.uses_at(i));
+      }
     }
   }
 
-  void add_to_places(std::size_t term, double weight, Sums& sums) {
-    const Slice& slice = slices_[term];
-    weight *= plan_.weight(term);
-    find(places_, slice, [&](std::uint16_t place, std::size_t i) {
-      sums[place] += bm25(weight, norm(place), slice.uses_at(i));
-    });
+  void add_to_places(const Part& part, Sums& sums) {
+    for (const std::size_t term : part.terms) {
+      const Slice& slice = slices_[term];
+      const double weight = part.weight * plan_.weight(term);
+      find(places_, slice, [&](std::uint16_t place, std::size_t i) {
+        if (part.terms.size() == 1 || has(both_, place))
+          sums[place] += bm25(weight, norm(place), slice.uses_at(i));
+      });
+    }
   }
 
   double norm(std::uint16_t place) {
@@ -224,9 +247,10 @@ class WindowScorer {
   DatabasePostings& postings_;
   const ScoringPlan& plan_;
   std::vector<TermReader> readers_;    // by number of a term
-  std::vector<Single> singles_;        // those that can add most first
+  std::vector<Part> parts_;            // those that can add most first
   std::vector<Slice> slices_;          // by number of a term
   std::vector<std::uint16_t> places_;  // of documents that may still be among the best
+  Bits both_{};                        // documents that have all terms of a part
   Xapian::docid first_ = 0;            // docid of the window's first place
   Sums norms_{};                       // of the window's documents; 0: not asked for
 };
