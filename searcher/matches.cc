@@ -201,11 +201,11 @@ constexpr std::uint64_t documents_worth_fields = 1000;
 
 // Of each set those documents that satisfy what the verifier knows, verified by all cores.
 void verify_sets(const OpenedIndex& index, std::vector<DatabasePostings>& postings,
-                 Verifier& verifier, bool in_haste, std::vector<DocumentSet>& sets) {
+                 Verifier& verifier, std::vector<DocumentSet>& sets) {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   std::uint64_t candidates = 0;
   for (const DocumentSet& set : sets) candidates += set.size();
-  if (candidates >= documents_worth_fields && !in_haste) verifier.know_fields(postings);
+  if (candidates >= documents_worth_fields) verifier.know_fields(postings);
   std::vector<Portion> portions;
   for (std::size_t shard = 0; shard < sets.size(); ++shard) {
     const std::vector<Xapian::docid> documents = sets[shard].documents();
@@ -367,27 +367,24 @@ Matches verified_matches(const OpenedIndex& index, const Xapian::Query& query,
                          const MatchOrder& order, const std::vector<Filter>& filters,
                          Verifier& verifier) {
   verifier.stop_at(order.deadline);
-  if (index.any_remote() || order.postings == nullptr)
+  // Where time is limited what was found until then is worth more than all candidates: Xapian hands
+  // them to the verifier as it comes upon them.
+  if (order.deadline.limited() && index.shards.size() == 1 && !index.any_remote())
+    return matched_by_xapian(index, query, order, filters, &verifier);
+  if (index.any_remote() || order.postings == nullptr || order.deadline.limited())
     return matched_apart(index, query, order, filters, verifier, {});
   std::vector<DatabasePostings>& postings = order.postings->of(index);
   std::vector<DocumentSet> sets;
   for (DatabasePostings& of_shard : postings) sets.push_back(document_set(of_shard, query));
   // What candidates there are decides, of which Xapian would look at all.
-  const bool can_be_weighed = order.by_weight && order.words != nullptr;
-  const bool few = can_be_weighed && are_few(sets, index.database, *order.words);
-  verify_sets(index, postings, verifier, order.deadline.limited(), sets);
-  // Xapian keeps to a time limit; where it has passed the lists are the shorter way.
-  const bool late = order.deadline.passed();
-  if (can_be_weighed && !few && (late || can_be_scored(index, order))) {
-    Matches matches = scored_matches(index, query, order, filters, sets);
-    matches.exact = !late;
-    return matches;
-  }
+  const bool by_lists = can_be_scored(index, order) && !are_few(sets, index.database, *order.words);
+  verify_sets(index, postings, verifier, sets);
+  if (by_lists) return scored_matches(index, query, order, filters, sets);
   if (sets.size() > 1) return matched_apart(index, query, order, filters, verifier, sets);
   const SetDecider decider(sets.front());
   Matches matches = matched_by_xapian(index, query, order, filters, &decider);
   matches.total = sets.front().size();
-  matches.exact = !order.deadline.passed();
+  matches.exact = true;
   return matches;
 }
 
