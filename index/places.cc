@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -206,11 +207,13 @@ std::optional<bool> SectionView::holds_in_turn(
     const std::vector<std::vector<std::uint32_t>>& wanted) const {
   if (width_of(distinct_) != 1) return std::nullopt;
   // By word, which of the positions it will do at, a bit each.
-  std::array<std::uint8_t, detail::most_of_width_1 + 1> will_do{};
-  if (wanted.size() > 8 || size_ < wanted.size()) return std::nullopt;
+  using Positions = std::uint8_t;
+  std::array<Positions, detail::most_of_width_1 + 1> will_do{};
+  if (wanted.size() > std::numeric_limits<Positions>::digits || size_ < wanted.size())
+    return std::nullopt;
   for (std::size_t i = 0; i < wanted.size(); ++i)
     for (const std::uint32_t local : wanted[i])
-      will_do[local] = static_cast<std::uint8_t>(will_do[local] | 1U << i);
+      will_do[local] = static_cast<Positions>(will_do[local] | 1U << i);
   const char* beside = overlays_.data();
   const char* const beside_end = beside + overlays_.size();
   while (beside != beside_end) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -42,8 +43,13 @@ class DocumentSet {
   std::vector<std::uint64_t> words_;
 };
 
-/// Whether a document of all databases together is in the set of its own one: Xapian deals the
-/// documents of several databases out in turn.
+/// The number of a shard's document among those of all shards: Xapian deals the documents of
+/// several databases out in turn.
+inline Xapian::docid docid_in_all(Xapian::docid docid, std::size_t shard, std::size_t shards) {
+  return static_cast<Xapian::docid>((docid - 1) * shards + shard + 1);
+}
+
+/// Whether a document of all shards together is in the set of its own one.
 inline bool is_in(const std::vector<DocumentSet>& sets, Xapian::docid docid) {
   const std::size_t shard = (docid - 1) % sets.size();
   return sets[shard].contains(static_cast<Xapian::docid>((docid - 1) / sets.size() + 1));

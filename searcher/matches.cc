@@ -1,7 +1,6 @@
 #include "searcher/matches.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <string>
 #include <thread>
@@ -12,6 +11,7 @@
 #include "searcher/document_set.h"
 #include "searcher/facets.h"
 #include "searcher/slot_values.h"
+#include "searcher/verified.h"
 
 namespace rationale {
 namespace {
@@ -121,11 +121,6 @@ class FacetSpies {
   std::vector<FacetCounter> streams_;
 };
 
-// Xapian deals the documents of several databases out in turn.
-Xapian::docid docid_in_all(Xapian::docid docid, std::size_t shard, std::size_t shards) {
-  return static_cast<Xapian::docid>((docid - 1) * shards + shard + 1);
-}
-
 std::vector<Xapian::docid> taken_as_one(const std::vector<Scored>& shards) {
   std::vector<Xapian::docid> documents;
   for (std::size_t shard = 0; shard < shards.size(); ++shard)
@@ -155,83 +150,6 @@ std::vector<DocumentSet> restrictions(const OpenedIndex& index, const MatchOrder
   for (DatabasePostings& postings : order.postings->of(index))
     sets.push_back(document_set(postings, order.restriction));
   return sets;
-}
-
-// The places of one document after another, ascending.
-class StreamedPlaces : public PlacesReader {
- public:
-  explicit StreamedPlaces(const Xapian::Database& database)
-      : places_{ValueStream(database, places_slot), ValueStream(database, summary_places_slot)} {}
-
-  StreamedPlaces& at(Xapian::docid docid) {
-    docid_ = docid;
-    return *this;
-  }
-  std::string_view read(std::uint32_t slot) override {
-    return places_[slot - places_slot].at(docid_);
-  }
-
- private:
-  std::array<ValueStream, places_slots.size()> places_;
-  Xapian::docid docid_ = 0;
-};
-
-// Places that were fetched.
-class GivenPlaces : public PlacesReader {
- public:
-  GivenPlaces(std::string_view places, std::string_view summary) : places_{places, summary} {}
-  std::string_view read(std::uint32_t slot) override { return places_[slot - places_slot]; }
-
- private:
-  std::array<std::string_view, places_slots.size()> places_;
-};
-
-// Documents of a shard that one thread verifies, and which of them satisfy the condition.
-struct Portion {
-  std::size_t shard = 0;
-  unsigned reader = 0;
-  std::vector<Xapian::docid> documents;
-  std::unique_ptr<Verifier> verifier;
-};
-
-// So many documents are verified in the time that a thread takes to begin.
-constexpr std::size_t documents_worth_a_thread = 200;
-// Of so many it is worth finding out which fields have the words.
-constexpr std::uint64_t documents_worth_fields = 1000;
-
-// Of each set those documents that satisfy what the verifier knows, verified by all cores.
-void verify_sets(const OpenedIndex& index, std::vector<DatabasePostings>& postings,
-                 Verifier& verifier, std::vector<DocumentSet>& sets) {
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  std::uint64_t candidates = 0;
-  for (const DocumentSet& set : sets) candidates += set.size();
-  if (candidates >= documents_worth_fields) verifier.know_fields(postings);
-  std::vector<Portion> portions;
-  for (std::size_t shard = 0; shard < sets.size(); ++shard) {
-    const std::vector<Xapian::docid> documents = sets[shard].documents();
-    const std::size_t worth = documents.size() / documents_worth_a_thread;
-    const unsigned readers =
-        postings[shard].readers(static_cast<unsigned>(std::min<std::size_t>(cores, worth + 1)));
-    for (unsigned reader = 0; reader < readers; ++reader) {
-      const auto at = [&](unsigned part) {
-        return documents.begin() + static_cast<std::ptrdiff_t>(documents.size() * part / readers);
-      };
-      portions.push_back({shard, reader, {at(reader), at(reader + 1)}, verifier.another()});
-    }
-  }
-  parallel_for(cores, portions.size(), [&](unsigned, std::size_t i) {
-    Portion& portion = portions[i];
-    StreamedPlaces places(postings[portion.shard].reader(portion.reader));
-    std::erase_if(portion.documents, [&](Xapian::docid docid) {
-      const Xapian::docid in_all = docid_in_all(docid, portion.shard, index.shards.size());
-      return !portion.verifier->holds(in_all, places.at(docid));
-    });
-  });
-  for (DocumentSet& set : sets) set.clear();
-  for (const Portion& portion : portions) {
-    for (const Xapian::docid docid : portion.documents) sets[portion.shard].insert(docid);
-    verifier.add_limited(*portion.verifier);
-  }
 }
 
 // Takes the documents of a set, of the only shard there is.
@@ -404,26 +322,6 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
       return scored_matches(index, query, order, filters, sets);
   }
   return matched_by_xapian(index, query, order, filters, nullptr);
-}
-
-std::vector<Xapian::docid> verified(const OpenedIndex& index, const Xapian::Query& query,
-                                    const std::vector<Xapian::docid>& candidates,
-                                    Verifier& verifier) {
-  std::vector<Xapian::docid> satisfying;
-  if (!index.any_remote()) {
-    StreamedPlaces places(index.database);
-    for (const Xapian::docid docid : candidates)
-      if (verifier.holds(docid, places.at(docid))) satisfying.push_back(docid);
-    return satisfying;
-  }
-  for_each_fetched_places(
-      index, query, candidates, verifier.reads_summary(),
-      [&](Xapian::docid docid, std::string_view of_most, std::string_view of_summary) {
-        GivenPlaces places(of_most, of_summary);
-        if (verifier.holds(docid, places)) satisfying.push_back(docid);
-      });
-  std::sort(satisfying.begin(), satisfying.end());
-  return satisfying;
 }
 
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,

@@ -53,11 +53,6 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
                      const std::vector<Filter>& filters);
 
-/// Those of `candidates`, ascending and found by `query`, that satisfy what the verifier knows.
-std::vector<Xapian::docid> verified(const OpenedIndex& index, const Xapian::Query& query,
-                                    const std::vector<Xapian::docid>& candidates,
-                                    Verifier& verifier);
-
 /// The documents that satisfy them, ascending.
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
                                        const CompiledQuery& compiled);

@@ -12,6 +12,7 @@
 #include "searcher/filters.h"
 #include "searcher/labels.h"
 #include "searcher/matches.h"
+#include "searcher/verified.h"
 
 namespace rationale {
 namespace {
