@@ -34,9 +34,9 @@ void add_bits(PostingList& list) {
 }
 
 // Null where a document uses the term too often for it.
-DatabasePostings::List read_list(const Xapian::Database& database, const std::string& term) {
+DatabasePostings::List read_list(const Xapian::Database& database, const std::string& term,
+                                 Xapian::doccount frequency) {
   PostingList list;
-  const Xapian::doccount frequency = database.get_termfreq(term);
   const Xapian::docid windows = database.get_lastdocid() / window_size + 1;
   list.documents.reserve(frequency);
   list.uses.reserve(frequency);
@@ -96,9 +96,20 @@ void DatabasePostings::keep(const std::string& term, const List& list) {
   lists_.emplace(term, Kept{list, uses_.begin()});
 }
 
-std::size_t DatabasePostings::bytes_of(const std::string& term) const {
-  return PostingList::bytes_of(database().get_termfreq(term),
-                               database().get_lastdocid() / window_size + 2);
+std::size_t DatabasePostings::bytes_of(Xapian::doccount frequency) const {
+  return PostingList::bytes_of(frequency, database().get_lastdocid() / window_size + 2);
+}
+
+bool DatabasePostings::asked_again(const std::string& term) {
+  constexpr std::size_t most_terms = 10'000;
+  if (asked_.size() >= most_terms) asked_.clear();
+  return !asked_.insert(term).second;
+}
+
+// In the order of the documents, in which Xapian has them next to each other.
+void DatabasePostings::read_lengths(const Xapian::Database& reader) {
+  const auto end = reader.postlist_end("");
+  for (auto it = reader.postlist_begin(""); it != end; ++it) lengths_[*it] = it.get_doclength();
 }
 
 void DatabasePostings::make_room(std::size_t bytes) {
@@ -122,26 +133,40 @@ unsigned DatabasePostings::readers(unsigned wanted) {
   return std::min(wanted, static_cast<unsigned>(readers_.size()));
 }
 
-std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<std::string>& terms) {
+std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<std::string>& terms,
+                                                            bool are_for_weighing) {
+  struct Missing {
+    std::size_t i;
+    Xapian::doccount frequency;
+  };
   std::vector<List> lists;
   for (const std::string& term : terms) lists.push_back(kept(term));
-  std::vector<std::size_t> missing;
+  std::vector<Missing> missing;
   std::size_t bytes = 0;
+  std::uint64_t postings = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (lists[i] || unfit_.contains(terms[i])) continue;
-    const std::size_t more = bytes_of(terms[i]);
+    const Xapian::doccount frequency = database().get_termfreq(terms[i]);
+    const std::size_t more = bytes_of(frequency);
     if (bytes + more > most_bytes_) continue;  // for which all others would make room in vain
     make_room(bytes + more);
     if (bytes_ + bytes + more > most_bytes_) continue;
     bytes += more;
-    missing.push_back(i);
+    postings += frequency;
+    missing.push_back({i, frequency});
   }
+  const bool with_lengths =
+      are_for_weighing && !all_lengths_ && postings >= database().get_doccount();
+  const std::size_t parts = missing.size() + (with_lengths ? 1 : 0);
   const auto threads = static_cast<unsigned>(
-      std::min<std::size_t>({jobs_, 1 + bytes / bytes_worth_a_thread, missing.size()}));
-  parallel_for(readers(threads), missing.size(), [&](unsigned worker, std::size_t i) {
-    lists[missing[i]] = read_list(readers_[worker], terms[missing[i]]);
+      std::min<std::size_t>({jobs_, 1 + bytes / bytes_worth_a_thread, parts}));
+  parallel_for(readers(threads), parts, [&](unsigned worker, std::size_t part) {
+    if (with_lengths && part == 0) return read_lengths(readers_[worker]);
+    const auto& [i, frequency] = missing[with_lengths ? part - 1 : part];
+    lists[i] = read_list(readers_[worker], terms[i], frequency);
   });
-  for (const std::size_t i : missing)
+  all_lengths_ = all_lengths_ || with_lengths;
+  for (const auto& [i, frequency] : missing)
     if (lists[i])
       keep(terms[i], lists[i]);
     else

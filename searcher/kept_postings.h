@@ -67,8 +67,13 @@ class DatabasePostings {
 
   /// The lists of `terms`; null where one is not to be held: because there is no room for it beside
   /// the others, or because a document uses the term more often than 65,535 times. Lists of earlier
-  /// calls that nobody holds make room, those first that were asked for least recently.
-  std::vector<List> lists(const std::vector<std::string>& terms);
+  /// calls that nobody holds make room, those first that were asked for least recently. Where the
+  /// lists `are_for_weighing` and long, the lengths of all documents are read with them.
+  std::vector<List> lists(const std::vector<std::string>& terms, bool are_for_weighing = false);
+
+  /// Whether this was said of the term before. A list of which one query needs little is worth
+  /// keeping when another asks for it.
+  bool asked_again(const std::string& term);
 
   /// BM25's measure of a document's length: what the uses of a term are set against.
   double norm(Xapian::docid docid) {
@@ -93,7 +98,8 @@ class DatabasePostings {
 
   List kept(const std::string& term);
   void keep(const std::string& term, const List& list);
-  std::size_t bytes_of(const std::string& term) const;
+  std::size_t bytes_of(Xapian::doccount frequency) const;
+  void read_lengths(const Xapian::Database& reader);
   void make_room(std::size_t bytes);
 
   std::vector<Xapian::Database> readers_;  // one a thread; the first is there from the start
@@ -103,9 +109,11 @@ class DatabasePostings {
   OpenAgain open_again_;
   std::size_t bytes_ = 0;
   std::vector<std::uint32_t> lengths_;  // by docid
+  bool all_lengths_ = false;            // are read
   std::unordered_map<std::string, Kept> lists_;
   std::list<std::string> uses_;            // terms, the latest asked for first
   std::unordered_set<std::string> unfit_;  // terms that a document uses too often to be kept
+  std::unordered_set<std::string> asked_;
 };
 
 /// The same of all databases of an index: of one Searcher.

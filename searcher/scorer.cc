@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
@@ -41,6 +42,13 @@ struct Slice {
     return uses != nullptr ? uses[i] : many_uses[i];
   }
 };
+
+template <typename Take>
+void for_each_place(const Bits& bits, const Take& take) {
+  for (std::size_t i = 0; i < bits.size(); ++i)
+    for (std::uint64_t word = bits[i]; word != 0; word &= word - 1)
+      take(static_cast<std::uint16_t>(64 * i + static_cast<unsigned>(std::countr_zero(word))));
+}
 
 void set(Bits& bits, const Slice& slice) {
   if (slice.bits != nullptr) {
@@ -81,7 +89,7 @@ void find(const std::vector<std::uint16_t>& places, const Slice& slice, const Ta
   }
 }
 
-// A term's list, window by window: from memory, or else as Xapian reads it.
+// A term's list, window by window: from memory, or else as Xapian reads it or finds places in it.
 class TermReader {
  public:
   TermReader(const Xapian::Database& database, const std::string& term, DatabasePostings::List list)
@@ -93,6 +101,20 @@ class TermReader {
 
   // What a document has of the term's weight at the most.
   double most() const { return list_ ? bm25(1, least_bm25_norm, list_->most_uses) : 1; }
+
+  // The documents at `places` of a window that have the term. Windows are asked for in turn.
+  Slice look_up(Xapian::docid window, const Bits& places) {
+    documents_.clear();
+    uses_.clear();
+    for_each_place(places, [&](std::uint16_t place) {
+      const Xapian::docid docid = window * window_size + place;
+      if (at_ != end_ && *at_ < docid) at_.skip_to(docid);
+      if (at_ == end_ || *at_ != docid) return;
+      documents_.push_back(place);
+      uses_.push_back(at_.get_wdf());
+    });
+    return {documents_.data(), nullptr, uses_.data(), documents_.size(), nullptr};
+  }
 
   // Windows are asked for in turn.
   Slice slice(Xapian::docid window) {
@@ -127,9 +149,7 @@ class WindowScorer {
  public:
   WindowScorer(DatabasePostings& postings, const ScoringPlan& plan)
       : postings_(postings), plan_(plan), slices_(plan.terms().size()) {
-    std::vector<DatabasePostings::List> lists = postings.lists(plan.terms());
-    for (std::size_t i = 0; i < lists.size(); ++i)
-      readers_.emplace_back(postings.database(), plan.terms()[i], std::move(lists[i]));
+    read_lists();
     for (const auto& [weight, term] : plan.singles()) add_part(weight, {term});
     for (const auto& [weight, terms] : plan.together()) add_part(weight, terms);
     std::stable_sort(parts_.begin(), parts_.end(),
@@ -144,7 +164,9 @@ class WindowScorer {
   void window(Xapian::docid window, double enough, const Bits* allowed, Bits& matched, Sums& sums) {
     first_ = window * window_size;
     norms_.fill(0);
-    for (std::size_t i = 0; i < readers_.size(); ++i) slices_[i] = readers_[i].slice(window);
+    for (std::size_t i = 0; i < readers_.size(); ++i)
+      if (!looked_up_[i]) slices_[i] = readers_[i].slice(window);
+    look_up(window, allowed);
     bool all = allowed == nullptr;  // places_ are not taken yet: all documents count
     if (!all) take_places(*allowed);
     for (const Part& part : parts_) {
@@ -171,6 +193,38 @@ class WindowScorer {
     std::vector<std::size_t> terms;
     double most = 0;  // what this and all that follow can add to a document
   };
+
+  // Lists of which little is needed are not read the first time.
+  void read_lists() {
+    const std::vector<std::string>& terms = plan_.terms();
+    std::vector<std::string> read;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      looked_up_.push_back(plan_.needs_few(i) && !postings_.asked_again(terms[i]));
+      if (!looked_up_.back()) read.push_back(terms[i]);
+    }
+    std::vector<DatabasePostings::List> lists = postings_.lists(read, true);
+    auto next = lists.begin();
+    for (std::size_t i = 0; i < terms.size(); ++i)
+      readers_.emplace_back(postings_.database(), terms[i],
+                            looked_up_[i] ? nullptr : std::move(*next++));
+  }
+
+  // Finds those documents in lists that are not gone through which have all other terms of a part.
+  void look_up(Xapian::docid window, const Bits* allowed) {
+    std::map<std::size_t, Bits> wanted;  // by number of a term
+    for (const Part& part : parts_) {
+      std::vector<std::size_t> others;
+      std::copy_if(part.terms.begin(), part.terms.end(), std::back_inserter(others),
+                   [&](std::size_t term) { return !looked_up_[term]; });
+      if (others.size() == part.terms.size()) continue;
+      Bits places = with_all(others);
+      if (allowed != nullptr) intersect(places, *allowed);
+      for (const std::size_t term : part.terms)
+        if (looked_up_[term]) unite(wanted[term], places);
+    }
+    for (const auto& [term, places] : wanted)
+      slices_[term] = readers_[term].look_up(window, places);
+  }
 
   void add_part(double weight, const std::vector<std::size_t>& terms) {
     double most = 0;
@@ -199,10 +253,7 @@ class WindowScorer {
 
   void take_places(const Bits& bits) {
     places_.clear();
-    for (std::size_t i = 0; i < bits.size(); ++i)
-      for (std::uint64_t word = bits[i]; word != 0; word &= word - 1)
-        places_.push_back(
-            static_cast<std::uint16_t>(64 * i + static_cast<unsigned>(std::countr_zero(word))));
+    for_each_place(bits, [&](std::uint16_t place) { places_.push_back(place); });
   }
 
   void add(const Part& part, Sums& sums) {
@@ -247,6 +298,7 @@ class WindowScorer {
   DatabasePostings& postings_;
   const ScoringPlan& plan_;
   std::vector<TermReader> readers_;    // by number of a term
+  std::vector<bool> looked_up_;        // likewise: of its list places are found only
   std::vector<Part> parts_;            // those that can add most first
   std::vector<Slice> slices_;          // by number of a term
   std::vector<std::uint16_t> places_;  // of documents that may still be among the best
@@ -270,6 +322,21 @@ ScoringPlan::ScoringPlan(const Xapian::Database& whole, const Disjunction& words
       together_.push_back(std::move(together));
   }
   for (const auto& [term, weight] : singles) singles_.push_back({weight, term});
+  find_those_that_need_few();
+}
+
+// In each of its parts another term is so much rarer that to look up what that one leaves is less
+// work than to go through the list.
+void ScoringPlan::find_those_that_need_few() {
+  constexpr std::uint64_t rarer = 4;
+  needs_few_.assign(terms_.size(), true);
+  for (const Single& single : singles_) needs_few_[single.term] = false;
+  for (const Together& part : together_) {
+    Xapian::doccount rarest = frequencies_[part.terms.front()];
+    for (const std::size_t term : part.terms) rarest = std::min(rarest, frequencies_[term]);
+    for (const std::size_t term : part.terms)
+      if (rarest * rarer > frequencies_[term]) needs_few_[term] = false;
+  }
 }
 
 // Nothing for a term that no document has.
@@ -279,6 +346,7 @@ std::optional<std::size_t> ScoringPlan::number_of(const Xapian::Database& whole,
   const Xapian::doccount frequency = whole.get_termfreq(term);
   if (frequency == 0) return std::nullopt;
   terms_.push_back(term);
+  frequencies_.push_back(frequency);
   weights_.push_back(bm25_term_weight(whole.get_doccount(), frequency));
   return numbers_.emplace(term, terms_.size() - 1).first->second;
 }

@@ -39,14 +39,20 @@ class ScoringPlan {
 
   const std::vector<std::string>& terms() const { return terms_; }  ///< by number, each once
   double weight(std::size_t term) const { return weights_[term]; }  ///< of its uses, at the most
-  const std::vector<Single>& singles() const { return singles_; }   ///< each term once
+  /// Whether the term counts only together with others that are so much rarer that few documents of
+  /// its list are needed.
+  bool needs_few(std::size_t term) const { return needs_few_[term]; }
+  const std::vector<Single>& singles() const { return singles_; }  ///< each term once
   const std::vector<Together>& together() const { return together_; }
 
  private:
   std::optional<std::size_t> number_of(const Xapian::Database& whole, const std::string& term);
+  void find_those_that_need_few();
 
   std::vector<std::string> terms_;
   std::vector<double> weights_;
+  std::vector<Xapian::doccount> frequencies_;
+  std::vector<bool> needs_few_;
   std::vector<Single> singles_;
   std::vector<Together> together_;
   std::unordered_map<std::string, std::size_t> numbers_;
