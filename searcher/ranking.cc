@@ -1,8 +1,9 @@
 #include "searcher/ranking.h"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "index/fields.h"
@@ -27,26 +28,29 @@ const std::vector<std::uint32_t>& StemNumbers::of(const OpenedIndex& index, std:
 
 namespace {
 
-// In the order of the documents: neighbours stand in one block of the database.
-std::vector<std::string> values_of(const OpenedIndex& index,
-                                   const std::vector<Candidate>& candidates, std::size_t count) {
-  if (index.any_remote()) {
-    std::vector<Xapian::docid> documents;
-    for (std::size_t i = 0; i < count; ++i) documents.push_back(candidates[i].docid);
-    return fetched(index, documents);
-  }
-  std::vector<std::size_t> order(count);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return candidates[a].docid < candidates[b].docid;
-  });
+using TakeCandidate = std::function<void(Candidate&, std::string_view)>;
+
+// Calls `take` with each of the candidates from `begin` to `end` and what it is judged by. Local
+// ones come in the order of the documents, of which neighbours stand in one block of the database,
+// and are not gathered: they are megabytes, which would be new memory for a command that answers
+// once.
+void for_each_of(const OpenedIndex& index, std::vector<Candidate>& candidates, std::size_t begin,
+                 std::size_t end, const TakeCandidate& take) {
+  std::vector<Candidate*> order;
+  for (std::size_t i = begin; i < end; ++i) order.push_back(&candidates[i]);
   std::vector<Xapian::docid> documents;
-  for (const std::size_t i : order) documents.push_back(candidates[i].docid);
-  std::vector<std::string> values(count);
+  if (index.any_remote()) {
+    for (const Candidate* candidate : order) documents.push_back(candidate->docid);
+    const std::vector<std::string> values = fetched(index, documents);
+    for (std::size_t i = 0; i < order.size(); ++i) take(*order[i], values[i]);
+    return;
+  }
+  std::sort(order.begin(), order.end(),
+            [](const Candidate* a, const Candidate* b) { return a->docid < b->docid; });
+  for (const Candidate* candidate : order) documents.push_back(candidate->docid);
   auto next = order.begin();
   for_each_value(index.database, places_slot, documents,
-                 [&](Xapian::docid, std::string_view bytes) { values[*next++] = bytes; });
-  return values;
+                 [&](Xapian::docid, std::string_view bytes) { take(**next++, bytes); });
 }
 
 // Puts the first `count`, best first by score, into the order of their ids where their scores are
@@ -77,13 +81,7 @@ void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& i
   if (count == 0) return;
   const double best = candidates.front().bm25;
   std::vector<std::optional<Judge::NumberedWords>> words(index.shards.size());
-  const std::vector<std::string> values = values_of(index, candidates, count);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i > 0 && deadline.passed()) {
-      count = i;
-      break;
-    }
-    Candidate& candidate = candidates[i];
+  const auto judge_one = [&](Candidate& candidate, std::string_view bytes) {
     // Xapian deals the documents of several databases out in turn.
     const std::size_t shard = (candidate.docid - 1) % index.shards.size();
     if (!words[shard])
@@ -92,8 +90,17 @@ void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& i
             return numbers.of(index, shard, stem);
           });
     candidate.bm25_share = best > 0 ? candidate.bm25 / best : 0;
-    candidate.score = judge.score(values[i], *words[shard], candidate.bm25_share);
+    candidate.score = judge.score(bytes, *words[shard], candidate.bm25_share);
+  };
+  // Where time is limited those come first that weigh most.
+  const std::size_t at_once = deadline.limited() && !index.any_remote() ? 20 : count;
+  std::size_t judged = 0;
+  while (judged < count && (judged == 0 || !deadline.passed())) {
+    const std::size_t next = std::min(count, judged + at_once);
+    for_each_of(index, candidates, judged, next, judge_one);
+    judged = next;
   }
+  count = judged;
   const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
   std::stable_sort(candidates.begin(), end,
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
