@@ -328,7 +328,7 @@ ScoringPlan::ScoringPlan(const Xapian::Database& whole, const Disjunction& words
 // In each of its parts another term is so much rarer that to look up what that one leaves is less
 // work than to go through the list.
 void ScoringPlan::find_those_that_need_few() {
-  constexpr std::uint64_t rarer = 4;
+  constexpr std::uint64_t rarer = 2;
   needs_few_.assign(terms_.size(), true);
   for (const Single& single : singles_) needs_few_[single.term] = false;
   for (const Together& part : together_) {

@@ -102,6 +102,40 @@ TEST_CASE("documents weigh what Xapian's BM25 has them weigh, whether lists are 
   }
 }
 
+TEST_CASE(
+    "a frequent word that counts only beside rare ones is looked up, and read once asked again") {
+  const Xapian::WritableDatabase database = made_up_documents(3 * window_size - 100);
+  const Disjunction words{{{1, {"w0", "w27"}},
+                           {0.5, {"w25", "w0", "w1"}},
+                           {2, {"w1", "w2"}},  // neither is much rarer than the other
+                           {0.2, {"w20"}}},
+                          {}};
+  const ScoringPlan plan(database, words);
+  std::map<std::string, bool> needs_few;
+  for (std::size_t i = 0; i < plan.terms().size(); ++i)
+    needs_few[plan.terms()[i]] = plan.needs_few(i);
+  CHECK(needs_few == std::map<std::string, bool>{{"w0", true},
+                                                 {"w1", false},
+                                                 {"w2", false},
+                                                 {"w20", false},
+                                                 {"w25", false},
+                                                 {"w27", false}});
+
+  DatabasePostings postings(database, database.get_avlength(), 1 << 30);
+  CHECK_FALSE(postings.asked_again("another"));
+  for (int time = 0; time < 3; ++time) check_as_xapian(database, postings, words, {}, true);
+  CHECK(postings.asked_again("w0"));
+  CHECK_FALSE(postings.asked_again("w1"));
+
+  // Alone it counts everywhere.
+  Disjunction alone = words;
+  alone.alternatives.push_back({0.06, {"w0"}});
+  const ScoringPlan of_alone(database, alone);
+  for (std::size_t i = 0; i < of_alone.terms().size(); ++i) CHECK_FALSE(of_alone.needs_few(i));
+  DatabasePostings fresh(database, database.get_avlength(), 1 << 30);
+  check_as_xapian(database, fresh, alone, {}, true);
+}
+
 TEST_CASE("lists that were asked for least recently make room, those in use stay") {
   const Xapian::WritableDatabase database = made_up_documents(2000);
   DatabasePostings measuring(database, database.get_avlength(), 1 << 20);
