@@ -209,10 +209,9 @@ Matches scored_matches(const OpenedIndex& index, const Xapian::Query& query,
   return matches;
 }
 
-// Where time is limited Xapian stops at what it has.
 bool can_be_scored(const OpenedIndex& index, const MatchOrder& order) {
   return order.by_weight && order.words != nullptr && order.postings != nullptr &&
-         !order.deadline.limited() && !index.any_remote();
+         !index.any_remote();
 }
 
 // Counts by spies in a match of their own.
@@ -284,19 +283,16 @@ Matches matched_apart(const OpenedIndex& index, const Xapian::Query& query, cons
 Matches verified_matches(const OpenedIndex& index, const Xapian::Query& query,
                          const MatchOrder& order, const std::vector<Filter>& filters,
                          Verifier& verifier) {
-  verifier.stop_at(order.deadline);
-  // Where time is limited what was found until then is worth more than all candidates: Xapian hands
-  // them to the verifier as it comes upon them.
-  if (order.deadline.limited() && index.shards.size() == 1 && !index.any_remote())
-    return matched_by_xapian(index, query, order, filters, &verifier);
-  if (index.any_remote() || order.postings == nullptr || order.deadline.limited())
+  if (index.any_remote() || order.postings == nullptr) {
+    verifier.stop_at(order.deadline);
     return matched_apart(index, query, order, filters, verifier, {});
+  }
   std::vector<DatabasePostings>& postings = order.postings->of(index);
   std::vector<DocumentSet> sets;
   for (DatabasePostings& of_shard : postings) sets.push_back(document_set(of_shard, query));
   // What candidates there are decides, of which Xapian would look at all.
   const bool by_lists = can_be_scored(index, order) && !are_few(sets, index.database, *order.words);
-  verify_sets(index, postings, verifier, sets);
+  verify_sets(index, postings, verifier, order.deadline, sets);
   if (by_lists) return scored_matches(index, query, order, filters, sets);
   if (sets.size() > 1) return matched_apart(index, query, order, filters, verifier, sets);
   const SetDecider decider(sets.front());
@@ -316,7 +312,8 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
     matches.limited = verifier->limited();
     return matches;
   }
-  if (can_be_scored(index, order)) {
+  // Where time is limited Xapian stops at what it has.
+  if (can_be_scored(index, order) && !order.deadline.limited()) {
     const std::vector<DocumentSet> sets = restrictions(index, order);
     if (!are_few(sets, index.database, *order.words))
       return scored_matches(index, query, order, filters, sets);

@@ -52,13 +52,16 @@ struct Portion {
 
 // So many documents are verified in the time that a thread takes to begin.
 constexpr std::size_t documents_worth_a_thread = 200;
+// So many are looked at by each thread, however late it is: one answers within a limit, but not
+// with nothing because lists had to be read first.
+constexpr std::size_t documents_looked_at = 200;
 // Of so many it is worth finding out which fields have the words.
 constexpr std::uint64_t documents_worth_fields = 1000;
 
 }  // namespace
 
 void verify_sets(const OpenedIndex& index, std::vector<DatabasePostings>& postings,
-                 Verifier& verifier, std::vector<DocumentSet>& sets) {
+                 Verifier& verifier, const Deadline& deadline, std::vector<DocumentSet>& sets) {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   std::uint64_t candidates = 0;
   for (const DocumentSet& set : sets) candidates += set.size();
@@ -79,7 +82,10 @@ void verify_sets(const OpenedIndex& index, std::vector<DatabasePostings>& postin
   parallel_for(cores, portions.size(), [&](unsigned, std::size_t i) {
     Portion& portion = portions[i];
     StreamedPlaces places(postings[portion.shard].reader(portion.reader));
+    std::size_t looked_at = 0;
     std::erase_if(portion.documents, [&](Xapian::docid docid) {
+      if (looked_at >= documents_looked_at && deadline.passed()) return true;
+      ++looked_at;
       const Xapian::docid in_all = docid_in_all(docid, portion.shard, index.shards.size());
       return !portion.verifier->holds(in_all, places.at(docid));
     });

@@ -11,6 +11,7 @@
 #include "searcher/judge.h"
 #include "searcher/matches.h"
 #include "searcher/understood_request.h"
+#include "searcher/verified.h"
 #include "searcher/verify.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
@@ -111,6 +112,24 @@ void check_scores_add_up(Searcher& searcher) {
       CHECK(sum == hit.score);
     }
   }
+}
+
+// 1,400 items that say one of four things.
+std::vector<SampleLetter> letters_of_many_items() {
+  const char* const said[] = {"The knee is stable.", "The knee is not stable.",
+                              "Stable is the knee.", "The brace holds the knee; it is stable."};
+  std::vector<SampleLetter> letters;
+  for (int i = 0; i < 70; ++i) {
+    SampleLetter letter = about("CM16-" + std::to_string(9040000 + i), "Knee brace", said[0]);
+    if (i % 3 == 0) letter.summary = "The knee is stable at rest.";
+    for (int item = 1; item < 20; ++item) {
+      letter.items.push_back(letter.items.front());
+      letter.items.back().title = "Brace number " + std::to_string(item);
+      letter.items.back().rationale = said[(i + item) % 4];
+    }
+    letters.push_back(std::move(letter));
+  }
+  return letters;
 }
 
 }  // namespace
@@ -242,19 +261,7 @@ TEST_CASE("items of equal weight stand in the order of their ids, however many t
 // Of fourteen hundred items each core verifies some, and it is worth knowing which fields have the
 // words.
 TEST_CASE("what all cores verify is what one verifies, in one index and in two") {
-  const char* const said[] = {"The knee is stable.", "The knee is not stable.",
-                              "Stable is the knee.", "The brace holds the knee; it is stable."};
-  std::vector<SampleLetter> letters;
-  for (int i = 0; i < 70; ++i) {
-    SampleLetter letter = about("CM16-" + std::to_string(9040000 + i), "Knee brace", said[0]);
-    if (i % 3 == 0) letter.summary = "The knee is stable at rest.";
-    for (int item = 1; item < 20; ++item) {
-      letter.items.push_back(letter.items.front());
-      letter.items.back().title = "Brace number " + std::to_string(item);
-      letter.items.back().rationale = said[(i + item) % 4];
-    }
-    letters.push_back(std::move(letter));
-  }
+  const std::vector<SampleLetter> letters = letters_of_many_items();
   const auto middle = letters.begin() + 30;
   const SmallIndex one(letters), a({letters.begin(), middle}), b({middle, letters.end()});
   Searcher in_one({one.folder()}), in_two({a.folder(), b.folder()});
@@ -280,6 +287,34 @@ TEST_CASE("what all cores verify is what one verifies, in one index and in two")
       CHECK(of_two.hits[i].score == answer.hits[i].score);
     }
   }
+}
+
+TEST_CASE(
+    "when time is up some candidates have been looked at, and those not looked at are not found") {
+  const SmallIndex index(letters_of_many_items());
+  OpenedIndex opened({index.folder()});
+  Analyzer analyzer;
+  RequestReader reader(analyzer);
+  KeptPostings kept;
+  std::vector<DatabasePostings>& postings = kept.of(opened);
+  SearchRequest request;
+  request.text = "\"knee is stable\"";
+  const UnderstoodRequest reading = reader.read(request, opened);
+  const auto found_by = [&](const Deadline& deadline) {
+    std::vector<DocumentSet> sets{document_set(postings.front(), reading.query)};
+    verify_sets(opened, postings, *verifier_of(opened, reading.query, reading.compiled), deadline,
+                sets);
+    return sets.front().documents();
+  };
+  const std::vector<Xapian::docid> all = found_by(Deadline());
+  const Deadline over(1);
+  while (!over.passed()) {
+  }
+  const std::vector<Xapian::docid> in_time = found_by(over);
+  CHECK(all.size() > 600);
+  CHECK(in_time.size() > 50);
+  CHECK(in_time.size() < all.size());
+  CHECK(std::includes(all.begin(), all.end(), in_time.begin(), in_time.end()));
 }
 
 TEST_CASE("threads with a searcher each do not disturb one another") {
