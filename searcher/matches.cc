@@ -121,10 +121,10 @@ class FacetSpies {
   std::vector<FacetCounter> streams_;
 };
 
-std::vector<Xapian::docid> taken_as_one(const std::vector<Scored>& shards) {
+std::vector<Xapian::docid> taken_as_one(const std::vector<DocumentSet>& shards) {
   std::vector<Xapian::docid> documents;
   for (std::size_t shard = 0; shard < shards.size(); ++shard)
-    shards[shard].documents.for_each([&](Xapian::docid docid) {
+    shards[shard].for_each([&](Xapian::docid docid) {
       documents.push_back(docid_in_all(docid, shard, shards.size()));
     });
   std::sort(documents.begin(), documents.end());
@@ -142,14 +142,20 @@ std::vector<Match> best_of(const OpenedIndex& index, std::vector<Scored>& shards
   return best.take();
 }
 
-// What must hold beside words, by shard; empty where nothing must. One after the other: Xapian
-// counts the users of a query without regard to threads.
-std::vector<DocumentSet> restrictions(const OpenedIndex& index, const MatchOrder& order) {
+// What Xapian would find, by shard. One after the other: it counts the users of a query without
+// regard to threads.
+std::vector<DocumentSet> candidate_sets(KeptPostings& postings, const OpenedIndex& index,
+                                        const Xapian::Query& query) {
   std::vector<DocumentSet> sets;
-  if (order.restriction.empty()) return sets;
-  for (DatabasePostings& postings : order.postings->of(index))
-    sets.push_back(document_set(postings, order.restriction));
+  for (DatabasePostings& of_shard : postings.of(index))
+    sets.push_back(document_set(of_shard, query));
   return sets;
+}
+
+// What must hold beside words, by shard; empty where nothing must.
+std::vector<DocumentSet> restrictions(const OpenedIndex& index, const MatchOrder& order) {
+  if (order.restriction.empty()) return {};
+  return candidate_sets(*order.postings, index, order.restriction);
 }
 
 // Takes the documents of a set, of the only shard there is.
@@ -203,7 +209,9 @@ Matches scored_matches(const OpenedIndex& index, const Xapian::Query& query,
     matches.facets = facets_of(*columns, counts, order.facets, filters);
     return matches;
   }
-  const std::vector<Xapian::docid> documents = taken_as_one(shards);
+  std::vector<DocumentSet> sets;
+  for (Scored& shard : shards) sets.push_back(std::move(shard.documents));
+  const std::vector<Xapian::docid> documents = taken_as_one(sets);
   for (const Field* field : order.facets)
     matches.facets.push_back(facet_of(index, query, *field, documents, filters));
   return matches;
@@ -287,12 +295,10 @@ Matches verified_matches(const OpenedIndex& index, const Xapian::Query& query,
     verifier.stop_at(order.deadline);
     return matched_apart(index, query, order, filters, verifier, {});
   }
-  std::vector<DatabasePostings>& postings = order.postings->of(index);
-  std::vector<DocumentSet> sets;
-  for (DatabasePostings& of_shard : postings) sets.push_back(document_set(of_shard, query));
+  std::vector<DocumentSet> sets = candidate_sets(*order.postings, index, query);
   // What candidates there are decides, of which Xapian would look at all.
   const bool by_lists = can_be_scored(index, order) && !are_few(sets, index.database, *order.words);
-  verify_sets(index, postings, verifier, order.deadline, sets);
+  verify_sets(index, order.postings->of(index), verifier, order.deadline, sets);
   if (by_lists) return scored_matches(index, query, order, filters, sets);
   if (sets.size() > 1) return matched_apart(index, query, order, filters, verifier, sets);
   const SetDecider decider(sets.front());
@@ -322,10 +328,14 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
 }
 
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
-                                       const CompiledQuery& compiled) {
-  const std::vector<Xapian::docid> candidates = documents(index.database, query);
+                                       const CompiledQuery& compiled, KeptPostings* postings) {
   const std::unique_ptr<Verifier> verifier = verifier_of(index, query, compiled);
-  return verifier ? verified(index, query, candidates, *verifier) : candidates;
+  if (!verifier) return documents(index.database, query);
+  if (postings == nullptr || index.any_remote())
+    return verified(index, query, documents(index.database, query), *verifier);
+  std::vector<DocumentSet> sets = candidate_sets(*postings, index, query);
+  verify_sets(index, postings->of(index), *verifier, Deadline(), sets);
+  return taken_as_one(sets);
 }
 
 }  // namespace rationale

@@ -53,8 +53,10 @@ Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
                      const std::vector<Filter>& filters);
 
-/// The documents that satisfy them, ascending.
+/// The documents that satisfy them, ascending. Where `postings` are given, of local indexes, all
+/// cores verify.
 std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
-                                       const CompiledQuery& compiled);
+                                       const CompiledQuery& compiled,
+                                       KeptPostings* postings = nullptr);
 
 }  // namespace rationale

@@ -12,7 +12,9 @@ namespace rationale {
 
 /// The items that a request matches, as a set: what is counted, exported and compared.
 struct Matching {
-  Xapian::Query query;  ///< matches everything for an empty request, never an empty query
+  /// Of no item more than one, those of a later one behind those of an earlier one by id; an empty
+  /// request's matches everything. None is an empty query.
+  std::vector<Xapian::Query> queries;
   QueryMeaning meaning;
   Interpretation interpreted;
   std::vector<std::string> warnings;

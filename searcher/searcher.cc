@@ -14,6 +14,7 @@
 #include "index/terms.h"
 #include "searcher/compile.h"
 #include "searcher/diagnosis.h"
+#include "searcher/documents_query.h"
 #include "searcher/every_item.h"
 #include "searcher/facets.h"
 #include "searcher/hits.h"
@@ -139,7 +140,7 @@ struct Searcher::Impl : OpenedIndex {
       CompiledQuery compiled =
           QueryCompiler(analyzer, reader.thesaurus(), vocabulary, false).compile(parsed);
       compiled.restrict({}, analyzer);
-      return all_matches(*this, compiled.query(), compiled).size();
+      return all_matches(*this, compiled.query(), compiled, &postings).size();
     } catch (const Error&) {
       return 0;  // a clause without a word, which a natural query may have
     }
@@ -218,7 +219,7 @@ struct Searcher::Impl : OpenedIndex {
     const Xapian::Query query = whole_query(reading, request, nullptr);
     if (query.empty()) return found;
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
-    for_each_value(*this, query, slot, all_matches(*this, query, reading.compiled),
+    for_each_value(*this, query, slot, all_matches(*this, query, reading.compiled, &postings),
                    [&](Xapian::docid, std::string_view id) { found.emplace_back(id); });
     std::sort(found.begin(), found.end());
     return found;
@@ -243,26 +244,26 @@ struct Searcher::Impl : OpenedIndex {
                   "give words or a field such as decision:overturned");
     if (wordless) found.warnings.emplace_back("the query holds no word");
     found.any_word = reading.compiled.only_ranks && !reading.compiled.words.empty();
-    found.query = whole_query(reading, request, nullptr);
-    if (wordless || (!reading.compiled.only_ranks && reading.query.empty()))
-      found.query = Xapian::Query::MatchNothing;
-    else if (found.query.empty())
-      found.query = every_item();
+    if (wordless || (!reading.compiled.only_ranks && reading.query.empty())) return found;
+    const Xapian::Query query = whole_query(reading, request, nullptr);
+    if (query.empty())
+      found.queries = {every_item()};
     else if (reading.compiled.verified)
-      found.query = verified_query(found.query, reading);
+      found.queries = verified_queries(query, reading);
+    else
+      found.queries = {query};
     return found;
   }
 
-  // Where Xapian finds candidates only, those that satisfy the query, by their ids.
-  Xapian::Query verified_query(const Xapian::Query& query, const UnderstoodRequest& reading) {
-    const auto slot = static_cast<Xapian::valueno>(field("id").slot);
-    std::vector<std::string> terms;
-    for_each_value(*this, query, slot, all_matches(*this, query, reading.compiled),
-                   [&](Xapian::docid, std::string_view id) {
-                     terms.push_back(term(field("id"), folded_value(id)));
-                   });
-    if (terms.empty()) return Xapian::Query::MatchNothing;
-    return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+  // Where Xapian finds candidates only, those that satisfy the query.
+  std::vector<Xapian::Query> verified_queries(const Xapian::Query& query,
+                                              const UnderstoodRequest& reading) {
+    std::vector<Xapian::docid> documents = all_matches(*this, query, reading.compiled, &postings);
+    if (shards.size() == 1 && !any_remote()) return {documents_query(std::move(documents))};
+    std::vector<std::string> ids;
+    for_each_value(*this, query, static_cast<Xapian::valueno>(field("id").slot), documents,
+                   [&](Xapian::docid, std::string_view id) { ids.emplace_back(id); });
+    return id_queries(std::move(ids));
   }
 
   // The documents that match from id `from` on, `window` of them, by id.
@@ -285,24 +286,36 @@ struct Searcher::Impl : OpenedIndex {
     const CommonSentences common(database);
     Judge judge(matching.meaning, weights, analyzer, &common);
     HitMaker maker(*this, analyzer, reading, judge);
+    for (const Xapian::Query& query : matching.queries)
+      for_each_by_id(query, window, [&](Xapian::docid docid) {
+        Hit hit = maker.hit({docid, 0, 0, 0}, false);
+        hit.rank = static_cast<std::uint32_t>(++complete.total);
+        std::string id = hit.item.id;
+        take(std::move(hit));
+        return id;
+      });
+    return complete;
+  }
+
+  // Calls `take`, which returns the document's id, with all that match, by id.
+  template <typename Take>
+  void for_each_by_id(const Xapian::Query& query, std::uint32_t window, const Take& take) {
     const auto fetched = static_cast<Xapian::doccount>(window + folders.size());
     std::string from;
     for (std::uint64_t taken_of_from = 0;;) {
       // Items of `from` were handed out already: as many as share that id, one an index.
-      const Xapian::MSet mset = window_of(matching.query, from, fetched);
+      const Xapian::MSet mset = window_of(query, from, fetched);
       std::uint64_t passed_over = taken_of_from;
       for (auto it = mset.begin(); it != mset.end(); ++it) {
         if (passed_over > 0) {
           --passed_over;
           continue;
         }
-        Hit hit = maker.hit({*it, 0, 0, 0}, false);
-        hit.rank = static_cast<std::uint32_t>(++complete.total);
-        taken_of_from = hit.item.id == from ? taken_of_from + 1 : 1;
-        from = hit.item.id;
-        take(std::move(hit));
+        std::string id = take(*it);
+        taken_of_from = id == from ? taken_of_from + 1 : 1;
+        from = std::move(id);
       }
-      if (mset.size() < fetched) return complete;
+      if (mset.size() < fetched) return;
     }
   }
 
@@ -315,8 +328,8 @@ struct Searcher::Impl : OpenedIndex {
                       [&](const Filter& filter) { return filter.field == facet.field; });
       if (!filtered) continue;
       const Xapian::Query query = whole_query(reading, request, facet.field);
-      facet = facet_of(*this, query, *facet.field, all_matches(*this, query, reading.compiled),
-                       request.filters);
+      facet = facet_of(*this, query, *facet.field,
+                       all_matches(*this, query, reading.compiled, &postings), request.filters);
     }
   }
 

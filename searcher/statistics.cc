@@ -47,8 +47,8 @@ StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request)
         "quote a phrase or name a field to count a narrower set");
   answer.index = searcher.opened().info();
   const OpenedIndex& index = searcher.opened();
-  const Tally found = tally(index, matching.query, request.tables);
-  const Tally base = tally(index, every_item(), request.tables);
+  const Tally found = tally(index, matching.queries, request.tables);
+  const Tally base = tally(index, {every_item()}, request.tables);
   answer.matching = found.all;
   answer.base = base.all;
   for (std::size_t i = 0; i < request.tables.size(); ++i)

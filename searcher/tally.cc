@@ -152,26 +152,50 @@ void tally_crossed(const OpenedIndex& index, const Xapian::Query& query, const T
   }
 }
 
-}  // namespace
+void add(DecisionCounts& counts, const DecisionCounts& more) {
+  counts.upheld += more.upheld;
+  counts.overturned += more.overturned;
+  counts.overturned_in_part += more.overturned_in_part;
+  counts.unknown += more.unknown;
+}
 
-Tally tally(const OpenedIndex& index, const Xapian::Query& query, const Tables& tables) {
+void add(Tally& tally, const Tally& more) {
+  add(tally.all, more.all);
+  for (std::size_t i = 0; i < tally.rows.size(); ++i)
+    for (const auto& [values, counts] : more.rows[i]) add(tally.rows[i][values], counts);
+}
+
+Tally tally_over_servers(const OpenedIndex& index, const Xapian::Query& query,
+                         const Tables& tables) {
   Tally tally;
   tally.rows.resize(tables.size());
-  if (!index.any_remote()) {
-    TallySpy spy(tables, tally);
-    Xapian::Enquire enquire(index.database);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.add_matchspy(&spy);
-    enquire.get_mset(0, 0, index.database.get_doccount());
-    return tally;
-  }
   std::vector<std::size_t> single;
   std::vector<std::size_t> crossed;
   for (std::size_t i = 0; i < tables.size(); ++i)
     (tables[i].size() == 1 ? single : crossed).push_back(i);
   tally_by_decision(index.database, query, tables, single, tally);
   if (!crossed.empty()) tally_crossed(index, query, tables, crossed, tally);
+  return tally;
+}
+
+}  // namespace
+
+Tally tally(const OpenedIndex& index, const std::vector<Xapian::Query>& queries,
+            const Tables& tables) {
+  Tally tally;
+  tally.rows.resize(tables.size());
+  for (const Xapian::Query& query : queries) {
+    if (index.any_remote()) {
+      add(tally, tally_over_servers(index, query, tables));
+      continue;
+    }
+    TallySpy spy(tables, tally);
+    Xapian::Enquire enquire(index.database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&spy);
+    enquire.get_mset(0, 0, index.database.get_doccount());
+  }
   return tally;
 }
 

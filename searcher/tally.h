@@ -19,10 +19,10 @@ struct Tally {
   std::vector<Rows> rows;  ///< by table
 };
 
-/// Counts over all that `query` finds. Over servers a table of one field costs a match for each
-/// decision, and nothing but counts is sent; one that crosses fields has the values of every item
-/// sent.
-Tally tally(const OpenedIndex& index, const Xapian::Query& query,
+/// Counts over all that `queries` find, no item by more than one. Over servers a table of one field
+/// costs a match for each decision, and nothing but counts is sent; one that crosses fields has the
+/// values of every item sent.
+Tally tally(const OpenedIndex& index, const std::vector<Xapian::Query>& queries,
             const std::vector<std::vector<const Field*>>& tables);
 
 }  // namespace rationale

@@ -10,6 +10,7 @@
 #include "searcher/facets.h"
 #include "searcher/judge.h"
 #include "searcher/matches.h"
+#include "searcher/statistics.h"
 #include "searcher/understood_request.h"
 #include "searcher/verified.h"
 #include "searcher/verify.h"
@@ -315,6 +316,27 @@ TEST_CASE(
   CHECK(in_time.size() > 50);
   CHECK(in_time.size() < all.size());
   CHECK(std::includes(all.begin(), all.end(), in_time.begin(), in_time.end()));
+}
+
+TEST_CASE("of a phrase in hundreds of items all are counted and exported, by id") {
+  const std::vector<SampleLetter> letters = letters_of_many_items();
+  const auto middle = letters.begin() + 30;
+  const SmallIndex one(letters), a({letters.begin(), middle}), b({middle, letters.end()});
+  Searcher in_one({one.folder()}), in_two({a.folder(), b.folder()});
+  StatisticsRequest counting;
+  counting.matching.text = "\"knee is stable\"";
+  counting.tables = statistics_tables("decision");
+  const std::vector<std::string> expected = in_one.ids(counting.matching);
+  CHECK(expected.size() > 600);
+  for (Searcher* searcher : {&in_one, &in_two}) {
+    CHECK(statistics(*searcher, counting).matching.items() == expected.size());
+    for (const std::uint32_t window : {7, 5000}) {
+      std::vector<std::string> exported;
+      searcher->for_each_hit(
+          counting.matching, [&](Hit&& hit) { exported.push_back(hit.item.id); }, window);
+      CHECK(exported == expected);
+    }
+  }
 }
 
 TEST_CASE("threads with a searcher each do not disturb one another") {
