@@ -164,9 +164,9 @@ CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request) {
   all.filters = request.filters;
   for (const std::string& authority : sought.named_authorities())
     all.filters.push_back({&field("authority"), authority, false});
-  const Complete complete = searcher.for_each_hit(all, [&](Hit&& hit) {
-    std::vector<Citation> citations = matching(hit.item, sought, request.side);
-    take(answer, std::move(hit.item), std::move(citations));
+  const Complete complete = searcher.for_each_item(all, [&](ItemRecord&& item) {
+    std::vector<Citation> citations = matching(item, sought, request.side);
+    take(answer, std::move(item), std::move(citations));
   });
   answer.warnings = complete.warnings;
   answer.index = complete.index;

@@ -282,19 +282,55 @@ struct Searcher::Impl : OpenedIndex {
                         std::uint32_t window) {
     const UnderstoodRequest reading = reader.read(request, *this);
     const Matching matching = this->matching(request, reading);
-    Complete complete{matching.interpreted, matching.warnings, info(), 0};
     const CommonSentences common(database);
     Judge judge(matching.meaning, weights, analyzer, &common);
     HitMaker maker(*this, analyzer, reading, judge);
-    for (const Xapian::Query& query : matching.queries)
-      for_each_by_id(query, window, [&](Xapian::docid docid) {
-        Hit hit = maker.hit({docid, 0, 0, 0}, false);
-        hit.rank = static_cast<std::uint32_t>(++complete.total);
-        std::string id = hit.item.id;
-        take(std::move(hit));
-        return id;
-      });
-    return complete;
+    std::uint64_t taken = 0;
+    const auto take_hit = [&](Xapian::docid docid) {
+      Hit hit = maker.hit({docid, 0, 0, 0}, false);
+      hit.rank = static_cast<std::uint32_t>(++taken);
+      std::string id = hit.item.id;
+      take(std::move(hit));
+      return id;
+    };
+    for (const Xapian::Query& query : matching.queries) for_each_by_id(query, window, take_hit);
+    return {matching.interpreted, matching.warnings, info(), taken};
+  }
+
+  Complete for_each_item(const SearchRequest& request,
+                         const std::function<void(ItemRecord&&)>& take, std::uint32_t window) {
+    const Matching matching = this->matching(request);
+    std::uint64_t taken = 0;
+    const auto take_item = [&](Xapian::docid docid) {
+      ItemRecord item = decode_item(database.get_document(docid).get_value(record_slot));
+      std::string id = item.id;
+      ++taken;
+      take(std::move(item));
+      return id;
+    };
+    for (const Xapian::Query& query : matching.queries) for_each_by_id(query, window, take_item);
+    return {matching.interpreted, matching.warnings, info(), taken};
+  }
+
+  // Repeats `hand_out` where the index changes, until it says that it has begun: what was handed
+  // out cannot be taken back.
+  template <typename HandOut>
+  Complete handed_out(const HandOut& hand_out) {
+    bool begun = false;
+    return repeated([&] {
+      try {
+        return hand_out(begun);
+      } catch (const Xapian::NetworkError& error) {
+        if (!begun) throw;
+        const MissingShard shard = unanswered(failed_shard(error), error);
+        throw Error(ErrorCode::index, shard.problem,
+                    shard.hint + "; what was printed is not complete");
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (!begun) throw;
+        throw Error(ErrorCode::index, "the index was rewritten while all of it was being read",
+                    "run it again when indexing has finished; what was printed is not complete");
+      }
+    });
   }
 
   // Calls `take`, which returns the document's id, with all that match, by id.
@@ -402,24 +438,24 @@ ShownItem Searcher::show(const std::string& id) {
 
 Complete Searcher::for_each_hit(const SearchRequest& request,
                                 const std::function<void(Hit&&)>& take, std::uint32_t window) {
-  bool begun = false;  // what was handed out cannot be taken back
-  const auto note_and_take = [&](Hit&& hit) {
-    begun = true;
-    take(std::move(hit));
-  };
-  return impl_->repeated([&] {
-    try {
-      return impl_->for_each_hit(request, note_and_take, window);
-    } catch (const Xapian::NetworkError& error) {
-      if (!begun) throw;
-      const MissingShard shard = unanswered(impl_->failed_shard(error), error);
-      throw Error(ErrorCode::index, shard.problem,
-                  shard.hint + "; what was printed is not complete");
-    } catch (const Xapian::DatabaseModifiedError&) {
-      if (!begun) throw;
-      throw Error(ErrorCode::index, "the index was rewritten while all of it was being read",
-                  "run it again when indexing has finished; what was printed is not complete");
-    }
+  return impl_->handed_out([&](bool& begun) {
+    const auto note_and_take = [&](Hit&& hit) {
+      begun = true;
+      take(std::move(hit));
+    };
+    return impl_->for_each_hit(request, note_and_take, window);
+  });
+}
+
+Complete Searcher::for_each_item(const SearchRequest& request,
+                                 const std::function<void(ItemRecord&&)>& take) {
+  constexpr std::uint32_t window = 5000;
+  return impl_->handed_out([&](bool& begun) {
+    const auto note_and_take = [&](ItemRecord&& item) {
+      begun = true;
+      take(std::move(item));
+    };
+    return impl_->for_each_item(request, note_and_take, window);
   });
 }
 

@@ -90,6 +90,11 @@ class Searcher {
   Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
                         std::uint32_t window = 5000);
 
+  /// The same items in the same order, as they are stored: without passages, in a seventh of the
+  /// time.
+  Complete for_each_item(const SearchRequest& request,
+                         const std::function<void(ItemRecord&&)>& take);
+
   /// The index underneath and the analyzer of its words, for what is asked beside a search.
   OpenedIndex& opened();
   Analyzer& analyzer();
