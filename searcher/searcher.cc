@@ -17,6 +17,7 @@
 #include "searcher/documents_query.h"
 #include "searcher/every_item.h"
 #include "searcher/facets.h"
+#include "searcher/handed_out.h"
 #include "searcher/hits.h"
 #include "searcher/index_vocabulary.h"
 #include "searcher/interpret.h"
@@ -266,18 +267,6 @@ struct Searcher::Impl : OpenedIndex {
     return id_queries(std::move(ids));
   }
 
-  // The documents that match from id `from` on, `window` of them, by id.
-  Xapian::MSet window_of(const Xapian::Query& query, const std::string& from,
-                         Xapian::doccount window) {
-    const auto id_slot = static_cast<Xapian::valueno>(field("id").slot);
-    const Xapian::Query later(Xapian::Query::OP_VALUE_GE, id_slot, from);
-    Xapian::Enquire enquire(database);
-    enquire.set_query(from.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, later));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_sort_by_value(id_slot, false);
-    return enquire.get_mset(0, window);
-  }
-
   Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
                         std::uint32_t window) {
     const UnderstoodRequest reading = reader.read(request, *this);
@@ -293,7 +282,7 @@ struct Searcher::Impl : OpenedIndex {
       take(std::move(hit));
       return id;
     };
-    for (const Xapian::Query& query : matching.queries) for_each_by_id(query, window, take_hit);
+    for_each_by_id(*this, matching.queries, window, take_hit);
     return {matching.interpreted, matching.warnings, info(), taken};
   }
 
@@ -308,51 +297,8 @@ struct Searcher::Impl : OpenedIndex {
       take(std::move(item));
       return id;
     };
-    for (const Xapian::Query& query : matching.queries) for_each_by_id(query, window, take_item);
+    for_each_by_id(*this, matching.queries, window, take_item);
     return {matching.interpreted, matching.warnings, info(), taken};
-  }
-
-  // Repeats `hand_out` where the index changes, until it says that it has begun: what was handed
-  // out cannot be taken back.
-  template <typename HandOut>
-  Complete handed_out(const HandOut& hand_out) {
-    bool begun = false;
-    return repeated([&] {
-      try {
-        return hand_out(begun);
-      } catch (const Xapian::NetworkError& error) {
-        if (!begun) throw;
-        const MissingShard shard = unanswered(failed_shard(error), error);
-        throw Error(ErrorCode::index, shard.problem,
-                    shard.hint + "; what was printed is not complete");
-      } catch (const Xapian::DatabaseModifiedError&) {
-        if (!begun) throw;
-        throw Error(ErrorCode::index, "the index was rewritten while all of it was being read",
-                    "run it again when indexing has finished; what was printed is not complete");
-      }
-    });
-  }
-
-  // Calls `take`, which returns the document's id, with all that match, by id.
-  template <typename Take>
-  void for_each_by_id(const Xapian::Query& query, std::uint32_t window, const Take& take) {
-    const auto fetched = static_cast<Xapian::doccount>(window + folders.size());
-    std::string from;
-    for (std::uint64_t taken_of_from = 0;;) {
-      // Items of `from` were handed out already: as many as share that id, one an index.
-      const Xapian::MSet mset = window_of(query, from, fetched);
-      std::uint64_t passed_over = taken_of_from;
-      for (auto it = mset.begin(); it != mset.end(); ++it) {
-        if (passed_over > 0) {
-          --passed_over;
-          continue;
-        }
-        std::string id = take(*it);
-        taken_of_from = id == from ? taken_of_from + 1 : 1;
-        from = std::move(id);
-      }
-      if (mset.size() < fetched) return;
-    }
   }
 
   // A facet that a filter restricts is counted as if that filter were off, so that one can switch.
@@ -438,7 +384,7 @@ ShownItem Searcher::show(const std::string& id) {
 
 Complete Searcher::for_each_hit(const SearchRequest& request,
                                 const std::function<void(Hit&&)>& take, std::uint32_t window) {
-  return impl_->handed_out([&](bool& begun) {
+  return handed_out(*impl_, [&](bool& begun) {
     const auto note_and_take = [&](Hit&& hit) {
       begun = true;
       take(std::move(hit));
@@ -450,7 +396,7 @@ Complete Searcher::for_each_hit(const SearchRequest& request,
 Complete Searcher::for_each_item(const SearchRequest& request,
                                  const std::function<void(ItemRecord&&)>& take) {
   constexpr std::uint32_t window = 5000;
-  return impl_->handed_out([&](bool& begun) {
+  return handed_out(*impl_, [&](bool& begun) {
     const auto note_and_take = [&](ItemRecord&& item) {
       begun = true;
       take(std::move(item));
