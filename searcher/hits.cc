@@ -21,26 +21,40 @@ std::vector<Hit> HitMaker::hits(const std::vector<Candidate>& candidates,
 
 Hit HitMaker::hit(const Candidate& candidate, bool explain) {
   Hit hit;
-  hit.item = decode_item(index_.database.get_document(candidate.docid).get_value(record_slot));
+  const Xapian::Document document = index_.database.get_document(candidate.docid);
+  hit.item = decode_item(document.get_value(record_slot));
   Judgement judgement = judge_.judge(hit.item, candidate.bm25_share);
   hit.score = candidate.score;
-  hit.passages = quoted(hit.item, judgement);
+  // Xapian deals the documents of several databases out in turn; the document knows its number in
+  // its own one only.
+  const std::size_t shard = (candidate.docid - 1) % index_.shards.size();
+  hit.passages = quoted(shard, document, hit.item, judgement);
   if (explain) hit.explanation = std::move(judgement.parts);
   return hit;
 }
 
-std::vector<Passage> HitMaker::quoted(const ItemRecord& item, const Judgement& judgement) {
-  std::vector<Passage> quoted = spans_of(item);
+std::vector<Passage> HitMaker::quoted(std::size_t shard, const Xapian::Document& document,
+                                      const ItemRecord& item, const Judgement& judgement) {
+  std::vector<Passage> quoted = spans_of(shard, document, item);
   if (quoted.empty() && !reading_.parsed.connectors) quoted = passages(item, judgement, judge_);
   if (quoted.empty() && !reading_.parsed.connectors) quoted = summary_passages(item);
   return quoted.empty() ? opening(item) : quoted;
 }
 
 // Where what must hold is satisfied; nothing where words only rank, or a fact decides.
-std::vector<Passage> HitMaker::spans_of(const ItemRecord& item) {
+std::vector<Passage> HitMaker::spans_of(std::size_t shard, const Xapian::Document& document,
+                                        const ItemRecord& item) {
   if (reading_.compiled.only_ranks) return {};
-  return span_passages(reading_.compiled.condition, {item, index_.letter_of(item)}, judge_,
-                       analyzer_, !reading_.parsed.connectors);
+  const Condition& condition = reading_.compiled.condition;
+  if (!atoms_) {
+    atoms_ = std::make_unique<NumberedAtoms>(condition, index_.shards);
+    places_ = std::make_unique<TextPlaces>(*atoms_);
+  }
+  DocumentPlaces reader(document);
+  places_->at(shard, reader);
+  ItemText text{item, {}};
+  if (may_hold(condition, field("summary"), *places_)) text.letter = index_.letter_of(item);
+  return span_passages(condition, text, *places_, judge_, analyzer_, !reading_.parsed.connectors);
 }
 
 std::vector<Passage> HitMaker::summary_passages(const ItemRecord& item) {

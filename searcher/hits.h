@@ -1,9 +1,14 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <vector>
+
+#include <xapian.h>
 
 #include "analyzers/analyzer.h"
 #include "searcher/answer.h"
+#include "searcher/item_places.h"
 #include "searcher/judge.h"
 #include "searcher/opened_index.h"
 #include "searcher/ranking.h"
@@ -26,14 +31,18 @@ class HitMaker {
   Hit hit(const Candidate& candidate, bool explain);
 
  private:
-  std::vector<Passage> spans_of(const ItemRecord& item);
-  std::vector<Passage> quoted(const ItemRecord& item, const Judgement& judgement);
+  std::vector<Passage> spans_of(std::size_t shard, const Xapian::Document& document,
+                                const ItemRecord& item);
+  std::vector<Passage> quoted(std::size_t shard, const Xapian::Document& document,
+                              const ItemRecord& item, const Judgement& judgement);
   std::vector<Passage> summary_passages(const ItemRecord& item);
 
   const OpenedIndex& index_;
   Analyzer& analyzer_;
   const UnderstoodRequest& reading_;
   Judge& judge_;
+  std::unique_ptr<NumberedAtoms> atoms_;  // of the condition, as soon as one is asked for
+  std::unique_ptr<TextPlaces> places_;
 };
 
 }  // namespace rationale

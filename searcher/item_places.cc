@@ -151,4 +151,21 @@ const std::vector<std::uint32_t>& ItemPlaces::starts(TextKind unit) {
                                      : all(sentences_, &SectionView::sentences);
 }
 
+TextPlaces::TextPlaces(const NumberedAtoms& atoms) {
+  for (const Field& field : fields)
+    if (field.kind == FieldKind::text)
+      all_.push_back({&field, std::make_unique<ItemPlaces>(field, atoms)});
+}
+
+void TextPlaces::at(std::size_t shard, PlacesReader& reader) {
+  lazy_.at(reader);
+  for (const OfField& of : all_) of.places->at(shard, lazy_);
+}
+
+ItemPlaces& TextPlaces::of(const Field& field) const {
+  const auto found =
+      std::find_if(all_.begin(), all_.end(), [&](const OfField& of) { return of.field == &field; });
+  return *found->places;
+}
+
 }  // namespace rationale

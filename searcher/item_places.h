@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -105,6 +106,12 @@ class ItemPlaces : public Places {
   /// plain phrases.
   bool has(const TextExpression& text, bool& limited);
 
+  /// The sections that the item has in this field, in the order of its record.
+  const std::vector<SectionView>& sections() {
+    look();
+    return sections_;
+  }
+
   /// Only words that the reviewer says so from now on, in this item.
   void only(Assertion assertion);
   /// Any word again.
@@ -147,6 +154,28 @@ class ItemPlaces : public Places {
   std::optional<Assertion> only_;
   std::vector<AssertedRun> runs_;
   std::vector<std::vector<std::uint32_t>> in_turn_;
+};
+
+/// The words of all text fields of one item after another.
+class TextPlaces {
+ public:
+  struct OfField {
+    const Field* field = nullptr;
+    std::unique_ptr<ItemPlaces> places;
+  };
+
+  /// `atoms` must stay as long.
+  explicit TextPlaces(const NumberedAtoms& atoms);
+
+  /// Goes on to the item of a shard; `reader` must stay until it goes on again.
+  void at(std::size_t shard, PlacesReader& reader);
+
+  const std::vector<OfField>& all() const { return all_; }
+  ItemPlaces& of(const Field& field) const;
+
+ private:
+  LazyPlaces lazy_;
+  std::vector<OfField> all_;
 };
 
 }  // namespace rationale

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <utility>
 
+#include "base/error.h"
+#include "index/record_sections.h"
 #include "searcher/candidates.h"
 
 namespace rationale {
@@ -27,44 +28,6 @@ std::string_view field_name(SectionKind section) {
   return {};
 }
 
-std::vector<const StoredSection*> sections_of(const Condition& condition, const ItemText& text) {
-  std::vector<const StoredSection*> all;
-  for (const Field* field : text_fields(condition.field))
-    for (const StoredSection* section : text.sections(*field)) all.push_back(section);
-  return all;
-}
-
-// The words of an item's sections, each analysed once for all texts of a query.
-class AnalysedSections {
- public:
-  explicit AnalysedSections(Analyzer& analyzer) : analyzer_(analyzer) {}
-
-  /// The words that count for `condition`: of a statement those that are said so.
-  SectionPlaces& of(const StoredSection& section, const Condition& condition) {
-    const bool stated = condition.kind == ConditionKind::stated;
-    const Said said = !stated ? Said::anyhow : condition.negated ? Said::negated : Said::affirmed;
-    std::unique_ptr<SectionPlaces>& places = places_[{&section, said}];
-    if (places) return *places;
-    places = std::make_unique<SectionPlaces>(section, analyzer_);
-    if (stated) places->only(condition.negated ? Assertion::negated : Assertion::affirmed);
-    return *places;
-  }
-
- private:
-  enum class Said : std::uint8_t { anyhow, affirmed, negated };
-
-  Analyzer& analyzer_;
-  std::map<std::pair<const StoredSection*, Said>, std::unique_ptr<SectionPlaces>> places_;
-};
-
-// The extents of a condition: of a statement only those within one sentence.
-std::vector<Extent> extents_of(const Condition& condition, SectionPlaces& places) {
-  std::vector<Extent> found = extents(condition.text, places).found;
-  if (condition.kind != ConditionKind::stated) return found;
-  std::erase_if(found, [&](const Extent& extent) { return !is_within_sentence(extent, places); });
-  return found;
-}
-
 // The texts that make an item a hit, where they hold.
 void collect_texts(const Condition& condition, std::vector<const Condition*>& texts) {
   if (condition.kind == ConditionKind::not_there) return;
@@ -76,17 +39,40 @@ void collect_texts(const Condition& condition, std::vector<const Condition*>& te
     texts.push_back(&condition);
 }
 
-void collect(const Condition& condition, std::uint32_t number, const ItemText& text,
-             AnalysedSections& sections, std::map<const StoredSection*, SatisfiedSection>& found) {
-  for (const StoredSection* section : sections_of(condition, text)) {
-    SectionPlaces& places = sections.of(*section, condition);
-    const std::vector<Extent> extents = extents_of(condition, places);
-    if (extents.empty()) continue;
-    SatisfiedSection& entry = found[section];
-    entry.section = section;
-    for (const Extent& extent : extents) entry.extents.push_back({extent, number});
-    for (const std::uint32_t word : taking_part(condition.text, places))
-      entry.words.push_back(word);
+using Found = std::map<const StoredSection*, SatisfiedSection>;
+
+// The section that the word of that position in its field stands in.
+std::size_t section_at(const std::vector<SectionView>& sections, std::uint32_t position) {
+  std::size_t section = 0;
+  while (section + 1 < sections.size() && sections[section + 1].first() <= position) ++section;
+  return section;
+}
+
+// Where `condition`, the text of that number, is satisfied in one field. Of a statement only what
+// stands within one sentence.
+void collect(const Condition& condition, std::uint32_t number,
+             const std::vector<const StoredSection*>& stored, ItemPlaces& places, Found& found) {
+  std::vector<Extent> extents = rationale::extents(condition.text, places).found;
+  if (condition.kind == ConditionKind::stated)
+    std::erase_if(extents,
+                  [&](const Extent& extent) { return !is_within_sentence(extent, places); });
+  if (extents.empty()) return;
+  const std::vector<SectionView>& sections = places.sections();
+  if (sections.size() != stored.size())
+    throw Error(ErrorCode::index, "where the words of an item stand does not fit its record",
+                damaged_record_hint);
+  std::vector<bool> satisfied(sections.size());
+  for (const Extent& extent : extents) {
+    const std::size_t i = section_at(sections, extent.first);
+    satisfied[i] = true;
+    const std::uint32_t first = sections[i].first();
+    SatisfiedSection& entry = found[stored[i]];
+    entry.section = stored[i];
+    entry.extents.push_back({{extent.first - first, extent.last - first}, number});
+  }
+  for (const std::uint32_t word : taking_part(condition.text, places)) {
+    const std::size_t i = section_at(sections, word);
+    if (satisfied[i]) found[stored[i]].words.push_back(word - sections[i].first());
   }
 }
 
@@ -106,14 +92,29 @@ std::vector<const StoredSection*> ItemText::sections(const Field& field) const {
   return found;
 }
 
-std::vector<SatisfiedSection> satisfied(const Condition& condition, const ItemText& text,
-                                        Analyzer& analyzer) {
-  std::map<const StoredSection*, SatisfiedSection> found;
+bool may_hold(const Condition& condition, const Field& field, const TextPlaces& places) {
   std::vector<const Condition*> texts;
   collect_texts(condition, texts);
-  AnalysedSections analysed(analyzer);
+  return std::any_of(texts.begin(), texts.end(), [&](const Condition* text) {
+    const bool asked = text->field == nullptr ? field.weight > 0 : text->field == &field;
+    return asked && places.of(field).may_hold(text->text);
+  });
+}
+
+std::vector<SatisfiedSection> satisfied(const Condition& condition, const ItemText& text,
+                                        const TextPlaces& places) {
+  Found found;
+  std::vector<const Condition*> texts;
+  collect_texts(condition, texts);
   for (std::size_t i = 0; i < texts.size(); ++i)
-    collect(*texts[i], static_cast<std::uint32_t>(i), text, analysed, found);
+    for (const Field* field : text_fields(texts[i]->field)) {
+      ItemPlaces& here = places.of(*field);
+      if (!here.may_hold(texts[i]->text)) continue;
+      if (texts[i]->kind == ConditionKind::stated)
+        here.only(texts[i]->negated ? Assertion::negated : Assertion::affirmed);
+      collect(*texts[i], static_cast<std::uint32_t>(i), text.sections(*field), here, found);
+      here.any_assertion();
+    }
   std::vector<SatisfiedSection> sections;
   for (const auto* list : {&text.item.sections, &text.letter.sections})
     for (const StoredSection& section : *list) {

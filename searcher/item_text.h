@@ -5,10 +5,10 @@
 
 #include <xapian.h>
 
-#include "analyzers/analyzer.h"
 #include "index/record.h"
 #include "query/expression.h"
-#include "query/section_places.h"
+#include "query/extents.h"
+#include "searcher/item_places.h"
 
 namespace rationale {
 
@@ -39,9 +39,14 @@ struct SatisfiedSection {
   std::vector<std::uint32_t> words;  ///< that take part
 };
 
+/// False where no text of `condition` can stand in that field of the item of `places`, for want of
+/// its words.
+bool may_hold(const Condition& condition, const Field& field, const TextPlaces& places);
+
 /// All places where the texts of `condition` stand, but for those that must not: the reason why the
-/// item is a hit.
+/// item is a hit. `places` are the item's; its letter is needed where its summary may hold a text.
+/// Throws Error(index) where they do not fit the item.
 std::vector<SatisfiedSection> satisfied(const Condition& condition, const ItemText& text,
-                                        Analyzer& analyzer);
+                                        const TextPlaces& places);
 
 }  // namespace rationale

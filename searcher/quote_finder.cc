@@ -4,6 +4,7 @@
 
 #include "index/terms.h"
 #include "query/resolve.h"
+#include "query/section_places.h"
 #include "searcher/candidates.h"
 #include "searcher/compile.h"
 

@@ -131,12 +131,13 @@ std::vector<Stretch> chosen(std::vector<Stretch> all) {
 
 }  // namespace
 
-std::vector<Passage> span_passages(const Condition& condition, const ItemText& text, Judge& judge,
-                                   Analyzer& analyzer, bool ranking) {
+std::vector<Passage> span_passages(const Condition& condition, const ItemText& text,
+                                   const TextPlaces& places, Judge& judge, Analyzer& analyzer,
+                                   bool ranking) {
   std::set<std::string> bound;
   collect_stems(condition, bound);
   std::vector<Stretch> all;
-  for (const SatisfiedSection& section : satisfied(condition, text, analyzer)) {
+  for (const SatisfiedSection& section : satisfied(condition, text, places)) {
     const std::vector<JudgedSentence> judged = judge.sentences(*section.section);
     for (Stretch& stretch : stretches(section)) {
       rate(stretch, judged, bound, analyzer, ranking);

@@ -13,7 +13,8 @@ namespace rationale {
 /// several sentences, all of them are quoted. Highlights are the words that take part in a span,
 /// and of a query that also ranks by other words (`ranking`) those of the same sentences. Empty
 /// where the condition holds without any text.
-std::vector<Passage> span_passages(const Condition& condition, const ItemText& text, Judge& judge,
-                                   Analyzer& analyzer, bool ranking);
+std::vector<Passage> span_passages(const Condition& condition, const ItemText& text,
+                                   const TextPlaces& places, Judge& judge, Analyzer& analyzer,
+                                   bool ranking);
 
 }  // namespace rationale

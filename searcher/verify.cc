@@ -29,9 +29,10 @@ struct Verifier::Check {
 
 Verifier::Verifier(const OpenedIndex& index, const Condition& condition,
                    const Xapian::Query& restricted)
-    : index_(index), atoms_(std::make_shared<NumberedAtoms>(condition, index.shards)) {
+    : index_(index),
+      atoms_(std::make_shared<NumberedAtoms>(condition, index.shards)),
+      places_(*atoms_) {
   root_ = check_of(condition, true, restricted);
-  make_places();
 }
 
 Verifier::Verifier(const Verifier& other)
@@ -40,15 +41,8 @@ Verifier::Verifier(const Verifier& other)
       atoms_(other.atoms_),
       root_(other.root_),
       fields_(other.fields_),
-      deadline_(other.deadline_) {
-  make_places();
-}
-
-void Verifier::make_places() {
-  for (const Field& field : fields)
-    if (field.kind == FieldKind::text)
-      places_.emplace_back(&field, std::make_unique<ItemPlaces>(field, *atoms_));
-}
+      deadline_(other.deadline_),
+      places_(*atoms_) {}
 
 std::unique_ptr<Verifier> Verifier::another() const {
   return std::unique_ptr<Verifier>(new Verifier(*this));
@@ -86,8 +80,7 @@ bool Verifier::holds(Xapian::docid docid, PlacesReader& places) {
   if (deadline_.passed()) return false;
   // Xapian deals the documents of several databases out in turn.
   const std::size_t shard = (docid - 1) % index_.shards.size();
-  lazy_.at(places);
-  for (auto& [field, of_field] : places_) of_field->at(shard, lazy_);
+  places_.at(shard, places);
   return holds(*root_, docid);
 }
 
@@ -169,10 +162,9 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
   const auto note_limited = [&](bool limited) {
     if (limited && (limited_.empty() || limited_.back() != docid)) limited_.push_back(docid);
   };
-  for (auto& of_field : places_) {
-    // No structured binding: clang before 16 does not let a lambda capture one.
-    const Field* field = of_field.first;
-    const auto& places = of_field.second;
+  for (const TextPlaces::OfField& of : places_.all()) {
+    const Field* field = of.field;
+    const std::unique_ptr<ItemPlaces>& places = of.places;
     if (condition.field == nullptr ? field->weight <= 0 : condition.field != field) continue;
     if (!may_stand(condition, *field, docid) || !places->may_hold(condition.text)) continue;
     if (condition.kind == ConditionKind::text) {

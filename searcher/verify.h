@@ -58,7 +58,6 @@ class Verifier : public Xapian::MatchDecider {
   using FieldSets = std::map<std::pair<const Condition*, const Field*>, std::vector<DocumentSet>>;
 
   explicit Verifier(const Verifier& other);
-  void make_places();
   std::unique_ptr<Check> check_of(const Condition& condition, bool ensured,
                                   const Xapian::Query& restricted);
   void know_fields(const Check& check, std::vector<DatabasePostings>& postings, FieldSets& sets);
@@ -72,8 +71,7 @@ class Verifier : public Xapian::MatchDecider {
   std::shared_ptr<const Check> root_;
   std::shared_ptr<const FieldSets> fields_;  // null where nothing is known
   Deadline deadline_;
-  LazyPlaces lazy_;  // of the item that is looked at
-  std::vector<std::pair<const Field*, std::unique_ptr<ItemPlaces>>> places_;
+  TextPlaces places_;  // of the item that is looked at
   std::vector<Xapian::docid> limited_;
 };
 
