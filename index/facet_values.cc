@@ -25,20 +25,27 @@ std::vector<std::string> names_of_findings() {
   return names;
 }
 
-std::vector<std::string> findings_in(std::string_view slot) {
+const std::vector<std::string>& findings() {
   static const std::vector<std::string> names = names_of_findings();
-  std::vector<std::string> values;
-  ByteReader in(slot);
-  for (std::uint64_t number = 0; !in.at_end();) {
-    number += in.number();
-    if (number >= names.size())
-      throw Error(ErrorCode::index, "an item's findings are damaged", damaged_record_hint);
-    values.push_back(names[number]);
-  }
-  return values;
+  return names;
 }
 
 }  // namespace
+
+void finding_numbers(std::string_view slot, std::vector<std::uint32_t>& numbers) {
+  const std::size_t count = findings().size();
+  ByteReader in(slot);
+  for (std::uint64_t number = 0; !in.at_end();) {
+    number += in.number();
+    if (number >= count)
+      throw Error(ErrorCode::index, "an item's findings are damaged", damaged_record_hint);
+    numbers.push_back(static_cast<std::uint32_t>(number));
+  }
+}
+
+const std::string& finding_of_number(std::uint32_t number) {
+  return findings()[number];
+}
 
 std::string finding_slot(const std::set<CountedFinding>& findings) {
   ByteWriter out;
@@ -53,8 +60,13 @@ std::string finding_slot(const std::set<CountedFinding>& findings) {
 
 std::vector<std::string> facet_values(const Field& field, std::string_view slot) {
   static const Field& finding = rationale::field("finding");
-  if (&field == &finding && !slot.empty()) return findings_in(slot);
   std::vector<std::string> values;
+  if (&field == &finding && !slot.empty()) {
+    std::vector<std::uint32_t> numbers;
+    finding_numbers(slot, numbers);
+    for (const std::uint32_t number : numbers) values.push_back(finding_of_number(number));
+    return values;
+  }
   for (const std::string_view value : split(slot, value_separator)) values.emplace_back(value);
   return values;
 }

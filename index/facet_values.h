@@ -22,6 +22,13 @@ struct CountedFinding {
 /// in words took a twelfth of the index.
 std::string finding_slot(const std::set<CountedFinding>& findings);
 
+/// Appends the numbers of the findings in a slot of field `finding`, ascending. Throws Error(index)
+/// where the bytes are damaged.
+void finding_numbers(std::string_view slot, std::vector<std::uint32_t>& numbers);
+
+/// The value that stands for a finding of that number.
+const std::string& finding_of_number(std::uint32_t number);
+
 /// The values in a slot of a faceted field; one empty value where the slot is empty. Throws
 /// Error(index) where the bytes are damaged.
 std::vector<std::string> facet_values(const Field& field, std::string_view slot);

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "searcher/answer.h"
+#include "searcher/kept_postings.h"
 #include "searcher/opened_index.h"
 
 namespace rationale {
@@ -19,8 +20,10 @@ namespace rationale {
 /// that it was read from.
 class FacetColumns {
  public:
-  /// Reads the faceted fields' value streams once.
-  explicit FacetColumns(const Xapian::Database& database);
+  FacetColumns() = default;  ///< of no document
+
+  /// Reads the faceted fields' value streams once, by as many threads as `index` has readers for.
+  explicit FacetColumns(DatabasePostings& index);
 
   /// Adds the values of a document to `counts`, which has a place for each code.
   void count(Xapian::docid docid, std::vector<std::uint32_t>& counts) const {
@@ -42,6 +45,9 @@ class FacetColumns {
     const Field* field = nullptr;
     std::string value;
   };
+  void read(const Xapian::Database& database, Xapian::docid first, Xapian::docid last);
+  void append(const FacetColumns& more);
+
   std::vector<Value> values_;         // by code
   std::vector<std::uint32_t> ends_;   // by docid: where its codes end; [0] is 0
   std::vector<std::uint32_t> codes_;  // of all documents, one after the other
@@ -72,7 +78,7 @@ class ColumnsOnDemand {
   /// counting a third of all items from the value streams: null at the first request since then,
   /// which is a command line's only one, unless it matches that many. Null also where several
   /// indexes are taken as one.
-  const FacetColumns* of(const OpenedIndex& index, std::uint64_t matches);
+  const FacetColumns* of(const OpenedIndex& index, KeptPostings& postings, std::uint64_t matches);
 
  private:
   std::unique_ptr<FacetColumns> columns_;

@@ -85,8 +85,10 @@ std::vector<Facet> facets_of(const FacetColumns& columns, const std::vector<std:
 
 const FacetColumns* columns_of(const OpenedIndex& index, const MatchOrder& order,
                                std::uint64_t matches) {
-  if (order.columns == nullptr || order.facets.empty() || index.any_remote()) return nullptr;
-  return order.columns->of(index, matches);
+  if (order.columns == nullptr || order.postings == nullptr || order.facets.empty() ||
+      index.any_remote())
+    return nullptr;
+  return order.columns->of(index, *order.postings, matches);
 }
 
 // Counts facets as Xapian comes upon the matches: by columns where they are at hand.

@@ -6,6 +6,7 @@
 #include "index/record.h"
 #include "index/terms.h"
 #include "indexer/indexer.h"
+#include "searcher/every_item.h"
 #include "searcher/facet_columns.h"
 #include "searcher/facets.h"
 #include "searcher/judge.h"
@@ -200,17 +201,44 @@ TEST_CASE("columns are read anew where the index is opened anew") {
   const SmallIndex index(varied_letters());
   OpenedIndex opened({index.folder()});
   ColumnsOnDemand columns;
-  CHECK(columns.of(opened, 1) == nullptr);  // a first request of few matches is not worth it
-  CHECK(columns.of(opened, 1) != nullptr);
+  KeptPostings postings;
+  CHECK(columns.of(opened, postings, 1) ==
+        nullptr);  // a first request of few matches is not worth it
+  CHECK(columns.of(opened, postings, 1) != nullptr);
   ++opened.openings;
-  CHECK(columns.of(opened, 1) == nullptr);
-  CHECK(columns.of(opened, 1) != nullptr);
+  CHECK(columns.of(opened, postings, 1) == nullptr);
+  CHECK(columns.of(opened, postings, 1) != nullptr);
   ++opened.openings;
-  CHECK(columns.of(opened, opened.database.get_doccount()) != nullptr);
+  CHECK(columns.of(opened, postings, opened.database.get_doccount()) != nullptr);
   const SmallIndex other(varied_letters());
   OpenedIndex two({index.folder(), other.folder()});
-  CHECK(columns.of(two, 100) == nullptr);
-  CHECK(columns.of(two, 100) == nullptr);
+  CHECK(columns.of(two, postings, 100) == nullptr);
+  CHECK(columns.of(two, postings, 100) == nullptr);
+}
+
+TEST_CASE("columns that several threads read hold what value streams hold, document by document") {
+  std::vector<SampleLetter> letters = letters_of_many_items();
+  const char* const specialties[] = {"Neurology, Pain Management", "Neurology", "", "Psychiatry"};
+  for (std::size_t i = 0; i < letters.size(); ++i) letters[i].specialties = specialties[i % 4];
+  letters.back().specialties = "Only Of The Last";
+  const SmallIndex index(letters);
+  OpenedIndex opened({index.folder()});
+  KeptPostings kept;
+  const FacetColumns columns(kept.of(opened).front());
+  for (const Xapian::docid last : {1U, 699U, 700U, 701U, 1400U}) {
+    std::vector<std::uint32_t> counts = columns.no_counts();
+    std::vector<Xapian::docid> documents;
+    for (Xapian::docid docid = 1; docid <= last; docid += 3) {
+      columns.count(docid, counts);
+      documents.push_back(docid);
+    }
+    for (const Field& f : fields) {
+      if (!f.faceted) continue;
+      INFO(f.name << " to " << last);
+      const Facet expected = facet_of(opened, every_item(), f, documents, {});
+      check_same({facet_of(f, columns.values(f, counts), {})}, {expected});
+    }
+  }
 }
 
 TEST_CASE("a facet with a filter of its own is the same from columns") {
