@@ -7,7 +7,7 @@
 
 namespace rationale {
 
-SectionPlaces::SectionPlaces(const StoredSection& section, Analyzer& analyzer) : section_(section) {
+SectionPlaces::SectionPlaces(const StoredSection& section, Analyzer& analyzer) {
   const Analysis analysis = analyzer.analyze(section.text);
   for (const Token& token : analysis.tokens) {
     const bool joined = is_joined_word(token);
@@ -31,14 +31,6 @@ SectionPlaces::SectionPlaces(const StoredSection& section, Analyzer& analyzer) :
     if (first_words[i] != ~std::uint32_t{0}) paragraphs_.push_back(first_words[i]);
 }
 
-bool SectionPlaces::asserted(std::uint32_t position) const {
-  if (!only_) return true;
-  for (const WordRun& run : section_.assertions)
-    if (run.first_word <= position && position < run.last_word)
-      return static_cast<Assertion>(run.value) == *only_;
-  return *only_ == Assertion::affirmed;
-}
-
 const std::vector<std::uint32_t>& SectionPlaces::positions(const Atom& atom) {
   const auto [entry, is_new] = asked_.try_emplace({atom.stem, atom.forms});
   if (!is_new) return entry->second;
@@ -47,7 +39,7 @@ const std::vector<std::uint32_t>& SectionPlaces::positions(const Atom& atom) {
   for (const Place& place : found->second) {
     const bool fits =
         atom.forms.empty() || std::binary_search(atom.forms.begin(), atom.forms.end(), place.form);
-    if (!fits || !asserted(place.first)) continue;
+    if (!fits) continue;
     entry->second.push_back(place.first);
     if (place.last != place.first) entry->second.push_back(place.last);
   }

@@ -1,14 +1,12 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "analyzers/analyzer.h"
-#include "analyzers/assertion.h"
 #include "index/record.h"
 #include "query/extents.h"
 
@@ -20,9 +18,6 @@ class SectionPlaces : public Places {
  public:
   SectionPlaces(const StoredSection& section, Analyzer& analyzer);
 
-  /// Only words that the reviewer says so from now on.
-  void only(Assertion assertion) { only_ = assertion; }
-
   const std::vector<std::uint32_t>& positions(const Atom& atom) override;
   const std::vector<std::uint32_t>& starts(TextKind unit) override;
   const std::vector<std::uint32_t>& joined_parts() override { return joined_parts_; }
@@ -33,14 +28,11 @@ class SectionPlaces : public Places {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
   };
-  bool asserted(std::uint32_t position) const;
 
-  const StoredSection& section_;
   std::unordered_map<std::string, std::vector<Place>> by_stem_;
   std::vector<std::uint32_t> joined_parts_;
   std::vector<std::uint32_t> sentences_;
   std::vector<std::uint32_t> paragraphs_;
-  std::optional<Assertion> only_;
   // By what is asked, not by its address: another expression may stand there later.
   std::map<std::pair<std::string, std::vector<std::string>>, std::vector<std::uint32_t>> asked_;
 };

@@ -136,7 +136,6 @@ void FacetColumns::append(const FacetColumns& more) {
     here.push_back(entry->second);
   }
   const auto begin = static_cast<std::uint32_t>(codes_.size());
-  codes_.reserve(codes_.size() + more.codes_.size());
   for (const std::uint32_t code : more.codes_) codes_.push_back(here[code]);
   for (std::size_t i = 1; i < more.ends_.size(); ++i) ends_.push_back(begin + more.ends_[i]);
 }
@@ -152,6 +151,10 @@ FacetColumns::FacetColumns(DatabasePostings& index) {
     read[part].read(index.reader(static_cast<unsigned>(part)), end_of(part) + 1, end_of(part + 1));
   });
   *this = std::move(read.front());
+  std::size_t codes = codes_.size();
+  for (std::size_t part = 1; part < parts; ++part) codes += read[part].codes_.size();
+  codes_.reserve(codes);
+  ends_.reserve(last + 1);
   for (std::size_t part = 1; part < parts; ++part) append(read[part]);
   codes_.shrink_to_fit();
 }

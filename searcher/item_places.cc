@@ -162,7 +162,7 @@ void TextPlaces::at(std::size_t shard, PlacesReader& reader) {
   for (const OfField& of : all_) of.places->at(shard, lazy_);
 }
 
-ItemPlaces& TextPlaces::of(const Field& field) const {
+ItemPlaces& TextPlaces::of(const Field& field) {
   const auto found =
       std::find_if(all_.begin(), all_.end(), [&](const OfField& of) { return of.field == &field; });
   return *found->places;

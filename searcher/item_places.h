@@ -170,8 +170,8 @@ class TextPlaces {
   /// Goes on to the item of a shard; `reader` must stay until it goes on again.
   void at(std::size_t shard, PlacesReader& reader);
 
-  const std::vector<OfField>& all() const { return all_; }
-  ItemPlaces& of(const Field& field) const;
+  const std::vector<OfField>& all() { return all_; }
+  ItemPlaces& of(const Field& field);
 
  private:
   LazyPlaces lazy_;

@@ -92,17 +92,29 @@ std::vector<const StoredSection*> ItemText::sections(const Field& field) const {
   return found;
 }
 
-bool may_hold(const Condition& condition, const Field& field, const TextPlaces& places) {
+namespace {
+
+// The sections that places are written of: those with words.
+std::vector<const StoredSection*> sections_with_words(const ItemText& text, const Field& field) {
+  std::vector<const StoredSection*> sections = text.sections(field);
+  std::erase_if(sections, [](const StoredSection* section) { return section->words.empty(); });
+  return sections;
+}
+
+}  // namespace
+
+bool may_hold(const Condition& condition, const Field& field, TextPlaces& places) {
   std::vector<const Condition*> texts;
   collect_texts(condition, texts);
   return std::any_of(texts.begin(), texts.end(), [&](const Condition* text) {
-    const bool asked = text->field == nullptr ? field.weight > 0 : text->field == &field;
-    return asked && places.of(field).may_hold(text->text);
+    const std::vector<const Field*> asked = text_fields(text->field);
+    return std::find(asked.begin(), asked.end(), &field) != asked.end() &&
+           places.of(field).may_hold(text->text);
   });
 }
 
 std::vector<SatisfiedSection> satisfied(const Condition& condition, const ItemText& text,
-                                        const TextPlaces& places) {
+                                        TextPlaces& places) {
   Found found;
   std::vector<const Condition*> texts;
   collect_texts(condition, texts);
@@ -112,7 +124,8 @@ std::vector<SatisfiedSection> satisfied(const Condition& condition, const ItemTe
       if (!here.may_hold(texts[i]->text)) continue;
       if (texts[i]->kind == ConditionKind::stated)
         here.only(texts[i]->negated ? Assertion::negated : Assertion::affirmed);
-      collect(*texts[i], static_cast<std::uint32_t>(i), text.sections(*field), here, found);
+      collect(*texts[i], static_cast<std::uint32_t>(i), sections_with_words(text, *field), here,
+              found);
       here.any_assertion();
     }
   std::vector<SatisfiedSection> sections;

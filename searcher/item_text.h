@@ -41,12 +41,12 @@ struct SatisfiedSection {
 
 /// False where no text of `condition` can stand in that field of the item of `places`, for want of
 /// its words.
-bool may_hold(const Condition& condition, const Field& field, const TextPlaces& places);
+bool may_hold(const Condition& condition, const Field& field, TextPlaces& places);
 
 /// All places where the texts of `condition` stand, but for those that must not: the reason why the
 /// item is a hit. `places` are the item's; its letter is needed where its summary may hold a text.
 /// Throws Error(index) where they do not fit the item.
 std::vector<SatisfiedSection> satisfied(const Condition& condition, const ItemText& text,
-                                        const TextPlaces& places);
+                                        TextPlaces& places);
 
 }  // namespace rationale

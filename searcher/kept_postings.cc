@@ -100,10 +100,11 @@ std::size_t DatabasePostings::bytes_of(Xapian::doccount frequency) const {
   return PostingList::bytes_of(frequency, database().get_lastdocid() / window_size + 2);
 }
 
-bool DatabasePostings::asked_again(const std::string& term) {
+bool DatabasePostings::note_little_use(const std::string& term) {
   constexpr std::size_t most_terms = 10'000;
-  if (asked_.size() >= most_terms) asked_.clear();
-  return !asked_.insert(term).second;
+  if (little_used_.size() >= most_terms) little_used_.clear();
+  const bool noted_before = !little_used_.insert(term).second;
+  return noted_before || lists_.contains(term);
 }
 
 // In the order of the documents, in which Xapian has them next to each other.

@@ -71,9 +71,9 @@ class DatabasePostings {
   /// lists `are_for_weighing` and long, the lengths of all documents are read with them.
   std::vector<List> lists(const std::vector<std::string>& terms, bool are_for_weighing = false);
 
-  /// Whether this was said of the term before. A list of which one query needs little is worth
-  /// keeping when another asks for it.
-  bool asked_again(const std::string& term);
+  /// Notes that a query needs little of the term's list. Whether it is better had from lists() even
+  /// so: because it is kept, or because another query needed it before.
+  bool note_little_use(const std::string& term);
 
   /// BM25's measure of a document's length: what the uses of a term are set against.
   double norm(Xapian::docid docid) {
@@ -111,9 +111,9 @@ class DatabasePostings {
   std::vector<std::uint32_t> lengths_;  // by docid
   bool all_lengths_ = false;            // are read
   std::unordered_map<std::string, Kept> lists_;
-  std::list<std::string> uses_;            // terms, the latest asked for first
-  std::unordered_set<std::string> unfit_;  // terms that a document uses too often to be kept
-  std::unordered_set<std::string> asked_;
+  std::list<std::string> uses_;                  // terms, the latest asked for first
+  std::unordered_set<std::string> unfit_;        // terms that a document uses too often to be kept
+  std::unordered_set<std::string> little_used_;  // terms that were noted
 };
 
 /// The same of all databases of an index: of one Searcher.

@@ -199,7 +199,7 @@ class WindowScorer {
     const std::vector<std::string>& terms = plan_.terms();
     std::vector<std::string> read;
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      looked_up_.push_back(plan_.needs_few(i) && !postings_.asked_again(terms[i]));
+      looked_up_.push_back(plan_.needs_few(i) && !postings_.note_little_use(terms[i]));
       if (!looked_up_.back()) read.push_back(terms[i]);
     }
     std::vector<DatabasePostings::List> lists = postings_.lists(read, true);

@@ -132,7 +132,7 @@ std::vector<Stretch> chosen(std::vector<Stretch> all) {
 }  // namespace
 
 std::vector<Passage> span_passages(const Condition& condition, const ItemText& text,
-                                   const TextPlaces& places, Judge& judge, Analyzer& analyzer,
+                                   TextPlaces& places, Judge& judge, Analyzer& analyzer,
                                    bool ranking) {
   std::set<std::string> bound;
   collect_stems(condition, bound);

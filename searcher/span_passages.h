@@ -14,7 +14,7 @@ namespace rationale {
 /// and of a query that also ranks by other words (`ranking`) those of the same sentences. Empty
 /// where the condition holds without any text.
 std::vector<Passage> span_passages(const Condition& condition, const ItemText& text,
-                                   const TextPlaces& places, Judge& judge, Analyzer& analyzer,
+                                   TextPlaces& places, Judge& judge, Analyzer& analyzer,
                                    bool ranking);
 
 }  // namespace rationale

@@ -52,7 +52,7 @@ struct Portion {
 
 // So many documents are verified in the time that a thread takes to begin.
 constexpr std::size_t documents_worth_a_thread = 200;
-// So many are looked at by each thread, however late it is: one answers within a limit, but not
+// So many are looked at of each portion, however late it is: one answers within a limit, but not
 // with nothing because lists had to be read first.
 constexpr std::size_t documents_looked_at = 200;
 // Of so many it is worth finding out which fields have the words.

@@ -12,6 +12,8 @@ struct SampleItem {
   std::string guideline =
       "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): "
       "Physical medicine treatment.";
+  std::string claims_administrator_guideline =
+      "The Claims Administrator did not cite any medical evidence for its decision.";
 };
 
 /// What a test may want to set of a letter; the rest is the same in all.
@@ -42,8 +44,8 @@ inline std::string letter_of(const SampleLetter& letter) {
       "decisions for the disputed items/services set forth below:\n\n";
   for (const SampleItem& item : letter.items)
     text += item.title + ": " + item.decision +
-            "\n\nClaims Administrator guideline: The Claims Administrator did not cite any medical "
-            "evidence for its decision.\n\nMAXIMUS guideline: " +
-            item.guideline + "\n\nDecision rationale: " + item.rationale + "\n\n";
+            "\n\nClaims Administrator guideline: " + item.claims_administrator_guideline +
+            "\n\nMAXIMUS guideline: " + item.guideline +
+            "\n\nDecision rationale: " + item.rationale + "\n\n";
   return text;
 }

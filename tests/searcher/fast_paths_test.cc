@@ -324,8 +324,8 @@ TEST_CASE(
   OpenedIndex opened({index.folder()});
   Analyzer analyzer;
   RequestReader reader(analyzer);
-  KeptPostings kept;
-  std::vector<DatabasePostings>& postings = kept.of(opened);
+  std::vector<DatabasePostings> postings;  // for one thread, as it would be for each of many
+  postings.emplace_back(opened.database, opened.database.get_avlength(), 1 << 20);
   SearchRequest request;
   request.text = "\"knee is stable\"";
   const UnderstoodRequest reading = reader.read(request, opened);
@@ -364,6 +364,10 @@ TEST_CASE("of a phrase in hundreds of items all are counted and exported, by id"
           counting.matching, [&](Hit&& hit) { exported.push_back(hit.item.id); }, window);
       CHECK(exported == expected);
     }
+    std::vector<std::string> items;
+    searcher->for_each_item(counting.matching,
+                            [&](ItemRecord&& item) { items.push_back(item.id); });
+    CHECK(items == expected);
   }
 }
 

@@ -122,10 +122,17 @@ TEST_CASE(
                                                  {"w27", false}});
 
   DatabasePostings postings(database, database.get_avlength(), 1 << 30);
-  CHECK_FALSE(postings.asked_again("another"));
+  CHECK_FALSE(postings.note_little_use("another"));
   for (int time = 0; time < 3; ++time) check_as_xapian(database, postings, words, {}, true);
-  CHECK(postings.asked_again("w0"));
-  CHECK_FALSE(postings.asked_again("w1"));
+  CHECK(postings.note_little_use("w0"));  // now its list is kept
+  CHECK(postings.note_little_use("w1"));  // as this one was from the start
+  CHECK_FALSE(postings.note_little_use("w9"));
+
+  const Xapian::Query restriction(Xapian::Query::OP_OR, Xapian::Query("w3"), Xapian::Query("w20"));
+  for (const bool must_match : {true, false}) {
+    DatabasePostings asked_first(database, database.get_avlength(), 1 << 30);
+    check_as_xapian(database, asked_first, words, restriction, must_match);
+  }
 
   // Alone it counts everywhere.
   Disjunction alone = words;

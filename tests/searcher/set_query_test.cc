@@ -186,3 +186,29 @@ TEST_CASE(
       CHECK(warning.find("holds no word") == std::string::npos);
   }
 }
+
+TEST_CASE("a citation without words takes nothing from the other one's spans") {
+  SampleLetter theirs = about("CM16-9050001", "Knee brace", "The brace is needed.");
+  theirs.items.front().guideline = "MTUS, Chronic Pain Treatment Guidelines, page 31.";
+  theirs.items.front().claims_administrator_guideline = "---";
+  SampleLetter ours = about("CM16-9050002", "Wrist brace", "The brace is not needed.");
+  ours.items.front().guideline = "--";
+  ours.items.front().claims_administrator_guideline = "ODG, Chronic Pain Treatment.";
+  const SmallIndex index({theirs, ours});
+  for (const char* query :
+       {"\"chronic pain treatment\"", "guideline:\"pain treatment\"", "chronic AND treatment"}) {
+    INFO(query);
+    const SearchAnswer answer = index.search(query);
+    REQUIRE(answer.hits.size() == 2);
+    for (const Hit& hit : answer.hits) {
+      REQUIRE(hit.passages.size() == 1);
+      const Passage& passage = hit.passages.front();
+      CHECK(passage.section == (hit.item.id == "CM16-9050001#1"
+                                    ? SectionKind::reviewer_guideline
+                                    : SectionKind::claims_administrator_guideline));
+      REQUIRE(!passage.highlights.empty());
+      const Span last = passage.highlights.back();
+      CHECK(slice(passage.text, last).ends_with("reatment"));
+    }
+  }
+}
