@@ -177,7 +177,7 @@ const FacetColumns* ColumnsOnDemand::of(const OpenedIndex& index, KeptPostings& 
     asked_ = false;
   }
   const bool first = !std::exchange(asked_, true);
-  if (first && 3 * matches < index.database.get_doccount()) return nullptr;
+  if (first && 5 * matches < index.database.get_doccount()) return nullptr;
   if (columns_ == nullptr) columns_ = std::make_unique<FacetColumns>(postings.of(index).front());
   return columns_.get();
 }

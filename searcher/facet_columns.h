@@ -75,7 +75,7 @@ class ColumnCounter : public Xapian::MatchSpy {
 class ColumnsOnDemand {
  public:
   /// Of `index` as it is opened now, to count `matches` items by. Reading columns takes the time of
-  /// counting a third of all items from the value streams: null at the first request since then,
+  /// counting a fifth of all items from the value streams: null at the first request since then,
   /// which is a command line's only one, unless it matches that many. Null also where several
   /// indexes are taken as one.
   const FacetColumns* of(const OpenedIndex& index, KeptPostings& postings, std::uint64_t matches);
