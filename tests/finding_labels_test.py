@@ -49,6 +49,13 @@ class Verdicts(unittest.TestCase):
         self.assertFalse(script.asked_for(label("tenderness", "present", sure="no")))
 
 
+class Repeated(unittest.TestCase):
+    def test_items_of_a_letter_with_the_same_labels_count_once(self):
+        labels = {"A#1": [label("red_flags", "absent")], "A#2": [label("red_flags", "present")], "A#10": [label("red_flags", "absent")],
+                  "B#1": [label("red_flags", "absent")]}
+        self.assertEqual(script.distinct(["A#10", "A#2", "B#1", "A#1"], labels), ["A#1", "A#2", "B#1"])
+
+
 class Statistics(unittest.TestCase):
     def test_wilson_interval_of_8_in_10(self):
         low, high = script.wilson(8, 10)
