@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/pdf_options.h"
 #include "index/database.h"
 #include "indexer/indexer.h"
 #include "searcher/shards.h"
@@ -129,6 +130,7 @@ void add_index_command(CLI::App& app, Action& action) {
                    "Write what could not be read to FILE: path, tab, reason")
       ->type_name("FILE");
   command->add_flag("--json", options->json, "Print the summary as JSON");
+  add_pdf_options(*command, options->run.pdf);
   command
       ->add_option("paths", options->run.paths,
                    "Letters (text, PDF, JSON Lines), folders, or - for JSON Lines")

@@ -15,6 +15,7 @@
 #include "indexer/building_writer.h"
 #include "indexer/known_lines.h"
 #include "indexer/letter_writer.h"
+#include "letters/pdf_workers.h"
 
 namespace rationale {
 namespace {
@@ -98,7 +99,7 @@ std::unique_ptr<LetterWriter> writer_of(const IndexOptions& options) {
 class Run {
  public:
   Run(const IndexOptions& options, LetterWriter& writer)
-      : options_(options), writer_(writer), jobs_(jobs_of(options)) {
+      : options_(options), writer_(writer), jobs_(jobs_of(options)), pdf_(options.pdf) {
     for (unsigned i = 0; i < jobs_; ++i)
       makers_.push_back(std::make_unique<DocumentMaker>(Lexicon::standard(), writer_.words()));
   }
@@ -155,7 +156,7 @@ class Run {
     return now;
   }
 
-  static void read_file(ReadFile& file, const std::optional<Source>& known, DocumentMaker& maker) {
+  void read_file(ReadFile& file, const std::optional<Source>& known, DocumentMaker& maker) {
     if (is_pipe_or_device(file.source.path)) {
       file.rejects.push_back(pipe_or_device(file.source.path));
       return;
@@ -172,7 +173,7 @@ class Run {
         file.letters.push_back(prepare(letter, maker));
     };
     sink.reject = [&](Reject&& reject) { file.rejects.push_back(std::move(reject)); };
-    read_letters(file.source.path, sink);
+    read_letters(file.source.path, sink, pdf_);
   }
 
   void write_file(ReadFile& file) {
@@ -230,7 +231,7 @@ class Run {
       const std::size_t size = line.bytes.size();
       add(std::move(line), size);
     };
-    read_letters(source.path, sink);
+    read_letters(source.path, sink, pdf_);
     write_waiting(waiting, source, rejects);
   }
 
@@ -361,6 +362,7 @@ class Run {
   const IndexOptions& options_;
   LetterWriter& writer_;
   unsigned jobs_;
+  PdfWorkers pdf_;
   std::vector<std::unique_ptr<DocumentMaker>> makers_;
   NumberedStrings written_;  // keys that belong to a file of this run
   IndexProgress progress_;

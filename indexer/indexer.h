@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "letters/pdf_limits.h"
 #include "letters/reader.h"
 
 namespace rationale {
@@ -23,6 +24,7 @@ struct IndexOptions {
   unsigned jobs = 0;               ///< threads that parse and analyse; 0: one a core
   std::uint64_t batch_bytes = 0;   ///< of text that are committed together; 0: some megabytes
   bool prune = false;              ///< remove letters whose files are gone
+  PdfLimits pdf;                   ///< of the processes that read PDF
   std::function<void(const IndexProgress&)> progress;  ///< called from the calling thread
 };
 

@@ -2,13 +2,15 @@
 
 #include <string>
 
+#include "letters/pdf_workers.h"
 #include "letters/reader.h"
 
 namespace rationale {
 
 /// The pages of the PDF in `bytes` as text in the physical layout, which keeps the header table's
 /// rows and the blank lines between paragraphs. A permission flag against copying does not stop it.
-/// Throws Error(rejected) where the file is damaged, wants a password or holds no text.
-SourceText read_pdf(const std::string& bytes);
+/// Throws Error(rejected) where the file is damaged, wants a password or holds no text, and where
+/// it goes beyond what a worker may take.
+SourceText read_pdf(const std::string& bytes, PdfWorkers& workers);
 
 }  // namespace rationale

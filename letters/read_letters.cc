@@ -47,8 +47,9 @@ std::string limit_reason(std::size_t limit, std::string_view what) {
   return "larger than " + std::to_string(limit >> 20) + " MiB, the most for " + std::string(what);
 }
 
-Letter letter_of(std::string& bytes, InputKind kind, std::vector<std::string>& warnings) {
-  if (kind == InputKind::pdf) return parse_letter(read_pdf(bytes));
+Letter letter_of(std::string& bytes, InputKind kind, PdfWorkers& pdf,
+                 std::vector<std::string>& warnings) {
+  if (kind == InputKind::pdf) return parse_letter(read_pdf(bytes, pdf));
   if (kind == InputKind::utf16) bytes = utf8_from_utf16(bytes);
   if (!is_valid_utf8(bytes)) {
     warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
@@ -57,7 +58,8 @@ Letter letter_of(std::string& bytes, InputKind kind, std::vector<std::string>& w
   return parse_letter({{repair_utf8(bytes)}, false});
 }
 
-void read_one(std::istream& in, InputKind kind, const std::string& path, const Sink& sink) {
+void read_one(std::istream& in, InputKind kind, const std::string& path, const Sink& sink,
+              PdfWorkers& pdf) {
   const std::size_t limit = kind == InputKind::pdf ? most_pdf_bytes : most_text_bytes;
   auto bytes = read_all(in, limit);
   if (!bytes)
@@ -66,7 +68,7 @@ void read_one(std::istream& in, InputKind kind, const std::string& path, const S
   if (in.bad()) throw Error(ErrorCode::rejected, "a read error occurred");
   const std::string digest = sha256_hex(*bytes);
   std::vector<std::string> warnings;
-  Letter letter = letter_of(*bytes, kind, warnings);
+  Letter letter = letter_of(*bytes, kind, pdf, warnings);
   letter.path = path;
   letter.sha256 = digest;
   name_by_file(path, letter);
@@ -75,7 +77,7 @@ void read_one(std::istream& in, InputKind kind, const std::string& path, const S
   sink.letter(std::move(letter));
 }
 
-void read_stream(std::istream& raw, const std::string& path, const Sink& sink) {
+void read_stream(std::istream& raw, const std::string& path, const Sink& sink, PdfWorkers& pdf) {
   HeadBuffer buffer(raw);
   std::istream stream(&buffer);
   const InputKind kind = recognise_input(buffer.head(), path);
@@ -98,12 +100,12 @@ void read_stream(std::istream& raw, const std::string& path, const Sink& sink) {
     case InputKind::pdf:
     case InputKind::text:
     case InputKind::utf16:
-      read_one(stream, kind, path, sink);
+      read_one(stream, kind, path, sink, pdf);
   }
 }
 
-void open_and_read(const std::string& path, const Sink& sink) {
-  if (path == "-") return read_stream(std::cin, path, sink);
+void open_and_read(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
+  if (path == "-") return read_stream(std::cin, path, sink, pdf);
   std::error_code problem;
   const auto status = std::filesystem::status(path, problem);
   if (!std::filesystem::exists(status)) throw Error(ErrorCode::rejected, "no such file or folder");
@@ -113,15 +115,20 @@ void open_and_read(const std::string& path, const Sink& sink) {
   std::ifstream in(path, std::ios::binary);
   if (!in)
     throw Error(ErrorCode::rejected, std::string("cannot be opened: ") + std::strerror(errno));
-  read_stream(in, path, sink);
+  read_stream(in, path, sink, pdf);
 }
 
 }  // namespace
 
 void read_letters(const std::string& path, const Sink& sink) {
+  PdfWorkers pdf;
+  read_letters(path, sink, pdf);
+}
+
+void read_letters(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
   std::optional<std::string> reason;
   try {
-    open_and_read(path, sink);
+    open_and_read(path, sink, pdf);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::rejected) throw;
     reason = error.what();

@@ -11,6 +11,8 @@
 
 namespace rationale {
 
+class PdfWorkers;
+
 /// The text of one source as its library gave it: a page an element; one element where the source
 /// has no pages.
 struct SourceText {
@@ -48,7 +50,10 @@ std::vector<std::string> letter_files(const std::vector<std::string>& paths);
 
 /// Reads one file (or standard input for "-") by its content: a PDF, JSON Lines, CSV, or the text
 /// of one letter. Never throws for a bad input: it goes to `sink.reject` with its reason, and the
-/// letters that could be read go to `sink.letter`.
+/// letters that could be read go to `sink.letter`. PDFs are read by `pdf`.
+void read_letters(const std::string& path, const Sink& sink, PdfWorkers& pdf);
+
+/// The same for a single file, with a worker of its own where it is a PDF.
 void read_letters(const std::string& path, const Sink& sink);
 
 /// JSON Lines from a stream: one letter an object (docs/letters.md). `name` stands for the stream.

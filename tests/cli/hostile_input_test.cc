@@ -157,7 +157,7 @@ TEST_CASE("a bad line of --queries is named") {
   CHECK(run("/dev/null").code == 0);
 }
 
-TEST_CASE("a program without its PDF module rejects PDF by the module's name, and reads the rest") {
+TEST_CASE("a program without its PDF worker rejects PDF by the worker's name, and reads the rest") {
   const ScratchFolder scratch;
   scratch.write("letters/a.txt", letter_of(letter("CM16-1000001")));
   std::filesystem::copy_file(sample_letters() + "/pdf/f1b-shoulder-surgery-package.pdf",
@@ -170,7 +170,7 @@ TEST_CASE("a program without its PDF module rejects PDF by the module's name, an
   std::ifstream rejects(scratch / "rejects.tsv");
   const std::string reason{std::istreambuf_iterator<char>(rejects), {}};
   CHECK(reason.find("b.pdf") != std::string::npos);
-  CHECK(reason.find("without librationale_pdf.so (") != std::string::npos);
-  // With the module the letter is read, though nothing of it has changed.
+  CHECK(reason.find("without rationale-pdf-worker (") != std::string::npos);
+  // With the worker the letter is read, though nothing of it has changed.
   CHECK(index(scratch, scratch / "letters").json()["letters"] == 2);
 }

@@ -1,0 +1,86 @@
+#include "letters/pdf_worker/pages.h"
+
+#include <exception>
+#include <iconv.h>
+#include <new>
+#include <string_view>
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+
+namespace rationale {
+namespace {
+
+// A page that says "letter", with a table of references to find its parts by.
+constexpr std::string_view small_pdf =
+    "%PDF-1.4\n"
+    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 99]/Contents 4 0 R"
+    "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    "4 0 obj<</Length 33>>stream\n"
+    "BT /F 9 Tf 20 20 Td (letter)Tj ET\n"
+    "endstream endobj\n"
+    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    "trailer<</Root 1 0 R>>\n";
+
+std::unique_ptr<poppler::document> opened(std::string_view bytes) {
+  return std::unique_ptr<poppler::document>(
+      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+}
+
+std::string text_of(const poppler::page& page) {
+  const auto utf8 = page.text(poppler::rectf(), poppler::page::physical_layout).to_utf8();
+  return {utf8.data(), utf8.size()};
+}
+
+PdfAnswer refuse(PdfPages& text, std::string problem) {
+  text.problem = std::move(problem);
+  return PdfAnswer::problem;
+}
+
+PdfAnswer read_pages(const poppler::document& pdf, std::size_t most_text, PdfPages& text) {
+  std::size_t size = 0;
+  for (int i = 0; i < pdf.pages(); ++i) {
+    const std::unique_ptr<poppler::page> page(pdf.create_page(i));
+    if (!page) return refuse(text, "page " + std::to_string(i + 1) + " of the PDF cannot be read");
+    text.pages.push_back(text_of(*page));
+    size += text.pages.back().size() + pdf_page_bytes;
+    if (size > most_text) return PdfAnswer::too_much_text;
+  }
+  return PdfAnswer::pages;
+}
+
+}  // namespace
+
+PageReader::PageReader() : kept_conversion_(::iconv_open("UTF-8", "UTF-16")) {
+  poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+  kept_ = opened(small_pdf);
+  works();
+}
+
+PageReader::~PageReader() {
+  ::iconv_close(kept_conversion_);
+}
+
+bool PageReader::works() const {
+  if (!kept_) return false;
+  const std::unique_ptr<poppler::page> page(kept_->create_page(0));
+  return page && text_of(*page).find("letter") != std::string::npos;
+}
+
+PdfAnswer PageReader::read(const std::string& bytes, std::size_t most_text, PdfPages& text) const {
+  try {
+    const std::unique_ptr<poppler::document> pdf = opened(bytes);
+    if (!pdf) return refuse(text, "the PDF is damaged or incomplete");
+    if (pdf->is_locked()) return refuse(text, "the PDF asks for a password");
+    return read_pages(*pdf, most_text, text);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& problem) {
+    return refuse(text, std::string("the PDF cannot be read: ") + problem.what());
+  }
+}
+
+}  // namespace rationale

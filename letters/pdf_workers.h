@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "letters/pdf_limits.h"
+#include "letters/pdf_messages.h"
+
+namespace rationale {
+
+class PdfProcess;
+
+/// The processes that read PDF: poppler never runs in this one. They are started when they are
+/// needed, kept for the next PDF, and end with this object. There are as many as threads have read
+/// at the same time. Threads may call it side by side.
+class PdfWorkers {
+ public:
+  /// Workers of the program at `program`; found beside the running program where it is empty.
+  explicit PdfWorkers(const PdfLimits& limits = {}, std::string program = {});
+  ~PdfWorkers();
+  PdfWorkers(const PdfWorkers&) = delete;
+  PdfWorkers& operator=(const PdfWorkers&) = delete;
+
+  /// The pages of the PDF in `bytes`. Where it goes beyond a limit or a worker dies of it, even one
+  /// that read nothing before, that is its `problem`; the worker is replaced. Returns within
+  /// PdfLimits::wall_seconds. Throws Error(rejected) where no worker can be started.
+  PdfPages read(const std::string& bytes);
+
+ private:
+  std::unique_ptr<PdfProcess> idle_or_new();
+  std::unique_ptr<PdfProcess> started() const;
+  void put_back(std::unique_ptr<PdfProcess> worker);
+
+  PdfLimits limits_;
+  std::string program_;
+  std::mutex mutex_;  // of idle_
+  std::vector<std::unique_ptr<PdfProcess>> idle_;
+};
+
+}  // namespace rationale
