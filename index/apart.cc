@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <exception>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -37,6 +39,10 @@ std::optional<std::string> run_apart(const std::function<std::string()>& work) {
   const pid_t child = ::fork();
   if (child == 0) {
     ::close(pipe[0]);
+    // What brings it down is the caller's to tell.
+    std::signal(SIGSEGV, SIG_DFL);
+    std::signal(SIGBUS, SIG_DFL);
+    std::set_terminate([] { ::_exit(1); });
     work_and_send(work, pipe[1]);
   }
   ::close(pipe[1]);

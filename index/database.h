@@ -37,6 +37,12 @@ class OtherVersion : public Error {
   using Error::Error;
 };
 
+/// An index whose bytes are not what was written.
+class Damaged : public Error {
+ public:
+  using Error::Error;
+};
+
 /// $RATIONALE_INDEX, else rationale/index in the XDG data directory.
 std::string default_index_folder();
 
@@ -49,28 +55,18 @@ Xapian::Database open_index(const std::string& folder);
 /// holds it, and as open_index() otherwise.
 Xapian::WritableDatabase open_index_for_writing(const std::string& folder);
 
-/// Whether an index would be made at `folder`: there is nothing yet, or what a process left that
-/// was killed while it made one.
-bool can_make_index(const std::string& folder);
-
-/// The folder in which an index for `folder` is built, before it appears in its place: beside it,
-/// and where `folder` is there already, which may be a mount point, in it.
-std::string building_folder(const std::string& folder);
-
-/// Makes an empty database that names its versions, in a folder of its own.
+/// Makes an empty database that names its versions, in a folder that is not there yet.
 void make_database(const std::string& folder);
-
-/// Whether a process holds the write lock of the database there.
-bool is_locked(const std::string& folder);
-
-/// Brings the finished database `made`, in building_folder(), to its place by a rename. Throws
-/// Error(index) where that cannot be, or another index stands there by now.
-void publish_index(const std::string& made, const std::string& folder);
 
 /// Throws OtherVersion, with `rebuild` as the hint, where `database` is none that this program can
 /// read; makes its items readable. `name` is how messages call it.
 void check_versions(const Xapian::Database& database, const std::string& name,
                     const std::string& rebuild);
+
+/// Throws Error(index) where the term lists of `folder` were not opened: Xapian takes a file of
+/// them that it cannot open, for want of descriptors too, for one that is not there, and goes on
+/// without.
+void require_term_lists(const Xapian::Database& database, const std::string& folder);
 
 IndexInfo index_info(const Xapian::Database& database, const std::string& folder);
 
@@ -83,7 +79,11 @@ inline constexpr std::string_view text_bytes_key = "text_bytes";  ///< of all le
 /// cause: callers reopen and repeat.
 void with_index_errors(const std::string& folder, const std::function<void()>& work);
 
-/// As with_index_errors(), and calls `work` again, which must open the index anew, where a writer
+/// As with_index_errors(), for work that only reads: a length that no memory can hold was read from
+/// the index, then.
+void with_reading_errors(const std::string& folder, const std::function<void()>& work);
+
+/// As with_reading_errors(), and calls `work` again, which must open the index anew, where a writer
 /// took away the state that it read. Throws Error(index) where that happens again and again.
 void with_index_reopened(const std::string& folder, const std::function<void()>& work);
 

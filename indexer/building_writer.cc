@@ -2,21 +2,18 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <set>
 
-#include "base/bytes.h"
 #include "base/error.h"
 #include "base/parallel.h"
 #include "index/database.h"
+#include "index/index_folder.h"
 #include "index/record.h"
+#include "indexer/free_space.h"
 
 namespace rationale {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Text of a batch: its documents are held in memory until they are written, some forty bytes a byte
 // of text, and Xapian's inversion of them takes as much again.
@@ -30,125 +27,105 @@ constexpr std::size_t items_of_a_part = 200;
 // they are merged, and each takes files.
 constexpr std::size_t most_parts_of_a_level = 120;
 
-constexpr const char* progress_key = "building";
-
-// A part is written without waiting for the disk: what counts as written would be lost with the
-// machine's power, so a build goes on only while the machine runs that began it.
-std::string this_boot() {
-  std::ifstream file("/proc/sys/kernel/random/boot_id");
-  std::string id;
-  std::getline(file, id);
-  return id;
+BuildProgress progress_of(const Xapian::Database& catalogue) {
+  const std::string bytes = catalogue.get_metadata(progress_key);
+  return bytes.empty() ? BuildProgress{} : BuildProgress::decoded(bytes);
 }
 
-Xapian::WritableDatabase open_catalogue(const std::string& work) {
-  const std::string catalogue = work + "/catalogue";
-  std::error_code error;
-  if (!fs::exists(catalogue + "/iamglass", error)) {
-    fs::create_directories(work, error);
-    if (error)
-      throw Error(ErrorCode::index, "cannot create " + work + ": " + error.message(),
-                  "name a folder that can be written with --index");
-    make_database(catalogue);
-  }
-  return open_index_for_writing(catalogue);
+Xapian::Database open_part(const std::string& folder) {
+  require_whole_index(folder);
+  Xapian::Database part(folder, Xapian::DB_BACKEND_GLASS);
+  require_term_lists(part, folder);
+  return part;
 }
 
-// Work of another version of the program or of another boot is begun anew.
-std::string usable(const std::string& work) {
-  std::error_code error;
-  try {
-    if (fs::exists(work, error)) {
-      const Xapian::Database catalogue = open_index(work + "/catalogue");
-      const std::string progress = catalogue.get_metadata(progress_key);
-      if (!progress.empty() && ByteReader(progress).string() == this_boot()) {
-        const WordNumbers whole(catalogue);  // throws where words are missing
-        return work;
-      }
+// Throws Damaged where the progress or the words of a build are.
+BuildProgress sound_progress(const std::string& folder) {
+  const Xapian::Database catalogue = open_index(folder);
+  BuildProgress progress;
+  with_index_errors(folder, [&] {
+    try {
+      progress = progress_of(catalogue);
+      const WordNumbers words(catalogue);
+    } catch (const Error& error) {
+      throw Damaged(error.code(), error.what(), error.hint());
     }
-  } catch (const Error&) {
-    // Half made, damaged or of another version: nothing of it can be used.
+  });
+  return progress;
+}
+
+// Whether a build can go on from what is there; what cannot is of a process that died while it
+// began, of another version of the program or of another boot, or is damaged. Throws where that
+// cannot be told, as when no more files may be open: nothing is given up for that.
+bool can_go_on(const WorkFolder& work) {
+  if (!work.holds("catalogue")) return false;
+  try {
+    const BuildProgress progress = sound_progress(work.path("catalogue"));
+    return progress.boot == this_boot() &&
+           std::all_of(progress.parts.begin(), progress.parts.end(),
+                       [&](const BuildPart& part) { return work.holds(part.name); });
+  } catch (const OtherVersion&) {
+    return false;
+  } catch (const Damaged&) {
+    return false;
   }
-  // A process that is at work there holds its lock.
-  if (!is_locked(work + "/catalogue")) fs::remove_all(work, error);
-  return work;
+}
+
+Xapian::WritableDatabase open_catalogue(const WorkFolder& work) {
+  const std::string catalogue = work.path("catalogue");
+  with_index_errors(catalogue, [&] {
+    if (can_go_on(work)) return;
+    work.clear();
+    make_database(catalogue);
+  });
+  return open_index_for_writing(catalogue);
 }
 
 }  // namespace
 
-BuildingWriter::BuildingWriter(const std::string& folder, unsigned jobs, std::uint64_t batch_bytes)
-    : LetterWriter(open_catalogue(usable(building_folder(folder))),
-                   batch_bytes != 0 ? batch_bytes : building_batch_bytes),
-      folder_(folder),
-      work_(building_folder(folder)),
+BuildingWriter::BuildingWriter(WorkFolder&& work, unsigned jobs, std::uint64_t batch_bytes)
+    : LetterWriter(open_catalogue(work), batch_bytes != 0 ? batch_bytes : building_batch_bytes),
+      work_(std::move(work)),
       jobs_(jobs),
+      progress_(progress_of(database_)),
       queues_(jobs) {
-  read_progress();
   std::set<std::string> known{"catalogue"};
-  for (const Part& part : parts_) known.insert(part.name);
-  std::error_code error;
-  std::vector<fs::path> unknown;
-  for (const auto& entry : fs::directory_iterator(work_, error))
-    if (!known.contains(entry.path().filename().string())) unknown.push_back(entry.path());
-  for (const fs::path& path : unknown) fs::remove_all(path, error);
-  if (parts_.empty()) write_progress();
-}
-
-void BuildingWriter::read_progress() {
-  const std::string bytes = database_.get_metadata(progress_key);
-  if (bytes.empty()) return;
-  ByteReader in(bytes);
-  in.string();
-  named_ = in.number();
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    std::string name(in.string());
-    parts_.push_back({std::move(name), in.number32()});
-  }
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    std::string key(in.string());
-    stale_[std::move(key)] = in.number32();
-  }
+  for (const BuildPart& part : progress_.parts) known.insert(part.name);
+  for (const std::string& name : work_.databases())
+    if (!known.contains(name)) work_.remove(name);
+  if (progress_.parts.empty()) write_progress();
 }
 
 void BuildingWriter::write_progress() {
-  ByteWriter out;
-  out.string(this_boot());
-  out.number(named_);
-  out.number(parts_.size());
-  for (const Part& part : parts_) {
-    out.string(part.name);
-    out.number(part.level);
-  }
-  out.number(stale_.size());
-  for (const auto& [key, items] : stale_) {
-    out.string(key);
-    out.number(items);
-  }
-  database_.set_metadata(progress_key, out.take());
+  progress_.boot = this_boot();
+  database_.set_metadata(progress_key, progress_.encoded());
 }
 
 std::string BuildingWriter::new_name() {
-  return "part-" + std::to_string(++named_);
+  return "part-" + std::to_string(++progress_.named);
 }
 
 // A letter goes where its key sends it, so that one batch holds its versions in one queue.
 void BuildingWriter::store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) {
   std::vector<Queued>& queue = queues_[std::hash<std::string>{}(letter.key) % queues_.size()];
   // A letter that was removed in this build and comes again has older items, too.
-  if (before || stale_.contains(letter.key)) {
+  if (before || progress_.stale.contains(letter.key)) {
     std::erase_if(queue, [&](const Queued& queued) { return queued.key == letter.key; });
-    stale_[letter.key] = letter.stored.items;
+    progress_.stale[letter.key] = letter.stored.items;
   }
+  queued_text_bytes_ += letter.stored.text_bytes;
   queue.push_back({letter.key, std::move(letter.documents)});
 }
 
 void BuildingWriter::erase(const std::string& key, const StoredLetter&) {
   std::vector<Queued>& queue = queues_[std::hash<std::string>{}(key) % queues_.size()];
   std::erase_if(queue, [&](const Queued& queued) { return queued.key == key; });
-  stale_[key] = 0;
+  progress_.stale[key] = 0;
 }
 
 void BuildingWriter::flush() {
+  require_free_space(work_.path(), space_for_part(queued_text_bytes_), work_.index());
+  queued_text_bytes_ = 0;
   write_parts();
   merge_full_levels();
   write_progress();
@@ -179,10 +156,11 @@ void BuildingWriter::write_parts() {
     }
     queue.clear();
   }
-  if (parts_.empty()) make_dictionary(shares);
+  if (progress_.parts.empty()) make_dictionary(shares);
   parallel_for(jobs_, shares.size(), [&](unsigned, std::size_t i) {
-    Xapian::WritableDatabase part(
-        path(shares[i].name), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    Xapian::WritableDatabase part(work_.path(shares[i].name), Xapian::DB_CREATE |
+                                                                  Xapian::DB_BACKEND_GLASS |
+                                                                  Xapian::DB_NO_SYNC);
     for (Queued& queued : shares[i].letters)
       for (ItemDocument& document : queued.documents) {
         pack(document.document, packer());
@@ -192,7 +170,7 @@ void BuildingWriter::write_parts() {
     part.close();
     shares[i].letters.clear();
   });
-  for (Share& share : shares) parts_.push_back({std::move(share.name), 0});
+  for (Share& share : shares) progress_.parts.push_back({std::move(share.name), 0});
 }
 
 // The first full run of parts of one level, from the lowest level on, becomes one part in their
@@ -200,19 +178,19 @@ void BuildingWriter::write_parts() {
 // comes to does not depend on when a merge ends.
 void BuildingWriter::begin_merge() {
   // Higher levels came before lower ones, so each level is one run.
-  for (auto end = parts_.end(); end != parts_.begin();) {
+  for (auto end = progress_.parts.end(); end != progress_.parts.begin();) {
     auto begin = end;
-    while (begin != parts_.begin() && (begin - 1)->level == (end - 1)->level) --begin;
+    while (begin != progress_.parts.begin() && (begin - 1)->level == (end - 1)->level) --begin;
     if (static_cast<std::size_t>(end - begin) >= most_parts_of_a_level) {
-      merge_ = {
-          static_cast<std::size_t>(begin - parts_.begin()), {new_name(), begin->level + 1}, {}};
+      merge_ = {static_cast<std::size_t>(begin - progress_.parts.begin()),
+                {new_name(), begin->level + 1},
+                {}};
       std::vector<std::string> folders;
       for (std::size_t i = 0; i < most_parts_of_a_level; ++i, ++begin)
-        folders.push_back(path(begin->name));
-      const auto launch = jobs_ > 1 ? std::launch::async : std::launch::deferred;
-      merge_.done = std::async(launch, [folders, whole = path(merge_.whole.name)] {
+        folders.push_back(work_.path(begin->name));
+      merge_.done = beside(jobs_ > 1, [folders, whole = work_.path(merge_.whole.name)] {
         Xapian::Database all;
-        for (const std::string& folder : folders) all.add_database(Xapian::Database(folder));
+        for (const std::string& folder : folders) all.add_database(open_part(folder));
         all.compact(whole, Xapian::Compactor::STANDARD);
       });
       return;
@@ -225,11 +203,11 @@ void BuildingWriter::begin_merge() {
 // next run, should this one die before.
 void BuildingWriter::end_merge() {
   merge_.done.get();
-  const auto begin = parts_.begin() + static_cast<std::ptrdiff_t>(merge_.first);
+  const auto begin = progress_.parts.begin() + static_cast<std::ptrdiff_t>(merge_.first);
   const auto end = begin + most_parts_of_a_level;
   for (auto part = begin; part != end; ++part) merged_.push_back(part->name);
   *begin = std::move(merge_.whole);
-  parts_.erase(begin + 1, end);
+  progress_.parts.erase(begin + 1, end);
 }
 
 bool BuildingWriter::merge_has_ended() const {
@@ -238,11 +216,12 @@ bool BuildingWriter::merge_has_ended() const {
 }
 
 void BuildingWriter::merge_full_levels() {
-  std::error_code error;
-  for (const std::string& name : merged_) fs::remove_all(path(name), error);
+  for (const std::string& name : merged_) work_.remove(name);
   merged_.clear();
   // Parts are not made so much faster than they are merged that they pile up.
-  const auto too_many = [&] { return parts_.size() > merge_.first + 2 * most_parts_of_a_level; };
+  const auto too_many = [&] {
+    return progress_.parts.size() > merge_.first + 2 * most_parts_of_a_level;
+  };
   do {
     if (merge_has_ended() || (merge_.done.valid() && too_many())) end_merge();
     if (!merge_.done.valid() && (!last_batch_ || too_many())) begin_merge();
@@ -252,7 +231,7 @@ void BuildingWriter::merge_full_levels() {
 // Of a letter that was written twice, or removed, the last items stand; documents are in the order
 // in which they were written.
 void BuildingWriter::remove_stale(Xapian::WritableDatabase& whole) const {
-  for (const auto& [key, items] : stale_)
+  for (const auto& [key, items] : progress_.stale)
     for (std::size_t n = 1;; ++n) {
       const std::string id = id_term(key, n);
       std::vector<Xapian::docid> documents(whole.postlist_begin(id), whole.postlist_end(id));
@@ -270,11 +249,15 @@ void BuildingWriter::finish() {
   last_batch_ = true;
   commit();
   if (merge_.done.valid()) end_merge();
-  const std::string whole = path("whole");
+  const std::string whole = work_.path("whole");
+  std::uint64_t bytes = bytes_on_disk(work_.path("catalogue"));
+  for (const BuildPart& part : progress_.parts) bytes += bytes_on_disk(work_.path(part.name));
+  require_free_space(work_.path(), bytes, work_.index());
   {
     Xapian::Database all;
-    all.add_database(Xapian::Database(path("catalogue")));
-    for (const Part& part : parts_) all.add_database(Xapian::Database(path(part.name)));
+    all.add_database(Xapian::Database(work_.path("catalogue")));
+    for (const BuildPart& part : progress_.parts)
+      all.add_database(open_part(work_.path(part.name)));
     all.compact(whole, Xapian::Compactor::FULL);
   }
   {
@@ -283,10 +266,9 @@ void BuildingWriter::finish() {
     database.set_metadata(progress_key, "");
     database.commit();
   }
-  publish_index(whole, folder_);
+  work_.publish();
   database_.close();
-  std::error_code error;
-  fs::remove_all(work_, error);
+  work_.remove_all();
 }
 
 }  // namespace rationale

@@ -2,11 +2,12 @@
 
 #include <cstdint>
 #include <future>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "indexer/build_progress.h"
 #include "indexer/letter_writer.h"
+#include "indexer/work_folder.h"
 
 namespace rationale {
 
@@ -15,14 +16,14 @@ namespace rationale {
 /// index appears in its place when it is whole. What a build that died had committed is taken over
 /// by the next one.
 ///
-/// The work stands in a folder beside the index (in it, where it is there already): `catalogue`, a
-/// database of metadata that also lists the parts, and the parts. A part that is not listed is of a
+/// The work is done in a WorkFolder: `catalogue`, a database of metadata that also lists the parts,
+/// and the parts. A part that is not listed is of a
 /// batch that was not committed, and is removed.
 class BuildingWriter : public LetterWriter {
  public:
-  /// `batch_bytes` of text are a batch, 0: some megabytes. Throws Error(index) where another
-  /// process builds the same index.
-  BuildingWriter(const std::string& folder, unsigned jobs, std::uint64_t batch_bytes);
+  /// `batch_bytes` of text are a batch, 0: some megabytes. Throws Error(index) where what a build
+  /// that died left cannot be read; it is kept then.
+  BuildingWriter(WorkFolder&& work, unsigned jobs, std::uint64_t batch_bytes);
   ~BuildingWriter() override { cancel(); }
 
   void finish() override;
@@ -39,16 +40,10 @@ class BuildingWriter : public LetterWriter {
     std::vector<Queued> letters;
   };
 
-  /// A part, and how many merges made it.
-  struct Part {
-    std::string name;
-    std::uint32_t level = 0;
-  };
-
   /// Parts that are being merged.
   struct Merge {
     std::size_t first = 0;  // of parts_
-    Part whole;
+    BuildPart whole;
     std::future<void> done;  // valid while it goes on
   };
 
@@ -57,9 +52,7 @@ class BuildingWriter : public LetterWriter {
   void flush() override;
   void write_words(WordNumbers& words) override { words.note_new(database_); }
 
-  void read_progress();
   void write_progress();
-  std::string path(const std::string& name) const { return work_ + "/" + name; }
   std::string new_name();
   void write_parts();
   void make_dictionary(const std::vector<Share>& shares);
@@ -69,14 +62,12 @@ class BuildingWriter : public LetterWriter {
   void merge_full_levels();
   void remove_stale(Xapian::WritableDatabase& whole) const;
 
-  std::string folder_;
-  std::string work_;
+  WorkFolder work_;
   unsigned jobs_;
-  std::vector<Part> parts_;          // in the order in which their letters came
+  BuildProgress progress_;
   std::vector<std::string> merged_;  // to be removed when the parts they went into are listed
-  std::uint64_t named_ = 0;
-  std::map<std::string, std::uint32_t> stale_;  // letters with older versions: items that are right
-  std::vector<std::vector<Queued>> queues_;     // by job
+  std::uint64_t queued_text_bytes_ = 0;
+  std::vector<std::vector<Queued>> queues_;  // by job
   bool last_batch_ = false;
   Merge merge_;
 };

@@ -12,9 +12,9 @@
 #include "base/numbered_strings.h"
 #include "base/parallel.h"
 #include "index/database.h"
-#include "indexer/building_writer.h"
 #include "indexer/known_lines.h"
 #include "indexer/letter_writer.h"
+#include "indexer/open_writer.h"
 #include "letters/pdf_workers.h"
 
 namespace rationale {
@@ -87,13 +87,6 @@ PreparedLetter prepare(const Letter& letter, DocumentMaker& maker) {
 
 unsigned jobs_of(const IndexOptions& options) {
   return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-}
-
-std::unique_ptr<LetterWriter> writer_of(const IndexOptions& options) {
-  if (can_make_index(options.folder))
-    return std::make_unique<BuildingWriter>(options.folder, jobs_of(options), options.batch_bytes);
-  return std::make_unique<UpdatingWriter>(open_index_for_writing(options.folder),
-                                          options.batch_bytes);
 }
 
 class Run {
@@ -375,7 +368,8 @@ IndexSummary run_indexer(const IndexOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   IndexSummary summary;
   with_index_errors(options.folder, [&] {
-    const std::unique_ptr<LetterWriter> writer = writer_of(options);
+    const std::unique_ptr<LetterWriter> writer =
+        open_writer(options.folder, jobs_of(options), options.batch_bytes);
     summary = Run(options, *writer).run();
   });
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

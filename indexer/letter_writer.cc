@@ -3,8 +3,10 @@
 #include <filesystem>
 
 #include "index/fields.h"
+#include "index/index_folder.h"
 #include "index/record.h"
 #include "index/terms.h"
+#include "indexer/free_space.h"
 
 namespace rationale {
 namespace {
@@ -120,12 +122,27 @@ void LetterWriter::commit() {
   in_batch_ = false;  // a failed commit discards the batch; there is nothing left to cancel
   database_.commit_transaction();
   batch_bytes_ = 0;
+  committed();
 }
 
-UpdatingWriter::UpdatingWriter(Xapian::WritableDatabase database, std::uint64_t batch_bytes)
-    : LetterWriter(std::move(database), batch_bytes != 0 ? batch_bytes : updating_batch_bytes) {}
+UpdatingWriter::UpdatingWriter(Xapian::WritableDatabase database, const std::string& folder,
+                               std::uint64_t batch_bytes)
+    : LetterWriter(std::move(database), batch_bytes != 0 ? batch_bytes : updating_batch_bytes),
+      folder_(folder) {}
+
+void UpdatingWriter::flush() {
+  require_free_space(folder_, space_for_update(bytes_on_disk(folder_), changed_text_bytes_),
+                     folder_);
+  changed_text_bytes_ = 0;
+}
+
+// The commit before may be overwritten by the next, so the disk must know of this one first.
+void UpdatingWriter::committed() {
+  sync_to_disk(folder_);
+}
 
 void UpdatingWriter::store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) {
+  changed_text_bytes_ += letter.stored.text_bytes + (before ? before->text_bytes : 0);
   for (std::size_t n = 0; n < letter.documents.size(); ++n) {
     pack(letter.documents[n].document, packer());
     if (before && n < before->items)
@@ -138,6 +155,7 @@ void UpdatingWriter::store(PreparedLetter&& letter, const std::optional<StoredLe
 }
 
 void UpdatingWriter::erase(const std::string& key, const StoredLetter& letter) {
+  changed_text_bytes_ += letter.text_bytes;
   for (std::size_t n = 0; n < letter.items; ++n) database_.delete_document(id_term(key, n + 1));
 }
 

@@ -68,6 +68,8 @@ class LetterWriter {
   virtual void erase(const std::string& key, const StoredLetter& letter) = 0;
   /// Called before the catalogue is committed.
   virtual void flush() {}
+  /// Called after it.
+  virtual void committed() {}
   virtual void write_words(WordNumbers& words) { words.write_new(database_); }
 
   /// Opens a transaction where none is open.
@@ -94,13 +96,20 @@ class LetterWriter {
 /// Brings an index that stands up to date: readers see each batch when it is committed.
 class UpdatingWriter : public LetterWriter {
  public:
-  /// `batch_bytes` of text are a batch, 0: some megabytes.
-  UpdatingWriter(Xapian::WritableDatabase database, std::uint64_t batch_bytes);
+  /// `database` is open on `folder`. `batch_bytes` of text are a batch, 0: some megabytes.
+  UpdatingWriter(Xapian::WritableDatabase database, const std::string& folder,
+                 std::uint64_t batch_bytes);
   ~UpdatingWriter() override { cancel(); }
 
  private:
   void store(PreparedLetter&& letter, const std::optional<StoredLetter>& before) override;
   void erase(const std::string& key, const StoredLetter& letter) override;
+  /// Throws Error(index) where the disk has no room for the batch.
+  void flush() override;
+  void committed() override;
+
+  std::string folder_;
+  std::uint64_t changed_text_bytes_ = 0;  // of letters stored and erased since the last commit
 };
 
 }  // namespace rationale

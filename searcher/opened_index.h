@@ -36,7 +36,7 @@ class OpenedIndex {
     for (int attempt = 0;; ++attempt) {
       try {
         std::optional<decltype(work())> result;
-        with_index_errors(all_names(), [&] { result = work(); });
+        with_reading_errors(all_names(), [&] { result = work(); });
         return std::move(*result);
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt >= most_reopenings) changes_too_fast();

@@ -142,7 +142,8 @@ struct Searcher::Impl : OpenedIndex {
           QueryCompiler(analyzer, reader.thesaurus(), vocabulary, false).compile(parsed);
       compiled.restrict({}, analyzer);
       return all_matches(*this, compiled.query(), compiled, &postings).size();
-    } catch (const Error&) {
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::usage) throw;
       return 0;  // a clause without a word, which a natural query may have
     }
   }

@@ -114,12 +114,13 @@ TEST_CASE("a folder of something else is refused and left as it is") {
   CHECK(std::distance(fs::directory_iterator(corpus.folder()), {}) == 1);
 }
 
-TEST_CASE("what a killed process left of an index that it was making counts as nothing") {
+TEST_CASE("a folder that holds no more than a build's own work is made an index") {
   const Corpus corpus(1);
-  corpus.scratch.write("index/.making-1/iamglass", "half");
-  corpus.scratch.write("index/postlist.glass", "");
+  corpus.scratch.write("index/.making-index/catalogue/iamglass", "half");
+  corpus.scratch.write("index/flintlock", "");
   CHECK(run_program(corpus.indexing()).code == 0);
   CHECK(corpus.run({"check"}).code == 0);
+  CHECK(!fs::exists(corpus.folder() + "/.making-index"));
 }
 
 TEST_CASE("a lost table is noticed") {

@@ -1,6 +1,7 @@
 #include "tests/cli/program.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -70,6 +71,67 @@ ProgramRun run_prepared(const std::vector<std::string>& arguments, const std::st
 
 ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& input) {
   return run_prepared(arguments, input, [] {});
+}
+
+ProgramRun run_program_with(const std::map<std::string, std::string>& environment,
+                            const std::vector<std::string>& arguments) {
+  return run_prepared(arguments, "", [&] {
+    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+  });
+}
+
+ProgramRun run_with_memory_limit(const std::vector<std::string>& arguments, unsigned long bytes) {
+  return run_prepared(arguments, "", [bytes] {
+    const struct rlimit limit { bytes, bytes };
+    if (::setrlimit(RLIMIT_AS, &limit) != 0) ::_exit(126);
+  });
+}
+
+ProgramRun run_with_open_files(const std::vector<std::string>& arguments, unsigned long files) {
+  return run_prepared(arguments, "", [files] {
+    const struct rlimit limit { files, files };
+    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) ::_exit(126);
+  });
+}
+
+WaitingProgram::WaitingProgram(const std::vector<std::string>& arguments) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
+  child_ = ::fork();
+  if (child_ < 0) throw std::runtime_error("cannot fork");
+  if (child_ == 0) {
+    ::dup2(ends[0], STDIN_FILENO);
+    redirect(STDOUT_FILENO, "/dev/null", O_WRONLY);
+    redirect(STDERR_FILENO, "/dev/null", O_WRONLY);
+    become(arguments);
+  }
+  ::close(ends[0]);
+  input_ = ends[1];
+}
+
+WaitingProgram::~WaitingProgram() {
+  if (child_ > 0) end();
+}
+
+bool WaitingProgram::has_ended() {
+  if (child_ < 0) return true;
+  int status = 0;
+  if (::waitpid(child_, &status, WNOHANG) != child_) return false;
+  child_ = -1;
+  code_ = exit_code(status);
+  return true;
+}
+
+int WaitingProgram::end(const std::string& input) {
+  (void)!::write(input_, input.data(), input.size());
+  ::close(input_);
+  int status = 0;
+  if (child_ > 0) {
+    ::waitpid(child_, &status, 0);
+    code_ = exit_code(status);
+    child_ = -1;
+  }
+  return code_;
 }
 
 int run_with_closed_streams(const std::vector<std::string>& arguments) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -16,6 +18,35 @@ struct ProgramRun {
 
 /// Runs `rationale` with `arguments`; `input` is its standard input.
 ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& input = "");
+
+/// As run_program(), with more variables in the environment.
+ProgramRun run_program_with(const std::map<std::string, std::string>& environment,
+                            const std::vector<std::string>& arguments);
+
+/// Runs `rationale` with at most `bytes` of address space.
+ProgramRun run_with_memory_limit(const std::vector<std::string>& arguments, unsigned long bytes);
+
+/// Runs `rationale` with at most `files` open.
+ProgramRun run_with_open_files(const std::vector<std::string>& arguments, unsigned long files);
+
+/// A run of `rationale` whose standard input is open until input() was called.
+class WaitingProgram {
+ public:
+  explicit WaitingProgram(const std::vector<std::string>& arguments);
+  ~WaitingProgram();
+  WaitingProgram(const WaitingProgram&) = delete;
+  WaitingProgram& operator=(const WaitingProgram&) = delete;
+
+  /// Whether it has ended by itself.
+  bool has_ended();
+  /// Gives it its standard input, waits for its end, and returns the exit code.
+  int end(const std::string& input = "");
+
+ private:
+  pid_t child_ = -1;
+  int input_ = -1;
+  int code_ = -1;
+};
 
 /// Runs `rationale` with standard input and standard output closed; returns the exit code.
 int run_with_closed_streams(const std::vector<std::string>& arguments);

@@ -6,6 +6,7 @@
 #include "index/check.h"
 #include "index/database.h"
 #include "indexer/indexer.h"
+#include "indexer/work_folder.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
 
