@@ -20,6 +20,7 @@ constexpr std::size_t most_listed = 10;
 
 struct IndexCommandOptions {
   IndexOptions run;
+  std::string prune;
   std::string rejects;
   bool json = false;
 };
@@ -37,17 +38,12 @@ nlohmann::ordered_json summary_json(const IndexSummary& summary, const std::stri
   nlohmann::ordered_json warnings = nlohmann::ordered_json::array();
   for (const LetterWarning& warning : summary.warnings)
     warnings.push_back({{"path", warning.path}, {"warning", warning.text}});
-  return {{"schema", "rationale/index/1"},
-          {"index", folder},
-          {"letters", summary.letters},
-          {"items", summary.items},
-          {"added", summary.added},
-          {"replaced", summary.replaced},
-          {"unchanged", summary.unchanged},
-          {"removed", summary.removed},
-          {"rejected", summary.rejects.size()},
-          {"warnings", std::move(warnings)},
-          {"rejects", std::move(rejects)},
+  return {{"schema", "rationale/index/1"},    {"index", folder},
+          {"letters", summary.letters},       {"items", summary.items},
+          {"added", summary.added},           {"replaced", summary.replaced},
+          {"unchanged", summary.unchanged},   {"removed", summary.removed},
+          {"not_pruned", summary.not_pruned}, {"rejected", summary.rejects.size()},
+          {"warnings", std::move(warnings)},  {"rejects", std::move(rejects)},
           {"seconds", summary.seconds}};
 }
 
@@ -95,10 +91,19 @@ void refuse_shards(const std::string& index) {
                 "give --index the folder of one index, on its host");
 }
 
+[[noreturn]] void refuse_to_prune(const IndexSummary& summary) {
+  throw Error(ErrorCode::usage,
+              "--prune would remove " + std::to_string(summary.not_pruned) +
+                  " letters, more than half of the index; none was removed",
+              "see whether the folder of the letters is mounted; --prune=force removes them");
+}
+
 int run(const IndexCommandOptions& options) {
   IndexOptions run_options = options.run;
   if (run_options.folder.empty()) run_options.folder = default_index_folder();
   refuse_shards(run_options.folder);
+  run_options.prune = options.prune == "true" || options.prune == "force";
+  run_options.prune_most = options.prune == "force";
   if (errors_are_terminal()) run_options.progress = show_progress;
   const IndexSummary summary = run_indexer(run_options);
   if (run_options.progress) std::fprintf(stderr, "\n");
@@ -110,6 +115,7 @@ int run(const IndexCommandOptions& options) {
     print_line(summary_line(summary));
   }
   if (!options.rejects.empty()) write_rejects(options.rejects, summary.rejects);
+  if (summary.not_pruned > 0) refuse_to_prune(summary);
   return summary.rejects.empty() ? 0 : static_cast<int>(ErrorCode::rejected);
 }
 
@@ -124,7 +130,11 @@ void add_index_command(CLI::App& app, Action& action) {
   command
       ->add_option("--jobs,-j", options->run.jobs, "Threads that read and analyse (default: cores)")
       ->check(CLI::Range(1, 256));
-  command->add_flag("--prune", options->run.prune, "Remove letters whose files are gone");
+  command
+      ->add_flag("--prune", options->prune,
+                 "Remove letters below PATH whose files are gone; --prune=force even if they are "
+                 "more than half of the index")
+      ->check(CLI::IsMember({"true", "false", "force"}));
   command
       ->add_option("--rejects", options->rejects,
                    "Write what could not be read to FILE: path, tab, reason")

@@ -45,6 +45,7 @@ void print_item(const ShownItem& shown) {
     }
   print_line("");
   print_field("Source", item.path);
+  if (item.path != item.file) print_field("Read from", item.file);
 }
 
 int run(const ShowOptions& options) {

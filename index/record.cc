@@ -69,8 +69,23 @@ auto texts_of(Of& c) {
                     &c.review_type, &c.age,       &c.gender};
 }
 
+// Most paths begin with the file: then the number of its bytes says it.
+void write_file(ByteWriter& out, const ItemRecord& item) {
+  const bool begins = !item.file.empty() && item.path.starts_with(item.file);
+  out.number(begins ? item.file.size() : 0);
+  if (!begins) out.string(item.file);
+}
+
+std::string_view read_file(ByteReader& in, std::string_view path) {
+  const std::uint64_t bytes = in.number();
+  if (bytes > path.size())
+    throw Error(ErrorCode::index, "a stored item's file is longer than its path");
+  return bytes == 0 ? in.string() : path.substr(0, bytes);
+}
+
 void write_header(ByteWriter& out, const ItemRecord& item) {
   out.string(item.path);
+  write_file(out, item);
   out.string(item.sha256);
   out.number(static_cast<std::uint64_t>(item.format));
   out.string(item.case_number);
@@ -92,6 +107,7 @@ void write_header(ByteWriter& out, const ItemRecord& item) {
 
 void read_header(ByteReader& in, ItemRecord& item) {
   item.path = in.string();
+  item.file = read_file(in, item.path);
   item.sha256 = in.string();
   item.format = static_cast<Format>(in.number());
   item.case_number = in.string();

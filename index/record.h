@@ -77,7 +77,8 @@ struct TextPiece {
 /// What is stored of one disputed item: enough to print a hit without its source.
 struct ItemRecord {
   // Of the letter
-  std::string path;
+  std::string path;  ///< "FILE", "FILE:LINE", or what the letter calls itself
+  std::string file;  ///< that it was read from
   std::string sha256;
   Format format = Format::unknown;
   std::string case_number;

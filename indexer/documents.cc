@@ -225,6 +225,7 @@ void add_dates(DocumentBuilder& builder, const Dates& dates) {
 ItemRecord letter_part(const Letter& letter, const Specialties& specialties) {
   ItemRecord record;
   record.path = letter.path;
+  record.file = letter.file;
   record.sha256 = letter.sha256;
   record.format = letter.format;
   record.case_number = letter.case_number;

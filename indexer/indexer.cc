@@ -1,113 +1,82 @@
 #include "indexer/indexer.h"
 
+#include <algorithm>
 #include <chrono>
-#include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <thread>
-#include <variant>
 
 #include "analyzers/lexicon.h"
-#include "base/error.h"
 #include "base/numbered_strings.h"
 #include "base/parallel.h"
 #include "index/database.h"
+#include "indexer/file_pass.h"
 #include "indexer/known_lines.h"
-#include "indexer/letter_writer.h"
 #include "indexer/open_writer.h"
+#include "indexer/owners.h"
+#include "indexer/prune.h"
+#include "indexer/read_files.h"
+#include "indexer/run_tally.h"
 #include "letters/pdf_workers.h"
 
 namespace rationale {
 namespace {
 
-// How much is prepared before it is written: bounds memory and gives every thread something to do.
+// How much is prepared before it is written.
 constexpr std::size_t files_at_once = 64;
 constexpr std::size_t letters_at_once = 256;
-constexpr std::uint64_t bytes_at_once = 4 << 20;
+constexpr std::size_t lines_at_once = 10'000;  // those that are as they were count little
 
-// A letter has some ten thousand bytes, and its analysis takes eighty times as much memory as its
-// text.
-constexpr std::size_t longest_letter = 4 << 20;  // bytes
-
-// A file as the threads read it.
-struct ReadFile {
-  Source source;
-  bool unchanged = false;
-  std::vector<PreparedLetter> letters;
-  std::vector<Reject> rejects;
-};
-
-// Files that hold many letters, or are large, whatever they are called, are read as a stream, so
-// that memory stays bounded.
-bool is_stream(const std::string& path) {
-  const std::string extension = std::filesystem::path(path).extension().string();
-  if (path == "-" || extension == ".jsonl" || extension == ".ndjson" || extension == ".csv")
-    return true;
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(path, error);
-  return !error && size > bytes_at_once;
-}
-
-// Opening a pipe that nobody writes to would wait for ever, reading a device need not end.
-bool is_pipe_or_device(const std::string& path) {
-  std::error_code error;
-  return path != "-" && std::filesystem::is_other(path, error);
-}
-
-Reject pipe_or_device(const std::string& path) {
-  return {path, "a pipe or device, not a file; give - to read JSON Lines from standard input"};
-}
-
-Reject too_long(const Letter& letter) {
-  return {letter.path, "the letter's text has " + std::to_string(letter.text.size()) +
-                           " bytes, the most are " + std::to_string(longest_letter) +
-                           "; is it many letters in one?"};
-}
-
-// What came of a file of many letters and is not yet written.
-using Waiting = std::variant<Letter, LetterLine, Reject>;
-
-void read_line(Waiting& waiting) {
-  const LetterLine* line = std::get_if<LetterLine>(&waiting);
-  if (line == nullptr) return;
-  std::variant<Letter, Reject> read = read_letter_line(*line);
-  std::visit([&](auto& result) { waiting = std::move(result); }, read);
-}
-
-PreparedLetter prepare(const Letter& letter, DocumentMaker& maker) {
-  PreparedLetter prepared;
-  prepared.key = letter_key(letter);
-  prepared.name = letter_name(letter);
-  prepared.stored = {letter.path, letter.sha256, static_cast<std::uint32_t>(letter.items.size()),
-                     letter.text.size()};
-  prepared.warnings = letter.warnings;
-  prepared.documents = maker.make(letter);
-  return prepared;
-}
+// A file that letters are wanted of is read again, unless it changes each time.
+constexpr int most_readings = 3;
 
 unsigned jobs_of(const IndexOptions& options) {
   return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
+// Each file once, in their order.
+std::vector<std::string> files_below(const std::vector<std::string>& paths) {
+  std::vector<std::string> files = letter_files(paths);
+  NumberedStrings seen;
+  std::erase_if(files, [&](const std::string& file) {
+    const std::uint32_t before = seen.size();
+    return seen.add(file) != before;
+  });
+  return files;
+}
+
 class Run {
  public:
   Run(const IndexOptions& options, LetterWriter& writer)
-      : options_(options), writer_(writer), jobs_(jobs_of(options)), pdf_(options.pdf) {
+      : options_(options),
+        writer_(writer),
+        jobs_(jobs_of(options)),
+        pdf_(options.pdf),
+        owners_(writer, tally_) {
     for (unsigned i = 0; i < jobs_; ++i)
       makers_.push_back(std::make_unique<DocumentMaker>(Lexicon::standard(), writer_.words()));
   }
 
   IndexSummary run() {
-    const std::vector<std::string> files = letter_files(options_.paths);
+    const std::vector<UntoldWarning> untold = writer_.catalogue().untold_warnings();
+    const std::vector<std::string> files = files_below(options_.paths);
     progress_.files = files.size();
-    for (std::size_t i = 0; i < files.size();)
-      i += is_stream(files[i]) ? stream(files[i]) : batch(files, i);
-    if (options_.prune) prune();
+    read(files);
+    if (options_.prune) prune_gone();
+    read_wanted();
+    tell(untold);
     writer_.finish();
+    tally_.fill(summary_);
     return std::move(summary_);
   }
 
  private:
+  void read(const std::vector<std::string>& files) {
+    for (std::size_t i = 0; i < files.size();)
+      i += is_stream(files[i]) ? stream(files[i]) : batch(files, i);
+  }
+
   // Reads, analyses and writes the files from `first` up to the next stream. Returns how many.
   std::size_t batch(const std::vector<std::string>& files, std::size_t first) {
     std::vector<ReadFile> read;
@@ -117,18 +86,18 @@ class Run {
            !is_stream(files[first + taken])) {
       const std::string& path = files[first + taken++];
       if (std::optional<Source> now = changed(path)) {
-        ReadFile file;
+        ReadFile& file = read.emplace_back();
         bytes += now->size;
         file.source = std::move(*now);
-        read.push_back(std::move(file));
       }
     }
-    std::vector<std::optional<Source>> known;
-    for (const ReadFile& file : read) known.push_back(writer_.catalogue().source(file.source.path));
+    std::vector<std::optional<Source>> known(read.size());
+    for (std::size_t i = 0; i < read.size() && !reads_again_; ++i)
+      known[i] = writer_.catalogue().source(read[i].source.path);
     parallel_for(jobs_, read.size(), [&](unsigned worker, std::size_t i) {
-      read_file(read[i], known[i], *makers_[worker]);
+      read_file(read[i], known[i], *makers_[worker], pdf_);
     });
-    for (ReadFile& file : read) write_file(file);
+    for (std::size_t i = 0; i < read.size(); ++i) write_file(read[i], known[i]);
     report(taken);
     return taken;
   }
@@ -141,75 +110,65 @@ class Run {
       now->path = path;
       return now;
     }
+    if (reads_again_) return now;
     const std::optional<Source> before = writer_.catalogue().source(path);
-    if (before && surely_unchanged(*before, *now)) {
-      count_unchanged(*before);
-      return std::nullopt;
-    }
+    if (before && surely_unchanged(*before, *now) && owners_.keep(*before)) return std::nullopt;
     return now;
   }
 
-  void read_file(ReadFile& file, const std::optional<Source>& known, DocumentMaker& maker) {
-    if (is_pipe_or_device(file.source.path)) {
-      file.rejects.push_back(pipe_or_device(file.source.path));
+  void write_file(ReadFile& file, const std::optional<Source>& known) {
+    if (file.unchanged && owners_.keep(*known)) {
+      file.source.letters = known->letters;
+      if (!same_but_for_reading(*known, file.source)) writer_.change().put(file.source);
       return;
     }
-    const std::optional<std::string> hash = hash_file(file.source.path);
-    file.source.sha256 = hash.value_or("");
-    file.unchanged = known && known->settled && hash && known->sha256 == *hash;
-    if (file.unchanged) return;
-    Sink sink;
-    sink.letter = [&](Letter&& letter) {
-      if (letter.text.size() > longest_letter)
-        file.rejects.push_back(too_long(letter));
-      else
-        file.letters.push_back(prepare(letter, maker));
-    };
-    sink.reject = [&](Reject&& reject) { file.rejects.push_back(std::move(reject)); };
-    read_letters(file.source.path, sink, pdf_);
-  }
-
-  void write_file(ReadFile& file) {
-    if (file.unchanged) {
-      count_unchanged(*writer_.catalogue().source(file.source.path));
-      return;
-    }
-    for (PreparedLetter& letter : file.letters) write(std::move(letter), file.source);
-    finish(file.source, std::move(file.rejects));
+    if (file.unchanged) read_file(file, std::nullopt, *makers_.front(), pdf_);
+    FilePass pass(writer_, owners_, file.source, false);
+    for (PreparedLetter& letter : file.letters) claim(pass, letter);
+    end(pass, file.whole, std::move(file.rejects));
   }
 
   // Reads a file of many letters, some at a time. Returns 1: the number of files done.
   std::size_t stream(const std::string& path) {
-    Source source;
-    source.path = path;
-    std::vector<Reject> rejects;
+    std::optional<Source> now;
     if (path != "-") {
-      std::optional<Source> now = changed(path);
-      if (!now) {
-        report(1);
-        return 1;
-      }
-      source = std::move(*now);
+      now = changed(path);
+    } else {
+      now.emplace();
+      now->path = path;
     }
-    if (is_pipe_or_device(path))
-      rejects.push_back(pipe_or_device(path));
-    else
-      read_stream(source, rejects);
-    finish(source, std::move(rejects));
+    if (now) {
+      std::vector<Reject> rejects;
+      bool whole = false;
+      FilePass pass(writer_, owners_, std::move(*now), true);
+      if (std::optional<Reject> reject = pipe_or_device(path))
+        rejects.push_back(std::move(*reject));
+      else
+        whole = read_stream(pass, rejects);
+      end(pass, whole, std::move(rejects));
+    }
     report(1);
     return 1;
   }
 
-  void read_stream(Source& source, std::vector<Reject>& rejects) {
-    KnownLines known(writer_.catalogue(), source.path);
-    std::vector<Waiting> waiting;
+  // False where the end of the file was not reached.
+  bool read_stream(FilePass& pass, std::vector<Reject>& rejects) {
+    KnownLines known(writer_.catalogue(), pass.path());
+    std::vector<ReadLetter> waiting;
     std::uint64_t bytes = 0;
-    const auto add = [&](Waiting&& letter, std::size_t size) {
-      bytes += size;
-      waiting.push_back(std::move(letter));
-      if (waiting.size() < letters_at_once && bytes < bytes_at_once) return;
-      write_waiting(waiting, source, rejects);
+    std::size_t letters = 0;
+    const auto write_if_full = [&] {
+      if (letters < letters_at_once && bytes < bytes_at_once && waiting.size() < lines_at_once)
+        return;
+      write_waiting(pass, waiting, rejects);
+      letters = 0;
       bytes = 0;
+    };
+    const auto add = [&](auto&& content, std::size_t size) {
+      ++letters;
+      bytes += size;
+      waiting.push_back({std::move(content), {}, {}});
+      write_if_full();
     };
     Sink sink;
     sink.letter = [&](Letter&& letter) {
@@ -218,137 +177,122 @@ class Run {
     };
     sink.reject = [&](Reject&& reject) { add(std::move(reject), 0); };
     sink.line = [&](LetterLine&& line) {
-      if (const std::optional<KnownLine> same = known.find(line);
-          same && !written_.contains(same->key))
-        return keep(same->key, same->items, source);
+      if (std::optional<KnownLine> same = known.find(line);
+          same && (same->items || !pass.needs_letter(same->key, same->claim))) {
+        waiting.push_back({{}, std::move(same->key), std::move(same->claim), same->items});
+        write_if_full();
+        return;
+      }
       const std::size_t size = line.bytes.size();
       add(std::move(line), size);
     };
-    read_letters(source.path, sink, pdf_);
-    write_waiting(waiting, source, rejects);
+    const bool whole = read_letters(pass.path(), sink, pdf_);
+    write_waiting(pass, waiting, rejects);
+    return whole;
   }
 
-  void keep(const std::string& key, std::uint32_t items, Source& source) {
-    source.letters.push_back(key);
-    written_.add(key);
-    count(WriteOutcome::unchanged, items);
-  }
-
-  bool skip_unchanged(const Letter& letter, Source& source) {
-    const std::string key = letter_key(letter);
-    const StoredLetter stored{letter.path, letter.sha256,
-                              static_cast<std::uint32_t>(letter.items.size()), letter.text.size()};
-    if (written_.contains(key) || LetterWriter::outcome(writer_.catalogue().letter(key), stored,
-                                                        false) != WriteOutcome::unchanged)
-      return false;
-    keep(key, stored.items, source);
-    return true;
-  }
-
-  void write_waiting(std::vector<Waiting>& waiting, Source& source, std::vector<Reject>& rejects) {
-    parallel_for(jobs_, waiting.size(), [&](unsigned, std::size_t i) { read_line(waiting[i]); });
-    std::vector<const Letter*> letters;
-    for (Waiting& each : waiting) {
-      if (Reject* reject = std::get_if<Reject>(&each))
-        rejects.push_back(std::move(*reject));
-      else if (const Letter& letter = std::get<Letter>(each); letter.text.size() > longest_letter)
-        rejects.push_back(too_long(letter));
-      else if (!skip_unchanged(letter, source))
-        letters.push_back(&letter);
-    }
-    std::vector<PreparedLetter> prepared(letters.size());
-    parallel_for(jobs_, letters.size(), [&](unsigned worker, std::size_t i) {
-      prepared[i] = prepare(*letters[i], *makers_[worker]);
+  void write_waiting(FilePass& pass, std::vector<ReadLetter>& waiting,
+                     std::vector<Reject>& rejects) {
+    parallel_for(jobs_, waiting.size(), [&](unsigned, std::size_t i) { read_letter(waiting[i]); });
+    std::vector<std::size_t> needed;
+    for (std::size_t i = 0; i < waiting.size(); ++i)
+      if (std::holds_alternative<Letter>(waiting[i].content) &&
+          pass.needs_letter(waiting[i].key, waiting[i].claim))
+        needed.push_back(i);
+    std::vector<std::optional<PreparedLetter>> prepared(waiting.size());
+    parallel_for(jobs_, needed.size(), [&](unsigned worker, std::size_t n) {
+      ReadLetter& letter = waiting[needed[n]];
+      prepared[needed[n]] =
+          prepare(std::get<Letter>(letter.content), std::move(letter.claim), *makers_[worker]);
     });
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      if (Reject* reject = std::get_if<Reject>(&waiting[i].content))
+        rejects.push_back(std::move(*reject));
+      else if (prepared[i])
+        claim(pass, *prepared[i]);
+      else if (waiting[i].items)
+        pass.keep(waiting[i].key, waiting[i].claim, *waiting[i].items);
+      else
+        pass.claim(waiting[i].key, waiting[i].claim, nullptr);
+    }
+    if (!waiting.empty()) report(0);
     waiting.clear();
-    for (PreparedLetter& letter : prepared) write(std::move(letter), source);
-    report(0);
   }
 
-  void write(PreparedLetter&& letter, Source& source) {
+  void claim(FilePass& pass, PreparedLetter& letter) {
     const std::string key = letter.key;
-    const std::string name = letter.name;
-    const std::string path = letter.stored.path;
-    const std::uint32_t items = letter.stored.items;
-    for (std::string& warning : letter.warnings)
-      summary_.warnings.push_back({path, std::move(warning)});
-    const WriteOutcome outcome = writer_.write(std::move(letter), written_.contains(key));
-    if (outcome == WriteOutcome::duplicate) {
-      const std::string kept = writer_.catalogue().letter(key)->path;
-      summary_.warnings.push_back({path, "is " + name + " again, which is kept from " + kept});
-      source.settled = false;
-      return;
+    const std::string path = letter.path;
+    const Claim claim = letter.claim;
+    const std::vector<std::string> warnings = std::move(letter.warnings);
+    if (!pass.claim(key, claim, &letter)) return;
+    for (const std::string& warning : warnings) {
+      summary_.warnings.push_back({path, warning});
+      writer_.change().remember({key, path, warning});
     }
-    source.letters.push_back(key);
-    written_.add(key);
-    count(outcome, items);
+    if (pass.may_commit()) writer_.commit_if_full();
+  }
+
+  void end(FilePass& pass, bool whole, std::vector<Reject>&& rejects) {
+    pass.end(whole, rejects.empty());
     writer_.commit_if_full();
+    const std::uint32_t before = told_.size();
+    if (rejects.empty() || told_.add(pass.path()) != before) return;
+    for (Reject& reject : rejects) summary_.rejects.push_back(std::move(reject));
   }
 
-  // Remembers the file, and removes letters that it held before and holds no more.
-  void finish(Source& source, std::vector<Reject>&& rejects) {
-    const bool nothing_read = source.letters.empty() && !rejects.empty();
-    for (Reject& reject : rejects) {
-      summary_.rejects.push_back(std::move(reject));
-      source.settled = false;
-    }
-    // An unreadable file keeps what was indexed of it; standard input is nobody's file.
-    if (nothing_read || source.path == "-") return;
-    const std::optional<Source> before = writer_.catalogue().source(source.path);
-    if (before && before->settled == source.settled && before->sha256 == source.sha256 &&
-        before->letters == source.letters)
-      return;
-    if (before) remove_missing(*before, source);
-    writer_.put(source);
-  }
-
-  void remove_missing(const Source& before, const Source& now) {
-    NumberedStrings held;
-    for (const std::string_view key : now.letters) held.add(key);
-    for (const std::string_view key : before.letters)
-      if (!held.contains(key) && !written_.contains(key)) remove(std::string(key));
-  }
-
-  void remove(const std::string& key) {
-    writer_.remove(key);
-    ++summary_.removed;
-  }
-
-  void prune() {
+  void prune_gone() {
     writer_.commit();
-    for (const std::string& path : writer_.catalogue().source_paths()) {
-      std::error_code error;
-      if (std::filesystem::exists(path, error) || error) continue;
-      const std::optional<Source> gone = writer_.catalogue().source(path);
-      for (const std::string_view each : gone->letters) {
-        const std::string key(each);
-        const std::optional<StoredLetter> letter = writer_.catalogue().letter(key);
-        if (letter && !written_.contains(key) && letter->path.starts_with(path)) remove(key);
-      }
-      writer_.remove_source(path);
+    Pruning pruning = files_to_prune(writer_.catalogue(), options_.paths);
+    for (Reject& reject : pruning.replaced) summary_.rejects.push_back(std::move(reject));
+    if (!options_.prune_most && removes_most(pruning, writer_.catalogue().stored_letters()))
+      summary_.not_pruned = pruning.letters;
+    else
+      prune(pruning, writer_, owners_);
+  }
+
+  // Reads the files whose letters are to be served in place of others that went.
+  void read_wanted() {
+    reads_again_ = true;
+    std::map<std::string, int> readings;
+    while (writer_.catalogue().any_waits()) {
+      writer_.commit();
+      for (const std::string& file : owners_.forget_gone()) reject_gone(file);
+      const std::vector<std::string> wanted = owners_.wanted_files();
+      if (wanted.empty()) break;
+      read(wanted);
+      for (const std::string& file : wanted)
+        if (++readings[file] == most_readings) {
+          owners_.fail(file);
+          summary_.rejects.push_back({file, "changes again and again while it is read"});
+        }
+    }
+    writer_.commit();
+    if (writer_.catalogue().any_waits()) owners_.give_up_waiting();
+  }
+
+  void reject_gone(const std::string& file) {
+    summary_.rejects.push_back({file, "is gone, and its letter was to be served again"});
+    if (std::optional<Source> source = writer_.catalogue().source(file)) {
+      source->settled = false;  // should it come back
+      writer_.change().put(*source);
     }
   }
 
-  void count_unchanged(const Source& source) {
-    for (const std::string_view key : source.letters)
-      if (const auto letter = writer_.catalogue().letter(std::string(key))) {
-        count(WriteOutcome::unchanged, letter->items);
-        written_.add(key);
-      }
-  }
-
-  void count(WriteOutcome outcome, std::uint32_t items) {
-    ++summary_.letters;
-    summary_.items += items;
-    if (outcome == WriteOutcome::added) ++summary_.added;
-    if (outcome == WriteOutcome::replaced) ++summary_.replaced;
-    if (outcome == WriteOutcome::unchanged) ++summary_.unchanged;
+  // What is to be said of letters beside what was said when they were written; also what a run that
+  // died did not come to say.
+  void tell(const std::vector<UntoldWarning>& untold) {
+    for (const UntoldWarning& warning : untold)
+      if (!tally_.was_written(warning.key) && writer_.catalogue().letter(warning.key).stored)
+        summary_.warnings.push_back({warning.path, warning.text});
+    for (LetterWarning& warning : owners_.take_overs())
+      summary_.warnings.push_back(std::move(warning));
+    if (writer_.catalogue().has_untold()) writer_.change().forget_warnings();
   }
 
   void report(std::size_t files) {
-    progress_.files_done += files;
-    progress_.letters = summary_.letters;
-    progress_.items = summary_.items;
+    progress_.files_done += reads_again_ ? 0 : files;
+    progress_.letters = tally_.letters();
+    progress_.items = tally_.items();
     if (options_.progress) options_.progress(progress_);
   }
 
@@ -357,7 +301,10 @@ class Run {
   unsigned jobs_;
   PdfWorkers pdf_;
   std::vector<std::unique_ptr<DocumentMaker>> makers_;
-  NumberedStrings written_;  // keys that belong to a file of this run
+  RunTally tally_;
+  Owners owners_;
+  bool reads_again_ = false;  // files are read whether or not they changed
+  NumberedStrings told_;      // files whose rejects are in the summary
   IndexProgress progress_;
   IndexSummary summary_;
 };

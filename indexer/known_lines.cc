@@ -1,20 +1,12 @@
 #include "indexer/known_lines.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace rationale {
 namespace {
 
 // So many letters of the file may have been taken away, or changed, before a line that is expected.
 constexpr std::size_t looked_ahead = 16;
-
-// The JSON has the text as a string, if it is one that JSON writes as it is.
-bool holds_string(std::string_view json, std::string_view text) {
-  std::string quoted("\"");
-  quoted.append(text).append("\"");
-  return json.find(quoted) != std::string_view::npos;
-}
 
 }  // namespace
 
@@ -27,13 +19,17 @@ std::optional<KnownLine> KnownLines::find(const LetterLine& line) {
   const std::size_t end = std::min(next_ + looked_ahead, keys_.size());
   for (std::size_t i = next_; i < end; ++i) {
     const std::string key(keys_[i]);
-    const std::optional<StoredLetter> letter = catalogue_.letter(key);
-    if (!letter || letter->sha256 != line.sha256) continue;
-    next_ = i + 1;
-    // Its path is that of its line, or else the line itself gives it. Otherwise the line has moved,
-    // or the letter was taken over from another file.
-    if (letter->path != line.place && !holds_string(line.bytes, letter->path)) return std::nullopt;
-    return KnownLine{key, letter->items};
+    LetterEntry entry = catalogue_.letter(key);
+    for (Claim& claim : entry.claims) {
+      if (claim.file != line.file || claim.sha256 != line.sha256) continue;
+      next_ = i + 1;
+      KnownLine known{key, {}, {}};
+      if (entry.claims.size() == 1 && entry.owner == 0 && claim.place == line.number)
+        known.items = entry.stored->items;
+      claim.place = line.number;
+      known.claim = std::move(claim);
+      return known;
+    }
   }
   return std::nullopt;
 }

@@ -1,24 +1,25 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "base/string_list.h"
-#include "indexer/sources.h"
+#include "indexer/catalogue.h"
 #include "letters/reader.h"
 
 namespace rationale {
 
-/// A letter whose line is as it was.
+/// A line whose letter the catalogue knows.
 struct KnownLine {
   std::string key;  ///< letter_key()
-  std::uint32_t items = 0;
+  Claim claim;      ///< as the line makes it now
+  /// Set where the letter is the one served, at the same line, and no other file claims it.
+  std::optional<std::uint32_t> items;
 };
 
-/// Recognises, without reading them, the lines of a file that stand in it as they did when it was
-/// indexed. Lines are expected in their old order, with some changed, added or taken away; one that
-/// moved far is not recognised, and reading it says whether it changed.
+/// Recognises, without reading them, the lines of a file that are as they were when it was indexed.
+/// Lines are expected in their old order, with some changed, added or taken away; one that moved
+/// far is not recognised, and reading it says whether it changed.
 class KnownLines {
  public:
   /// `catalogue` must outlive it.

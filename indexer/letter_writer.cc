@@ -1,7 +1,5 @@
 #include "indexer/letter_writer.h"
 
-#include <filesystem>
-
 #include "index/fields.h"
 #include "index/index_folder.h"
 #include "index/record.h"
@@ -14,20 +12,6 @@ namespace {
 // Large enough that commits cost little, small enough that a killed run loses little and memory
 // stays low: Xapian holds a batch's postings in memory, some ten bytes a byte of text.
 constexpr std::uint64_t updating_batch_bytes = 8 << 20;
-
-// "letters.jsonl:12" is line 12 of a file.
-std::string file_of(const std::string& letter_path) {
-  const std::size_t colon = letter_path.rfind(':');
-  const bool line = colon != std::string::npos && colon + 1 < letter_path.size() &&
-                    letter_path.find_first_not_of("0123456789", colon + 1) == std::string::npos;
-  return line ? letter_path.substr(0, colon) : letter_path;
-}
-
-bool still_there(const std::string& letter_path) {
-  std::error_code error;
-  return std::filesystem::exists(letter_path, error) ||
-         std::filesystem::exists(file_of(letter_path), error);
-}
 
 }  // namespace
 
@@ -69,45 +53,16 @@ void LetterWriter::cancel() {
   }
 }
 
-WriteOutcome LetterWriter::outcome(const std::optional<StoredLetter>& before,
-                                   const StoredLetter& letter, bool met) {
-  if (!before) return WriteOutcome::added;
-  if (before->path == letter.path)
-    return before->sha256 == letter.sha256 ? WriteOutcome::unchanged : WriteOutcome::replaced;
-  // Its line has moved within its file.
-  if (!met && file_of(before->path) == file_of(letter.path)) return WriteOutcome::replaced;
-  // The same case from two files: keep the first path, so that the order of runs does not matter.
-  if (before->path < letter.path && still_there(before->path)) return WriteOutcome::duplicate;
-  return WriteOutcome::replaced;
-}
-
-WriteOutcome LetterWriter::write(PreparedLetter&& letter, bool met) {
-  const std::optional<StoredLetter> before = catalogue_.letter(letter.key);
-  const WriteOutcome result = outcome(before, letter.stored, met);
-  if (result == WriteOutcome::unchanged || result == WriteOutcome::duplicate) return result;
+void LetterWriter::store_letter(PreparedLetter&& letter,
+                                const std::optional<StoredLetter>& before) {
   begin();
-  catalogue_.put(letter.key, letter.stored, before);
   batch_bytes_ += letter.stored.text_bytes;
   store(std::move(letter), before);
-  return result;
 }
 
-void LetterWriter::remove(const std::string& key) {
-  const std::optional<StoredLetter> before = catalogue_.letter(key);
-  if (!before) return;
+void LetterWriter::erase_letter(const std::string& key, const StoredLetter& before) {
   begin();
-  erase(key, *before);
-  catalogue_.remove_letter(key, *before);
-}
-
-void LetterWriter::put(const Source& source) {
-  begin();
-  catalogue_.put(source);
-}
-
-void LetterWriter::remove_source(const std::string& path) {
-  begin();
-  catalogue_.remove_source(path);
+  erase(key, before);
 }
 
 void LetterWriter::commit_if_full() {

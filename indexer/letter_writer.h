@@ -8,21 +8,20 @@
 #include <xapian.h>
 
 #include "index/record_packing.h"
+#include "indexer/catalogue.h"
 #include "indexer/documents.h"
-#include "indexer/sources.h"
 
 namespace rationale {
 
 /// A letter, analysed and ready to be written.
 struct PreparedLetter {
   std::string key;   ///< letter_key()
-  std::string name;  ///< letter_name()
+  std::string path;  ///< Letter::path
+  Claim claim;
   StoredLetter stored;
   std::vector<std::string> warnings;
   std::vector<ItemDocument> documents;
 };
-
-enum class WriteOutcome { added, replaced, unchanged, duplicate };
 
 /// The term by which the item of that number of a letter is found.
 std::string id_term(const std::string& letter_key, std::size_t number);
@@ -39,19 +38,18 @@ class LetterWriter {
   LetterWriter& operator=(const LetterWriter&) = delete;
 
   const Catalogue& catalogue() const { return catalogue_; }
+  /// The catalogue, to be changed with the batch.
+  Catalogue& change() {
+    begin();
+    return catalogue_;
+  }
 
   /// The words of the index, for those who prepare letters.
   WordNumbers& words() { return words_; }
 
-  /// What writing `letter` would do, given what the index holds under its key. `met`: a letter of
-  /// that key was already met in this run.
-  static WriteOutcome outcome(const std::optional<StoredLetter>& before, const StoredLetter& letter,
-                              bool met);
-
-  WriteOutcome write(PreparedLetter&& letter, bool met);
-  void remove(const std::string& key);
-  void put(const Source& source);
-  void remove_source(const std::string& path);
+  /// Writes the letter's documents in place of what is stored under its key.
+  void store_letter(PreparedLetter&& letter, const std::optional<StoredLetter>& before);
+  void erase_letter(const std::string& key, const StoredLetter& before);
 
   /// Commits where the batch has grown large.
   void commit_if_full();

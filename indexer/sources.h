@@ -1,12 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
-#include <vector>
-
-#include <xapian.h>
+#include <string_view>
 
 #include "base/string_list.h"
 
@@ -18,56 +15,28 @@ struct Source {
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;  ///< of the file, nanoseconds since the epoch
   std::int64_t read_ns = 0;      ///< when it was read
-  std::string sha256;
-  StringList letters;  ///< keys of the letters it holds
-  bool settled =
-      true;  ///< false: read it again even if unchanged (a letter of it lost to another file)
+  std::string sha256;            ///< empty for a file of many letters
+  StringList letters;            ///< keys of the letters it holds, in their order
+  bool settled = true;  ///< false: read it again even if unchanged, for something was rejected
 };
 
-/// What an index remembers of a letter: which file it came from and what it was.
-struct StoredLetter {
-  std::string path;    ///< Letter::path
-  std::string sha256;  ///< Letter::sha256
-  std::uint32_t items = 0;
-  std::uint64_t text_bytes = 0;  ///< of its normalised text
-};
+/// As stored in the catalogue.
+std::string encode(const Source& source);
+/// Throws Error(index) where the bytes are damaged.
+Source decode_source(std::string_view bytes);
 
-/// The file as it stands now: size, time, hash and no letters; unset where it cannot be read.
+/// The file as it stands now: size, time and no letters; unset where it is no file.
 std::optional<Source> stat_source(const std::string& path);
-
-/// The SHA-256 of a file's bytes in hex; unset where it cannot be read.
-std::optional<std::string> hash_file(const std::string& path);
 
 /// True when the file is surely as it was, by size and time alone: a file changed within two
 /// seconds of being read could bear the same time with other bytes.
 bool surely_unchanged(const Source& stored, const Source& now);
 
-/// The sources and letters of an index, kept in its metadata.
-class Catalogue {
- public:
-  explicit Catalogue(Xapian::WritableDatabase& database) : database_(database) {}
+/// Whether both say the same, the time of reading aside.
+bool same_but_for_reading(const Source& a, const Source& b);
 
-  std::optional<Source> source(const std::string& path) const;
-  void put(const Source& source);
-  void remove_source(const std::string& path);
-  std::vector<std::string> source_paths() const;
-
-  std::optional<StoredLetter> letter(const std::string& key) const;
-  /// `before` is what letter() gives of the key.
-  void put(const std::string& key, const StoredLetter& letter,
-           const std::optional<StoredLetter>& before);
-  void remove_letter(const std::string& key, const StoredLetter& before);
-
-  /// Brings the index's counts up to date with what was put and removed; to be called before it is
-  /// committed.
-  void write_counts();
-
- private:
-  void add(std::string_view key, std::int64_t change);
-
-  Xapian::WritableDatabase& database_;
-  std::int64_t more_letters_ = 0;
-  std::int64_t more_text_bytes_ = 0;
-};
+/// Whether nothing has this path. A path that cannot be looked at, or leads nowhere as a link, is
+/// not gone.
+bool is_gone(const std::string& path);
 
 }  // namespace rationale

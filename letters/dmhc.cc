@@ -9,6 +9,7 @@
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "letters/csv_rows.h"
+#include "letters/input.h"
 #include "letters/phrase.h"
 #include "letters/reader.h"
 
@@ -203,12 +204,15 @@ void read_dmhc(std::istream& in, const std::string& name, const Sink& sink) {
     } catch (const Error& error) {
       reason = error.what();
     }
+    letter.file = name;
+    letter.line = row.line;
     letter.path = place;
     if (reason.empty())
       sink.letter(std::move(letter));
     else
       sink.reject({place, reason});
   }
+  refuse_bad(in);
 }
 
 }  // namespace rationale

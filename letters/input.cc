@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/error.h"
 #include "letters/dmhc.h"
 #include "letters/phrase.h"
 
@@ -66,18 +67,6 @@ InputKind recognise_input(std::string_view head, std::string_view path) {
   return InputKind::text;
 }
 
-HeadBuffer::HeadBuffer(std::istream& source) : source_(source) {
-  read_block(source_, head_, head_bytes);
-  block_ = head_;
-  setg(block_.data(), block_.data(), block_.data() + block_.size());
-}
-
-HeadBuffer::int_type HeadBuffer::underflow() {
-  if (read_block(source_, block_, block_bytes) == 0) return traits_type::eof();
-  setg(block_.data(), block_.data(), block_.data() + block_.size());
-  return traits_type::to_int_type(block_.front());
-}
-
 std::optional<std::string> read_all(std::istream& in, std::size_t limit) {
   std::string all;
   std::string block;
@@ -86,6 +75,10 @@ std::optional<std::string> read_all(std::istream& in, std::size_t limit) {
     all += block;
   }
   return all;
+}
+
+void refuse_bad(const std::istream& in) {
+  if (in.bad()) throw Error(ErrorCode::rejected, "cannot be read to its end");
 }
 
 std::string utf8_from_utf16(std::string_view bytes) {

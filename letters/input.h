@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <istream>
 #include <optional>
-#include <streambuf>
 #include <string>
 #include <string_view>
 
@@ -26,23 +25,11 @@ enum class InputKind : std::uint8_t {
 /// brace and JSON Lines, and between a text and CSV.
 InputKind recognise_input(std::string_view head, std::string_view path);
 
-/// A buffer whose first bytes can be looked at before it is read, pipes included. `source` must
-/// outlive it.
-class HeadBuffer : public std::streambuf {
- public:
-  explicit HeadBuffer(std::istream& source);
-  const std::string& head() const { return head_; }
-
- private:
-  int_type underflow() override;
-
-  std::istream& source_;
-  std::string head_;
-  std::string block_;
-};
-
 /// All bytes of `in`; unset, with no more than that held, where there are more than `limit`.
 std::optional<std::string> read_all(std::istream& in, std::size_t limit);
+
+/// Throws Error(rejected) where `in` ended by a read error.
+void refuse_bad(const std::istream& in);
 
 /// UTF-16 with a byte order mark as UTF-8; a lone surrogate becomes U+FFFD.
 std::string utf8_from_utf16(std::string_view bytes);

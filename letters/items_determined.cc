@@ -7,7 +7,7 @@
 namespace rationale {
 namespace {
 
-constexpr std::size_t longest_determination = 1600;
+constexpr std::size_t most_determination_bytes = 1600;
 
 struct Determined {
   int number = 0;
@@ -24,8 +24,9 @@ std::string key_of(const LetterText& text, Span title) {
 
 Determined read_determination(const LetterText& text, const std::vector<Landmark>& marks,
                               const Landmark& mark) {
-  const std::size_t end = part_end(
-      marks, mark.end, std::min<std::size_t>(text.text.size(), mark.end + longest_determination));
+  const std::size_t end =
+      part_end(marks, mark.end,
+               std::min<std::size_t>(text.text.size(), mark.end + most_determination_bytes));
   const auto phrases =
       find_necessities(std::string_view(text.text).substr(mark.end, end - mark.end));
   Determined out;

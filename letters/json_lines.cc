@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "letters/input.h"
 #include "letters/letter_json.h"
 #include "letters/reader.h"
 
@@ -46,7 +47,9 @@ Letter letter_of(const LetterLine& line) {
   Letter letter = letter_from_json(nlohmann::json::parse(repair_utf8(line.bytes)));
   if (letter.items.empty() && letter.format == Format::unknown)
     throw Error(ErrorCode::rejected, "no disputed item found in the text");
-  if (letter.path.empty()) letter.path = line.place;
+  letter.file = line.file;
+  letter.line = line.number;
+  if (letter.path.empty()) letter.path = line.place();
   letter.sha256 = line.sha256;
   if (repaired) letter.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
   return letter;
@@ -65,17 +68,18 @@ std::variant<Letter, Reject> read_letter_line(const LetterLine& line) {
   try {
     return letter_of(line);
   } catch (const nlohmann::json::exception& problem) {
-    return Reject{line.place, reason_of(problem)};
+    return Reject{line.place(), reason_of(problem)};
   } catch (const Error& error) {
-    return Reject{line.place, error.what()};
+    return Reject{line.place(), error.what()};
   }
 }
 
 void read_json_lines(std::istream& in, const std::string& name, const Sink& sink) {
   LetterLine line;
-  for (std::size_t number = 1; next_line(in, line); ++number) {
+  for (std::uint64_t number = 1; next_line(in, line); ++number) {
     if (!line.too_long && trim(line.bytes).empty()) continue;
-    line.place = name + ":" + std::to_string(number);
+    line.file = name;
+    line.number = number;
     line.sha256 = sha256_hex(line.bytes);
     if (sink.line) {
       sink.line(std::move(line));
@@ -87,6 +91,7 @@ void read_json_lines(std::istream& in, const std::string& name, const Sink& sink
     else
       sink.reject(std::move(std::get<Reject>(read)));
   }
+  refuse_bad(in);
 }
 
 }  // namespace rationale

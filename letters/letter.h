@@ -96,8 +96,10 @@ struct PageStart {
 /// single spaces elsewhere. Every part is a contiguous span of it, so that a quotation's offsets
 /// can be checked against it.
 struct Letter {
-  std::string path;    ///< as given; "FILE:LINE" for a letter out of JSON Lines
-  std::string sha256;  ///< of the source's bytes, hex
+  std::string file;        ///< that it was read from, as given
+  std::uint64_t line = 0;  ///< of the file, where it begins, 1…; 0 where the file is the letter
+  std::string path;        ///< "FILE", "FILE:LINE", or what a line of JSON Lines calls itself
+  std::string sha256;      ///< of the source's bytes, hex
   Format format = Format::unknown;
   std::string text;
   std::vector<PageStart> pages;  ///< empty where the source has no pages

@@ -1,9 +1,6 @@
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
+#include <istream>
 #include <optional>
 #include <string_view>
 
@@ -12,6 +9,7 @@
 #include "base/utf8.h"
 #include "letters/header.h"
 #include "letters/input.h"
+#include "letters/input_file.h"
 #include "letters/pdf.h"
 #include "letters/phrase.h"
 #include "letters/reader.h"
@@ -65,10 +63,10 @@ void read_one(std::istream& in, InputKind kind, const std::string& path, const S
   if (!bytes)
     throw Error(ErrorCode::rejected,
                 limit_reason(limit, kind == InputKind::pdf ? "a PDF" : "a text"));
-  if (in.bad()) throw Error(ErrorCode::rejected, "a read error occurred");
   const std::string digest = sha256_hex(*bytes);
   std::vector<std::string> warnings;
   Letter letter = letter_of(*bytes, kind, pdf, warnings);
+  letter.file = path;
   letter.path = path;
   letter.sha256 = digest;
   name_by_file(path, letter);
@@ -77,16 +75,18 @@ void read_one(std::istream& in, InputKind kind, const std::string& path, const S
   sink.letter(std::move(letter));
 }
 
-void read_stream(std::istream& raw, const std::string& path, const Sink& sink, PdfWorkers& pdf) {
-  HeadBuffer buffer(raw);
-  std::istream stream(&buffer);
-  const InputKind kind = recognise_input(buffer.head(), path);
+void read_file(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
+  InputFile file(path);
+  std::istream stream(&file);
+  stream.exceptions(std::ios::badbit);  // or a read error would be taken for the end
+  const InputKind kind = recognise_input(file.head(), path);
+  const std::string name = path == "-" ? std::string(standard_input) : path;
   switch (kind) {
     case InputKind::json_lines:
-      read_json_lines(stream, path == "-" ? "(standard input)" : path, sink);
+      read_json_lines(stream, name, sink);
       return;
     case InputKind::csv:
-      read_dmhc(stream, path == "-" ? "(standard input)" : path, sink);
+      read_dmhc(stream, name, sink);
       return;
     case InputKind::empty:
       throw Error(ErrorCode::rejected, "the file is empty");
@@ -104,31 +104,17 @@ void read_stream(std::istream& raw, const std::string& path, const Sink& sink, P
   }
 }
 
-void open_and_read(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
-  if (path == "-") return read_stream(std::cin, path, sink, pdf);
-  std::error_code problem;
-  const auto status = std::filesystem::status(path, problem);
-  if (!std::filesystem::exists(status)) throw Error(ErrorCode::rejected, "no such file or folder");
-  if (std::filesystem::is_directory(status))
-    throw Error(ErrorCode::rejected, "the folder cannot be read");
-  errno = 0;
-  std::ifstream in(path, std::ios::binary);
-  if (!in)
-    throw Error(ErrorCode::rejected, std::string("cannot be opened: ") + std::strerror(errno));
-  read_stream(in, path, sink, pdf);
-}
-
 }  // namespace
 
-void read_letters(const std::string& path, const Sink& sink) {
+bool read_letters(const std::string& path, const Sink& sink) {
   PdfWorkers pdf;
-  read_letters(path, sink, pdf);
+  return read_letters(path, sink, pdf);
 }
 
-void read_letters(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
+bool read_letters(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
   std::optional<std::string> reason;
   try {
-    open_and_read(path, sink, pdf);
+    read_file(path, sink, pdf);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::rejected) throw;
     reason = error.what();
@@ -139,7 +125,8 @@ void read_letters(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
   } catch (const std::bad_alloc&) {
     reason = "not enough memory to read it";
   }
-  if (reason) sink.reject({path, *reason});
+  if (reason) sink.reject({path == "-" ? std::string(standard_input) : path, *reason});
+  return !reason;
 }
 
 }  // namespace rationale

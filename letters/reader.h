@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <istream>
 #include <string>
@@ -20,6 +21,9 @@ struct SourceText {
   bool has_pages = false;
 };
 
+/// What letters and rejects of "-" have for the name of a file.
+inline constexpr std::string_view standard_input = "(standard input)";
+
 /// An input that could not be read, and why.
 struct Reject {
   std::string path;
@@ -28,10 +32,14 @@ struct Reject {
 
 /// A line of JSON Lines, not yet read.
 struct LetterLine {
-  std::string place;      ///< "letters.jsonl:12"
-  std::string bytes;      ///< without its end
-  std::string sha256;     ///< of the bytes: that of the letter it holds
-  bool too_long = false;  ///< there was more of it than a line may have
+  std::string file;          ///< "letters.jsonl"
+  std::uint64_t number = 0;  ///< 1…
+  std::string bytes;         ///< without its end
+  std::string sha256;        ///< of the bytes: that of the letter it holds
+  bool too_long = false;     ///< there was more of it than a line may have
+
+  /// "letters.jsonl:12"
+  std::string place() const { return file + ":" + std::to_string(number); }
 };
 
 /// Where the letters and the rejects go, one after the other, in reading order.
@@ -50,13 +58,16 @@ std::vector<std::string> letter_files(const std::vector<std::string>& paths);
 
 /// Reads one file (or standard input for "-") by its content: a PDF, JSON Lines, CSV, or the text
 /// of one letter. Never throws for a bad input: it goes to `sink.reject` with its reason, and the
-/// letters that could be read go to `sink.letter`. PDFs are read by `pdf`.
-void read_letters(const std::string& path, const Sink& sink, PdfWorkers& pdf);
+/// letters that could be read go to `sink.letter`. PDFs are read by `pdf`. False where the file as a
+/// whole was rejected: it could not be read to its end, or is of no kind that holds letters. Then
+/// what came before says nothing of the rest of it.
+bool read_letters(const std::string& path, const Sink& sink, PdfWorkers& pdf);
 
 /// The same for a single file, with a worker of its own where it is a PDF.
-void read_letters(const std::string& path, const Sink& sink);
+bool read_letters(const std::string& path, const Sink& sink);
 
 /// JSON Lines from a stream: one letter an object (docs/letters.md). `name` stands for the stream.
+/// Throws Error(rejected) where the stream goes bad before its end.
 void read_json_lines(std::istream& in, const std::string& name, const Sink& sink);
 
 /// The letter of such a line, or why it holds none. Threads may call it side by side.

@@ -168,7 +168,7 @@ void add_item(Json& json, const ItemRecord& item) {
 }
 
 Json source_json(const ItemRecord& item) {
-  return {{"path", item.path}, {"sha256", item.sha256}, {"format", to_string(item.format)}};
+  return {{"path", item.path}, {"file", item.file}, {"sha256", item.sha256}, {"format", to_string(item.format)}};
 }
 
 namespace {

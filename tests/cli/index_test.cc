@@ -108,6 +108,37 @@ TEST_CASE("letters whose files are gone stay until --prune") {
   CHECK(corpus.is_sound());
 }
 
+TEST_CASE("--prune refuses to empty an index whose folder is not mounted, and says how to insist") {
+  const Corpus corpus(5);
+  REQUIRE(corpus.index().code == 0);
+  for (int i = 0; i < 5; ++i) std::filesystem::remove(corpus.scratch / name(i));
+  const ProgramRun refused = corpus.index({"--prune"});
+  CHECK(refused.code == 2);
+  CHECK(refused.err.find("5 letters") != std::string::npos);
+  CHECK(refused.err.find("--prune=force") != std::string::npos);
+  CHECK(refused.json()["not_pruned"] == 5);
+  CHECK(corpus.info()["letters"] == 5);
+  CHECK(corpus.index({"--prune=force"}).code == 0);
+  CHECK(corpus.info()["letters"] == 0);
+  CHECK(corpus.index({"--prune=some"}).code == 2);
+}
+
+TEST_CASE("a hit names the file that its letter was read from, whatever the letter calls itself") {
+  const Corpus corpus(1);
+  const json line = {{"text", letter_of(letter(7))}, {"path", "genuine.pdf"}};
+  const std::string lines = corpus.scratch.write("letters/z.jsonl", line.dump() + "\n");
+  REQUIRE(corpus.index().code == 0);
+  const json hits = corpus.search({"id:CM16-1000007#1"})["hits"];
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0]["source"]["path"] == "genuine.pdf");
+  CHECK(hits[0]["source"]["file"] == lines);
+  const json plain = corpus.search({"id:CM16-1000000#1"})["hits"];
+  REQUIRE(plain.size() == 1);
+  CHECK(plain[0]["source"]["file"] == plain[0]["source"]["path"]);
+  CHECK(run_program({"show", "--index", corpus.folder(), "CM16-1000007#1"}).out.find(lines) !=
+        std::string::npos);
+}
+
 TEST_CASE("two builds of the same letters give the same answers, whatever the jobs") {
   const Corpus one(12);
   const Corpus two(12);

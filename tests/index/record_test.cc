@@ -90,6 +90,20 @@ TEST_CASE("an item's record comes back as it was stored") {
   CHECK(encode(back, nullptr) == encode(item, nullptr));
 }
 
+TEST_CASE("an item's record names the file it was read from, whatever the letter calls itself") {
+  ItemRecord item = sample_item();
+  for (const auto& [file, path] : {std::pair("l.jsonl", "l.jsonl:12"), std::pair("a.txt", "a.txt"),
+                                   std::pair("l.jsonl", "genuine.pdf"),
+                                   std::pair("l.jsonl", "l.jsonl.pdf"), std::pair("", "")}) {
+    item.file = file;
+    item.path = path;
+    const ItemRecord back = decode_item(encode(item, nullptr));
+    CHECK(back.file == file);
+    CHECK(back.path == path);
+    CHECK(back.sha256 == item.sha256);
+  }
+}
+
 TEST_CASE("a letter's text is put together from its items and what they leave") {
   const ItemRecord item = sample_item();
   CHECK(letter_text({item}, sample_letter()) ==

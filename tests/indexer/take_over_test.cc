@@ -1,0 +1,235 @@
+#include <filesystem>
+
+#include "index/check.h"
+#include "indexer/indexer.h"
+#include "tests/catch.h"
+#include "tests/indexer/snapshot.h"
+#include "tests/sample_letters.h"
+#include "tests/scratch_folder.h"
+
+using namespace rationale;
+
+namespace {
+
+constexpr const char* case_number = "CM16-1000001";
+
+std::string letter(const std::string& rationale, const std::string& decided = "02/03/2017") {
+  SampleLetter made;
+  made.case_number = case_number;
+  made.decided = decided;
+  made.items = {{"Lumbar brace", "Upheld", rationale}};
+  return letter_of(made);
+}
+
+std::string line(const std::string& rationale, const std::string& decided,
+                 const std::string& path = "") {
+  return R"({"case_number":"CM16-1000001","dates":{"decided":")" + decided +
+         R"("},"items":[{"title":"Brace","decision":"upheld","rationale":")" + rationale + "\"}]" +
+         (path.empty() ? "" : ",\"path\":\"" + path + "\"") + "}\n";
+}
+
+struct Letters {
+  ScratchFolder scratch;
+
+  std::string write(const std::string& name, const std::string& content) const {
+    return scratch.write("in/" + name, content);
+  }
+  void remove(const std::string& name) const { std::filesystem::remove(scratch / ("in/" + name)); }
+  IndexSummary index(const std::vector<std::string>& names = {""}, bool prune = false) const {
+    IndexOptions options;
+    options.folder = scratch / "index";
+    for (const std::string& name : names)
+      options.paths.push_back(scratch / (name.empty() ? "in" : "in/" + name));
+    options.jobs = 1;
+    options.prune = prune;
+    return run_indexer(options);
+  }
+  IndexSummary prune() const { return index({""}, true); }
+  // The name of the file whose letter is served; empty where none is.
+  std::string served() const {
+    CHECK(check_index(scratch / "index").problems.empty());
+    const auto letters = served_letters(scratch / "index");
+    const auto found = letters.find(case_number);
+    return found == letters.end() ? ""
+                                  : std::filesystem::path(found->second.file).filename().string();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a take-over is a warning that names both files and says whether the letters differ") {
+  const Letters letters;
+  const std::string z = letters.write("z.txt", letter("No fracture is seen."));
+  REQUIRE(letters.index().warnings.empty());
+  const std::string a = letters.write("a.txt", letter("No fracture is seen."));
+  const IndexSummary same = letters.index({"a.txt"});
+  REQUIRE(same.warnings.size() == 1);
+  CHECK(same.warnings[0].path == z);
+  CHECK(same.warnings[0].text ==
+        "CM16-1000001 is also in " + a + ", which is kept; the letters are the same");
+  letters.write("z.txt", letter("A fracture is seen."));
+  const IndexSummary other = letters.index();
+  REQUIRE(other.warnings.size() == 1);
+  CHECK(other.warnings[0].text ==
+        "CM16-1000001 is also in " + a + ", which is kept; the letters differ");
+  CHECK(other.letters == 1);
+  CHECK(other.items == 1);
+}
+
+TEST_CASE("of two letters with one case number the later decision is kept, in whatever order") {
+  for (const bool later_first : {true, false}) {
+    const Letters letters;
+    const auto write = [&](bool later) {
+      if (later)
+        letters.write("z_corrected.txt", letter("On a second look it is needed.", "03/20/2017"));
+      else
+        letters.write("a.txt", letter("It is not needed."));
+    };
+    write(later_first);
+    letters.index();
+    write(!later_first);
+    const IndexSummary summary = letters.index();
+    CHECK(letters.served() == "z_corrected.txt");
+    REQUIRE(summary.warnings.size() == 1);
+    CHECK(summary.warnings[0].path.ends_with("a.txt"));
+    CHECK(summary.warnings[0].text.ends_with(
+        "which is kept; the letters differ: decided 2017-02-03, the kept one 2017-03-20"));
+  }
+}
+
+TEST_CASE("when the file that took a letter over is deleted, the other file's letter comes back") {
+  const Letters letters;
+  letters.write("z.txt", letter("No fracture is seen."));
+  letters.index();
+  letters.write("a.txt", letter("A zebra is seen."));
+  letters.index();
+  CHECK(letters.served() == "a.txt");
+  letters.remove("a.txt");
+  const IndexSummary summary = letters.prune();
+  CHECK(letters.served() == "z.txt");
+  CHECK(summary.removed == 0);
+  CHECK(summary.replaced == 1);
+  CHECK(summary.warnings.empty());
+}
+
+TEST_CASE(
+    "when the owner gives a letter up, it comes back from a file that the run does not name") {
+  const Letters letters;
+  letters.write("a.jsonl", line("In lines.", "2017-02-03"));
+  letters.write("z.txt", letter("No fracture is seen."));
+  letters.index();
+  CHECK(letters.served() == "a.jsonl");
+  letters.write("a.jsonl", R"({"case_number":"CM16-7","items":[{"title":"Brace"}]})"
+                           "\n");
+  letters.index({"a.jsonl"});
+  CHECK(letters.served() == "z.txt");
+}
+
+TEST_CASE("a letter that should come back and cannot be read is a reject, and nothing is served") {
+  const Letters letters;
+  letters.write("a.txt", letter("A zebra is seen."));
+  const std::string z = letters.write("z.txt", letter("No fracture is seen."));
+  letters.index();
+  letters.remove("a.txt");
+  letters.remove("z.txt");
+  std::filesystem::create_symlink("nowhere", z);
+  const IndexSummary summary = letters.prune();
+  REQUIRE(summary.rejects.size() == 1);
+  CHECK(summary.rejects[0].path == z);
+  CHECK(letters.served().empty());
+  SECTION("it comes back when it can be read, in a run that does not name it") {
+    letters.remove("z.txt");
+    letters.write("z.txt", letter("No fracture is seen."));
+    letters.write("other.txt", "");
+    letters.index({"other.txt"});
+    CHECK(letters.served() == "z.txt");
+  }
+}
+
+TEST_CASE("a later decision that cannot be read does not hide the earlier one") {
+  const Letters letters;
+  letters.write("a.txt", letter("First.", "01/02/2017"));
+  const std::string b = letters.write("b.txt", letter("Second.", "02/02/2017"));
+  letters.write("c.txt", letter("Third.", "03/02/2017"));
+  letters.index();
+  letters.remove("c.txt");
+  letters.remove("b.txt");
+  std::filesystem::create_symlink("nowhere", b);
+  CHECK(letters.prune().rejects.size() == 1);
+  CHECK(letters.served() == "a.txt");
+}
+
+TEST_CASE("a file whose new name begins with its old one keeps its letter when others are pruned") {
+  const Letters letters;
+  letters.write("scan.txt", letter("No fracture is seen."));
+  letters.index();
+  std::filesystem::rename(letters.scratch / "in/scan.txt", letters.scratch / "in/scan.txt.txt");
+  letters.index();
+  CHECK(letters.served() == "scan.txt.txt");
+  std::filesystem::create_directory(letters.scratch / "in/other");
+  letters.index({"other"}, true);
+  CHECK(letters.served() == "scan.txt.txt");
+  letters.prune();
+  CHECK(letters.served() == "scan.txt.txt");
+}
+
+TEST_CASE("a line that calls itself by another file's name does not replace that file's letter") {
+  const Letters letters;
+  const std::string genuine = letters.write("genuine.txt", letter("No fracture is seen."));
+  letters.write("z.jsonl", line("Forged.", "2017-02-03", genuine));
+  const IndexSummary summary = letters.index();
+  CHECK(letters.served() == "genuine.txt");
+  REQUIRE(summary.warnings.size() == 1);
+  CHECK(summary.warnings[0].path.ends_with("z.jsonl:1"));
+  letters.remove("genuine.txt");
+  letters.prune();
+  CHECK(letters.served() == "z.jsonl");
+  letters.remove("z.jsonl");
+  letters.prune();
+  CHECK(letters.served().empty());
+}
+
+TEST_CASE("of two lines of one file with one case number the later decision is kept") {
+  const Letters letters;
+  const std::string early = line("Early.", "2017-02-03");
+  const std::string late = line("Late.", "2017-03-20");
+  letters.write("l.jsonl", early + late);
+  CHECK(letters.index().warnings.size() == 1);
+  const Letters other;
+  other.write("l.jsonl", late + early);
+  other.index();
+  other.write("l.jsonl", "\n" + early + late);
+  const IndexSummary summary = other.index();
+  REQUIRE(summary.warnings.size() == 1);
+  CHECK(summary.warnings[0].path.ends_with("l.jsonl:2"));
+  CHECK(summary.letters == 1);
+  other.write("l.jsonl", early);
+  CHECK(other.index().replaced == 1);
+}
+
+TEST_CASE("a file that a killed run left half read gives its letters up when it is gone") {
+  const Letters letters;
+  letters.write("keep.txt", letter("Kept."));
+  letters.index();
+  std::string many;
+  for (int i = 0; i < 600; ++i)
+    many += R"({"case_number":"CM15-)" + std::to_string(i) +
+            R"(","items":[{"title":"Brace"}]})"
+            "\n";
+  IndexOptions options;
+  options.folder = letters.scratch / "index";
+  options.paths = {letters.write("many.jsonl", many)};
+  options.jobs = 1;
+  options.batch_bytes = 1;
+  options.progress = [](const IndexProgress& progress) {
+    if (progress.letters > 300) throw std::runtime_error("killed");
+  };
+  CHECK_THROWS(run_indexer(options));
+  CHECK(served_letters(options.folder).size() > 200);
+  letters.remove("many.jsonl");
+  options.progress = nullptr;
+  options.paths = {letters.scratch / "in"};
+  options.prune = options.prune_most = true;
+  CHECK(run_indexer(options).removed > 200);
+  CHECK(served_letters(options.folder).size() == 1);
+}
