@@ -167,8 +167,23 @@ void add_item(Json& json, const ItemRecord& item) {
   add_classification(json, item);
 }
 
+namespace {
+
+// "FILE" or "FILE:LINE"; a letter may call itself by any other path.
+bool names_its_file(const ItemRecord& item) {
+  const std::string_view path = item.path;
+  if (!path.starts_with(item.file)) return false;
+  const std::string_view line = path.substr(item.file.size());
+  return line.empty() || (line.size() > 1 && line.front() == ':' &&
+                          line.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
+}  // namespace
+
 Json source_json(const ItemRecord& item) {
-  return {{"path", item.path}, {"file", item.file}, {"sha256", item.sha256}, {"format", to_string(item.format)}};
+  Json json{{"path", item.path}, {"sha256", item.sha256}, {"format", to_string(item.format)}};
+  if (!names_its_file(item)) json["file"] = item.file;
+  return json;
 }
 
 namespace {
