@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+
+#include "query/joins.h"
 
 namespace rationale {
 namespace {
@@ -30,50 +33,10 @@ List places_of(const Atom& atom, Places& places) {
   return found;
 }
 
-// How far the second of two extents may begin behind the first's last word.
-class Reach {
- public:
-  Reach(const TextExpression& text, Places& places)
-      : distance_(text.kind == TextKind::sequence ? 1 : text.distance) {
-    if (text.kind == TextKind::sentence || text.kind == TextKind::paragraph)
-      starts_ = &places.starts(text.kind);
-  }
-
-  // The last position at which the second may begin; none where the first spans two units.
-  bool limits(const Extent& first, std::uint32_t& last_begin, std::uint32_t& last_end) const {
-    if (starts_ == nullptr) {
-      last_begin = first.last + distance_;
-      last_end = ~std::uint32_t{0};
-      return true;
-    }
-    const auto next = std::upper_bound(starts_->begin(), starts_->end(), first.first);
-    last_end = next == starts_->end() ? ~std::uint32_t{0} : *next - 1;
-    last_begin = last_end;
-    return first.last <= last_end;
-  }
-
- private:
-  std::uint32_t distance_;
-  const std::vector<std::uint32_t>* starts_ = nullptr;
-};
-
-// Calls `pair(a, b)` for each a of `before` and b of `after` that begins behind it within reach,
-// until it returns false. Returns whether it never did.
-template <typename Pair>
-bool follow(const List& before, const List& after, const Reach& reach, const Pair& pair) {
-  for (const Extent& a : before) {
-    std::uint32_t last_begin = 0;
-    std::uint32_t last_end = 0;
-    if (!reach.limits(a, last_begin, last_end)) continue;
-    auto b = std::lower_bound(after.begin(), after.end(), Extent{a.last + 1, 0});
-    for (; b != after.end() && b->first <= last_begin; ++b)
-      if (b->last <= last_end && !pair(a, *b)) return false;
-  }
-  return true;
-}
-
-bool has_two_orders(const TextExpression& text) {
-  return !text.ordered && text.kind != TextKind::sequence;
+void add(Extents& all, Extents more) {
+  if (all.found.empty()) all.found.swap(more.found);
+  all.found.insert(all.found.end(), more.found.begin(), more.found.end());
+  all.limited = all.limited || more.limited;
 }
 
 void tidy(Extents& extents) {
@@ -81,103 +44,107 @@ void tidy(Extents& extents) {
   extents.found.erase(std::unique(extents.found.begin(), extents.found.end()), extents.found.end());
 }
 
-void add(Extents& all, const Extents& more) {
-  all.found.insert(all.found.end(), more.found.begin(), more.found.end());
-  all.limited = all.limited || more.limited;
+bool is_of_unit(const TextExpression& text) {
+  return text.kind == TextKind::sentence || text.kind == TextKind::paragraph;
 }
 
-// Extents of the two sides joined, as `text` joins them.
-Extents joined(const TextExpression& text, const Extents& left, const Extents& right,
-               Places& places) {
+// Those extents of `text` that hold no other one: what a unit that is to hold it needs to know of
+// it. Whatever can stand beside an extent can stand beside a part of it.
+Extents shortest(const TextExpression& text, Places& places) {
   Extents result;
-  result.limited = left.limited || right.limited;
-  if (left.found.empty() || right.found.empty()) return result;
-  const Reach reach(text, places);
-  const auto take = [&](const Extent& a, const Extent& b) {
-    if (result.found.size() == most_extents) {
-      tidy(result);  // many pairs may have been the same extent
-      if (result.found.size() > most_extents / 2) {
-        result.limited = true;
-        return false;
-      }
+  if (text.kind == TextKind::any) {
+    for (const TextExpression& child : text.children) add(result, shortest(child, places));
+  } else if (is_of_unit(text)) {
+    const Join join = Join::of(text, places);
+    result = shortest(text.children.front(), places);
+    for (std::size_t i = 1; i < text.children.size() && !result.found.empty(); ++i) {
+      const Extents right = shortest(text.children[i], places);
+      places.before_join(result.found.size(), right.found.size());
+      result.found = shortest_joined(join, result.found, right.found);
+      result.limited = result.limited || right.limited;
     }
-    result.found.push_back({a.first, b.last});
-    return true;
-  };
-  if (follow(left.found, right.found, reach, take) && has_two_orders(text))
-    follow(right.found, left.found, reach, take);
-  tidy(result);
+    return result;
+  } else {
+    result = extents(text, places);
+  }
+  keep_shortest(result.found);
   return result;
 }
 
-// Those of the extents by which the wanted ones came about, of either side.
-void contributors(const TextExpression& text, const List& left, const List& right,
-                  const List& wanted, Places& places, List& of_left, List& of_right) {
-  const Reach reach(text, places);
-  const auto is_wanted = [&](const Extent& a, const Extent& b) {
-    return std::binary_search(wanted.begin(), wanted.end(), Extent{a.first, b.last});
-  };
-  follow(left, right, reach, [&](const Extent& a, const Extent& b) {
-    if (is_wanted(a, b)) {
-      of_left.push_back(a);
-      of_right.push_back(b);
-    }
-    return true;
-  });
-  if (has_two_orders(text))
-    follow(right, left, reach, [&](const Extent& a, const Extent& b) {
-      if (is_wanted(a, b)) {
-        of_right.push_back(a);
-        of_left.push_back(b);
-      }
-      return true;
-    });
-  for (List* list : {&of_left, &of_right}) {
-    std::sort(list->begin(), list->end());
-    list->erase(std::unique(list->begin(), list->end()), list->end());
+// The extents of an expression and of all its parts, each found once: which words take part is
+// seen from the whole down to them.
+struct Evaluated {
+  List found;
+  std::vector<Evaluated> children;
+  std::vector<List> joins;  // of a join: of the first two children, then with the third, …
+};
+
+Evaluated evaluated(const TextExpression& text, Places& places, std::size_t most) {
+  Evaluated result;
+  if (text.kind == TextKind::atom) {
+    result.found = places_of(text.atom, places);
+    return result;
   }
+  for (const TextExpression& child : text.children)
+    result.children.push_back(evaluated(child, places, most));
+  if (text.kind == TextKind::any) {
+    Extents all;
+    for (const Evaluated& child : result.children) add(all, {child.found, false});
+    tidy(all);
+    result.found = std::move(all.found);
+    return result;
+  }
+  const Join join = Join::of(text, places);
+  for (std::size_t i = 1; i < result.children.size(); ++i) {
+    const List& left = i == 1 ? result.children.front().found : result.joins.back();
+    const List& right = result.children[i].found;
+    places.before_join(left.size(), right.size());
+    result.joins.push_back(joined(join, left, right, most).found);
+  }
+  result.found =
+      result.joins.empty() ? result.children.front().found : std::exchange(result.joins.back(), {});
+  return result;
 }
 
-// The joins of the first two children, then with the third, …
-std::vector<Extents> prefixes(const TextExpression& text, const std::vector<Extents>& of_children,
-                              Places& places) {
-  std::vector<Extents> all{of_children.front()};
-  for (std::size_t i = 1; i < of_children.size(); ++i)
-    all.push_back(joined(text, all.back(), of_children[i], places));
-  return all;
-}
-
-void collect(const TextExpression& text, const List& wanted, Places& places,
+void collect(const TextExpression& text, const Evaluated& of, const List& wanted, Places& places,
              std::vector<std::uint32_t>& positions) {
+  if (wanted.empty()) return;
   if (text.kind == TextKind::atom) {
     for (const Extent& extent : wanted)
       for (std::uint32_t word = extent.first; word <= extent.last; ++word)
         positions.push_back(word);
     return;
   }
-  std::vector<Extents> of_children;
-  for (const TextExpression& child : text.children) of_children.push_back(extents(child, places));
   if (text.kind == TextKind::any) {
-    for (std::size_t i = 0; i < of_children.size(); ++i) {
+    for (std::size_t i = 0; i < of.children.size(); ++i) {
       List both;
-      const List& found = of_children[i].found;
+      const List& found = of.children[i].found;
       std::set_intersection(found.begin(), found.end(), wanted.begin(), wanted.end(),
                             std::back_inserter(both));
-      collect(text.children[i], both, places, positions);
+      collect(text.children[i], of.children[i], both, places, positions);
     }
     return;
   }
-  const std::vector<Extents> joins = prefixes(text, of_children, places);
-  List left = wanted;
-  for (std::size_t i = of_children.size() - 1; i > 0; --i) {
-    List of_left;
-    List of_right;
-    contributors(text, joins[i - 1].found, of_children[i].found, left, places, of_left, of_right);
-    collect(text.children[i], of_right, places, positions);
-    left = std::move(of_left);
+  const Join join = Join::of(text, places);
+  List rest = wanted;
+  for (std::size_t i = of.children.size() - 1; i > 0; --i) {
+    const List& left = i == 1 ? of.children.front().found : of.joins[i - 2];
+    places.before_join(left.size(), of.children[i].found.size());
+    Contributors contributing = contributors(join, left, of.children[i].found, rest);
+    collect(text.children[i], of.children[i], contributing.right, places, positions);
+    rest = std::move(contributing.left);
   }
-  collect(text.children.front(), left, places, positions);
+  collect(text.children.front(), of.children.front(), rest, places, positions);
 }
+
+std::size_t joins_in(const TextExpression& text) {
+  std::size_t joins = 1;
+  for (const TextExpression& child : text.children) joins += joins_in(child);
+  return joins;
+}
+
+// Extents of all parts of an expression that are kept to see which words take part.
+constexpr std::size_t most_extents_of_parts = 20 * most_extents;
 
 }  // namespace
 
@@ -192,9 +159,15 @@ Extents extents(const TextExpression& text, Places& places) {
     tidy(result);
     return result;
   }
+  const Join join = Join::of(text, places);
   result = extents(text.children.front(), places);
-  for (std::size_t i = 1; i < text.children.size() && !result.found.empty(); ++i)
-    result = joined(text, result, extents(text.children[i], places), places);
+  for (std::size_t i = 1; i < text.children.size() && !result.found.empty(); ++i) {
+    const Extents right = extents(text.children[i], places);
+    const bool limited = result.limited || right.limited;
+    places.before_join(result.found.size(), right.found.size());
+    result = joined(join, result.found, right.found);
+    result.limited = result.limited || limited;
+  }
   return result;
 }
 
@@ -204,22 +177,20 @@ bool has_extent(const TextExpression& text, Places& places, bool& limited) {
     return std::any_of(
         text.children.begin(), text.children.end(),
         [&](const TextExpression& child) { return has_extent(child, places, limited); });
+  if (is_of_unit(text)) {
+    const Extents found = shortest(text, places);
+    limited = limited || found.limited;
+    return !found.found.empty();
+  }
+  const Join join = Join::of(text, places);
   Extents left = extents(text.children.front(), places);
   for (std::size_t i = 1; i < text.children.size(); ++i) {
     const Extents right = extents(text.children[i], places);
     limited = limited || left.limited || right.limited;
     if (left.found.empty() || right.found.empty()) return false;
-    // Where there may be more than are followed up, it is worth finding out, to be said.
-    const bool may_be_limited = left.found.size() * right.found.size() > most_extents;
-    if (i + 1 < text.children.size() || may_be_limited) {
-      left = joined(text, left, right, places);
-      limited = limited || left.limited;
-      continue;
-    }
-    const Reach reach(text, places);
-    const auto stop = [](const Extent&, const Extent&) { return false; };
-    return !follow(left.found, right.found, reach, stop) ||
-           (has_two_orders(text) && !follow(right.found, left.found, reach, stop));
+    if (i + 1 == text.children.size()) return can_be_joined(join, left.found, right.found);
+    places.before_join(left.found.size(), right.found.size());
+    left = joined(join, left.found, right.found);
   }
   return !left.found.empty();
 }
@@ -232,7 +203,9 @@ bool is_within_sentence(const Extent& extent, Places& places) {
 
 std::vector<std::uint32_t> taking_part(const TextExpression& text, Places& places) {
   std::vector<std::uint32_t> positions;
-  collect(text, extents(text, places).found, places, positions);
+  const std::size_t most = std::min(most_extents, most_extents_of_parts / joins_in(text));
+  const Evaluated all = evaluated(text, places, std::max<std::size_t>(1, most));
+  collect(text, all, all.found, places, positions);
   std::sort(positions.begin(), positions.end());
   positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
   return positions;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -25,6 +26,8 @@ class Places {
   virtual const std::vector<std::uint32_t>& starts(TextKind unit) = 0;
   /// The positions of all parts but the first of words printed in parts.
   virtual const std::vector<std::uint32_t>& joined_parts() = 0;
+  /// Called before two lists of so many extents are joined: what it throws ends the evaluation.
+  virtual void before_join(std::size_t /*left*/, std::size_t /*right*/) {}
 };
 
 /// All extents of the field that satisfy an expression.

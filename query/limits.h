@@ -15,5 +15,8 @@ inline constexpr std::size_t shortest_root = 3;            ///< letters before !
 inline constexpr std::size_t most_expanded_forms = 2'000;  ///< printed words of one expander
 inline constexpr std::size_t most_read_forms =
     200'000;  ///< looked through for a universal character
+inline constexpr std::size_t most_expanded_in_all = 20'000;  ///< printed words of all expanders
+inline constexpr std::size_t most_read_in_all =
+    1'000'000;  ///< looked through for all expanders and universal characters
 
 }  // namespace rationale

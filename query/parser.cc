@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "query/marks.h"
+#include "query/merging.h"
 
 namespace rationale {
 namespace {
@@ -93,6 +94,7 @@ class Parser {
       result_.root.children.push_back(but_not());
     }
     std::erase_if(result_.root.children, [](const QueryNode& node) { return is_empty(node); });
+    merge_equal_operands(result_.root);
     warn_of_mixing();
     return std::move(result_);
   }

@@ -19,7 +19,7 @@ struct ParsedQuery {
 /// Parses what a person typed; docs/query-language.md describes the language. A natural query, one
 /// without connectors, is repaired where it is malformed and says so in `warnings`; one with
 /// connectors, and with `strict` every query, throws Error(usage) with the column, the reason and a
-/// hint. So does a query over the limits of query/limits.h.
+/// hint. So does a query over the limits of query/limits.h. Equal operands of an OR or AND are one.
 ParsedQuery parse_query(std::string_view text, bool strict = false);
 
 }  // namespace rationale

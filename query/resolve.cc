@@ -10,6 +10,7 @@
 #include "base/tsv.h"
 #include "query/limits.h"
 #include "query/marks.h"
+#include "query/merging.h"
 
 namespace rationale {
 namespace {
@@ -139,7 +140,9 @@ Condition Resolver::in_field(const QueryNode& node, const Field* field) {
 Condition Resolver::of_children(ConditionKind kind, const QueryNode& node, const Field* field) {
   std::vector<Condition> children;
   for (const QueryNode& child : node.children) children.push_back(in_field(child, field));
-  if (kind == ConditionKind::all && children.size() == 1) return std::move(children.front());
+  const bool group = kind == ConditionKind::all || kind == ConditionKind::any;
+  if (group) merge_conditions(children);
+  if (group && children.size() == 1) return std::move(children.front());
   return condition_of(kind, std::move(children));
 }
 
@@ -169,6 +172,7 @@ Condition Resolver::words(const QueryNode& node, const Field* field) {
       all.push_back(text_condition(std::move(text), node, field));
   }
   if (all.empty()) refuse_no_word(node);
+  merge_conditions(all);
   if (all.size() == 1) return std::move(all.front());
   return condition_of(ConditionKind::all, std::move(all));
 }
@@ -186,6 +190,7 @@ Condition Resolver::values(const QueryNode& value, const QueryNode& node) {
   if (value.kind == NodeKind::any) {
     std::vector<Condition> any;
     for (const QueryNode& child : value.children) any.push_back(values(child, node));
+    merge_conditions(any);
     return condition_of(ConditionKind::any, std::move(any));
   }
   const std::string name(node.field->name);
@@ -249,6 +254,10 @@ TextExpression Resolver::text(const QueryNode& node) {
   found.distance = node.distance;
   found.ordered = node.ordered;
   for (const QueryNode& child : node.children) found.children.push_back(text(child));
+  if (found.kind == TextKind::any) {
+    merge_alternatives(found.children);
+    if (found.children.size() == 1) return std::move(found.children.front());
+  }
   return found;
 }
 
@@ -273,7 +282,14 @@ TextExpression Resolver::exact(const Token& token) const {
   return only_form ? atom(token.stem) : atom(token.stem, {token.form});
 }
 
+// An expander that is typed several times is looked up once.
 TextExpression Resolver::expand(std::string_view typed, const QueryNode& node) {
+  const auto [known, is_new] = looked_up_.try_emplace(std::string(typed));
+  if (is_new) known->second = looked_up(typed, node);
+  return known->second;
+}
+
+TextExpression Resolver::looked_up(std::string_view typed, const QueryNode& node) {
   MarkedWord word = read_marks(typed);
   word.letters = fold(normalise(word.letters).text);
   const std::string root = word.letters.substr(0, word.letters.find('?'));
@@ -290,6 +306,13 @@ TextExpression Resolver::expand(std::string_view typed, const QueryNode& node) {
     refuse("'" + std::string(typed) + "' stands for more than " +
                std::to_string(most_expanded_forms) + " words",
            node, "write more of its letters");
+  forms_read_ += candidates.size();
+  forms_found_ += expanded.forms.size();
+  if (forms_read_ > most_read_in_all || forms_found_ > most_expanded_in_all)
+    refuse("up to '" + std::string(typed) + "' the query's expanders stand for more than " +
+               std::to_string(most_expanded_in_all) + " words, or look through more than " +
+               std::to_string(most_read_in_all),
+           node, "write more of their letters, or split the query into several");
   expanded.forms.erase(std::unique(expanded.forms.begin(), expanded.forms.end()),
                        expanded.forms.end());
   TextExpression any;

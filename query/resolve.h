@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +72,7 @@ class Resolver {
   TextExpression of_lexeme(std::string_view typed);
   TextExpression marked(const QueryNode& node);
   TextExpression expand(std::string_view typed, const QueryNode& node);
+  TextExpression looked_up(std::string_view typed, const QueryNode& node);
   TextExpression synonyms_of(const QueryNode& node);
   TextExpression phrase(const QueryNode& node);
   void add_run(const std::string& run, bool exact, std::vector<TextExpression>& parts);
@@ -80,6 +83,9 @@ class Resolver {
   const Vocabulary& vocabulary_;
   std::vector<Expansion> synonyms_;
   std::vector<ExpandedWord> expanded_;
+  std::map<std::string, TextExpression, std::less<>> looked_up_;  // expanders as typed
+  std::size_t forms_read_ = 0;                                    // for them
+  std::size_t forms_found_ = 0;
 };
 
 }  // namespace rationale

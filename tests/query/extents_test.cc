@@ -19,8 +19,10 @@ class Words : public Places {
   }
   const std::vector<std::uint32_t>& starts(TextKind) override { return sentences_; }
   const std::vector<std::uint32_t>& joined_parts() override { return parts; }
+  void before_join(std::size_t left, std::size_t right) override { joined += left + right; }
 
   std::vector<std::uint32_t> parts;
+  std::size_t joined = 0;  // extents, of all joins
 
  private:
   std::map<std::string, std::vector<std::uint32_t>> words_;
@@ -104,4 +106,31 @@ TEST_CASE("a text of one word repeated without end is followed up to a limit, an
   CHECK(found.limited);
   CHECK(found.found.size() <= most_extents);
   CHECK(extents(joined(TextKind::paragraph, word("a"), word("a")), places).limited);
+}
+
+TEST_CASE("whether a chain of paragraphs holds takes steps in proportion to the words") {
+  constexpr std::uint32_t words = 3000;
+  std::map<std::string, std::vector<std::uint32_t>> text;
+  for (std::uint32_t i = 0; i < words; ++i) text[std::string(1, "abcde"[i % 5])].push_back(i);
+  Words places(text);
+  TextExpression group;
+  group.kind = TextKind::any;
+  for (const char* letter : {"a", "b", "c", "d", "e"}) group.children.push_back(word(letter));
+  TextExpression chain = group;
+  constexpr std::size_t distances = 9;
+  for (std::size_t i = 0; i < distances; ++i) chain = joined(TextKind::paragraph, chain, group);
+  bool limited = false;
+  CHECK(has_extent(chain, places, limited));
+  CHECK(!limited);
+  CHECK(places.joined <= distances * 2 * words);
+}
+
+TEST_CASE("which words take part in a long chain is found within bounded memory") {
+  std::vector<std::uint32_t> many;
+  for (std::uint32_t i = 0; i < 400; ++i) many.push_back(i);
+  Words places({{"a", many}});
+  TextExpression chain = word("a");
+  for (int i = 0; i < 99; ++i) chain = joined(TextKind::sentence, chain, word("a"));
+  CHECK(taking_part(chain, places) == many);
+  CHECK(places.joined <= 99 * 4 * most_extents);
 }
