@@ -10,6 +10,7 @@ enum class ErrorCode : int {
   usage = 2,     ///< the command or the query cannot be understood
   index = 3,     ///< the index is missing, locked, damaged, foreign or of another version
   rejected = 4,  ///< an input cannot be read; others may have been taken
+  timeout = 5,   ///< time was up before the whole answer was there
   internal = 70  ///< a defect of this program
 };
 

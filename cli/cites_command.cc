@@ -8,6 +8,7 @@
 #include "cli/json_or_text.h"
 #include "cli/output.h"
 #include "cli/text_table.h"
+#include "cli/timeout_option.h"
 #include "searcher/citator_json.h"
 
 namespace rationale {
@@ -21,6 +22,7 @@ struct CitesOptions {
   std::string side;
   JsonOrText format;
   std::uint32_t limit = 20;
+  std::uint32_t timeout_ms = default_timeout_ms;
 };
 
 std::string percent(double share) {
@@ -71,7 +73,8 @@ int run(const CitesOptions& options) {
     request.side = options.side == "reviewer" ? CitedBy::reviewer : CitedBy::claims_administrator;
   request.filters = options.filters.filters();
   request.limit = options.limit;
-  Searcher searcher = options.index.open();
+  request.timeout_ms = options.timeout_ms;
+  Searcher searcher = options.index.open(options.timeout_ms);
   const CitatorAnswer answer = cites(searcher, request);
   if (options.format.is_text())
     print_text(answer);
@@ -95,6 +98,7 @@ void add_cites_command(CLI::App& app, Action& action) {
       ->check(CLI::Range(0, 1000000))
       ->capture_default_str();
   options->format.add_to(*command);
+  add_timeout(*command, options->timeout_ms);
   options->filters.add_to(*command);
   command
       ->add_option("guideline", options->words,

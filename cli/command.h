@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -39,8 +40,9 @@ struct IndexFolders {
 
   void add_to(CLI::App& command);
   std::vector<std::string> folders() const;
-  /// Opens them. Shards that are done without are told of on standard error.
-  Searcher open() const;
+  /// Opens them for requests with that limit of time, 0 where there is none. Shards that are done
+  /// without are told of on standard error.
+  Searcher open(std::uint32_t timeout_ms = 0) const;
 };
 
 }  // namespace rationale

@@ -6,6 +6,7 @@
 #include "cli/filter_options.h"
 #include "cli/json_or_text.h"
 #include "cli/output.h"
+#include "cli/timeout_option.h"
 #include "searcher/contrast_json.h"
 
 namespace rationale {
@@ -17,6 +18,7 @@ struct ContrastOptions {
   FilterOptions filters;
   JsonOrText format;
   std::uint32_t limit = 5;
+  std::uint32_t timeout_ms = default_timeout_ms;
 };
 
 void print_side(const char* name, const ContrastSide& side) {
@@ -48,11 +50,12 @@ int run(const ContrastOptions& options) {
   ContrastRequest request;
   request.filters = options.filters.filters();
   request.limit = options.limit;
+  request.timeout_ms = options.timeout_ms;
   const bool is_id = options.words.size() == 1 &&
                      options.words.front().find('#') != std::string::npos &&
                      options.words.front().find(' ') == std::string::npos;
   (is_id ? request.id : request.text) = joined_words(options.words);
-  Searcher searcher = options.index.open();
+  Searcher searcher = options.index.open(options.timeout_ms);
   const ContrastAnswer answer = contrast(searcher, request);
   if (options.format.is_text())
     print_text(answer);
@@ -73,6 +76,7 @@ void add_contrast_command(CLI::App& app, Action& action) {
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
   options->format.add_to(*command);
+  add_timeout(*command, options->timeout_ms);
   options->filters.add_to(*command);
   command
       ->add_option("query", options->words,

@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <map>
 #include <memory>
 #include <set>
@@ -10,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/query_file.h"
+#include "cli/timeout_option.h"
 #include "searcher/searcher.h"
 
 namespace rationale {
@@ -22,6 +24,7 @@ struct CountOptions {
   std::string queries;
   std::string format = "json";
   bool strict = false;
+  std::uint32_t timeout_ms = default_timeout_ms;
 };
 
 // What one query of the report hits.
@@ -33,6 +36,7 @@ struct QueryCount {
   std::size_t unique = 0;  // items that no other query of the file hits
   std::string error;       // why it was refused; else empty
   std::string hint;
+  std::vector<std::string> warnings;
 };
 
 struct Report {
@@ -53,21 +57,23 @@ std::size_t letters_of(const std::vector<std::string>& ids) {
 }
 
 Report report_of(const CountOptions& options) {
-  Searcher searcher = options.index.open();
+  Searcher searcher = options.index.open(options.timeout_ms);
   Report report;
   std::map<std::string, std::size_t> times;
   const auto count_hits = [&](const std::string& qid, const std::string& text) {
     SearchRequest request;
     request.text = text;
     request.strict = options.strict;
-    QueryCount count{qid, text, searcher.ids(request), 0, 0, "", ""};
+    request.timeout_ms = options.timeout_ms;
+    MatchingIds found = searcher.matching_ids(request);
+    QueryCount count{qid, text, std::move(found.ids), 0, 0, "", "", std::move(found.warnings)};
     count.letters = letters_of(count.ids);
     for (const std::string& id : count.ids) ++times[id];
     report.queries.push_back(std::move(count));
   };
   const auto note_refusal = [&](const RefusedLine& line) {
     report.queries.push_back(
-        {line.qid, line.query, {}, 0, 0, line.error.what(), line.error.hint()});
+        {line.qid, line.query, {}, 0, 0, line.error.what(), line.error.hint(), {}});
   };
   report.exit_code = for_each_query(options.queries, count_hits, note_refusal);
   for (QueryCount& query : report.queries)
@@ -88,6 +94,7 @@ Json to_json(const QueryCount& query) {
                {"items", number(query.ids.size())},
                {"letters", number(query.letters)},
                {"unique_items", number(query.unique)}};
+  if (!query.warnings.empty()) json["warnings"] = query.warnings;
   if (!counted) json.update({{"error", query.error}, {"hint", query.hint}});
   return json;
 }
@@ -129,6 +136,10 @@ std::string text_of(const Report& report) {
 
 int run(const CountOptions& options) {
   const Report report = report_of(options);
+  for (const QueryCount& query : report.queries)
+    for (const std::string& warning : query.warnings)
+      std::fprintf(stderr, "note: %s: %s\n", one_line(query.qid).c_str(),
+                   one_line(warning).c_str());
   if (options.format == "json")
     print_line(to_json(report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
   else
@@ -151,10 +162,13 @@ void add_count_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_flag("--strict", options->strict,
                     "Refuse a malformed query without connectors, too, rather than repair it");
+  add_timeout(*command, options->timeout_ms);
   command->footer(
       "A unique hit is an item that no other query of the file hits. All counts are exact. A "
       "query\n"
-      "that is refused has its error in its place, and the exit code is 2.\n\n"
+      "that is refused has its error in its place, and the exit code is 2; of one that takes "
+      "longer\n"
+      "than --timeout it is 5.\n\n"
       "Example:\n"
       "  rationale count --format text --queries terms.tsv");
   command->callback([options, &action] { action = [options] { return run(*options); }; });

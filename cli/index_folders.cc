@@ -23,12 +23,12 @@ std::vector<std::string> IndexFolders::folders() const {
   return given.empty() ? std::vector<std::string>{default_index_folder()} : given;
 }
 
-Searcher IndexFolders::open() const {
+Searcher IndexFolders::open(std::uint32_t timeout_ms) const {
   const auto tell = [](const MissingShard& shard) {
     std::fprintf(stderr, "rationale: warning: %s; it is done without\n",
                  one_line(shard.problem).c_str());
   };
-  return Searcher(folders(), {partial, tell});
+  return Searcher(folders(), {partial, tell, answering_ms(timeout_ms)});
 }
 
 }  // namespace rationale

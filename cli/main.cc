@@ -71,7 +71,8 @@ int run(int argc, char** argv) {
       "  rationale search --decision overturned --format text lumbar MRI\n"
       "  rationale quote 'no documentation of functional improvement'   check a quotation\n"
       "  rationale show 'CM16-9000001#1'                print an item and its letter\n"
-      "Exit codes: 0 ok, 2 usage or query, 3 index, 4 some inputs rejected, 70 internal error.");
+      "Exit codes: 0 ok, 2 usage or query, 3 index, 4 some inputs rejected, 5 time was\n"
+      "up, 70 internal error.");
   rationale::Action action;
   add_commands(app, action, argc > 1 ? argv[1] : "");
   try {

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/json_or_text.h"
 #include "cli/output.h"
+#include "cli/timeout_option.h"
 #include "searcher/shared_sentences_json.h"
 
 namespace rationale {
@@ -14,6 +15,7 @@ struct PassagesOptions {
   IndexFolders index;
   std::string id;
   JsonOrText format;
+  std::uint32_t timeout_ms = default_timeout_ms;
 };
 
 std::string letters(std::uint64_t count, const char* other) {
@@ -39,8 +41,8 @@ void print_text(const SharedSentencesAnswer& answer) {
 }
 
 int run(const PassagesOptions& options) {
-  Searcher searcher = options.index.open();
-  const SharedSentencesAnswer answer = shared_sentences(searcher, options.id);
+  Searcher searcher = options.index.open(options.timeout_ms);
+  const SharedSentencesAnswer answer = shared_sentences(searcher, options.id, options.timeout_ms);
   if (options.format.is_text())
     print_text(answer);
   else
@@ -57,6 +59,7 @@ void add_passages_command(CLI::App& app, Action& action) {
       "Which sentences of an item's rationale stand in how many other letters, or nearly so");
   options->index.add_to(*command);
   options->format.add_to(*command);
+  add_timeout(*command, options->timeout_ms);
   command->add_option("id", options->id, "The item: case number, #, number")
       ->required()
       ->type_name("ID");

@@ -1,5 +1,6 @@
 #include "cli/query_file.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -72,11 +73,11 @@ int for_each_query(const std::string& file,
       split_line(line, parts);
       run(parts.qid, parts.query);
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::usage) throw;
+      if (error.code() != ErrorCode::usage && error.code() != ErrorCode::timeout) throw;
       const RefusedLine refusal{parts.qid, repair_utf8(parts.query), at_line(file, number, error)};
       complain(refusal.error.what(), refusal.error.hint());
       refused(refusal);
-      code = static_cast<int>(ErrorCode::usage);
+      code = std::max(code, static_cast<int>(error.code()));
     }
   }
 }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/timeout_option.h"
 #include "searcher/quotation_json.h"
 #include "searcher/searcher.h"
 
@@ -18,6 +19,7 @@ struct QuoteOptions {
   IndexFolders index;
   std::vector<std::string> words;
   std::string format = "json";
+  std::uint32_t timeout_ms = default_timeout_ms;
 };
 
 // A brief from standard input, no longer than it may be.
@@ -88,9 +90,10 @@ std::string quotation_text(const Quotation& quotation) {
 int run(const QuoteOptions& options) {
   std::vector<std::string> warnings;
   const std::vector<std::string> texts = texts_of(options, warnings);
-  Searcher searcher = options.index.open();
+  Searcher searcher = options.index.open(options.timeout_ms);
   std::vector<Quotation> quotations;
-  for (const std::string& text : texts) quotations.push_back(searcher.quote(text));
+  for (const std::string& text : texts)
+    quotations.push_back(searcher.quote(text, options.timeout_ms));
   if (options.format == "json") {
     print_line(to_json(quotations, warnings)
                    .dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
@@ -111,6 +114,7 @@ void add_quote_command(CLI::App& app, Action& action) {
   command->add_option("--format", options->format, "json, or text for people")
       ->check(CLI::IsMember({"json", "text"}))
       ->capture_default_str();
+  add_timeout(*command, options->timeout_ms);
   command
       ->add_option("text", options->words,
                    "The quotation; or - for a whole brief on standard input, each quotation in it")

@@ -95,8 +95,8 @@ void check_all(const CLI::App& command, const SearchOptions& options) {
                   "add --all, which exports every hit");
     return;
   }
-  for (const char* other : {"--limit", "--offset", "--sort", "--facets", "--explain", "--estimate",
-                            "--timeout", "--queries"})
+  for (const char* other :
+       {"--limit", "--offset", "--sort", "--facets", "--explain", "--estimate", "--queries"})
     if (command.count(other) > 0)
       throw Error(ErrorCode::usage, std::string("--all and ") + other + " exclude each other",
                   "--all exports every hit in the order of their ids");
@@ -112,7 +112,7 @@ int run(const SearchOptions& options) {
   request.filters = options.filters.filters();
   request.sort = options.sort == "date" ? SortOrder::date : SortOrder::score;
   request.expand = !options.no_expansion;
-  Searcher searcher = options.index.open();
+  Searcher searcher = options.index.open(options.request.timeout_ms);
   if (options.analyze) return analyze(request, searcher);
   if (!options.queries.empty()) return run_queries(options, searcher, request);
   if (options.all) {
@@ -145,8 +145,10 @@ void add_answer_options(CLI::App& command, SearchOptions& options) {
                    "The total may be an estimate where that is faster");
   command
       .add_option("--timeout", options.request.timeout_ms,
-                  "Answer after so many milliseconds with what was found until then")
-      ->check(CLI::Range(1, 3'600'000));
+                  "Answer after so many milliseconds with what was found until then; with --all, "
+                  "fail where not everything is found by then; 0: no limit")
+      ->check(CLI::Range(0, 3'600'000))
+      ->capture_default_str();
   command.add_flag("--explain", options.request.explain, "Say how each score came about");
   command.add_flag("--all", options.all,
                    "Export every hit, by id, in bounded memory; ndjson (default) or csv");

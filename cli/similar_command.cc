@@ -9,6 +9,7 @@
 #include "cli/filter_options.h"
 #include "cli/like_sources.h"
 #include "cli/output.h"
+#include "cli/timeout_option.h"
 #include "searcher/similar_json.h"
 
 namespace rationale {
@@ -23,6 +24,7 @@ struct SimilarOptions {
   std::string format = "json";
   std::string queries;
   std::uint32_t limit = 10;
+  std::uint32_t timeout_ms = default_timeout_ms;
 };
 
 std::string line(const nlohmann::ordered_json& json, int indent) {
@@ -77,17 +79,19 @@ int run_queries(const SimilarOptions& options, Searcher& searcher) {
     request.ids = {std::string(trim(id))};
     request.filters = options.filters.filters();
     request.limit = options.limit;
+    request.timeout_ms = options.timeout_ms;
     print_answer(similar(searcher, request), options.format, request.ids.front());
   }
   return 0;
 }
 
 int run(const SimilarOptions& options) {
-  Searcher searcher = options.index.open();
+  Searcher searcher = options.index.open(options.timeout_ms);
   if (!options.queries.empty()) return run_queries(options, searcher);
   SimilarRequest request = like_sources(options.sources);
   request.filters = options.filters.filters();
   request.limit = options.limit;
+  request.timeout_ms = options.timeout_ms;
   print_answer(similar(searcher, request), options.format,
                options.sources.empty() ? "1" : options.sources.front());
   return 0;
@@ -108,6 +112,7 @@ void add_similar_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--queries", options->queries, "Answer for each id of a file, one a line")
       ->type_name("FILE");
+  add_timeout(*command, options->timeout_ms);
   options->filters.add_to(*command);
   command
       ->add_option(

@@ -6,6 +6,7 @@
 #include "cli/filter_options.h"
 #include "cli/output.h"
 #include "cli/stats_text.h"
+#include "cli/timeout_option.h"
 #include "searcher/statistics_json.h"
 
 namespace rationale {
@@ -20,12 +21,14 @@ struct StatsOptions {
   std::vector<std::string> by;
   std::string format = "json";
   std::optional<std::uint32_t> limit;
+  std::uint32_t timeout_ms = default_timeout_ms;
 };
 
 StatisticsRequest request_of(const StatsOptions& options) {
   StatisticsRequest request;
   request.matching.text = joined_words(options.words);
   request.matching.filters = options.filters.filters();
+  request.matching.timeout_ms = options.timeout_ms;
   for (const std::string& by : options.by)
     for (auto& table : statistics_tables(by)) request.tables.push_back(std::move(table));
   if (options.by.empty()) request.tables = statistics_tables("decision");
@@ -35,7 +38,7 @@ StatisticsRequest request_of(const StatsOptions& options) {
 
 int run(const StatsOptions& options) {
   const StatisticsRequest request = request_of(options);
-  Searcher searcher = options.index.open();
+  Searcher searcher = options.index.open(options.timeout_ms);
   const StatisticsAnswer answer = statistics(searcher, request);
   if (options.format == "json")
     print_line(to_json(answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
@@ -65,6 +68,7 @@ void add_stats_command(CLI::App& app, Action& action) {
       ->add_option("--limit,-n", options->limit,
                    "Rows a table; 0: all (default: 20 for text, else all)")
       ->check(CLI::Range(0, 1000000));
+  add_timeout(*command, options->timeout_ms);
   options->filters.add_to(*command);
   command->add_option("query", options->words, "As for search; without one all items count")
       ->type_name("QUERY");

@@ -88,6 +88,7 @@ Json diagnosis_json(const Diagnosis& diagnosis) {
                            {"suggestion", suggestion.suggestion},
                            {"items", suggestion.items}});
   Json json = {{"clauses", std::move(clauses)},
+               {"complete", diagnosis.complete},
                {"emptied_by", or_null(diagnosis.emptied_by)},
                {"suggestions", std::move(suggestions)},
                {"relaxation", nullptr}};

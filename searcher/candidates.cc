@@ -37,6 +37,13 @@ CandidateQuery in_field(const TextExpression& text, const Field& field) {
   return all;
 }
 
+bool is_exact(const TextExpression& text) {
+  if (text.kind == TextKind::atom) return text.atom.forms.empty();
+  return (text.kind == TextKind::any || text.children.empty()) &&
+         std::all_of(text.children.begin(), text.children.end(),
+                     [](const TextExpression& child) { return is_exact(child); });
+}
+
 CandidateQuery of_text(const Condition& condition) {
   std::vector<CandidateQuery> parts;
   for (const Field* field : text_fields(condition.field)) {
@@ -165,6 +172,19 @@ CandidateQuery candidate_query(const Condition& condition) {
       return without({every_item(), true}, parts.front());
   }
   return nothing();
+}
+
+bool is_exact(const Condition& condition) {
+  switch (condition.kind) {
+    case ConditionKind::at_least:
+    case ConditionKind::stated:
+      return false;
+    case ConditionKind::text:
+      return is_exact(condition.text);
+    default:
+      return std::all_of(condition.children.begin(), condition.children.end(),
+                         [](const Condition& child) { return is_exact(child); });
+  }
 }
 
 std::optional<Disjunction> weighed_words(const Condition& condition) {

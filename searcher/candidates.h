@@ -26,6 +26,9 @@ std::vector<const Field*> text_fields(const Field* field);
 /// Error(usage) where a value is none of its field.
 CandidateQuery candidate_query(const Condition& condition);
 
+/// Whether Xapian can tell all of a condition: candidate_query()'s `exact`, without making it.
+bool is_exact(const Condition& condition);
+
 /// What candidate_query() weighs of `condition`, as alternatives that add up; nothing where its
 /// weights are none of that kind: those of `a OR (b AND c)`, for instance, where b counts with c
 /// only.

@@ -156,6 +156,7 @@ CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request) {
   CitatorAnswer answer;
   answer.request = request;
   SearchRequest all;
+  all.timeout_ms = request.timeout_ms;
   for (const Filter& filter : request.filters)
     if (filter.field != &field("page") || filter.negated) all.filters.push_back(filter);
   StatisticsRequest base;

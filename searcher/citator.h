@@ -16,6 +16,7 @@ struct CitatorRequest {
   std::optional<CitedBy> side;  ///< only what this side cites; else either
   std::vector<Filter> filters;  ///< a page filter must hold of the same citation
   std::uint32_t limit = 20;     ///< items listed; 0: none, only counted
+  std::uint32_t timeout_ms = default_timeout_ms;  ///< to find items in; 0: no limit
 };
 
 /// An item that relies on the guideline.
@@ -37,7 +38,7 @@ struct CitatorAnswer {
 };
 
 /// Who relies on a guideline, on which side and with which outcome, exactly over all items. Throws
-/// Error(usage) where nothing is asked for or a filter cannot be understood.
+/// Error(usage) where nothing is asked for or a filter cannot be understood, and Error(timeout).
 CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request);
 
 }  // namespace rationale

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "searcher/labels.h"
+#include "searcher/refused_when_late.h"
 
 namespace rationale {
 namespace {
@@ -111,7 +112,8 @@ std::string summary_of(const ContrastAnswer& answer) {
 }
 
 // The item that both sides are compared with; empty where a query finds none.
-std::string anchor(Searcher& searcher, const ContrastRequest& request, ContrastAnswer& answer) {
+std::string anchor(Searcher& searcher, const ContrastRequest& request, const Deadline& deadline,
+                   ContrastAnswer& answer) {
   if (!request.id.empty()) {
     warn_of_missing(searcher.opened(), answer.warnings);
     return searcher.opened().item(request.id).id;
@@ -120,8 +122,10 @@ std::string anchor(Searcher& searcher, const ContrastRequest& request, ContrastA
   search.text = request.text;
   search.filters = request.filters;
   search.limit = 1;
+  search.timeout_ms = deadline.milliseconds_left();
   const SearchAnswer found = searcher.search(search);
-  answer.warnings = found.warnings;  // of missing shards, too
+  if (found.timed_out) throw TimeUp();  // which one answers best is not known
+  answer.warnings = found.warnings;     // of missing shards, too
   if (found.hits.empty()) return {};
   answer.warnings.push_back("compared with " + found.hits.front().item.id +
                             ", which answers the query best");
@@ -129,17 +133,19 @@ std::string anchor(Searcher& searcher, const ContrastRequest& request, ContrastA
 }
 
 void compare(Searcher& searcher, const ContrastRequest& request, const std::string& id,
-             ContrastAnswer& answer) {
+             const Deadline& deadline, ContrastAnswer& answer) {
   answer.category = searcher.opened().item(id).category;
   if (answer.category.empty())
     answer.warnings.emplace_back(
         "the treatment's category is unknown; the sides may hold other treatments");
   SimilarRequest like;
   like.ids = {id};
+  like.timeout_ms = deadline.milliseconds_left();
   answer.overturned = side_of(searcher, like,
                               with_decisions(request.filters, answer.category,
                                              {Decision::overturned, Decision::overturned_in_part}),
                               request.limit);
+  like.timeout_ms = deadline.milliseconds_left();
   answer.upheld =
       side_of(searcher, like, with_decisions(request.filters, answer.category, {Decision::upheld}),
               request.limit);
@@ -151,12 +157,14 @@ void compare(Searcher& searcher, const ContrastRequest& request, const std::stri
 
 ContrastAnswer contrast(Searcher& searcher, const ContrastRequest& request) {
   return searcher.opened().repeated([&] {
-    ContrastAnswer answer;
-    answer.request = request;
-    answer.index = searcher.opened().info();
-    const std::string id = anchor(searcher, request, answer);
-    if (!id.empty()) compare(searcher, request, id, answer);
-    return answer;
+    return refused_when_late(request.timeout_ms, [&](const Deadline& deadline) {
+      ContrastAnswer answer;
+      answer.request = request;
+      answer.index = searcher.opened().info();
+      const std::string id = anchor(searcher, request, deadline, answer);
+      if (!id.empty()) compare(searcher, request, id, deadline, answer);
+      return answer;
+    });
   });
 }
 

@@ -13,7 +13,8 @@ struct ContrastRequest {
   std::string id;    ///< an item of the index; else
   std::string text;  ///< a query, as for search
   std::vector<Filter> filters;
-  std::uint32_t limit = 5;  ///< items a side
+  std::uint32_t limit = 5;                        ///< items a side
+  std::uint32_t timeout_ms = default_timeout_ms;  ///< 0: no limit
 };
 
 /// A side: the nearest items that came out so.

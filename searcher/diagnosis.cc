@@ -204,8 +204,7 @@ std::optional<Relaxation> relax(const ParsedQuery& parsed, const std::vector<Que
 
 }  // namespace
 
-Diagnosis diagnose(const ParsedQuery& parsed, const DiagnosisSource& source) {
-  Diagnosis diagnosis;
+void diagnose(const ParsedQuery& parsed, const DiagnosisSource& source, Diagnosis& diagnosis) {
   const std::vector<QueryNode> clauses = clauses_of(parsed);
   std::size_t emptied_by = clauses.size();
   std::vector<QueryNode> so_far;
@@ -213,9 +212,11 @@ Diagnosis diagnose(const ParsedQuery& parsed, const DiagnosisSource& source) {
     const std::uint64_t items = source.count({clauses[i]});
     diagnosis.clauses.push_back({to_string(clauses[i]), clauses[i].column, items});
     so_far.push_back(clauses[i]);
-    if (emptied_by == clauses.size() && (items == 0 || source.count(so_far) == 0)) emptied_by = i;
+    if (emptied_by == clauses.size() && (items == 0 || source.count(so_far) == 0)) {
+      emptied_by = i;
+      diagnosis.emptied_by = to_string(clauses[i]);
+    }
   }
-  if (emptied_by < clauses.size()) diagnosis.emptied_by = to_string(clauses[emptied_by]);
   std::vector<std::string> words;
   collect_words(parsed.root, words);
   std::sort(words.begin(), words.end());
@@ -225,7 +226,6 @@ Diagnosis diagnose(const ParsedQuery& parsed, const DiagnosisSource& source) {
     for (Suggestion& suggestion : suggestions_for(word, source))
       diagnosis.suggestions.push_back(std::move(suggestion));
   diagnosis.relaxation = relax(parsed, clauses, emptied_by, source);
-  return diagnosis;
 }
 
 }  // namespace rationale

@@ -39,6 +39,7 @@ struct Diagnosis {
   std::optional<std::string> emptied_by;
   std::vector<Suggestion> suggestions;
   std::optional<Relaxation> relaxation;
+  bool complete = true;  ///< false where time was up: there may be more to say
 };
 
 /// What a diagnosis asks of the index.
@@ -50,7 +51,8 @@ struct DiagnosisSource {
 };
 
 /// Explains a query without hits: each clause alone, the one that empties the set, words that are
-/// spelled otherwise in the index, and the nearest wider query that has hits.
-Diagnosis diagnose(const ParsedQuery& parsed, const DiagnosisSource& source);
+/// spelled otherwise in the index, and the nearest wider query that has hits. What `source` throws
+/// goes through, with all that is known until then in `diagnosis`.
+void diagnose(const ParsedQuery& parsed, const DiagnosisSource& source, Diagnosis& diagnosis);
 
 }  // namespace rationale

@@ -4,14 +4,19 @@
 #include <string>
 #include <unordered_map>
 
+#include "searcher/time_keeper.h"
+
 namespace rationale {
 namespace {
 
 using Query = Xapian::Query;
 
 // Whatever else there is, as Xapian finds it.
-DocumentSet matched(const Xapian::Database& database, const Query& query) {
+DocumentSet matched(const Xapian::Database& database, const Query& query,
+                    const Deadline& deadline) {
+  TimeKeeper keeper(deadline);
   Xapian::Enquire enquire(database);
+  keeper.watch(enquire);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
@@ -51,8 +56,8 @@ bool can_only_be_few(const Xapian::Database& database, const Query& query) {
 // list followed once.
 class SetFinder {
  public:
-  explicit SetFinder(DatabasePostings& postings)
-      : postings_(postings), last_(postings.database().get_lastdocid()) {}
+  SetFinder(DatabasePostings& postings, const Deadline& deadline)
+      : postings_(postings), deadline_(deadline), last_(postings.database().get_lastdocid()) {}
 
   DocumentSet find(const Query& query) {
     switch (query.get_type()) {
@@ -74,7 +79,7 @@ class SetFinder {
       case Query::OP_AND_NOT:
         return combined(query, &DocumentSet::subtract);
       default:
-        return matched(postings_.database(), query);
+        return matched(postings_.database(), query, deadline_);
     }
   }
 
@@ -113,6 +118,7 @@ class SetFinder {
   void add_documents_of(const std::string& term, DocumentSet& set) {
     if (const auto known = terms_.find(term); known != terms_.end() && &known->second != &set)
       return set.unite(known->second);
+    deadline_.check();
     if (const DatabasePostings::List list = postings_.lists({term}).front())
       return add_documents(*list, set);
     const Xapian::Database& database = postings_.database();
@@ -121,6 +127,7 @@ class SetFinder {
   }
 
   DatabasePostings& postings_;
+  const Deadline& deadline_;
   Xapian::docid last_;
   std::unordered_map<std::string, DocumentSet> terms_;
 };
@@ -153,9 +160,10 @@ void DocumentSet::subtract(const DocumentSet& other) {
   for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
 }
 
-DocumentSet document_set(DatabasePostings& postings, const Query& query) {
-  if (can_only_be_few(postings.database(), query)) return matched(postings.database(), query);
-  return SetFinder(postings).find(query);
+DocumentSet document_set(DatabasePostings& postings, const Query& query, const Deadline& deadline) {
+  if (can_only_be_few(postings.database(), query))
+    return matched(postings.database(), query, deadline);
+  return SetFinder(postings, deadline).find(query);
 }
 
 }  // namespace rationale

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "searcher/deadline.h"
 #include "searcher/kept_postings.h"
 
 namespace rationale {
@@ -61,7 +62,9 @@ inline constexpr std::uint64_t postings_a_look_up = 16;
 /// The documents of a database that match, without weighing any: by the lists that are held in
 /// memory, where they are; others are read and held. Where few documents can match Xapian finds
 /// them, which passes over most of the lists. The database must be a local one. Threads may not
-/// share a query: Xapian counts its users without regard to them.
-DocumentSet document_set(DatabasePostings& postings, const Xapian::Query& query);
+/// share a query: Xapian counts its users without regard to them. Throws TimeUp where it is not
+/// done by the deadline.
+DocumentSet document_set(DatabasePostings& postings, const Xapian::Query& query,
+                         const Deadline& deadline = Deadline());
 
 }  // namespace rationale

@@ -13,6 +13,10 @@ std::vector<Hit> HitMaker::hits(const std::vector<Candidate>& candidates,
                                 const SearchRequest& request) {
   std::vector<Hit> hits;
   for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit; ++i) {
+    if (!hits.empty() && deadline_.passed()) {
+      complete_ = false;
+      break;
+    }
     hits.push_back(hit(candidates[i], request.explain));
     hits.back().rank = static_cast<std::uint32_t>(i + 1);
   }
@@ -35,7 +39,13 @@ Hit HitMaker::hit(const Candidate& candidate, bool explain) {
 
 std::vector<Passage> HitMaker::quoted(std::size_t shard, const Xapian::Document& document,
                                       const ItemRecord& item, const Judgement& judgement) {
-  std::vector<Passage> quoted = spans_of(shard, document, item);
+  std::vector<Passage> quoted;
+  try {
+    quoted = spans_of(shard, document, item);
+  } catch (const TimeUp&) {
+    complete_ = false;
+    return opening(item);
+  }
   if (quoted.empty() && !reading_.parsed.connectors) quoted = passages(item, judgement, judge_);
   if (quoted.empty() && !reading_.parsed.connectors) quoted = summary_passages(item);
   return quoted.empty() ? opening(item) : quoted;
@@ -49,6 +59,7 @@ std::vector<Passage> HitMaker::spans_of(std::size_t shard, const Xapian::Documen
   if (!atoms_) {
     atoms_ = std::make_unique<NumberedAtoms>(condition, index_.shards);
     places_ = std::make_unique<TextPlaces>(*atoms_);
+    places_->stop_at(deadline_);
   }
   DocumentPlaces reader(document);
   places_->at(shard, reader);

@@ -8,6 +8,7 @@
 
 #include "analyzers/analyzer.h"
 #include "searcher/answer.h"
+#include "searcher/deadline.h"
 #include "searcher/item_places.h"
 #include "searcher/judge.h"
 #include "searcher/opened_index.h"
@@ -22,13 +23,17 @@ class HitMaker {
  public:
   /// All must live as long.
   HitMaker(const OpenedIndex& index, Analyzer& analyzer, const UnderstoodRequest& reading,
-           Judge& judge)
-      : index_(index), analyzer_(analyzer), reading_(reading), judge_(judge) {}
+           Judge& judge, const Deadline& deadline)
+      : index_(index), analyzer_(analyzer), reading_(reading), judge_(judge), deadline_(deadline) {}
 
-  /// Of the candidates `request.limit` from `request.offset` on.
+  /// Of the candidates `request.limit` from `request.offset` on; at the deadline those that are
+  /// made, and one at least.
   std::vector<Hit> hits(const std::vector<Candidate>& candidates, const SearchRequest& request);
 
   Hit hit(const Candidate& candidate, bool explain);
+
+  /// False where time was up: hits are missing, or are quoted from their beginning.
+  bool complete() const { return complete_; }
 
  private:
   std::vector<Passage> spans_of(std::size_t shard, const Xapian::Document& document,
@@ -41,6 +46,8 @@ class HitMaker {
   Analyzer& analyzer_;
   const UnderstoodRequest& reading_;
   Judge& judge_;
+  const Deadline& deadline_;
+  bool complete_ = true;
   std::unique_ptr<NumberedAtoms> atoms_;  // of the condition, as soon as one is asked for
   std::unique_ptr<TextPlaces> places_;
 };

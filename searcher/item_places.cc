@@ -1,6 +1,7 @@
 #include "searcher/item_places.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "index/vocabulary.h"
 
@@ -8,11 +9,18 @@ namespace rationale {
 
 NumberedAtoms::NumberedAtoms(const Condition& condition,
                              const std::vector<Xapian::Database>& shards) {
-  add(condition);
+  std::vector<const Atom*> atoms;
+  add(condition, atoms);
+  RowsByWord by_word;
+  for (const Atom* atom : atoms) {
+    const auto next = static_cast<std::uint32_t>(by_word.size());
+    rows_.emplace(atom, by_word.try_emplace({atom->stem, atom->forms}, next).first->second);
+  }
+  size_ = by_word.size();
   for (const Xapian::Database& database : shards) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> words;
-    for (const auto& [atom, row] : rows_)
-      for (const std::uint32_t number : numbers_of(database, atom->stem, atom->forms))
+    for (const auto& [word, row] : by_word)
+      for (const std::uint32_t number : numbers_of(database, word.first, word.second))
         words.emplace_back(number, row);
     std::sort(words.begin(), words.end());
     Shard shard;
@@ -24,15 +32,14 @@ NumberedAtoms::NumberedAtoms(const Condition& condition,
   }
 }
 
-void NumberedAtoms::add(const Condition& condition) {
-  add(condition.text);
-  for (const Condition& child : condition.children) add(child);
+void NumberedAtoms::add(const Condition& condition, std::vector<const Atom*>& atoms) {
+  add(condition.text, atoms);
+  for (const Condition& child : condition.children) add(child, atoms);
 }
 
-void NumberedAtoms::add(const TextExpression& text) {
-  if (text.kind == TextKind::atom)
-    rows_.try_emplace(&text.atom, static_cast<std::uint32_t>(rows_.size()));
-  for (const TextExpression& child : text.children) add(child);
+void NumberedAtoms::add(const TextExpression& text, std::vector<const Atom*>& atoms) {
+  if (text.kind == TextKind::atom) atoms.push_back(&text.atom);
+  for (const TextExpression& child : text.children) add(child, atoms);
 }
 
 void ItemPlaces::at(std::size_t shard, LazyPlaces& places) {
@@ -124,10 +131,12 @@ const std::vector<std::uint32_t>& ItemPlaces::positions(const Atom& atom) {
   }
   if (only_)
     std::erase_if(of.positions, [&](std::uint32_t position) {
-      for (const AssertedRun& run : runs_)
-        if (run.first <= position && position < run.last)
-          return static_cast<Assertion>(run.assertion) != *only_;
-      return *only_ != Assertion::affirmed;
+      const auto next =
+          std::upper_bound(runs_.begin(), runs_.end(), position,
+                           [](std::uint32_t p, const AssertedRun& run) { return p < run.first; });
+      if (next == runs_.begin() || position >= std::prev(next)->last)
+        return *only_ != Assertion::affirmed;
+      return static_cast<Assertion>(std::prev(next)->assertion) != *only_;
     });
   return of.positions;
 }
@@ -160,6 +169,10 @@ TextPlaces::TextPlaces(const NumberedAtoms& atoms) {
 void TextPlaces::at(std::size_t shard, PlacesReader& reader) {
   lazy_.at(reader);
   for (const OfField& of : all_) of.places->at(shard, lazy_);
+}
+
+void TextPlaces::stop_at(const Deadline& deadline) {
+  for (const OfField& of : all_) of.places->stop_at(deadline);
 }
 
 ItemPlaces& TextPlaces::of(const Field& field) {

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -15,6 +18,7 @@
 #include "index/places.h"
 #include "query/expression.h"
 #include "query/extents.h"
+#include "searcher/deadline.h"
 
 namespace rationale {
 
@@ -24,7 +28,8 @@ class NumberedAtoms {
   /// `condition` must outlive this and stay where it is: its atoms are known by their addresses.
   NumberedAtoms(const Condition& condition, const std::vector<Xapian::Database>& shards);
 
-  std::size_t size() const { return rows_.size(); }
+  /// Rows: equal words share one.
+  std::size_t size() const { return size_; }
   std::size_t row(const Atom& atom) const { return rows_.at(&atom); }
 
   /// Numbers in the shard, ascending; and the row of the atom that each stands for.
@@ -38,10 +43,12 @@ class NumberedAtoms {
     std::vector<std::uint32_t> numbers;
     std::vector<std::uint32_t> rows;
   };
-  void add(const Condition& condition);
-  void add(const TextExpression& text);
+  using RowsByWord = std::map<std::pair<std::string, std::vector<std::string>>, std::uint32_t>;
+  static void add(const Condition& condition, std::vector<const Atom*>& atoms);
+  static void add(const TextExpression& text, std::vector<const Atom*>& atoms);
 
   std::unordered_map<const Atom*, std::uint32_t> rows_;
+  std::size_t size_ = 0;
   std::vector<Shard> shards_;
 };
 
@@ -120,6 +127,14 @@ class ItemPlaces : public Places {
   const std::vector<std::uint32_t>& positions(const Atom& atom) override;
   const std::vector<std::uint32_t>& starts(TextKind unit) override;
   const std::vector<std::uint32_t>& joined_parts() override;
+  /// Looks at the deadline where the join takes longer than that.
+  void before_join(std::size_t left, std::size_t right) override {
+    constexpr std::size_t long_lists = 500;
+    if (deadline_ != nullptr && left + right >= long_lists) deadline_->check();
+  }
+
+  /// When to give up by throwing TimeUp; it must stay as long.
+  void stop_at(const Deadline& deadline) { deadline_ = &deadline; }
 
  private:
   struct Found {
@@ -154,6 +169,7 @@ class ItemPlaces : public Places {
   std::optional<Assertion> only_;
   std::vector<AssertedRun> runs_;
   std::vector<std::vector<std::uint32_t>> in_turn_;
+  const Deadline* deadline_ = nullptr;
 };
 
 /// The words of all text fields of one item after another.
@@ -169,6 +185,9 @@ class TextPlaces {
 
   /// Goes on to the item of a shard; `reader` must stay until it goes on again.
   void at(std::size_t shard, PlacesReader& reader);
+
+  /// When to give up by throwing TimeUp; it must stay as long.
+  void stop_at(const Deadline& deadline);
 
   const std::vector<OfField>& all() { return all_; }
   ItemPlaces& of(const Field& field);

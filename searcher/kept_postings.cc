@@ -135,7 +135,8 @@ unsigned DatabasePostings::readers(unsigned wanted) {
 }
 
 std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<std::string>& terms,
-                                                            bool are_for_weighing) {
+                                                            bool are_for_weighing,
+                                                            const Deadline& deadline) {
   struct Missing {
     std::size_t i;
     Xapian::doccount frequency;
@@ -162,6 +163,7 @@ std::vector<DatabasePostings::List> DatabasePostings::lists(const std::vector<st
   const auto threads = static_cast<unsigned>(
       std::min<std::size_t>({jobs_, 1 + bytes / bytes_worth_a_thread, parts}));
   parallel_for(readers(threads), parts, [&](unsigned worker, std::size_t part) {
+    deadline.check();
     if (with_lengths && part == 0) return read_lengths(readers_[worker]);
     const auto& [i, frequency] = missing[with_lengths ? part - 1 : part];
     lists[i] = read_list(readers_[worker], terms[i], frequency);

@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "searcher/bm25.h"
+#include "searcher/deadline.h"
 #include "searcher/opened_index.h"
 
 namespace rationale {
@@ -68,8 +69,10 @@ class DatabasePostings {
   /// The lists of `terms`; null where one is not to be held: because there is no room for it beside
   /// the others, or because a document uses the term more often than 65,535 times. Lists of earlier
   /// calls that nobody holds make room, those first that were asked for least recently. Where the
-  /// lists `are_for_weighing` and long, the lengths of all documents are read with them.
-  std::vector<List> lists(const std::vector<std::string>& terms, bool are_for_weighing = false);
+  /// lists `are_for_weighing` and long, the lengths of all documents are read with them. Throws
+  /// TimeUp where they are not read by the deadline.
+  std::vector<List> lists(const std::vector<std::string>& terms, bool are_for_weighing = false,
+                          const Deadline& deadline = Deadline());
 
   /// Notes that a query needs little of the term's list. Whether it is better had from lists() even
   /// so: because it is kept, or because another query needed it before.

@@ -24,7 +24,8 @@ namespace rationale {
 struct Matches {
   std::vector<Match> best;  ///< in order, as many as were wanted
   std::uint64_t total = 0;
-  bool exact = true;  ///< the total
+  bool exact = true;     ///< the total
+  bool complete = true;  ///< false where time was up: they are of what was looked at until then
   std::vector<Facet> facets;
   std::vector<Xapian::docid> limited;  ///< items with more spans than were followed up
 };
@@ -43,20 +44,30 @@ struct MatchOrder {
   KeptPostings* postings = nullptr;    ///< what `words` are weighed by; null: Xapian does
 };
 
-/// Verifies the candidates that `query` finds; null where Xapian decides all.
+/// Verifies the candidates that `query` finds; null where Xapian decides all. Throws as the
+/// Verifier does.
 std::unique_ptr<Verifier> verifier_of(const OpenedIndex& index, const Xapian::Query& query,
-                                      const CompiledQuery& compiled);
+                                      const CompiledQuery& compiled,
+                                      KeptPostings* postings = nullptr,
+                                      const Deadline& deadline = Deadline());
 
 /// The items of `query` that satisfy `compiled`: where Xapian decides that, its own matching and
-/// counting; else its candidates are verified, and what is left weighed.
+/// counting; else its candidates are verified, and what is left weighed. At the deadline there is
+/// what was found until then.
 Matches find_matches(const OpenedIndex& index, const Xapian::Query& query,
                      const CompiledQuery& compiled, const MatchOrder& order,
                      const std::vector<Filter>& filters);
 
-/// The documents that satisfy them, ascending. Where `postings` are given, of local indexes, all
-/// cores verify.
-std::vector<Xapian::docid> all_matches(const OpenedIndex& index, const Xapian::Query& query,
-                                       const CompiledQuery& compiled,
-                                       KeptPostings* postings = nullptr);
+/// All documents that satisfy a query.
+struct AllMatches {
+  std::vector<Xapian::docid> documents;  ///< ascending
+  std::vector<Xapian::docid> limited;    ///< items with more spans than were followed up
+};
+
+/// The documents that satisfy them. All cores verify where the index is local. Throws TimeUp where
+/// not all are found by the deadline.
+AllMatches all_matches(const OpenedIndex& index, const Xapian::Query& query,
+                       const CompiledQuery& compiled, KeptPostings& postings,
+                       const Deadline& deadline);
 
 }  // namespace rationale

@@ -196,13 +196,15 @@ std::optional<std::uint32_t> word_edits(const std::vector<std::uint32_t>& a,
 }
 
 std::vector<std::vector<NearSentence>> near_sentences(const OpenedIndex& index, Xapian::docid of,
-                                                      const std::vector<NearQuestion>& questions) {
+                                                      const std::vector<NearQuestion>& questions,
+                                                      const Deadline& deadline) {
   std::vector<std::vector<NearSentence>> found(questions.size());
   if (questions.empty()) return found;
   Search search(index, of);
   std::vector<WantedSentence> wanted;
   std::vector<std::pair<Xapian::docid, std::size_t>> candidates;  // and the question
   for (std::size_t q = 0; q < questions.size(); ++q) {
+    deadline.check();
     wanted.push_back(search.wanted(questions[q]));
     const std::vector<Xapian::docid>& but = questions[q].but;
     for (const Xapian::docid docid : search.candidates(wanted.back()))
@@ -221,6 +223,7 @@ std::vector<std::vector<NearSentence>> near_sentences(const OpenedIndex& index, 
   };
   Xapian::docid read = 0;
   for (const auto& [docid, q] : candidates) {
+    deadline.check();
     if (docid != read) search.read(docid, places_of(docid));
     read = docid;
     if (std::optional<NearSentence> near = search.nearest(wanted[q])) {

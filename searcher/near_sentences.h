@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "searcher/deadline.h"
 #include "searcher/opened_index.h"
 
 namespace rationale {
@@ -48,7 +49,9 @@ struct NearSentence {
 /// one, ascending; none is missed. Nothing is indexed for it: the rarest words of a sentence give
 /// candidates, of which so many must stand in any near one as the edits cannot take away, and the
 /// places of their words (index/places.h) decide. Throws Error(index) where those are damaged.
+/// Throws TimeUp at the deadline.
 std::vector<std::vector<NearSentence>> near_sentences(const OpenedIndex& index, Xapian::docid of,
-                                                      const std::vector<NearQuestion>& questions);
+                                                      const std::vector<NearQuestion>& questions,
+                                                      const Deadline& deadline = Deadline());
 
 }  // namespace rationale

@@ -1,6 +1,8 @@
 #include "searcher/opened_index.h"
 
 #include <algorithm>
+#include <new>
+#include <stdexcept>
 
 #include "index/fields.h"
 #include "index/record.h"
@@ -15,7 +17,7 @@ OpenedIndex::OpenedIndex(const std::vector<std::string>& names, MissingShards mi
 
 // Where that fails all stays as it was: the next request tries again.
 void OpenedIndex::open() {
-  OpenedShards all = open_shards(addresses_, missing_shards_.allowed);
+  OpenedShards all = open_shards(addresses_, missing_shards_.allowed, missing_shards_.answering_ms);
   const std::vector<MissingShard> known = std::move(missing);
   missing = lost_;
   for (MissingShard& shard : all.missing) missing.push_back(std::move(shard));
@@ -49,11 +51,52 @@ std::string OpenedIndex::all_names() const {
   return names;
 }
 
-// Xapian names a server "remote:tcp(host:port)".
+void OpenedIndex::blaming_servers(const std::function<void()>& work) {
+  if (!any_remote()) return work();
+  try {
+    work();
+  } catch (const Xapian::DatabaseError&) {
+    throw;
+  } catch (const Xapian::NetworkError&) {
+    throw;
+  } catch (const Xapian::Error& error) {
+    blame_server(error.get_description());
+  } catch (const std::bad_alloc&) {
+    blame_server("it says that more follows than memory holds");
+  } catch (const std::length_error& error) {
+    blame_server(error.what());
+  }
+}
+
+void OpenedIndex::blame_server(const std::string& what) {
+  const std::string name = broken_server();
+  throw Xapian::NetworkError("its answer cannot be understood: " + what,
+                             name.empty() ? "" : "(" + name + ")");
+}
+
+// Who ended a connection, or sent what cannot be understood, answers no more questions on it.
+std::string OpenedIndex::broken_server() const {
+  std::string only;
+  int servers = 0;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    if (!is_remote(i)) continue;
+    ++servers;
+    only = folders[i];
+    try {
+      Xapian::Database(shards[i]).keep_alive();
+    } catch (const Xapian::Error&) {
+      return folders[i];
+    }
+  }
+  return servers == 1 ? only : "";
+}
+
+// Xapian names a server "remote:tcp(host:port)", where it does.
 std::string OpenedIndex::failed_shard(const Xapian::NetworkError& error) const {
   for (const std::string& name : folders)
     if (error.get_context().find("(" + name + ")") != std::string::npos) return name;
-  return all_names();
+  const std::string name = broken_server();
+  return name.empty() ? all_names() : name;
 }
 
 // A server may have been started anew, or have ended a connection that was idle: once more. One

@@ -27,7 +27,8 @@ class OpenedIndex {
   /// that a reader stands on, and a server may have been started anew: then the indexes are opened
   /// anew and all is repeated on the new state, so that an answer is of one state; work within work
   /// is repeated with it. Throws Error(index) where that happens again and again, where a shard
-  /// does not answer and may not be missing, and for Xapian's own errors.
+  /// does not answer, or so that it cannot be understood, and may not be missing, and for Xapian's
+  /// own errors.
   template <typename Work>
   auto repeated(const Work& work) {
     if (working_) return work();
@@ -36,7 +37,7 @@ class OpenedIndex {
     for (int attempt = 0;; ++attempt) {
       try {
         std::optional<decltype(work())> result;
-        with_reading_errors(all_names(), [&] { result = work(); });
+        with_reading_errors(all_names(), [&] { blaming_servers([&] { result = work(); }); });
         return std::move(*result);
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt >= most_reopenings) changes_too_fast();
@@ -97,6 +98,11 @@ class OpenedIndex {
 
   void open();
   std::string all_names() const;
+  // Calls `work`; what it throws because of what a server sent becomes a NetworkError.
+  void blaming_servers(const std::function<void()>& work);
+  [[noreturn]] void blame_server(const std::string& what);
+  // The name of a server that does not answer as it should, or of the only one; empty: not known.
+  std::string broken_server() const;
   // Returns where the shard that failed may be asked once more.
   void note_failure(const Xapian::NetworkError& error, std::set<std::string>& failed);
   [[noreturn]] void changes_too_fast() const;

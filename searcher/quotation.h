@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/analyzer.h"
 #include "index/record.h"
 
 namespace rationale {
@@ -58,17 +57,5 @@ std::vector<std::string> segments_of(std::string_view quotation);
 /// Whether `printed` is `quoted` but for white space, curly quotes, dashes, the space around them,
 /// punctuation at either end and the case of the first letter.
 bool same_text(std::string_view quoted, std::string_view printed);
-
-/// The stretch of `section` that is most like the words of `quoted`.
-struct Alignment {
-  double share = 0;  ///< 0…1: of the quotation's words that stand there, in order
-  std::uint32_t first_word = 0;
-  std::uint32_t last_word = 0;  ///< one past the end
-  std::vector<DiffPart> diff;
-};
-
-/// Aligns by words, case aside (Smith and Waterman 1981); nothing where no word is the same.
-std::optional<Alignment> align(std::string_view quoted, const StoredSection& section,
-                               Analyzer& analyzer);
 
 }  // namespace rationale

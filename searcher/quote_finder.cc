@@ -1,12 +1,18 @@
 #include "searcher/quote_finder.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
 
 #include "index/terms.h"
 #include "query/resolve.h"
 #include "query/section_places.h"
+#include "searcher/alignment.h"
 #include "searcher/candidates.h"
 #include "searcher/compile.h"
+#include "searcher/slot_values.h"
+#include "searcher/time_keeper.h"
 
 namespace rationale {
 namespace {
@@ -72,6 +78,7 @@ Quotation QuoteFinder::find(const std::string& text) {
   const std::vector<Xapian::docid> in_order = with_words_in_order(segments);
   for (std::size_t i = 0; i < std::min(in_order.size(), most_read); ++i) {
     if (quotation.places.size() == most_places) break;
+    deadline_.check();
     if (std::optional<QuotedPlace> place = verbatim(segments, read_(in_order[i], true)))
       quotation.places.push_back(std::move(*place));
   }
@@ -99,15 +106,29 @@ std::vector<Xapian::docid> QuoteFinder::with_words_in_order(
         text_condition(words_in_order(analyzer_.analyze(segment).tokens)));
   compiled.candidates = candidate_query(compiled.condition);
   compiled.restrict({}, analyzer_);
-  return all_matches(index_, compiled.query(), compiled);
+  const Xapian::Query query = compiled.query();
+  std::vector<std::pair<std::string, Xapian::docid>> by_id;
+  for_each_value(index_, query, static_cast<Xapian::valueno>(field("id").slot),
+                 all_matches(index_, query, compiled, postings_, deadline_).documents,
+                 [&](Xapian::docid docid, std::string_view id) { by_id.emplace_back(id, docid); });
+  std::sort(by_id.begin(), by_id.end());
+  std::vector<Xapian::docid> documents;
+  for (const auto& [id, docid] : by_id) documents.push_back(docid);
+  return documents;
 }
 
 std::vector<Xapian::docid> QuoteFinder::with_most_words(const std::string& text) {
+  std::map<std::string, int> times;
+  for (const Token& token : analyzer_.analyze(text).tokens) ++times[token.stem];
   std::vector<Xapian::Query> queries;
-  for (const Token& token : analyzer_.analyze(text).tokens)
+  for (const auto& [stem, count] : times)
     for (const Field* field : text_fields(nullptr))
-      queries.push_back(Xapian::Query(term(*field, token.stem)));
+      queries.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term(*field, stem)),
+                           count);
+  deadline_.check();
+  TimeKeeper keeper(deadline_);
   Xapian::Enquire enquire(index_.database);
+  if (!index_.any_remote()) keeper.watch(enquire);
   enquire.set_query({Xapian::Query::OP_OR, queries.begin(), queries.end()});
   enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field("id").slot), false);
   std::vector<Xapian::docid> best;
@@ -140,8 +161,9 @@ void QuoteFinder::find_nearest(const std::vector<Xapian::docid>& candidates, Quo
   for (const Xapian::docid docid : candidates) {
     const ItemText text = read_(docid, true);
     for (const StoredSection* section : all_sections(text)) {
-      std::optional<Alignment> found = align(quotation.text, *section, analyzer_);
-      if (!found || found->share < least_share) continue;
+      std::optional<Alignment> found =
+          align(quotation.text, *section, analyzer_, least_share, deadline_);
+      if (!found) continue;
       const bool better = found->share > best ||
                           (found->share == best && text.item.id < quotation.places[0].item.id);
       if (!better) continue;

@@ -53,6 +53,23 @@ void for_each_of(const OpenedIndex& index, std::vector<Candidate>& candidates, s
                  [&](Xapian::docid, std::string_view bytes) { take(**next++, bytes); });
 }
 
+// Judges the first `count`, or what there is time for: where it may not do for all, those that
+// weigh most come first.
+void judge_in_time(const OpenedIndex& index, std::vector<Candidate>& candidates, std::size_t count,
+                   const Deadline& deadline, const TakeCandidate& judge_one) {
+  constexpr double seconds_for_all = 0.5;
+  constexpr std::size_t in_haste = 20;
+  const bool haste =
+      deadline.limited() && !index.any_remote() && deadline.seconds_left() < seconds_for_all;
+  const std::size_t at_once = haste ? in_haste : count;
+  try {
+    for (std::size_t first = 0; first < count; first += at_once)
+      for_each_of(index, candidates, first, std::min(count, first + at_once), judge_one);
+  } catch (const TimeUp&) {
+    // What was judged is marked.
+  }
+}
+
 // Puts the first `count`, best first by score, into the order of their ids where their scores are
 // equal; of equal ids, which two indexes may have, by docid.
 void order_ties_by_id(const Xapian::Database& database, std::vector<Candidate>& candidates,
@@ -91,16 +108,15 @@ void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& i
           });
     candidate.bm25_share = best > 0 ? candidate.bm25 / best : 0;
     candidate.score = judge.score(bytes, *words[shard], candidate.bm25_share);
+    candidate.judged = true;
+    if (deadline.passed()) throw TimeUp();
   };
-  // Where time is limited those come first that weigh most.
-  const std::size_t at_once = deadline.limited() && !index.any_remote() ? 20 : count;
-  std::size_t judged = 0;
-  while (judged < count && (judged == 0 || !deadline.passed())) {
-    const std::size_t next = std::min(count, judged + at_once);
-    for_each_of(index, candidates, judged, next, judge_one);
-    judged = next;
-  }
-  count = judged;
+  judge_in_time(index, candidates, count, deadline, judge_one);
+  const auto behind = std::stable_partition(
+      candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count),
+      [](const Candidate& candidate) { return candidate.judged; });
+  count = static_cast<std::size_t>(behind - candidates.begin());
+  if (count == 0) return;
   const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
   std::stable_sort(candidates.begin(), end,
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });

@@ -23,6 +23,7 @@ struct Candidate {
   double bm25 = 0;
   double score = 0;
   double bm25_share = 0;  ///< as it was judged
+  bool judged = false;
 };
 
 /// The numbers by which indexes name the words of a stem (index/vocabulary.h), kept from query to

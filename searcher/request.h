@@ -25,6 +25,9 @@ enum class SortOrder : std::uint8_t {
   date    ///< the latest decision first, undated ones last
 };
 
+/// How long a query may take where nothing else is asked for.
+inline constexpr std::uint32_t default_timeout_ms = 10'000;
+
 /// What is asked of an index.
 struct SearchRequest {
   std::string text;
@@ -33,13 +36,15 @@ struct SearchRequest {
   std::uint32_t offset = 0;
   SortOrder sort = SortOrder::score;
   bool facets = false;
-  bool expand = true;            ///< look for abbreviations, drug names and synonyms too
-  bool plain = false;            ///< take words as words: no polarity, no concepts
-  bool strict = false;           ///< refuse a malformed natural query too, rather than repair it
-  bool diagnose = true;          ///< say why nothing was found
-  bool explain = false;          ///< say how each score came about
-  bool estimate = false;         ///< the total may be an estimate where that is faster
-  std::uint32_t timeout_ms = 0;  ///< answer by then with what was found; 0: take the time it takes
+  bool expand = true;     ///< look for abbreviations, drug names and synonyms too
+  bool plain = false;     ///< take words as words: no polarity, no concepts
+  bool strict = false;    ///< refuse a malformed natural query too, rather than repair it
+  bool diagnose = true;   ///< say why nothing was found
+  bool explain = false;   ///< say how each score came about
+  bool estimate = false;  ///< the total may be an estimate where that is faster
+  /// Milliseconds after which a search answers with what was found, and a set is refused
+  /// (searcher/refused_when_late.h); 0: take the time it takes.
+  std::uint32_t timeout_ms = default_timeout_ms;
 };
 
 }  // namespace rationale

@@ -147,9 +147,9 @@ class TermReader {
 // Query evaluation: strategies and optimizations, 1995.
 class WindowScorer {
  public:
-  WindowScorer(DatabasePostings& postings, const ScoringPlan& plan)
+  WindowScorer(DatabasePostings& postings, const ScoringPlan& plan, const Deadline& deadline)
       : postings_(postings), plan_(plan), slices_(plan.terms().size()) {
-    read_lists();
+    read_lists(deadline);
     for (const auto& [weight, term] : plan.singles()) add_part(weight, {term});
     for (const auto& [weight, terms] : plan.together()) add_part(weight, terms);
     std::stable_sort(parts_.begin(), parts_.end(),
@@ -195,14 +195,14 @@ class WindowScorer {
   };
 
   // Lists of which little is needed are not read the first time.
-  void read_lists() {
+  void read_lists(const Deadline& deadline) {
     const std::vector<std::string>& terms = plan_.terms();
     std::vector<std::string> read;
     for (std::size_t i = 0; i < terms.size(); ++i) {
       looked_up_.push_back(plan_.needs_few(i) && !postings_.note_little_use(terms[i]));
       if (!looked_up_.back()) read.push_back(terms[i]);
     }
-    std::vector<DatabasePostings::List> lists = postings_.lists(read, true);
+    std::vector<DatabasePostings::List> lists = postings_.lists(read, true, deadline);
     auto next = lists.begin();
     for (std::size_t i = 0; i < terms.size(); ++i)
       readers_.emplace_back(postings_.database(), terms[i],
@@ -352,13 +352,17 @@ std::optional<std::size_t> ScoringPlan::number_of(const Xapian::Database& whole,
 }
 
 Scored score(DatabasePostings& postings, const ScoringPlan& plan, const DocumentSet* restriction,
-             bool words_must_match, Xapian::doccount wanted) {
+             bool words_must_match, Xapian::doccount wanted, const Deadline& deadline) {
   const Xapian::docid last = postings.database().get_lastdocid();
-  Scored scored{DocumentSet(last), {}};
-  WindowScorer scorer(postings, plan);
+  Scored scored{DocumentSet(last), {}, true};
+  WindowScorer scorer(postings, plan, deadline);
   BestMatches best(postings.database(), wanted);
   const auto sums = std::make_unique<Sums>();
   for (Xapian::docid window = 0; window <= last / window_size; ++window) {
+    if (window > 0 && deadline.passed()) {
+      scored.complete = false;
+      break;
+    }
     Bits matched{};
     Bits allowed{};
     const std::size_t first = window * matched.size();

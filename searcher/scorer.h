@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "searcher/best_matches.h"
+#include "searcher/deadline.h"
 #include "searcher/disjunction.h"
 #include "searcher/document_set.h"
 #include "searcher/kept_postings.h"
@@ -19,6 +20,7 @@ namespace rationale {
 struct Scored {
   DocumentSet documents;
   std::vector<Match> best;  ///< best first by steady weight, equal ones by id
+  bool complete = true;     ///< false where time was up: of the first documents only
 };
 
 /// The alternatives of a query by the numbers of their terms, weighed by BM25.
@@ -62,8 +64,9 @@ class ScoringPlan {
 /// `restriction` (null: all), and has one of the plan's alternatives, unless `words_must_match` is
 /// false and there is a restriction: then alternatives only weigh. Each term's list
 /// is gone through once at the most, window by window, where Xapian's matcher asks the lists anew
-/// for every document.
+/// for every document. At the deadline it stops with what it has; throws TimeUp where that is
+/// nothing yet.
 Scored score(DatabasePostings& postings, const ScoringPlan& plan, const DocumentSet* restriction,
-             bool words_must_match, Xapian::doccount wanted);
+             bool words_must_match, Xapian::doccount wanted, const Deadline& deadline = Deadline());
 
 }  // namespace rationale

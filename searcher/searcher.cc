@@ -22,9 +22,11 @@
 #include "searcher/index_vocabulary.h"
 #include "searcher/interpret.h"
 #include "searcher/judge.h"
+#include "searcher/limit_warnings.h"
 #include "searcher/matches.h"
 #include "searcher/quote_finder.h"
 #include "searcher/ranking.h"
+#include "searcher/refused_when_late.h"
 #include "searcher/slot_values.h"
 #include "searcher/understood_request.h"
 #include "searcher/verify.h"
@@ -44,6 +46,7 @@ struct Searcher::Impl : OpenedIndex {
     const auto start = std::chrono::steady_clock::now();
     SearchAnswer answer;
     answer.request = request;
+    const Deadline deadline(request.timeout_ms);
     const UnderstoodRequest reading = reader.read(request, *this);
     answer.warnings = warnings_of(reading, request);
     answer.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
@@ -58,19 +61,17 @@ struct Searcher::Impl : OpenedIndex {
     if (query.empty() && reading.compiled.only_ranks)
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words, a field such as decision:overturned, or a filter");
-    const Deadline deadline(request.timeout_ms);
     const CommonSentences common(database);
     Judge judge(reading.meaning, weights, analyzer, &common);
     const std::vector<Candidate> candidates =
         match(query, reading, request, judge, deadline, answer);
-    answer.hits = HitMaker(*this, analyzer, reading, judge).hits(candidates, request);
-    if (request.facets) add_switchable_facets(reading, request, answer);
-    if (answer.timed_out) {
-      answer.warnings.push_back("time was up after " + std::to_string(request.timeout_ms) +
-                                " ms: hits and total are of what was looked at until then");
-    }
+    HitMaker maker(*this, analyzer, reading, judge, deadline);
+    answer.hits = maker.hits(candidates, request);
+    if (request.facets) add_switchable_facets(reading, request, deadline, answer);
+    answer.timed_out = answer.timed_out || !maker.complete();
+    if (answer.timed_out) answer.warnings.push_back(late_warning(request, answer));
     if (answer.total == 0 && request.diagnose && !answer.timed_out)
-      answer.diagnosis = diagnose(reading, request);
+      answer.diagnosis = diagnose(reading, request, deadline);
     answer.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return answer;
@@ -96,14 +97,14 @@ struct Searcher::Impl : OpenedIndex {
     Matches matches = find_matches(*this, query, reading.compiled, order, request.filters);
     answer.total = matches.total;
     answer.facets = std::move(matches.facets);
-    warn_of_limits(matches, answer);
+    warn_of_limits(database, matches.limited, answer.warnings);
 
     std::vector<Candidate> candidates;
     for (const Match& match : matches.best)
-      candidates.push_back({match.docid, match.weight, match.weight, 0});
+      candidates.push_back({match.docid, match.weight, match.weight, 0, false});
     const auto start = std::chrono::steady_clock::now();
     if (order.by_weight) rank(candidates, judge, *this, stem_numbers, deadline);
-    answer.timed_out = deadline.passed();
+    answer.timed_out = !matches.complete || deadline.passed();
     answer.total_is_exact = matches.exact && !answer.timed_out;
     answer.judging_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
@@ -111,28 +112,34 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   // Why a query has no hits, filters included: they count as further clauses.
-  Diagnosis diagnose(const UnderstoodRequest& reading, const SearchRequest& request) {
+  Diagnosis diagnose(const UnderstoodRequest& reading, const SearchRequest& request,
+                     const Deadline& deadline) {
     const IndexVocabulary vocabulary(shards);
-    DiagnosisSource source;
-    source.vocabulary = &vocabulary;
-    source.count = [&](const std::vector<QueryNode>& clauses) {
-      return count(clauses, vocabulary);
-    };
-    source.try_query = [&](const QueryNode& query) { return relaxation(query, request); };
-    source.items_with = [&](const std::string& form) { return items_with(form); };
-    Diagnosis diagnosis = rationale::diagnose(reading.parsed, source);
-    for (const Filter& filter : request.filters) {
-      const std::string shown =
-          std::string(filter.field->name) + ":" + (filter.negated ? "!" : "") + filter.value;
-      SearchRequest alone;
-      alone.filters = {filter};
-      diagnosis.clauses.push_back({shown, 0, ids(alone).size()});
-      if (!diagnosis.emptied_by) diagnosis.emptied_by = shown;
+    const DiagnosisSource source{
+        [&](const std::vector<QueryNode>& all) { return count(all, vocabulary, deadline); },
+        [&](const QueryNode& query) { return relaxation(query, request, deadline); },
+        [&](const std::string& form) { return items_with(form, deadline); }, &vocabulary};
+    Diagnosis diagnosis;
+    try {
+      rationale::diagnose(reading.parsed, source, diagnosis);
+      for (const Filter& filter : request.filters) add_filter(filter, deadline, diagnosis);
+    } catch (const TimeUp&) {
+      diagnosis.complete = false;
     }
     return diagnosis;
   }
 
-  std::uint64_t count(const std::vector<QueryNode>& clauses, const Vocabulary& vocabulary) {
+  void add_filter(const Filter& filter, const Deadline& deadline, Diagnosis& diagnosis) {
+    const std::string shown =
+        std::string(filter.field->name) + ":" + (filter.negated ? "!" : "") + filter.value;
+    SearchRequest alone;
+    alone.filters = {filter};
+    diagnosis.clauses.push_back({shown, 0, ids(alone, deadline).ids.size()});
+    if (!diagnosis.emptied_by) diagnosis.emptied_by = shown;
+  }
+
+  std::uint64_t count(const std::vector<QueryNode>& clauses, const Vocabulary& vocabulary,
+                      const Deadline& deadline) {
     ParsedQuery parsed;
     parsed.connectors = true;
     parsed.root.kind = NodeKind::all;
@@ -141,21 +148,25 @@ struct Searcher::Impl : OpenedIndex {
       CompiledQuery compiled =
           QueryCompiler(analyzer, reader.thesaurus(), vocabulary, false).compile(parsed);
       compiled.restrict({}, analyzer);
-      return all_matches(*this, compiled.query(), compiled, &postings).size();
+      return all_matches(*this, compiled.query(), compiled, postings, deadline).documents.size();
     } catch (const Error& error) {
       if (error.code() != ErrorCode::usage) throw;
       return 0;  // a clause without a word, which a natural query may have
     }
   }
 
-  std::optional<Relaxation> relaxation(const QueryNode& query, const SearchRequest& request) {
+  std::optional<Relaxation> relaxation(const QueryNode& query, const SearchRequest& request,
+                                       const Deadline& deadline) {
+    deadline.check();
     SearchRequest wider = request;
     wider.text = to_string(query);
     wider.limit = 1;
     wider.offset = 0;
     wider.facets = false;
     wider.diagnose = false;
-    SearchAnswer answer = search(wider);
+    wider.timeout_ms = deadline.milliseconds_left();
+    const SearchAnswer answer = search(wider);
+    if (answer.timed_out) throw TimeUp();
     if (answer.total == 0) return std::nullopt;
     Relaxation found{wider.text, answer.total, ""};
     for (const Passage& passage : answer.hits.front().passages)
@@ -164,7 +175,8 @@ struct Searcher::Impl : OpenedIndex {
     return found;
   }
 
-  std::uint64_t items_with(const std::string& form) {
+  std::uint64_t items_with(const std::string& form, const Deadline& deadline) {
+    deadline.check();
     const std::vector<Token> tokens = analyzer.analyze(form).tokens;
     std::uint64_t most = 0;
     for (const Token& token : tokens)
@@ -173,25 +185,9 @@ struct Searcher::Impl : OpenedIndex {
     return most;
   }
 
-  void warn_of_limits(const Matches& matches, SearchAnswer& answer) {
-    if (matches.limited.empty()) return;
-    std::string first;  // by id, which does not depend on how the items are spread
-    for (const Xapian::docid docid : matches.limited) {
-      std::string id =
-          database.get_document(docid).get_value(static_cast<Xapian::valueno>(field("id").slot));
-      if (first.empty() || id < first) first = std::move(id);
-    }
-    answer.warnings.push_back("in " + std::to_string(matches.limited.size()) +
-                              (matches.limited.size() == 1 ? " item" : " items") + ", " + first +
-                              " first, a distance is satisfied in more than " +
-                              std::to_string(most_extents) +
-                              " ways; the others were not followed up");
-  }
-
   ReadDocument document_reader() {
     return [this](Xapian::docid docid, bool letter) {
-      const std::string data = database.get_document(docid).get_value(record_slot);
-      ItemText text{decode_item(data), {}};
+      ItemText text{decode_item(database.get_document(docid).get_value(record_slot)), {}};
       if (letter) text.letter = letter_of(text.item);
       return text;
     };
@@ -215,24 +211,29 @@ struct Searcher::Impl : OpenedIndex {
     return found;
   }
 
-  std::vector<std::string> ids(const SearchRequest& request) {
+  MatchingIds ids(const SearchRequest& request, const Deadline& deadline) {
     const UnderstoodRequest reading = reader.read(request, *this);
-    std::vector<std::string> found;
+    MatchingIds found;
     const Xapian::Query query = whole_query(reading, request, nullptr);
     if (query.empty()) return found;
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
-    for_each_value(*this, query, slot, all_matches(*this, query, reading.compiled, &postings),
-                   [&](Xapian::docid, std::string_view id) { found.emplace_back(id); });
-    std::sort(found.begin(), found.end());
+    const AllMatches all = all_matches(*this, query, reading.compiled, postings, deadline);
+    warn_of_limits(database, all.limited, found.warnings);
+    for_each_value(*this, query, slot, all.documents,
+                   [&](Xapian::docid, std::string_view id) { found.ids.emplace_back(id); });
+    std::sort(found.ids.begin(), found.ids.end());
     return found;
   }
 
   // What `search` would find, as a set, without ranking it.
   Matching matching(const SearchRequest& request) {
-    return matching(request, reader.read(request, *this));
+    return refused_when_late(request.timeout_ms, [&](const Deadline& deadline) {
+      return matching(request, reader.read(request, *this), deadline);
+    });
   }
 
-  Matching matching(const SearchRequest& request, const UnderstoodRequest& reading) {
+  Matching matching(const SearchRequest& request, const UnderstoodRequest& reading,
+                    const Deadline& deadline) {
     Matching found;
     found.warnings = warnings_of(reading, request);
     warn_of_missing(*this, found.warnings);
@@ -251,7 +252,7 @@ struct Searcher::Impl : OpenedIndex {
     if (query.empty())
       found.queries = {every_item()};
     else if (reading.compiled.verified)
-      found.queries = verified_queries(query, reading);
+      found.queries = verified_queries(query, reading, deadline, found.warnings);
     else
       found.queries = {query};
     return found;
@@ -259,8 +260,12 @@ struct Searcher::Impl : OpenedIndex {
 
   // Where Xapian finds candidates only, those that satisfy the query.
   std::vector<Xapian::Query> verified_queries(const Xapian::Query& query,
-                                              const UnderstoodRequest& reading) {
-    std::vector<Xapian::docid> documents = all_matches(*this, query, reading.compiled, &postings);
+                                              const UnderstoodRequest& reading,
+                                              const Deadline& deadline,
+                                              std::vector<std::string>& warnings) {
+    AllMatches all = all_matches(*this, query, reading.compiled, postings, deadline);
+    warn_of_limits(database, all.limited, warnings);
+    std::vector<Xapian::docid> documents = std::move(all.documents);
     if (shards.size() == 1 && !any_remote()) return {documents_query(std::move(documents))};
     std::vector<std::string> ids;
     for_each_value(*this, query, static_cast<Xapian::valueno>(field("id").slot), documents,
@@ -271,13 +276,16 @@ struct Searcher::Impl : OpenedIndex {
   Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
                         std::uint32_t window) {
     const UnderstoodRequest reading = reader.read(request, *this);
-    const Matching matching = this->matching(request, reading);
+    const Matching matching = refused_when_late(request.timeout_ms, [&](const Deadline& deadline) {
+      return this->matching(request, reading, deadline);
+    });
     const CommonSentences common(database);
     Judge judge(matching.meaning, weights, analyzer, &common);
-    HitMaker maker(*this, analyzer, reading, judge);
+    const Deadline never;
+    HitMaker maker(*this, analyzer, reading, judge, never);
     std::uint64_t taken = 0;
     const auto take_hit = [&](Xapian::docid docid) {
-      Hit hit = maker.hit({docid, 0, 0, 0}, false);
+      Hit hit = maker.hit({docid, 0, 0, 0, false}, false);
       hit.rank = static_cast<std::uint32_t>(++taken);
       std::string id = hit.item.id;
       take(std::move(hit));
@@ -304,15 +312,20 @@ struct Searcher::Impl : OpenedIndex {
 
   // A facet that a filter restricts is counted as if that filter were off, so that one can switch.
   void add_switchable_facets(const UnderstoodRequest& reading, const SearchRequest& request,
-                             SearchAnswer& answer) {
-    for (Facet& facet : answer.facets) {
-      const bool filtered =
-          std::any_of(request.filters.begin(), request.filters.end(),
-                      [&](const Filter& filter) { return filter.field == facet.field; });
-      if (!filtered) continue;
-      const Xapian::Query query = whole_query(reading, request, facet.field);
-      facet = facet_of(*this, query, *facet.field,
-                       all_matches(*this, query, reading.compiled, &postings), request.filters);
+                             const Deadline& deadline, SearchAnswer& answer) {
+    try {
+      for (Facet& facet : answer.facets) {
+        const bool filtered =
+            std::any_of(request.filters.begin(), request.filters.end(),
+                        [&](const Filter& filter) { return filter.field == facet.field; });
+        if (!filtered) continue;
+        const Xapian::Query query = whole_query(reading, request, facet.field);
+        const AllMatches all = all_matches(*this, query, reading.compiled, postings, deadline);
+        facet = facet_of(*this, query, *facet.field, all.documents, request.filters);
+      }
+    } catch (const TimeUp&) {
+      answer.facets.clear();
+      answer.timed_out = true;
     }
   }
 
@@ -329,8 +342,8 @@ struct Searcher::Impl : OpenedIndex {
     return analysis;
   }
 
-  Quotation quote(const std::string& text) {
-    return QuoteFinder(*this, analyzer, document_reader()).find(text);
+  Quotation quote(const std::string& text, const Deadline& deadline) {
+    return QuoteFinder(*this, analyzer, document_reader(), postings, deadline).find(text);
   }
 
   ShownItem show(const std::string& id) {
@@ -368,15 +381,26 @@ Candidates Searcher::candidates(const SearchRequest& request, bool use_concepts)
 }
 
 std::vector<std::string> Searcher::ids(const SearchRequest& request) {
-  return impl_->repeated([&] { return impl_->ids(request); });
+  return matching_ids(request).ids;
+}
+
+MatchingIds Searcher::matching_ids(const SearchRequest& request) {
+  return impl_->repeated([&] {
+    return refused_when_late(request.timeout_ms, [&](const Deadline& deadline) {
+      return impl_->ids(request, deadline);
+    });
+  });
 }
 
 QueryAnalysis Searcher::analyze(const SearchRequest& request) {
   return impl_->repeated([&] { return impl_->analyze(request); });
 }
 
-Quotation Searcher::quote(const std::string& text) {
-  return impl_->repeated([&] { return impl_->quote(text); });
+Quotation Searcher::quote(const std::string& text, std::uint32_t timeout_ms) {
+  return impl_->repeated([&] {
+    return refused_when_late(
+        timeout_ms, [&](const Deadline& deadline) { return impl_->quote(text, deadline); });
+  });
 }
 
 ShownItem Searcher::show(const std::string& id) {

@@ -35,6 +35,12 @@ struct Candidates {
   std::vector<ScoredItem> items;
 };
 
+/// The items of a request by their ids.
+struct MatchingIds {
+  std::vector<std::string> ids;       ///< sorted
+  std::vector<std::string> warnings;  ///< of what could not be followed up
+};
+
 /// What a complete answer says beside its hits.
 struct Complete {
   Interpretation interpreted;
@@ -59,14 +65,18 @@ class Searcher {
   /// Throws Error(usage) where the query or a filter cannot be understood.
   SearchAnswer search(const SearchRequest& request);
 
-  /// The ids of all items of a request, sorted.
+  /// The ids of all items of a request, sorted. Throws as search() does, and Error(timeout) where
+  /// not all are found in time.
   std::vector<std::string> ids(const SearchRequest& request);
+  /// The same with what the reader must know of them.
+  MatchingIds matching_ids(const SearchRequest& request);
 
   /// How a request is understood, without running it. Throws as search() does.
   QueryAnalysis analyze(const SearchRequest& request);
 
-  /// Looks up a quotation.
-  Quotation quote(const std::string& text);
+  /// Looks up a quotation. Throws Error(timeout) where that takes longer than so many milliseconds;
+  /// 0: no limit.
+  Quotation quote(const std::string& text, std::uint32_t timeout_ms = default_timeout_ms);
 
   /// The candidates of a request, in Xapian's order; without `use_concepts` as if the lexicon knew
   /// none of the concepts that the query names.
@@ -78,13 +88,15 @@ class Searcher {
 
   /// The items that a request matches, as a set; a request of neither words nor filters matches
   /// all. The one way in which statistics, exports and the like come by their items: call it within
-  /// opened().repeated(). Throws Error(usage) as search() does.
+  /// opened().repeated(). Throws Error(usage) as search() does, and Error(timeout) where not all
+  /// are found in time.
   Matching matching(const SearchRequest& request);
 
   /// Hands every item that `request` matches to `take`, each with the passages that a search would
   /// quote, in the order of the bytes of their ids; of indexes that share an id, in their order.
   /// `rank` counts 1…, `score` is 0: nothing is ranked. Memory does not grow with the number of
-  /// items: `window` of them are fetched at a time. Throws Error(usage) as search() does, and
+  /// items: `window` of them are fetched at a time. Once all are found no limit of time holds.
+  /// Throws Error(usage) as search() does, Error(timeout) where not all are found in time, and
   /// Error(index) where the index changes so much meanwhile that one state cannot be read to its
   /// end.
   Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <future>
 #include <map>
+#include <new>
 #include <optional>
 
 #include "base/tsv.h"
@@ -82,11 +83,11 @@ std::string server_rebuild_hint(const std::string& name) {
          " serves with this version, on its host, and start its server again";
 }
 
-Xapian::Database open_server(const ShardAddress& address) {
+Xapian::Database open_server(const ShardAddress& address, unsigned answering_ms) {
   // A port behind which something else listens would keep us waiting as long as for an answer.
   Xapian::Remote::open(address.host, address.port, most_connecting_ms, most_connecting_ms);
   Xapian::Database database =
-      Xapian::Remote::open(address.host, address.port, most_answering_ms, most_connecting_ms);
+      Xapian::Remote::open(address.host, address.port, answering_ms, most_connecting_ms);
   // The name of several databases taken together; only the first one's metadata can be asked for.
   if (database.get_uuid().find(':') != std::string::npos)
     throw OtherVersion(ErrorCode::index, address.name + " serves several indexes as one",
@@ -101,18 +102,23 @@ struct Attempt {
   std::optional<MissingShard> missing;
 };
 
-Attempt attempt(const ShardAddress& address) {
+Attempt attempt(const ShardAddress& address, unsigned answering_ms) {
   Attempt result;
   try {
     with_index_reopened(address.name, [&] {
       const Xapian::Database database =
-          address.is_remote() ? open_server(address) : open_index(address.name);
+          address.is_remote() ? open_server(address, answering_ms) : open_index(address.name);
       result.opened = {address, database, index_info(database, address.name)};
     });
   } catch (const Xapian::NetworkError& error) {
     result.missing = unanswered(address.name, error);
   } catch (const OtherVersion&) {
     throw;
+  } catch (const std::bad_alloc&) {
+    if (!address.is_remote()) throw;
+    result.missing = unanswered(
+        address.name,
+        Xapian::NetworkError("its answer cannot be understood: more follows than memory holds"));
   } catch (const Error& error) {
     result.missing = MissingShard{address.name, error.what(), error.hint()};
   }
@@ -177,11 +183,12 @@ std::vector<ShardAddress> shard_addresses(const std::vector<std::string>& given)
   return all;
 }
 
-OpenedShards open_shards(const std::vector<ShardAddress>& addresses, bool partial) {
+OpenedShards open_shards(const std::vector<ShardAddress>& addresses, bool partial,
+                         unsigned answering_ms) {
   std::vector<std::future<Attempt>> attempts;
   for (const ShardAddress& address : addresses)
     attempts.push_back(std::async(address.is_remote() ? std::launch::async : std::launch::deferred,
-                                  attempt, address));
+                                  attempt, address, answering_ms));
   OpenedShards shards;
   for (std::size_t i = 0; i < attempts.size(); ++i) {
     Attempt result = attempts[i].get();

@@ -27,8 +27,13 @@ struct ShardAddress {
 /// on top.
 inline constexpr unsigned most_connecting_ms = 3'000;
 
-/// How long a server may take for one answer, in milliseconds, before it counts as dead.
+/// How long a server may take for one answer, in milliseconds, before it counts as dead: where a
+/// request has a limit of time, a second more than that.
 inline constexpr unsigned most_answering_ms = 60'000;
+constexpr unsigned answering_ms(std::uint32_t timeout_ms) {
+  return timeout_ms == 0 || timeout_ms >= most_answering_ms - 1000 ? most_answering_ms
+                                                                   : timeout_ms + 1000;
+}
 
 /// The server that `text` names: "host:port", with a port from 1 to 65535; without a host where it
 /// names none. Anything with a slash is a path, and so is what stands in the file system.
@@ -51,6 +56,7 @@ struct MissingShard {
 struct MissingShards {
   bool allowed = false;
   std::function<void(const MissingShard&)> tell;
+  unsigned answering_ms = most_answering_ms;  ///< how long a server may take for one answer
 };
 
 struct OpenedShard {
@@ -64,10 +70,11 @@ struct OpenedShards {
   std::vector<MissingShard> missing;  ///< empty unless `partial`
 };
 
-/// Opens the shards, servers all at once. Throws Error(index) where one cannot be opened, unless
+/// Opens the shards, servers all at once; each may take so long for one answer. Throws Error(index) where one cannot be opened, unless
 /// `partial` and another can; OtherVersion, which names it, where one was made by another version;
 /// Error(usage) where two are copies of one index, whose items would be counted twice.
-OpenedShards open_shards(const std::vector<ShardAddress>& addresses, bool partial);
+OpenedShards open_shards(const std::vector<ShardAddress>& addresses, bool partial,
+                         unsigned answering_ms = most_answering_ms);
 
 /// What is said of a server that failed.
 MissingShard unanswered(const std::string& name, const Xapian::NetworkError& error);

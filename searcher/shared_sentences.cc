@@ -9,6 +9,7 @@
 #include "index/sentence_key.h"
 #include "index/terms.h"
 #include "searcher/near_sentences.h"
+#include "searcher/refused_when_late.h"
 
 namespace rationale {
 namespace {
@@ -79,42 +80,56 @@ void count_near(const Xapian::Database& database, const ItemRecord& item,
 }
 
 // Fills in who has each sentence, the very same or nearly.
-void count_others(const OpenedIndex& opened, SharedSentencesAnswer& answer) {
+void count_others(const OpenedIndex& opened, const Deadline& deadline,
+                  SharedSentencesAnswer& answer) {
   const StoredSection& rationale = *answer.item.find(SectionKind::rationale);
   std::vector<NearQuestion> questions;
   std::vector<SharedSentence*> asked;
   for (SharedSentence& shared : answer.sentences) {
     if (shared.key.empty()) continue;
+    deadline.check();
     const StoredSentence& sentence = rationale.sentences[shared.number - 1];
     asked.push_back(&shared);
     questions.push_back({sentence.first_word, sentence.last_word,
                          count_same(opened.database, answer.item, shared)});
   }
-  const auto near = near_sentences(opened, opened.docid_of(answer.item.id).value(), questions);
+  const auto near =
+      near_sentences(opened, opened.docid_of(answer.item.id).value(), questions, deadline);
   for (std::size_t i = 0; i < asked.size(); ++i)
     count_near(opened.database, answer.item, near[i], asked[i]->nearly);
 }
 
 }  // namespace
 
-SharedSentencesAnswer shared_sentences(Searcher& searcher, const std::string& id) {
-  OpenedIndex& opened = searcher.opened();
-  return opened.repeated([&] {
-    SharedSentencesAnswer answer;
-    answer.item = opened.item(id);
-    answer.index = opened.info();
-    const StoredSection* rationale = answer.item.find(SectionKind::rationale);
-    if (rationale == nullptr) return answer;
-    for (std::uint32_t i = 0; i < rationale->sentences.size(); ++i) {
-      SharedSentence shared;
-      shared.number = i + 1;
-      shared.sentence = evidence_of(answer.item, i);
-      shared.role = role_of(*rationale, rationale->sentences[i]);
-      shared.key = sentence_key(shared.sentence.text);
-      answer.sentences.push_back(std::move(shared));
-    }
-    count_others(opened, answer);
-    return answer;
+namespace {
+
+SharedSentencesAnswer answer_in_time(const OpenedIndex& opened, const std::string& id,
+                                     const Deadline& deadline) {
+  SharedSentencesAnswer answer;
+  answer.item = opened.item(id);
+  answer.index = opened.info();
+  const StoredSection* rationale = answer.item.find(SectionKind::rationale);
+  if (rationale == nullptr) return answer;
+  for (std::uint32_t i = 0; i < rationale->sentences.size(); ++i) {
+    SharedSentence shared;
+    shared.number = i + 1;
+    shared.sentence = evidence_of(answer.item, i);
+    shared.role = role_of(*rationale, rationale->sentences[i]);
+    shared.key = sentence_key(shared.sentence.text);
+    answer.sentences.push_back(std::move(shared));
+  }
+  count_others(opened, deadline, answer);
+  return answer;
+}
+
+}  // namespace
+
+SharedSentencesAnswer shared_sentences(Searcher& searcher, const std::string& id,
+                                       std::uint32_t timeout_ms) {
+  const OpenedIndex& opened = searcher.opened();
+  return searcher.opened().repeated([&] {
+    return refused_when_late(
+        timeout_ms, [&](const Deadline& deadline) { return answer_in_time(opened, id, deadline); });
   });
 }
 

@@ -44,7 +44,9 @@ struct SharedSentencesAnswer {
 
 /// Which sentences of an item's rationale stand in how many other letters: the same words, whatever
 /// their case, punctuation and figures (index/sentence_key.h), or nearly the same. Throws
-/// Error(usage) for an unknown id, with the nearest ids as a hint.
-SharedSentencesAnswer shared_sentences(Searcher& searcher, const std::string& id);
+/// Error(usage) for an unknown id, with the nearest ids as a hint, and Error(timeout) where it
+/// takes longer than so many milliseconds; 0: no limit.
+SharedSentencesAnswer shared_sentences(Searcher& searcher, const std::string& id,
+                                       std::uint32_t timeout_ms = default_timeout_ms);
 
 }  // namespace rationale

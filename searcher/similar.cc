@@ -12,6 +12,8 @@
 #include "searcher/filters.h"
 #include "searcher/labels.h"
 #include "searcher/matches.h"
+#include "searcher/refused_when_late.h"
+#include "searcher/time_keeper.h"
 #include "searcher/verified.h"
 
 namespace rationale {
@@ -196,10 +198,11 @@ struct Pool {
 
 class Similar {
  public:
-  Similar(Searcher& searcher, const SimilarRequest& request)
+  Similar(Searcher& searcher, const SimilarRequest& request, const Deadline& deadline)
       : searcher_(searcher),
         database_(searcher.opened().database),
         request_(request),
+        deadline_(deadline),
         rarity_(database_),
         profiler_(database_) {}
 
@@ -279,12 +282,15 @@ class Similar {
   // The best `count` of a query into the pool; returns how many it has.
   std::uint64_t take(const Xapian::Query& query, Xapian::doccount count, Verifier* verifier,
                      Pool& pool) const {
+    deadline_.check();
+    TimeKeeper keeper(deadline_);
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BM25Weight());
     enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field("id").slot), false);
-    // A decider is not told which of several indexes a document is of.
     const OpenedIndex& index = searcher_.opened();
+    if (!index.any_remote()) keeper.watch(enquire);
+    // A decider is not told which of several indexes a document is of.
     const bool apart = verifier != nullptr && (index.shards.size() > 1 || index.any_remote());
     const Xapian::doccount all = database_.get_doccount();
     const Xapian::MSet found =
@@ -293,7 +299,9 @@ class Similar {
     if (apart) {
       for (auto it = found.begin(); it != found.end(); ++it) verified_ones.push_back(*it);
       std::sort(verified_ones.begin(), verified_ones.end());
-      verified_ones = verified(index, query, verified_ones, *verifier);
+      VerifiedOnes ones = verified(index, query, verified_ones, *verifier, deadline_);
+      if (!ones.complete) throw TimeUp();
+      verified_ones = std::move(ones.documents);
     }
     std::uint64_t satisfying = 0;
     for (auto it = found.begin(); it != found.end(); ++it) {
@@ -317,6 +325,7 @@ class Similar {
       filter = {Xapian::Query::OP_AND, filter, asked.filter};
     const std::unique_ptr<Verifier> verifier =
         verifier_of(searcher_.opened(), restricted(terms, filter), asked);
+    if (verifier) verifier->stop_at(deadline_);
     Pool pool;
     pool.total = take(restricted(terms, filter), compared_of_any, verifier.get(), pool);
     std::vector<std::string> same;
@@ -333,6 +342,7 @@ class Similar {
     const BodyParts body_parts;
     const Comparison comparison(source, rarity_, body_parts);
     for (const auto& [docid, bm25] : pool.bm25) {
+      deadline_.check();
       ItemRecord item = decode_item(database_.get_document(docid).get_value(record_slot));
       const Profile candidate = profiler_.outline(item);
       answer.hits.push_back(
@@ -349,6 +359,7 @@ class Similar {
   Searcher& searcher_;
   const Xapian::Database& database_;
   const SimilarRequest& request_;
+  const Deadline& deadline_;
   Rarity rarity_;
   Profiler profiler_;
 };
@@ -356,7 +367,11 @@ class Similar {
 }  // namespace
 
 SimilarAnswer similar(Searcher& searcher, const SimilarRequest& request) {
-  return searcher.opened().repeated([&] { return Similar(searcher, request).answer(); });
+  return searcher.opened().repeated([&] {
+    return refused_when_late(request.timeout_ms, [&](const Deadline& deadline) {
+      return Similar(searcher, request, deadline).answer();
+    });
+  });
 }
 
 }  // namespace rationale

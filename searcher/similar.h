@@ -24,6 +24,7 @@ struct SimilarRequest {
       texts;  ///< beside them; several of both: what they have in common counts
   std::vector<Filter> filters;
   std::uint32_t limit = 10;
+  std::uint32_t timeout_ms = default_timeout_ms;  ///< 0: no limit
 };
 
 /// Why an item is like those asked about, in the terms of the field.
@@ -57,7 +58,7 @@ struct SimilarAnswer {
 
 /// The items most like those of the request, best first, ties by id; the ones asked about are left
 /// out. Throws Error(usage) for an unknown id, with the nearest ids as a hint, and where there is
-/// nothing to compare.
+/// nothing to compare, and Error(timeout) where the candidates are not found in time.
 SimilarAnswer similar(Searcher& searcher, const SimilarRequest& request);
 
 /// The items of a letter's file as texts to compare, or of a file that is no letter its text as a

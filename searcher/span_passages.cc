@@ -41,12 +41,13 @@ std::vector<Stretch> stretches(const SatisfiedSection& satisfied) {
     if (stretch.spans.empty() || stretch.spans.back() != span) stretch.spans.push_back(span);
     stretch.texts.insert(text);
   }
-  for (Stretch& stretch : found)
-    for (const std::uint32_t word : satisfied.words) {
-      const std::uint32_t sentence = sentence_of(*satisfied.section, word);
-      if (stretch.sentences.first <= sentence && sentence <= stretch.sentences.last)
-        stretch.words.push_back(word);
-    }
+  auto stretch = found.begin();  // both come in the order of the text
+  for (const std::uint32_t word : satisfied.words) {
+    const std::uint32_t sentence = sentence_of(*satisfied.section, word);
+    while (stretch != found.end() && stretch->sentences.last < sentence) ++stretch;
+    if (stretch == found.end()) break;
+    if (stretch->sentences.first <= sentence) stretch->words.push_back(word);
+  }
   return found;
 }
 
@@ -86,9 +87,13 @@ int section_rank(SectionKind section) {
 
 // Words side by side are one highlight where one span holds both.
 std::vector<Span> highlights(const Stretch& stretch, std::uint32_t begin) {
+  // Spans are in order: of those that begin before the word the one that reaches farthest tells.
+  auto span = stretch.spans.begin();
+  std::uint32_t reached = 0;
   const auto together = [&](std::uint32_t word) {
-    return std::any_of(stretch.spans.begin(), stretch.spans.end(),
-                       [&](const Extent& span) { return span.first < word && word <= span.last; });
+    for (; span != stretch.spans.end() && span->first < word; ++span)
+      reached = std::max(reached, span->last);
+    return word <= reached;
   };
   std::vector<Span> marks;
   std::uint32_t before = 0;

@@ -130,7 +130,7 @@ void tally_by_decision(const Xapian::Database& database, const Xapian::Query& qu
 // By the values of every item, a field after another.
 void tally_crossed(const OpenedIndex& index, const Xapian::Query& query, const Tables& tables,
                    const std::vector<std::size_t>& crossed, Tally& into) {
-  const std::vector<Xapian::docid> items = documents(index.database, query);
+  const std::vector<Xapian::docid> items = documents(index, query);
   std::map<const Field*, std::unordered_map<Xapian::docid, std::string>> columns;
   columns[&field("decision")];
   for (const std::size_t i : crossed)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "searcher/candidates.h"
+#include "searcher/time_keeper.h"
 
 namespace rationale {
 
@@ -22,17 +23,86 @@ bool is_of_text(ConditionKind kind) {
 // no candidate lacks them.
 struct Verifier::Check {
   const Condition* condition = nullptr;
-  bool known = false;                    // Xapian decides: the documents are those
-  std::vector<Xapian::docid> documents;  // ascending
+  bool known = false;                  // Xapian decides: the documents are those
+  std::vector<DocumentSet> documents;  // by shard
   std::vector<std::unique_ptr<Check>> children;
 };
 
+// Makes checks of conditions.
+class Verifier::CheckMaker {
+ public:
+  CheckMaker(const OpenedIndex& index, const Xapian::Query& restricted,
+             std::vector<DatabasePostings>* postings, const Deadline& deadline)
+      : index_(index), restricted_(restricted), postings_(postings), deadline_(deadline) {}
+
+  // Null where every candidate satisfies the condition anyway: `ensured`, and exact.
+  std::unique_ptr<Check> check(const Condition& condition, bool ensured) const {
+    const bool exact = is_exact(condition);
+    if (exact && ensured) return nullptr;
+    auto check = std::make_unique<Check>();
+    check->condition = &condition;
+    if (exact) {
+      check->known = true;
+      check->documents = documents_of(candidate_query(condition).query);
+      return check;
+    }
+    if (condition.kind == ConditionKind::any || condition.kind == ConditionKind::all) {
+      add_children(condition, ensured && condition.kind == ConditionKind::all, *check);
+      return check;
+    }
+    for (std::size_t i = 0; i < condition.children.size(); ++i) {
+      const bool passes_on = condition.kind == ConditionKind::without && i == 0;
+      check->children.push_back(this->check(condition.children[i], ensured && passes_on));
+    }
+    return check;
+  }
+
+ private:
+  // What Xapian decides of the children is one set.
+  void add_children(const Condition& condition, bool ensured, Check& check) const {
+    Condition exact;
+    exact.kind = condition.kind;
+    for (const Condition& child : condition.children)
+      if (!is_exact(child))
+        check.children.push_back(this->check(child, ensured));
+      else if (!ensured)
+        exact.children.push_back(child);
+    if (exact.children.empty()) return;
+    auto known = std::make_unique<Check>();
+    known->known = true;
+    known->documents = documents_of(candidate_query(exact).query);
+    check.children.insert(check.children.begin(), std::move(known));
+  }
+
+  std::vector<DocumentSet> documents_of(const Xapian::Query& query) const {
+    std::vector<DocumentSet> sets;
+    if (postings_ != nullptr) {
+      for (DatabasePostings& shard : *postings_)
+        sets.push_back(document_set(shard, query, deadline_));
+      return sets;
+    }
+    deadline_.check();
+    for (const Xapian::Database& shard : index_.shards) sets.emplace_back(shard.get_lastdocid());
+    const Xapian::Query here(Xapian::Query::OP_FILTER, restricted_, query);
+    for (const Xapian::docid docid : rationale::documents(index_, here, deadline_))
+      sets[(docid - 1) % sets.size()].insert(
+          static_cast<Xapian::docid>((docid - 1) / sets.size() + 1));
+    return sets;
+  }
+
+  const OpenedIndex& index_;
+  const Xapian::Query& restricted_;
+  std::vector<DatabasePostings>* postings_;
+  const Deadline& deadline_;
+};
+
 Verifier::Verifier(const OpenedIndex& index, const Condition& condition,
-                   const Xapian::Query& restricted)
+                   const Xapian::Query& restricted, std::vector<DatabasePostings>* postings,
+                   const Deadline& deadline)
     : index_(index),
       atoms_(std::make_shared<NumberedAtoms>(condition, index.shards)),
       places_(*atoms_) {
-  root_ = check_of(condition, true, restricted);
+  root_ = CheckMaker(index, restricted, postings, deadline).check(condition, true);
 }
 
 Verifier::Verifier(const Verifier& other)
@@ -42,7 +112,9 @@ Verifier::Verifier(const Verifier& other)
       root_(other.root_),
       fields_(other.fields_),
       deadline_(other.deadline_),
-      places_(*atoms_) {}
+      places_(*atoms_) {
+  places_.stop_at(deadline_);
+}
 
 std::unique_ptr<Verifier> Verifier::another() const {
   return std::unique_ptr<Verifier>(new Verifier(*this));
@@ -54,30 +126,13 @@ void Verifier::add_limited(const Verifier& other) {
 
 Verifier::~Verifier() = default;
 
-// Null where every candidate satisfies the condition anyway: `ensured`, and exact.
-std::unique_ptr<Verifier::Check> Verifier::check_of(const Condition& condition, bool ensured,
-                                                    const Xapian::Query& restricted) {
-  const CandidateQuery candidates = candidate_query(condition);
-  if (candidates.exact && ensured) return nullptr;
-  auto check = std::make_unique<Check>();
-  check->condition = &condition;
-  if (candidates.exact) {
-    check->known = true;
-    check->documents = documents(
-        index_.database, Xapian::Query(Xapian::Query::OP_FILTER, restricted, candidates.query));
-    return check;
-  }
-  for (std::size_t i = 0; i < condition.children.size(); ++i) {
-    const bool passes_on = condition.kind == ConditionKind::all ||
-                           (condition.kind == ConditionKind::without && i == 0);
-    check->children.push_back(check_of(condition.children[i], ensured && passes_on, restricted));
-  }
-  return check;
+void Verifier::stop_at(const Deadline& deadline) {
+  deadline_ = deadline;
+  places_.stop_at(deadline_);
 }
 
 bool Verifier::holds(Xapian::docid docid, PlacesReader& places) {
   if (root_ == nullptr) return true;
-  if (deadline_.passed()) return false;
   // Xapian deals the documents of several databases out in turn.
   const std::size_t shard = (docid - 1) % index_.shards.size();
   places_.at(shard, places);
@@ -85,6 +140,7 @@ bool Verifier::holds(Xapian::docid docid, PlacesReader& places) {
 }
 
 bool Verifier::operator()(const Xapian::Document& document) const {
+  deadline_.check();
   DocumentPlaces places(document);
   // Xapian asks from one thread; what is remembered of the document is no state of the answer.
   return const_cast<Verifier*>(this)->holds(document.get_docid(), places);
@@ -104,17 +160,17 @@ bool Verifier::reads_summary(const Check& check) {
   });
 }
 
-void Verifier::know_fields(std::vector<DatabasePostings>& postings) {
+void Verifier::know_fields(std::vector<DatabasePostings>& postings, const Deadline& deadline) {
   if (root_ == nullptr) return;
   auto sets = std::make_shared<FieldSets>();
-  know_fields(*root_, postings, *sets);
+  know_fields(*root_, postings, deadline, *sets);
   fields_ = std::move(sets);
 }
 
 void Verifier::know_fields(const Check& check, std::vector<DatabasePostings>& postings,
-                           FieldSets& sets) {
+                           const Deadline& deadline, FieldSets& sets) {
   for (const std::unique_ptr<Check>& child : check.children)
-    if (child != nullptr) know_fields(*child, postings, sets);
+    if (child != nullptr) know_fields(*child, postings, deadline, sets);
   if (check.known || !is_of_text(check.condition->kind)) return;
   for (const Field* field : text_fields(check.condition->field)) {
     if (sets.size() >= most_field_sets) return;
@@ -122,7 +178,8 @@ void Verifier::know_fields(const Check& check, std::vector<DatabasePostings>& po
     here.field = field;
     const Xapian::Query query = candidate_query(here).query;
     std::vector<DocumentSet>& of_shards = sets[{check.condition, field}];
-    for (DatabasePostings& shard : postings) of_shards.push_back(document_set(shard, query));
+    for (DatabasePostings& shard : postings)
+      of_shards.push_back(document_set(shard, query, deadline));
   }
 }
 
@@ -134,7 +191,7 @@ bool Verifier::may_stand(const Condition& condition, const Field& field,
 }
 
 bool Verifier::holds(const Check& check, Xapian::docid docid) {
-  if (check.known) return std::binary_search(check.documents.begin(), check.documents.end(), docid);
+  if (check.known) return is_in(check.documents, docid);
   const auto child = [&](std::size_t i) {
     return check.children[i] == nullptr || holds(*check.children[i], docid);
   };
@@ -189,12 +246,16 @@ bool Verifier::text_holds(const Condition& condition, Xapian::docid docid) {
   return condition.kind == ConditionKind::at_least && count >= condition.count;
 }
 
-std::vector<Xapian::docid> documents(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
+std::vector<Xapian::docid> documents(const OpenedIndex& index, const Xapian::Query& query,
+                                     const Deadline& deadline) {
+  deadline.check();
+  TimeKeeper keeper(deadline);
+  Xapian::Enquire enquire(index.database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+  if (!index.any_remote()) keeper.watch(enquire);
+  const Xapian::MSet found = enquire.get_mset(0, index.database.get_doccount());
   std::vector<Xapian::docid> all;
   for (auto it = found.begin(); it != found.end(); ++it) all.push_back(*it);
   std::sort(all.begin(), all.end());

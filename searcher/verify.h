@@ -24,28 +24,32 @@ namespace rationale {
 class Verifier : public Xapian::MatchDecider {
  public:
   /// `restricted` finds all candidates there will be. The condition
-  /// must outlive the verifier.
-  Verifier(const OpenedIndex& index, const Condition& condition, const Xapian::Query& restricted);
+  /// must outlive the verifier. What Xapian decides of it is found by `postings`, of the index's
+  /// shards, where they are given. Throws TimeUp where that is not done by the deadline.
+  Verifier(const OpenedIndex& index, const Condition& condition, const Xapian::Query& restricted,
+           std::vector<DatabasePostings>* postings = nullptr,
+           const Deadline& deadline = Deadline());
   ~Verifier() override;
 
   /// The same once more, for another thread.
   std::unique_ptr<Verifier> another() const;
 
-  /// Whether the document with these places satisfies the condition.
+  /// Whether the document with these places satisfies the condition. Throws TimeUp where that
+  /// takes long and the deadline passes.
   bool holds(Xapian::docid docid, PlacesReader& places);
 
   /// Finds out, for all documents at once, which fields have the words of which text, so that the
   /// places of others are not read: worth it for thousands of documents. `postings` are of the
-  /// index's shards.
-  void know_fields(std::vector<DatabasePostings>& postings);
+  /// index's shards. Throws TimeUp where it is not done by the deadline.
+  void know_fields(std::vector<DatabasePostings>& postings, const Deadline& deadline);
 
   bool operator()(const Xapian::Document& document) const override;
 
   /// Whether it asks for the places of case summaries.
   bool reads_summary() const;
 
-  /// From then on no further document is said to satisfy the condition.
-  void stop_at(const Deadline& deadline) { deadline_ = deadline; }
+  /// When holds() gives up; else never.
+  void stop_at(const Deadline& deadline);
 
   /// Documents in which some expression had too many extents to follow up all of them.
   const std::vector<Xapian::docid>& limited() const { return limited_; }
@@ -58,9 +62,9 @@ class Verifier : public Xapian::MatchDecider {
   using FieldSets = std::map<std::pair<const Condition*, const Field*>, std::vector<DocumentSet>>;
 
   explicit Verifier(const Verifier& other);
-  std::unique_ptr<Check> check_of(const Condition& condition, bool ensured,
-                                  const Xapian::Query& restricted);
-  void know_fields(const Check& check, std::vector<DatabasePostings>& postings, FieldSets& sets);
+  class CheckMaker;
+  static void know_fields(const Check& check, std::vector<DatabasePostings>& postings,
+                          const Deadline& deadline, FieldSets& sets);
   static bool reads_summary(const Check& check);
   bool holds(const Check& check, Xapian::docid docid);
   bool text_holds(const Condition& condition, Xapian::docid docid);
@@ -75,7 +79,9 @@ class Verifier : public Xapian::MatchDecider {
   std::vector<Xapian::docid> limited_;
 };
 
-/// All documents that `query` finds, ascending.
-std::vector<Xapian::docid> documents(const Xapian::Database& database, const Xapian::Query& query);
+/// All documents that `query` finds, ascending. Throws TimeUp where that takes longer than until
+/// the deadline; of servers one is waited for.
+std::vector<Xapian::docid> documents(const OpenedIndex& index, const Xapian::Query& query,
+                                     const Deadline& deadline = Deadline());
 
 }  // namespace rationale

@@ -78,7 +78,7 @@ std::vector<Facet> counted_one_by_one(const std::vector<std::string>& folders,
                                       const std::string& word) {
   const OpenedIndex opened(folders);
   const Xapian::Query query(term(field("rationale"), word));
-  const auto found = documents(opened.database, query);
+  const auto found = documents(opened, query);
   std::vector<Facet> facets;
   for (const Field& f : fields)
     if (f.faceted) facets.push_back(facet_of(opened, query, f, found, {}));
@@ -341,7 +341,7 @@ TEST_CASE(
   }
   const std::vector<Xapian::docid> in_time = found_by(over);
   CHECK(all.size() > 600);
-  CHECK(in_time.size() > 50);
+  CHECK(!in_time.empty());
   CHECK(in_time.size() < all.size());
   CHECK(std::includes(all.begin(), all.end(), in_time.begin(), in_time.end()));
 }
@@ -406,7 +406,7 @@ TEST_CASE("words beside a filter are answered over folders as often as they are 
   for (int i = 0; i < 1500; ++i) REQUIRE(searcher.search(request).total == expected);
 }
 
-// With a time limit Xapian weighs the candidates; without, they are weighed list by list, but for
+// Without lists at hand Xapian weighs the candidates; else they are weighed list by list, but for
 // words beside what few items have.
 TEST_CASE("who weighs the candidates changes no answer") {
   std::vector<SampleLetter> letters;
@@ -423,24 +423,37 @@ TEST_CASE("who weighs the candidates changes no answer") {
     for (const char* fact : {"", " decision:overturned", " treatment:norco decision:upheld"})
       asked.push_back(std::string(query) + fact);
   std::size_t found = 0;
+  const OpenedIndex opened({index.folder()});
+  Analyzer analyzer;
+  RequestReader reader(analyzer);
+  KeptPostings postings;
   for (const std::string& query : asked)
     for (const std::vector<Filter>& filter : filters) {
       SearchRequest request;
       request.text = query;
       request.filters = filter;
-      request.limit = 100;
-      request.facets = true;
+      const UnderstoodRequest reading = reader.read(request, opened);
+      MatchOrder order;
+      order.by_weight = !reading.compiled.words.empty();
+      order.wanted = 100;
+      for (const Field& f : fields)
+        if (f.faceted) order.facets.push_back(&f);
+      if (reading.words) order.words = &*reading.words;
+      order.words_must_match = reading.compiled.only_ranks;
+      order.restriction = restriction(reading, request);
+      const Xapian::Query whole = whole_query(reading, request, nullptr);
       INFO(request.text);
-      const SearchAnswer by_lists = index.search(request);
-      request.timeout_ms = 1'000'000;
-      const SearchAnswer by_xapian = index.search(request);
+      const Matches by_xapian = find_matches(opened, whole, reading.compiled, order, filter);
+      order.postings = &postings;
+      const Matches by_lists = find_matches(opened, whole, reading.compiled, order, filter);
       CHECK(by_lists.total == by_xapian.total);
-      found += by_lists.hits.size();
+      CHECK((by_lists.complete && by_xapian.complete));
+      found += by_lists.best.size();
       check_same(by_lists.facets, by_xapian.facets);
-      REQUIRE(by_lists.hits.size() == by_xapian.hits.size());
-      for (std::size_t i = 0; i < by_lists.hits.size(); ++i) {
-        CHECK(by_lists.hits[i].item.id == by_xapian.hits[i].item.id);
-        CHECK(by_lists.hits[i].score == by_xapian.hits[i].score);
+      REQUIRE(by_lists.best.size() == by_xapian.best.size());
+      for (std::size_t i = 0; i < by_lists.best.size(); ++i) {
+        CHECK(by_lists.best[i].docid == by_xapian.best[i].docid);
+        CHECK(by_lists.best[i].weight == by_xapian.best[i].weight);
       }
     }
   CHECK(found > 1000);
@@ -461,7 +474,7 @@ TEST_CASE("to know which fields have the words of a text changes no answer") {
     if (plain == nullptr) continue;
     ++verified;
     const auto knowing = verifier_of(opened, reading.query, reading.compiled);
-    knowing->know_fields(postings.of(opened));
+    knowing->know_fields(postings.of(opened), Deadline());
     for (Xapian::docid docid = 1; docid <= opened.database.get_doccount(); ++docid) {
       const Xapian::Document document = opened.database.get_document(docid);
       DocumentPlaces places(document);

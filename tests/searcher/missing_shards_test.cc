@@ -8,6 +8,7 @@
 #include "indexer/indexer.h"
 #include "searcher/searcher.h"
 #include "tests/catch.h"
+#include "tests/searcher/breaking_proxy.h"
 #include "tests/searcher/index_server.h"
 #include "tests/searcher/shard_letters.h"
 #include "tests/searcher/small_index.h"
@@ -179,6 +180,55 @@ TEST_CASE("a server that dies after it was opened is an error that names it, or 
   const IndexServer again(spine.folder(), server.port());
   CHECK(strict.search(asking("MRI")).total == 2);
   CHECK(Searcher({again.address()}).search(asking("MRI")).total == 1);
+}
+
+TEST_CASE("of a server that breaks whenever it is asked the others' answer is given, naming it") {
+  const SmallIndex knee = knee_index();
+  const SmallIndex spine = spine_index();
+  const IndexServer server(spine.folder());
+  BreakingProxy proxy(server.port());
+  Searcher strict({knee.folder(), proxy.address()});
+  Searcher partial({knee.folder(), proxy.address()}, {true, {}});
+  CHECK(strict.search(asking("MRI")).total == 2);
+  proxy.answer_queries_by("");
+  const Error error = error_of([&] { strict.search(asking("MRI")); });
+  INFO(error.what());
+  CHECK(error.code() == ErrorCode::index);
+  CHECK(holds(error.what(), "the shard " + proxy.address() + " does not answer"));
+  for (const char* query : {"MRI", "knee AND MRI", "knee /5 MRI"}) {
+    Searcher fresh({knee.folder(), proxy.address()}, {true, {}});
+    const SearchAnswer answer = fresh.search(asking(query));
+    CHECK(answer.total == 1);
+    CHECK(answer.index.missing == std::vector<std::string>{proxy.address()});
+  }
+  CHECK(partial.search(asking("MRI")).total == 1);
+}
+
+TEST_CASE("a server whose answer cannot be understood is an error that names it, or is left out") {
+  const SmallIndex knee = knee_index();
+  const SmallIndex spine = spine_index();
+  const IndexServer server(spine.folder());
+  const std::string endless("\xff\xff\xff\xff\xff\xff\xff\x7f", 8);
+  std::vector<std::string> answers{"GET / HTTP/1.1 400 Bad Request", std::string(300, '\0'),
+                                   std::string(300, '\xff')};
+  for (int type = 0; type < 24; ++type) {  // of the protocol's answers, each with a wrong body
+    answers.push_back(static_cast<char>(type) + endless);
+    answers.push_back(static_cast<char>(type) + std::string("\x05ABCDE"));
+    answers.push_back(static_cast<char>(type) + std::string("\0", 1));
+  }
+  for (const std::string& bytes : answers) {
+    BreakingProxy proxy(server.port());
+    Searcher strict({knee.folder(), proxy.address()});
+    Searcher partial({knee.folder(), proxy.address()}, {true, {}});
+    proxy.answer_queries_by(bytes);
+    const Error error = error_of([&] { strict.search(asking("MRI")); });
+    INFO(int(bytes.front()) << " " << bytes.size() << ": " << error.what());
+    CHECK(error.code() == ErrorCode::index);
+    CHECK(holds(error.what(), proxy.address()));
+    const SearchAnswer answer = partial.search(asking("MRI"));
+    CHECK(answer.total == 1);
+    CHECK(answer.index.missing == std::vector<std::string>{proxy.address()});
+  }
 }
 
 TEST_CASE("a server whose index is updated meanwhile answers from one state or the other") {

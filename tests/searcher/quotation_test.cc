@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "indexer/indexer.h"
 #include "searcher/searcher.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
@@ -128,4 +129,25 @@ TEST_CASE("a quotation with words left out is verbatim wherever the ellipsis sta
       INFO(text);
       CHECK(searcher.quote(text).status == QuotationStatus::verbatim);
     }
+}
+
+TEST_CASE("of many places the first by id are shown, in whatever order they were indexed") {
+  std::vector<SampleLetter> later;
+  for (int i = 10; i < 30; ++i)
+    later.push_back(about("CM16-00000" + std::to_string(i), "MRI", "There are no red flags."));
+  const SmallIndex index(later);
+  for (int i = 1; i <= 6; ++i) {  // documents behind all others
+    const SampleLetter letter =
+        about("CM16-000000" + std::to_string(i), "MRI", "There are no red flags.");
+    IndexOptions options;
+    options.folder = index.folder();
+    options.paths = {
+        index.scratch().write("more/" + letter.case_number + ".txt", letter_of(letter))};
+    run_indexer(options);
+  }
+  const Quotation found = quote(index, "there are no red flags");
+  CHECK(found.total == 26);
+  REQUIRE(found.places.size() == 5);
+  for (std::size_t i = 0; i < 5; ++i)
+    CHECK(found.places[i].item.id == "CM16-000000" + std::to_string(i + 1) + "#1");
 }
