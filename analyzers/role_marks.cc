@@ -66,12 +66,18 @@ std::vector<Span> quotations(std::string_view text) {
   constexpr std::string_view left = "\xE2\x80\x9C";
   constexpr std::string_view right = "\xE2\x80\x9D";
   std::vector<Span> spans;
+  // Where nothing closes one, nothing closes a later one.
+  bool straight_close = true;
+  bool curly_close = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::size_t end = std::string_view::npos;
-    if (text[i] == '"' && opens(text, i))
+    if (straight_close && text[i] == '"' && opens(text, i)) {
       end = closing_mark(text, i);
-    else if (text.substr(i, left.size()) == left)
+      straight_close = end != std::string_view::npos;
+    } else if (curly_close && text.substr(i, left.size()) == left) {
       end = text.find(right, i);
+      curly_close = end != std::string_view::npos;
+    }
     if (end == std::string_view::npos) continue;
     add(spans, i, end);
     i = end;
@@ -80,10 +86,14 @@ std::vector<Span> quotations(std::string_view text) {
 }
 
 bool mostly_within(Span part, const std::vector<Span>& spans) {
-  return std::any_of(spans.begin(), spans.end(), [part](Span span) {
-    const Span common{std::max(part.begin, span.begin), std::min(part.end, span.end)};
-    return 2 * common.size() >= part.size() && !common.empty();
-  });
+  const auto first =
+      std::lower_bound(spans.begin(), spans.end(), part.begin,
+                       [](Span span, std::uint32_t begin) { return span.end <= begin; });
+  for (auto span = first; span != spans.end() && span->begin < part.end; ++span) {
+    const Span common{std::max(part.begin, span->begin), std::min(part.end, span->end)};
+    if (2 * common.size() >= part.size() && !common.empty()) return true;
+  }
+  return false;
 }
 
 bool lists_criteria(std::string_view sentence) {

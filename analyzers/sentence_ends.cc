@@ -140,8 +140,13 @@ std::size_t skip_space_back(std::string_view text, std::size_t at, std::size_t s
   return at;
 }
 
+// A chain of letters and marks without white space is looked at so far: none that decides anything
+// is longer.
+constexpr std::size_t longest_chunk = 500;
+
 // The word before `end`, with the periods inside it: "e.g", "No", "9792.20".
 std::string_view word_before(std::string_view text, std::size_t start, std::size_t end) {
+  start = std::max(start, end - std::min(end, longest_chunk));
   std::size_t begin = end;
   while (begin > start && (is_word_byte(text[begin - 1]) || text[begin - 1] == '.')) --begin;
   return text.substr(begin, end - begin);
@@ -149,15 +154,18 @@ std::string_view word_before(std::string_view text, std::size_t start, std::size
 
 std::string_view letters_at(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
-  while (end < text.size() && is_letter(text[end])) ++end;
+  const std::size_t last = std::min(text.size(), begin + longest_chunk);
+  while (end < last && is_letter(text[end])) ++end;
   return text.substr(begin, end - begin);
 }
 
 // The run without white space around `at`.
 std::string_view chunk_at(std::string_view text, std::size_t at) {
+  const std::size_t first = at - std::min(at, longest_chunk);
+  const std::size_t last = std::min(text.size(), at + longest_chunk);
   std::size_t begin = at, end = at;
-  while (begin > 0 && !is_space(text[begin - 1])) --begin;
-  while (end < text.size() && !is_space(text[end])) ++end;
+  while (begin > first && !is_space(text[begin - 1])) --begin;
+  while (end < last && !is_space(text[end])) ++end;
   return text.substr(begin, end - begin);
 }
 

@@ -1,5 +1,7 @@
 #include "analyzers/sentences.h"
 
+#include <algorithm>
+
 #include <unicode/brkiter.h>
 
 #include "analyzers/ascii.h"
@@ -25,34 +27,66 @@ std::size_t before_opening(std::string_view text, std::size_t start, std::size_t
   return cut;
 }
 
+bool is_content(char c) {
+  return is_letter(c) || is_digit(c) || !is_ascii(c);
+}
+
 // Builds sentences from the places where one may end.
 class Cutter {
  public:
   explicit Cutter(std::string_view text) : text_(text) {}
 
   void line_end(std::size_t cut) {
-    const Span sentence = trimmed(text_, start_, cut);
-    if (!sentence.empty()) sentences_.push_back(sentence);
-    start_ = cut;
+    while (cut - start_ > longest_sentence) add(start_, division());
+    add(start_, cut);
   }
 
   void candidate(std::size_t cut) {
     cut = before_opening(text_, start_, cut);
+    if (!has_content(cut)) return;
     const std::size_t begin = trimmed(text_, start_, cut).begin;
-    if (begin < cut && !continues_over(text_, begin, cut)) line_end(cut);
+    if (cut - start_ > longest_sentence || !continues_over(text_, begin, cut)) line_end(cut);
   }
 
   // The full stops that Unicode takes for a part of the sentence.
   void inside(std::size_t begin, std::size_t end) {
-    for (std::size_t stop = text_.find('.', begin); stop < end; stop = text_.find('.', stop + 1))
+    const std::string_view before_end = text_.substr(0, end);
+    for (std::size_t stop = before_end.find('.', begin); stop != std::string_view::npos;
+         stop = before_end.find('.', stop + 1))
       if (ends_without_space(text_, stop) || ends_before_number(text_, stop)) candidate(stop + 1);
   }
 
   std::vector<Span> take() { return std::move(sentences_); }
 
  private:
+  void add(std::size_t begin, std::size_t end) {
+    const Span sentence = trimmed(text_, begin, end);
+    if (!sentence.empty()) sentences_.push_back(sentence);
+    start_ = end;
+  }
+
+  // Where a sentence that is too long is divided: at its last white space, or within a word without
+  // end between two characters.
+  std::size_t division() const {
+    const std::size_t most = start_ + longest_sentence;
+    std::size_t cut = most;
+    while (cut > start_ && !is_space(text_[cut - 1])) --cut;
+    if (cut > start_) return cut;
+    for (cut = most; cut > start_ + 1 && (text_[cut] & 0xC0) == 0x80;) --cut;
+    return cut;
+  }
+
+  // Whether anything but marks stands in the sentence before `cut`. What was looked through once is
+  // not looked through again.
+  bool has_content(std::size_t cut) {
+    content_ = std::max(content_, start_);
+    while (content_ < cut && !is_content(text_[content_])) ++content_;
+    return content_ < cut;
+  }
+
   std::string_view text_;
   std::size_t start_ = 0;
+  std::size_t content_ = 0;  // from the beginning of the sentence on, marks only stand before it
   std::vector<Span> sentences_;
 };
 

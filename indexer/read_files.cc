@@ -8,10 +8,6 @@
 namespace rationale {
 namespace {
 
-// A letter has some ten thousand bytes, and its analysis takes eighty times as much memory as its
-// text.
-constexpr std::size_t longest_letter = 4 << 20;  // bytes
-
 std::optional<Reject> too_long(const Letter& letter) {
   if (letter.text.size() <= longest_letter) return std::nullopt;
   return Reject{letter.path, "the letter's text has " + std::to_string(letter.text.size()) +

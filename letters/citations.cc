@@ -359,6 +359,8 @@ std::optional<Citation> citation_of(Piece piece, CitedBy side) {
 }  // namespace
 
 std::vector<Citation> parse_citations(std::string_view field, CitedBy side) {
+  if (field.size() > longest_guideline)
+    field = field.substr(0, std::min(field.rfind(' ', longest_guideline), longest_guideline));
   const std::string flat = collapse(field);
   if (flat.empty()) return {};
   std::vector<Citation> citations;

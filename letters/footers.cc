@@ -138,14 +138,21 @@ bool is_footer(std::string_view line) {
 
 std::string without_inner_footers(std::string line) {
   constexpr std::string_view footer = "Final Determination Letter for IMR Case Number";
-  for (std::size_t at = 0; (at = line.find(footer, at)) != npos; ++at) {
+  std::string rest;
+  std::size_t from = 0;
+  for (std::size_t at = 0; (at = line.find(footer, at)) != npos;) {
     std::size_t end = skip_space(line, at + footer.size());
-    if (at == 0 || case_number_at(line, end, &end).empty()) continue;
+    if (at == 0 || case_number_at(line, end, &end).empty()) {
+      ++at;
+      continue;
+    }
     const std::size_t number = skip_space(line, end);
     end = number < line.size() && is_digit(line[number]) ? skip_number(line, number) : end;
-    line.erase(at, skip_space(line, end) - at);
+    rest.append(line, from, at - from);
+    from = at = skip_space(line, end);
   }
-  return line;
+  if (from == 0) return line;
+  return rest.append(line, from);
 }
 
 std::vector<std::string> remove_footers(std::vector<Page>& pages) {

@@ -13,6 +13,7 @@ struct Determined {
   int number = 0;
   Span title;
   Decision decision = Decision::unknown;
+  std::string key;  // of the title
 };
 
 std::string key_of(const LetterText& text, Span title) {
@@ -46,10 +47,11 @@ std::vector<Determined> determinations(LetterText& text, const std::vector<Landm
   for (const Landmark& mark : marks) {
     if (mark.mark != Mark::determination) continue;
     text.break_before(mark.begin);
-    const Determined next = read_determination(text, marks, mark);
+    Determined next = read_determination(text, marks, mark);
+    next.key = key_of(text, next.title);
     const auto same = std::find_if(list.begin(), list.end(), [&](const Determined& each) {
       if (each.number > 0 && next.number > 0) return each.number == next.number;
-      return key_of(text, each.title) == key_of(text, next.title);
+      return each.key == next.key;
     });
     if (same == list.end())
       list.push_back(next);
@@ -108,7 +110,7 @@ std::vector<Item> parse_determined_items(LetterText& text, const std::vector<Lan
   const auto all_reasons = reasons(text, marks);
   for (std::size_t i = 0; i < all_reasons.size(); ++i)
     if (!is_determined(list, all_reasons[i], i))
-      list.push_back({all_reasons[i].number, all_reasons[i].title, Decision::unknown});
+      list.push_back({all_reasons[i].number, all_reasons[i].title, Decision::unknown, {}});
   std::vector<Item> items;
   for (std::size_t i = 0; i < list.size(); ++i) {
     Item item;

@@ -3,6 +3,7 @@
 #include "letters/decision.h"
 #include "letters/items.h"
 #include "letters/phrase.h"
+#include "letters/reader.h"
 
 namespace rationale {
 namespace {
@@ -87,6 +88,7 @@ std::vector<Item> parse_labelled_items(LetterText& text, const std::vector<Landm
   // Without the heading above them, decision lines alone could be anybody's prose.
   const bool headed = find_mark(marks, Mark::issues) || find_mark(marks, Mark::issues_f2);
   if (openings.empty() && headed) openings = openings_by_lines(text, part);
+  check_items(openings.size());
   std::vector<Item> items;
   for (std::size_t i = 0; i < openings.size(); ++i) {
     const Opening& opening = openings[i];

@@ -193,6 +193,8 @@ Letter letter_from_fields(const Json& object) {
                                   Format::f3, Format::dmhc, Format::parsed, Format::unknown};
   const Json& items = object.at("items");
   if (!items.is_array()) fail("items", "a list of objects");
+  if (items.size() > most_items)
+    fail("items", "a list of at most " + std::to_string(most_items) + " objects");
   Letter letter;
   letter.format = named_value(object, "format", formats, Format::parsed);
   letter.case_number = field(object, "case_number");
@@ -210,6 +212,7 @@ Letter letter_from_fields(const Json& object) {
   letter.documents_reviewed = text.block(field(object, "documents_reviewed"));
   for (std::size_t i = 0; i < items.size(); ++i) {
     letter.items.push_back(item_value(items[i], static_cast<int>(i) + 1, text));
+    check_length(letter.text.size());
     read_guidelines(items[i], letter, letter.items.back());
   }
   for (Item& item : letter.items)

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "base/error.h"
 #include "letters/credentials.h"
 #include "letters/decision.h"
 #include "letters/header.h"
@@ -147,6 +149,13 @@ std::vector<Item> read_items(LetterText& text, const std::vector<Landmark>& mark
   return numbered.empty() ? items : numbered;
 }
 
+void check_most(std::size_t count, std::size_t most, const std::string& what) {
+  if (count > most)
+    throw Error(ErrorCode::rejected, "the letter has " + std::to_string(count) + " " + what +
+                                         ", the most are " + std::to_string(most) +
+                                         "; is it many letters in one?");
+}
+
 void warn_of_items(Letter& letter) {
   if (letter.items.empty()) letter.warnings.emplace_back("No disputed item was found.");
   for (const Item& item : letter.items) {
@@ -162,6 +171,11 @@ void warn_of_items(Letter& letter) {
          "guideline of the claims administrator");
     warn(item.reviewer_guideline.empty(), "guideline of the reviewer");
     warn(item.rationale.empty(), "rationale");
+    if (std::max(item.claims_administrator_guideline.size(), item.reviewer_guideline.size()) >
+        longest_guideline)
+      letter.warnings.push_back("Item " + std::to_string(item.number) +
+                                " has a guideline of over " + std::to_string(longest_guideline) +
+                                " bytes: only the citations at its beginning were read.");
   }
 }
 
@@ -193,14 +207,27 @@ void warn_of_sections(Letter& letter) {
 
 }  // namespace
 
+void check_length(std::size_t bytes) {
+  if (bytes > longest_letter)
+    throw Error(ErrorCode::rejected, "the letter's text has " + std::to_string(bytes) +
+                                         " bytes, the most are " + std::to_string(longest_letter) +
+                                         "; is it many letters in one?");
+}
+
+void check_items(std::size_t items) {
+  check_most(items, most_items, "items");
+}
+
 Letter parse_letter(const SourceText& source) {
   const CleanSource clean = clean_lines(source);
   // The lines of a PDF are the letter's own, with no word divided by the program that wrote the
   // file: their text is kept as poppler and other readers of the published PDF give it.
   LetterText text =
       build_text(clean, source.has_pages ? LineEndHyphen::keep_space : LineEndHyphen::join);
+  check_length(text.text.size());
   Letter letter;
   const auto all_marks = find_landmarks(text);
+  check_most(all_marks.size(), most_landmarks, "headings and labels");
   letter.format = recognise(all_marks);
   const auto marks = marks_for(letter.format, all_marks);
   for (const Landmark& mark : marks) {
@@ -212,6 +239,7 @@ Letter parse_letter(const SourceText& source) {
   letter.case_summary = without_introduction(text, section(text, marks, Mark::case_summary));
   letter.documents_reviewed = section(text, marks, Mark::documents);
   letter.items = read_items(text, marks, letter.format);
+  check_items(letter.items.size());
   for (Item& item : letter.items) {
     read_title(text, item);
     read_citations(text, item);

@@ -17,7 +17,8 @@
 namespace rationale {
 namespace {
 
-constexpr std::size_t most_text_bytes = std::size_t{64} << 20;
+// White space and footers are no part of a letter's text.
+constexpr std::size_t most_text_bytes = 4 * longest_letter;
 constexpr std::size_t most_pdf_bytes = std::size_t{256} << 20;
 constexpr std::string_view no_item =
     "no disputed item found (looked for \"…: Upheld\" or \"Overturned\", \"Claims Administrator "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <istream>
@@ -13,6 +14,24 @@
 namespace rationale {
 
 class PdfWorkers;
+
+/// The longest text of a letter, in bytes. A letter has some ten thousand, and its analysis takes
+/// eighty times as much memory as its text.
+inline constexpr std::size_t longest_letter = std::size_t{4} << 20;
+/// The most items that a letter may dispute; published ones have 21 at the most.
+inline constexpr std::size_t most_items = 1000;
+
+/// The most headings and labels that a letter may have: what is found by them takes time by the
+/// square of their number.
+inline constexpr std::size_t most_landmarks = 10 * most_items;
+/// The longest guideline field whose citations are read, in bytes; of a longer one those at its
+/// beginning.
+inline constexpr std::size_t longest_guideline = 20'000;
+
+/// Throws Error(rejected) where a letter's text has more bytes than `longest_letter`, or a letter
+/// more items than `most_items`.
+void check_length(std::size_t bytes);
+void check_items(std::size_t items);
 
 /// The text of one source as its library gave it: a page an element; one element where the source
 /// has no pages.
@@ -58,8 +77,8 @@ std::vector<std::string> letter_files(const std::vector<std::string>& paths);
 
 /// Reads one file (or standard input for "-") by its content: a PDF, JSON Lines, CSV, or the text
 /// of one letter. Never throws for a bad input: it goes to `sink.reject` with its reason, and the
-/// letters that could be read go to `sink.letter`. PDFs are read by `pdf`. False where the file as a
-/// whole was rejected: it could not be read to its end, or is of no kind that holds letters. Then
+/// letters that could be read go to `sink.letter`. PDFs are read by `pdf`. False where the file as
+/// a whole was rejected: it could not be read to its end, or is of no kind that holds letters. Then
 /// what came before says nothing of the rest of it.
 bool read_letters(const std::string& path, const Sink& sink, PdfWorkers& pdf);
 
@@ -78,9 +97,11 @@ std::variant<Letter, Reject> read_letter_line(const LetterLine& line);
 void read_dmhc(std::istream& in, const std::string& name, const Sink& sink);
 
 /// The letter that `source` holds, whatever its format. A missing section is a warning on it.
+/// Throws Error(rejected), before anything is looked for in it, where the text is too long, and
+/// where it has too many items.
 Letter parse_letter(const SourceText& source);
 
-/// The citations in one guideline field as printed.
+/// The citations in one guideline field as printed, as far as `longest_guideline` reaches.
 std::vector<Citation> parse_citations(std::string_view field, CitedBy side);
 
 }  // namespace rationale

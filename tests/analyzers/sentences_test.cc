@@ -1,5 +1,7 @@
 #include "analyzers/sentences.h"
 
+#include <algorithm>
+
 #include "tests/catch.h"
 
 using namespace rationale;
@@ -106,5 +108,45 @@ TEST_CASE("sentences cover all that is not white space, whatever the text") {
       end = span.end;
     }
     CHECK(text.substr(end).find_first_not_of(" \n") == std::string_view::npos);
+  }
+}
+
+TEST_CASE("a sentence without an end is divided between words, and nothing of it is lost") {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "pain ";
+  std::string words;
+  for (const std::string& sentence : sentences(text)) {
+    CHECK(sentence.size() <= longest_sentence);
+    CHECK(sentence.starts_with("pain"));
+    CHECK(sentence.ends_with("pain"));
+    words += sentence + " ";
+  }
+  CHECK(words == text);
+}
+
+TEST_CASE("a word without an end is divided between two characters") {
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) text += "\xC3\xA9";
+  std::string whole;
+  for (const std::string& sentence : sentences("x" + text)) {
+    CHECK(sentence.size() <= longest_sentence);
+    CHECK(!sentence.starts_with("\xA9"));
+    whole += sentence;
+  }
+  CHECK(whole == "x" + text);
+}
+
+TEST_CASE("marks without any word are divided too, and abbreviations without an end") {
+  for (const std::string part : {"! ", "(.) ", "e.g. ", "a.b.", "\xE2\x80\xA6"}) {
+    std::string text;
+    while (text.size() < 5 * longest_sentence) text += part;
+    std::size_t bytes = 0;
+    for (const std::string& sentence : sentences(text)) {
+      CHECK(sentence.size() <= longest_sentence);
+      bytes += static_cast<std::size_t>(
+          std::count_if(sentence.begin(), sentence.end(), [](char c) { return c != ' '; }));
+    }
+    CHECK(bytes == static_cast<std::size_t>(
+                       std::count_if(text.begin(), text.end(), [](char c) { return c != ' '; })));
   }
 }
