@@ -51,7 +51,7 @@ nlohmann::ordered_json analysis_json(const std::string& text) {
 int run(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  print_line(analysis_json(repair_utf8(text)).dump(2));
+  print_json(analysis_json(repair_utf8(text)));
   return 0;
 }
 

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdio>
 
-#include "base/csv.h"
 #include "base/utf8.h"
 #include "cli/output.h"
 
@@ -67,13 +66,6 @@ std::string guideline_text(const Citation& citation) {
          std::string(to_string(citation.cited_by)) + ")";
 }
 
-// White space separates the columns of a run, so an identifier has none.
-std::string trec_word(std::string text) {
-  for (char& c : text)
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') c = '_';
-  return text;
-}
-
 // Why there is nothing, and what could be asked instead.
 std::string diagnosis_text(const Diagnosis& diagnosis) {
   std::string out;
@@ -112,7 +104,7 @@ std::string text_answer(const SearchAnswer& answer, bool color) {
 }
 
 std::string csv_header() {
-  return csv_row({csv_columns.begin(), csv_columns.end()});
+  return printable_row({csv_columns.begin(), csv_columns.end()});
 }
 
 std::string csv_line(const Hit& hit) {
@@ -121,15 +113,15 @@ std::string csv_line(const Hit& hit) {
   for (const Citation& citation : item.guidelines) guidelines.push_back(guideline_text(citation));
   const Passage passage = hit.passages.empty() ? Passage{} : hit.passages.front();
   const bool quoted = !hit.passages.empty();
-  return csv_row({std::to_string(hit.rank), number(hit.score), item.id,
-                  std::string(to_string(item.decision)), std::string(item.text_at(item.treatment)),
-                  item.category, item.subcategory, joined(item.specialties, "; "),
-                  joined(item.licensure, "; "), item.dates.decided.value_or(""),
-                  joined(guidelines, "; "), quoted ? std::string(to_string(passage.section)) : "",
-                  passage.role.value_or(""), passage.assertion.value_or(""),
-                  passage.page ? std::to_string(*passage.page) : "",
-                  quoted ? std::to_string(passage.start) : "",
-                  quoted ? std::to_string(passage.end) : "", passage.text, repair_utf8(item.path)});
+  return printable_row(
+      {std::to_string(hit.rank), number(hit.score), item.id, std::string(to_string(item.decision)),
+       std::string(item.text_at(item.treatment)), item.category, item.subcategory,
+       joined(item.specialties, "; "), joined(item.licensure, "; "),
+       item.dates.decided.value_or(""), joined(guidelines, "; "),
+       quoted ? std::string(to_string(passage.section)) : "", passage.role.value_or(""),
+       passage.assertion.value_or(""), passage.page ? std::to_string(*passage.page) : "",
+       quoted ? std::to_string(passage.start) : "", quoted ? std::to_string(passage.end) : "",
+       passage.text, repair_utf8(item.path)});
 }
 
 std::string trec_lines(const SearchAnswer& answer, const std::string& qid) {

@@ -25,7 +25,7 @@ int run(const IndexFolders& index) {
                                          {"letters", report.letters},
                                          {"items", report.items},
                                          {"problems", report.problems}};
-    print_line(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(json);
   }
   flush_output();
   if (!sound)

@@ -5,7 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/csv.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "cli/command.h"
@@ -108,13 +107,13 @@ Json to_json(const Report& report) {
 }
 
 std::string csv_of(const Report& report) {
-  std::string out = csv_row({"qid", "query", "items", "letters", "unique_items", "error"});
+  std::string out = printable_row({"qid", "query", "items", "letters", "unique_items", "error"});
   for (const QueryCount& query : report.queries) {
     const auto number = [&](std::size_t count) {
       return query.error.empty() ? std::to_string(count) : std::string();
     };
-    out += csv_row({query.qid, repair_utf8(query.query), number(query.ids.size()),
-                    number(query.letters), number(query.unique), query.error});
+    out += printable_row({query.qid, repair_utf8(query.query), number(query.ids.size()),
+                          number(query.letters), number(query.unique), query.error});
   }
   return out;
 }
@@ -141,7 +140,7 @@ int run(const CountOptions& options) {
       std::fprintf(stderr, "note: %s: %s\n", one_line(query.qid).c_str(),
                    one_line(warning).c_str());
   if (options.format == "json")
-    print_line(to_json(report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(to_json(report));
   else
     print(options.format == "csv" ? csv_of(report) : text_of(report));
   return report.exit_code;

@@ -8,7 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/csv.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -113,15 +112,11 @@ constexpr std::array columns{
     Column{"sha256", [](const Hit& h) { return h.item.sha256; }},
 };
 
-std::string line(const Json& json) {
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 void print_hit(const Hit& hit, bool csv) {
   if (csv) {
     std::vector<std::string> values;
     for (const Column& column : columns) values.push_back(column.value(hit));
-    print(csv_row(values));
+    print(printable_row(values));
     return;
   }
   Json json = {{"schema", "rationale/export/1"}};
@@ -129,7 +124,7 @@ void print_hit(const Hit& hit, bool csv) {
   json["score"] = nullptr;  // nothing was ranked
   json["rationale"] = text_of(hit.item, SectionKind::rationale);
   json["findings"] = findings_json(findings_of(hit.item));
-  print_line(line(json));
+  print_json(json, -1);
 }
 
 Json certificate_of(const SearchRequest& request, const Complete& complete, const std::string& ids,
@@ -156,15 +151,15 @@ Json certificate_of(const SearchRequest& request, const Complete& complete, cons
 void deliver(const Json& certificate, const ExportOptions& options) {
   if (options.certificate != "-") {
     std::ofstream out(options.certificate, std::ios::trunc);
-    out << line(certificate) << '\n';
+    out << json_text(certificate, -1) << '\n';
     out.flush();
     if (!out)
       throw Error(ErrorCode::usage, "cannot write the certificate to " + options.certificate,
                   "name a file that can be written");
   } else if (options.csv) {
-    std::fprintf(stderr, "%s\n", line(certificate).c_str());
+    std::fprintf(stderr, "%s\n", json_text(certificate, -1).c_str());
   } else {
-    print_line(line(certificate));
+    print_json(certificate, -1);
   }
 }
 
@@ -180,7 +175,7 @@ void export_all(Searcher& searcher, const SearchRequest& request, const ExportOp
   // A query that cannot be understood is found before the header is printed.
   bool begun = false;
   const auto begin = [&] {
-    if (!std::exchange(begun, true) && options.csv) print(csv_row(export_columns()));
+    if (!std::exchange(begun, true) && options.csv) print(printable_row(export_columns()));
   };
   Sha256 ids;
   const Complete complete = searcher.for_each_hit(request, [&](Hit&& hit) {

@@ -108,8 +108,7 @@ int run(const IndexCommandOptions& options) {
   const IndexSummary summary = run_indexer(run_options);
   if (run_options.progress) std::fprintf(stderr, "\n");
   if (options.json)
-    print_line(summary_json(summary, run_options.folder)
-                   .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(summary_json(summary, run_options.folder), -1);
   else {
     list_on_stderr(summary, false);
     print_line(summary_line(summary));

@@ -70,7 +70,7 @@ void add_info_command(CLI::App& app, Action& action) {
       for (const IndexInfo& each : searcher.opened().infos) {
         nlohmann::ordered_json info = info_json(each);
         if (*sizes) info["sizes"] = sizes_json(each.folder);
-        print_line(info.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+        print_json(info);
       }
       return 0;
     };

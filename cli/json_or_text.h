@@ -3,7 +3,6 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json_fwd.hpp>
 
 namespace rationale {
 
@@ -14,8 +13,5 @@ struct JsonOrText {
   void add_to(CLI::App& command);
   bool is_text() const { return given == "text"; }
 };
-
-/// Prints a document, indented; what is no UTF-8 in it is replaced.
-void print_json(const nlohmann::ordered_json& document);
 
 }  // namespace rationale

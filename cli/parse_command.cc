@@ -23,9 +23,7 @@ int run(const ParseOptions& options) {
   PdfWorkers pdf(options.pdf);
   int rejected = 0;
   Sink sink;
-  sink.letter = [](Letter&& letter) {
-    print_line(to_json(letter).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-  };
+  sink.letter = [](Letter&& letter) { print_json(to_json(letter), -1); };
   sink.reject = [&](Reject&& reject) {
     ++rejected;
     std::fprintf(stderr, "rejected: %s: %s\n", one_line(reject.path).c_str(),

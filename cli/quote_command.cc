@@ -95,8 +95,7 @@ int run(const QuoteOptions& options) {
   for (const std::string& text : texts)
     quotations.push_back(searcher.quote(text, options.timeout_ms));
   if (options.format == "json") {
-    print_line(to_json(quotations, warnings)
-                   .dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(to_json(quotations, warnings));
     return 0;
   }
   for (const std::string& warning : warnings) print_line("note: " + one_line(warning));

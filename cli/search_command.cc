@@ -31,20 +31,16 @@ struct SearchOptions {
   SearchRequest request;
 };
 
-std::string dump(const nlohmann::ordered_json& json, int indent) {
-  return json.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 void print_answer(const SearchAnswer& answer, const std::string& format, const std::string& qid) {
   if (format == "json") {
     nlohmann::ordered_json json = to_json(answer);
     if (!qid.empty()) json["qid"] = qid;
-    print_line(dump(json, qid.empty() ? 2 : -1));
+    print_json(json, qid.empty() ? 2 : -1);
   } else if (format == "ndjson") {
     for (const Hit& hit : answer.hits) {
       nlohmann::ordered_json json = to_json(hit);
       if (!qid.empty()) json["qid"] = qid;
-      print_line(dump(json, -1));
+      print_json(json, -1);
     }
   } else if (format == "csv") {
     if (qid.empty()) print(csv_header());
@@ -52,8 +48,8 @@ void print_answer(const SearchAnswer& answer, const std::string& format, const s
   } else if (format == "trec") {
     print(trec_lines(answer, qid.empty() ? "1" : qid));
   } else {
-    print((qid.empty() ? "" : "== " + one_line(qid + ": " + answer.request.text) + "\n") +
-          text_answer(answer, output_is_terminal()));
+    print_marked((qid.empty() ? "" : "== " + one_line(qid + ": " + answer.request.text) + "\n") +
+                 text_answer(answer, output_is_terminal()));
   }
 }
 
@@ -63,12 +59,12 @@ void print_refusal(const RefusedLine& line, const std::string& format) {
     print("== " + one_line(line.qid + ": " + line.query) +
           "\nerror: " + one_line(line.error.what()) + "\n");
   else if (format == "json" || format == "ndjson")
-    print_line(dump({{"schema", "rationale/refused/1"},
-                     {"qid", line.qid},
-                     {"query", {{"text", line.query}}},
-                     {"error", line.error.what()},
-                     {"hint", line.error.hint()}},
-                    -1));
+    print_json({{"schema", "rationale/refused/1"},
+                {"qid", line.qid},
+                {"query", {{"text", line.query}}},
+                {"error", line.error.what()},
+                {"hint", line.error.hint()}},
+               -1);
 }
 
 int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest request) {
@@ -83,7 +79,7 @@ int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest 
 }
 
 int analyze(const SearchRequest& request, Searcher& searcher) {
-  print_line(dump(to_json(searcher.analyze(request)), 2));
+  print_json(to_json(searcher.analyze(request)));
   return 0;
 }
 

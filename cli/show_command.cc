@@ -52,9 +52,9 @@ int run(const ShowOptions& options) {
   Searcher searcher = options.index.open();
   const ShownItem shown = searcher.show(options.id);
   if (options.text)
-    print(shown.letter_text);  // exactly the bytes that offsets count, nothing added
+    print(shown.letter_text);  // but on a terminal exactly the bytes that offsets count
   else if (options.format == "json")
-    print_line(to_json(shown).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(to_json(shown));
   else
     print_item(shown);
   return 0;

@@ -27,10 +27,6 @@ struct SimilarOptions {
   std::uint32_t timeout_ms = default_timeout_ms;
 };
 
-std::string line(const nlohmann::ordered_json& json, int indent) {
-  return json.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 std::string score_text(double score) {
   char buffer[16];
   std::snprintf(buffer, sizeof buffer, "%.3f", score);
@@ -53,13 +49,13 @@ std::string hit_block(const SimilarHit& hit) {
 
 void print_answer(const SimilarAnswer& answer, const std::string& format, const std::string& qid) {
   if (format == "json") {
-    print_line(line(to_json(answer), 2));
+    print_json(to_json(answer));
   } else if (format == "ndjson") {
-    for (const SimilarHit& hit : answer.hits) print_line(line(to_json(hit), -1));
+    for (const SimilarHit& hit : answer.hits) print_json(to_json(hit), -1);
   } else if (format == "trec") {
     for (const SimilarHit& hit : answer.hits)
-      print_line(qid + " Q0 " + hit.item.id + " " + std::to_string(hit.rank) + " " +
-                 std::to_string(hit.score) + " similar");
+      print_line(trec_word(qid) + " Q0 " + trec_word(hit.item.id) + " " + std::to_string(hit.rank) +
+                 " " + std::to_string(hit.score) + " similar");
   } else {
     print_line(std::to_string(answer.total) +
                (answer.total == 1 ? " item shares" : " items share") + " something");

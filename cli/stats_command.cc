@@ -41,7 +41,7 @@ int run(const StatsOptions& options) {
   Searcher searcher = options.index.open(options.timeout_ms);
   const StatisticsAnswer answer = statistics(searcher, request);
   if (options.format == "json")
-    print_line(to_json(answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(to_json(answer));
   else
     print(options.format == "csv" ? csv_answer(answer) : text_answer(answer));
   return 0;

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdio>
 
-#include "base/csv.h"
 #include "cli/output.h"
 #include "cli/text_table.h"
 #include "searcher/labels.h"
@@ -101,7 +100,7 @@ void add_csv(std::string& out, std::vector<std::string> row, const DecisionCount
   const Proportion p = base.overturn_rate();
   row.insert(row.end(), {std::to_string(p.numerator), std::to_string(p.denominator),
                          p.denominator == 0 ? "" : fraction(p.value())});
-  out += csv_row(row);
+  out += printable_row(row);
 }
 
 }  // namespace
@@ -117,9 +116,9 @@ std::string text_answer(const StatisticsAnswer& answer) {
 
 std::string csv_answer(const StatisticsAnswer& answer) {
   std::string out =
-      csv_row({"by", "value", "value_2", "value_3", "items", "upheld", "overturned",
-               "overturned_in_part", "unknown", "rate_numerator", "rate_denominator", "rate",
-               "rate_low", "rate_high", "base_numerator", "base_denominator", "base_rate"});
+      printable_row({"by", "value", "value_2", "value_3", "items", "upheld", "overturned",
+                     "overturned_in_part", "unknown", "rate_numerator", "rate_denominator", "rate",
+                     "rate_low", "rate_high", "base_numerator", "base_denominator", "base_rate"});
   add_csv(out, {"all", "", "", ""}, answer.matching, answer.base);
   for (const StatisticsTable& table : answer.tables)
     for (const StatisticsRow& row : table.rows) {

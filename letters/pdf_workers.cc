@@ -44,36 +44,62 @@ std::unique_ptr<PdfProcess> PdfWorkers::started() const {
   return std::make_unique<PdfProcess>(program_.empty() ? found_worker() : program_, limits_);
 }
 
-std::unique_ptr<PdfProcess> PdfWorkers::idle_or_new() {
-  {
-    const std::lock_guard lock(mutex_);
-    if (!idle_.empty()) {
-      std::unique_ptr<PdfProcess> worker = std::move(idle_.back());
-      idle_.pop_back();
-      return worker;
-    }
+struct PdfWorkers::Lease {
+  explicit Lease(PdfWorkers& workers) : of(workers), worker(workers.idle_one()) {}
+  ~Lease() { of.put_back(std::move(worker)); }
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+
+  void start() { worker = of.started(); }
+
+  PdfWorkers& of;
+  std::unique_ptr<PdfProcess> worker;  // none until start(), where all are reading
+};
+
+// To start a worker takes as long as to read some letters. Another is started once threads have
+// waited for longer than that, all together, so that few letters do not pay for many workers, and
+// many do not wait.
+std::unique_ptr<PdfProcess> PdfWorkers::idle_one() {
+  constexpr std::chrono::milliseconds worth_a_worker{100};
+  std::unique_lock lock(mutex_);
+  const auto begin = std::chrono::steady_clock::now();
+  if (workers_ > 0 && waited_ < worth_a_worker)
+    changed_.wait_for(lock, worth_a_worker - waited_,
+                      [&] { return !idle_.empty() || workers_ == 0; });
+  waited_ += std::chrono::steady_clock::now() - begin;
+  if (!idle_.empty()) {
+    std::unique_ptr<PdfProcess> worker = std::move(idle_.back());
+    idle_.pop_back();
+    return worker;
   }
-  return started();
+  waited_ = {};
+  ++workers_;
+  return nullptr;
 }
 
 void PdfWorkers::put_back(std::unique_ptr<PdfProcess> worker) {
-  if (!worker->usable()) return;
-  const std::lock_guard lock(mutex_);
-  idle_.push_back(std::move(worker));
+  {
+    const std::lock_guard lock(mutex_);
+    if (worker && worker->usable())
+      idle_.push_back(std::move(worker));
+    else
+      --workers_;
+  }
+  changed_.notify_all();
 }
 
 PdfPages PdfWorkers::read(const std::string& bytes) {
+  Lease lease(*this);
+  if (!lease.worker) lease.start();
   const auto deadline =
       std::chrono::steady_clock::now() + std::chrono::seconds(limits_.wall_seconds);
-  std::unique_ptr<PdfProcess> worker = idle_or_new();
-  const bool fresh = worker->fresh();
-  PdfProcess::Outcome outcome = worker->read(bytes, deadline);
+  const bool fresh = lease.worker->fresh();
+  PdfProcess::Outcome outcome = lease.worker->read(bytes, deadline);
   if (outcome.end == PdfProcess::End::broken && !fresh) {
     // The answer must not depend on what the worker read before.
-    worker = started();
-    outcome = worker->read(bytes, deadline);
+    lease.start();
+    outcome = lease.worker->read(bytes, deadline);
   }
-  put_back(std::move(worker));
   return std::move(outcome.text);
 }
 

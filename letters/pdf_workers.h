@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -13,8 +15,8 @@ namespace rationale {
 class PdfProcess;
 
 /// The processes that read PDF: poppler never runs in this one. They are started when they are
-/// needed, kept for the next PDF, and end with this object. There are as many as threads have read
-/// at the same time. Threads may call it side by side.
+/// needed, kept for the next PDF, and end with this object; there are never more than threads that
+/// read at the same time. Threads may call it side by side.
 class PdfWorkers {
  public:
   /// Workers of the program at `program`; found beside the running program where it is empty.
@@ -29,14 +31,20 @@ class PdfWorkers {
   PdfPages read(const std::string& bytes);
 
  private:
-  std::unique_ptr<PdfProcess> idle_or_new();
+  // A worker that somebody reads with.
+  struct Lease;
+
+  std::unique_ptr<PdfProcess> idle_one();
   std::unique_ptr<PdfProcess> started() const;
   void put_back(std::unique_ptr<PdfProcess> worker);
 
   PdfLimits limits_;
   std::string program_;
-  std::mutex mutex_;  // of idle_
+  std::mutex mutex_;  // of all below
+  std::condition_variable changed_;
   std::vector<std::unique_ptr<PdfProcess>> idle_;
+  unsigned workers_ = 0;                          // idle or reading
+  std::chrono::steady_clock::duration waited_{};  // for an idle one, since one was started
 };
 
 }  // namespace rationale

@@ -6,8 +6,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <poll.h>
+#include <pty.h>
+#include <sched.h>
 #include <stdexcept>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -145,6 +149,22 @@ int run_with_closed_streams(const std::vector<std::string>& arguments) {
   });
 }
 
+ProgramRun run_on_terminal(const std::vector<std::string>& arguments) {
+  int terminal = -1;
+  const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+  if (child < 0) throw std::runtime_error("cannot open a terminal");
+  if (child == 0) become(arguments);
+  ProgramRun run;
+  char block[4096];
+  for (ssize_t got = 0; (got = ::read(terminal, block, sizeof block)) > 0;)  // EIO is its end
+    run.out.append(block, static_cast<std::size_t>(got));
+  ::close(terminal);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  run.code = exit_code(status);
+  return run;
+}
+
 ProgramRun run_with_file_limit(const std::vector<std::string>& arguments, unsigned long bytes) {
   return run_prepared(arguments, "", [bytes] {
     const struct rlimit limit { bytes, bytes };
@@ -157,6 +177,44 @@ ProgramRun run_copied_program(const std::vector<std::string>& arguments) {
   const std::string copy = scratch / "rationale";
   std::filesystem::copy_file(RATIONALE_PROGRAM, copy);
   return run_prepared(arguments, "", [&] { become(arguments, copy.c_str()); });
+}
+
+ProgramRun run_pdf_worker(const std::vector<std::string>& arguments) {
+  return run_prepared(arguments, "", [&] { become(arguments, RATIONALE_PDF_WORKER); });
+}
+
+namespace {
+
+// The first child of `parent`, as soon as it has one; 0 where it has ended.
+pid_t child_of(pid_t parent) {
+  const std::string of_main_thread =
+      "/proc/" + std::to_string(parent) + "/task/" + std::to_string(parent) + "/children";
+  for (;;) {
+    std::ifstream children(of_main_thread);
+    if (pid_t child = 0; children >> child) return child;
+    if (::waitpid(parent, nullptr, WNOHANG) != 0) return 0;
+    ::sched_yield();
+  }
+}
+
+}  // namespace
+
+bool worker_ends_with_program(const std::vector<std::string>& arguments, int signal) {
+  const pid_t program = ::fork();
+  if (program < 0) throw std::runtime_error("cannot fork");
+  if (program == 0) become(arguments);
+  const pid_t worker = child_of(program);
+  if (worker == 0) throw std::runtime_error("the program ended without a worker");
+  const int handle = static_cast<int>(::syscall(SYS_pidfd_open, worker, 0));
+  ::kill(program, signal);
+  ::waitpid(program, nullptr, 0);
+  constexpr int far_longer_than_it_takes = 300'000;  // milliseconds
+  struct pollfd ended {
+    handle, POLLIN, 0
+  };
+  const bool has_ended = handle < 0 || ::poll(&ended, 1, far_longer_than_it_takes) == 1;
+  if (handle >= 0) ::close(handle);
+  return has_ended;
 }
 
 bool run_and_kill(const std::vector<std::string>& arguments, unsigned microseconds) {

@@ -51,11 +51,22 @@ class WaitingProgram {
 /// Runs `rationale` with standard input and standard output closed; returns the exit code.
 int run_with_closed_streams(const std::vector<std::string>& arguments);
 
+/// Runs `rationale` on a terminal of its own, which standard output and standard error are; what it
+/// showed is `out`.
+ProgramRun run_on_terminal(const std::vector<std::string>& arguments);
+
 /// Runs `rationale` where no file may grow beyond `bytes`, as on a disk that fills up.
 ProgramRun run_with_file_limit(const std::vector<std::string>& arguments, unsigned long bytes);
 
 /// Runs a copy of `rationale` that stands in a folder by itself.
 ProgramRun run_copied_program(const std::vector<std::string>& arguments);
+
+/// Runs the program that reads PDF for it.
+ProgramRun run_pdf_worker(const std::vector<std::string>& arguments);
+
+/// Starts `rationale` on a PDF that takes long, ends it by `signal` once a worker reads, and waits.
+/// Returns whether the worker has ended then.
+bool worker_ends_with_program(const std::vector<std::string>& arguments, int signal);
 
 /// Starts `rationale`, kills it after `microseconds`, and waits. Returns whether it was still
 /// running.

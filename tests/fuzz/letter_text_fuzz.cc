@@ -1,0 +1,39 @@
+// Reads random bytes as the text of a letter, as a file and as the pages of a PDF: it is a sound
+// letter, whatever it says.
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "letters/input.h"
+#include "letters/reader.h"
+#include "tests/fuzz/sound_letter.h"
+
+using namespace rationale;
+
+namespace {
+
+SourceText as_pages(const std::string& text) {
+  SourceText source;
+  source.has_pages = true;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\f', begin), text.size());
+    source.pages.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return source;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  std::string bytes(reinterpret_cast<const char*>(data), size);
+  const InputKind kind = recognise_input(std::string_view(bytes).substr(0, 4096), "letter.txt");
+  if (kind == InputKind::utf16) bytes = utf8_from_utf16(bytes);
+  const std::string text = repair_utf8(bytes);
+  fuzz::require(is_valid_utf8(text));
+  fuzz::require_sound(parse_letter({{text}, false}));
+  fuzz::require_sound(parse_letter(as_pages(text)));
+  return 0;
+}
