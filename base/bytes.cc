@@ -2,18 +2,9 @@
 
 #include <limits>
 
-#include "base/error.h"
+#include "base/damage.h"
 
 namespace rationale {
-namespace {
-
-[[noreturn]] void damaged() {
-  throw Error(ErrorCode::index, "a stored record is damaged",
-              "run 'rationale check', and rebuild with 'rationale index' into a new folder");
-}
-
-}  // namespace
-
 std::uint32_t end_among_strings(std::size_t bytes) {
   if (bytes > std::numeric_limits<std::uint32_t>::max())
     throw Error(ErrorCode::rejected, "more than 4 GiB of words or names of letters",
@@ -40,37 +31,33 @@ void ByteWriter::aligned(std::string_view bytes) {
   bytes_ += bytes;
 }
 
+void ByteReader::damaged() const {
+  throw Damage(std::string(what_) + ", at byte " + std::to_string(at_ - begin_));
+}
+
 std::uint64_t ByteReader::longer_number() {
+  constexpr unsigned last_shift = 63;  // of which one bit is left
   std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64; shift += 7) {
-    if (at_ >= bytes_.size()) damaged();
-    const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+  for (unsigned shift = 0; shift <= last_shift; shift += 7) {
+    if (at_ == end_) damaged();
+    const auto byte = static_cast<unsigned char>(*at_++);
+    if (shift == last_shift && byte > 1) damaged();
     value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
     if (byte < 0x80) return value;
   }
   damaged();
 }
 
-std::uint32_t ByteReader::number32() {
-  const std::uint64_t value = number();
-  if (value > std::numeric_limits<std::uint32_t>::max()) damaged();
+std::uint32_t ByteReader::longer_number32() {
+  const std::uint64_t value = longer_number();
+  if (value > most_32) damaged();
   return static_cast<std::uint32_t>(value);
 }
 
-std::string_view ByteReader::raw(std::size_t size) {
-  if (size > bytes_.size() - at_) damaged();
-  const std::string_view bytes = bytes_.substr(at_, size);
-  at_ += size;
-  return bytes;
-}
-
-std::string_view ByteReader::string() {
-  return raw(number());
-}
-
 std::string_view ByteReader::aligned() {
-  const std::uint64_t size = number();
-  raw((byte_alignment - at_ % byte_alignment) % byte_alignment);
+  const std::size_t size = count();
+  const auto at = static_cast<std::size_t>(at_ - begin_);
+  raw((byte_alignment - at % byte_alignment) % byte_alignment);
   return raw(size);
 }
 

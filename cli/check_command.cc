@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "index/check.h"
+#include "indexer/check.h"
 #include "searcher/shards.h"
 
 namespace rationale {
@@ -24,13 +24,15 @@ int run(const IndexFolders& index) {
                                          {"sound", report.problems.empty()},
                                          {"letters", report.letters},
                                          {"items", report.items},
-                                         {"problems", report.problems}};
+                                         {"problems", report.problems},
+                                         {"notes", report.notes}};
     print_json(json);
   }
   flush_output();
   if (!sound)
     throw Error(ErrorCode::index, "the index is damaged",
-                "build it anew from the letters with 'rationale index' into an empty folder");
+                "move it away and build it anew from the letters with 'rationale index'; what is "
+                "damaged is under \"problems\"");
   return 0;
 }
 

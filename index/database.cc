@@ -8,6 +8,7 @@
 
 #include "analyzers/analyzer.h"
 #include "analyzers/lexicon.h"
+#include "base/damage.h"
 #include "base/error.h"
 #include "index/index_folder.h"
 #include "index/record_packing.h"
@@ -32,7 +33,24 @@ std::array<Version, 3> versions() {
 
 [[noreturn]] void damaged(const std::string& folder, const std::string& what) {
   throw Damaged(ErrorCode::index, "the index " + folder + " is damaged: " + what,
-                rebuild_hint(folder));
+                "'rationale check' says what else is; " + rebuild_hint(folder));
+}
+
+// Sets of items take memory by the last item's number: no more than the index itself takes on the
+// disk. Numbers of items that were replaced are not given again, hence so many more than items.
+void check_counts(const Xapian::Database& database, const std::string& folder) {
+  constexpr std::uintmax_t fewest_bytes_an_item = 32;  // which has kilobytes
+  constexpr std::uintmax_t bytes_a_number = 4;
+  constexpr std::uintmax_t numbers_of_any_index = 1'000'000;
+  std::error_code error;
+  const std::uintmax_t bytes = fs::file_size(fs::path(folder) / "postlist.glass", error);
+  if (error) return;  // Xapian says what it misses
+  if (database.get_doccount() > bytes / fewest_bytes_an_item ||
+      database.get_doccount() > database.get_lastdocid() ||
+      database.get_lastdocid() > numbers_of_any_index + bytes / bytes_a_number)
+    damaged(folder, "it counts " + std::to_string(database.get_doccount()) +
+                        " items up to number " + std::to_string(database.get_lastdocid()) +
+                        " in a file of " + std::to_string(bytes) + " bytes");
 }
 
 constexpr const char* not_ours_hint =
@@ -127,6 +145,10 @@ void with_index_errors(const std::string& folder, const std::function<void()>& w
     damaged(folder, error.get_msg());
   } catch (const Xapian::RangeError& error) {
     damaged(folder, error.get_msg());
+  } catch (const Damage& damage) {
+    damaged(folder, damage.part());
+  } catch (const Xapian::RuntimeError& error) {
+    damaged(folder, error.get_msg());  // such as an item that a list names and that is not there
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::internal, error.get_description(), "please report this as a defect");
   }
@@ -172,6 +194,7 @@ Xapian::Database open_index(const std::string& folder) {
     }
     require_term_lists(database, folder);
     check_versions(database, folder, rebuild_hint(folder));
+    check_counts(database, folder);
   });
   return database;
 }
@@ -203,9 +226,7 @@ std::uint64_t metadata_number(const Xapian::Database& database, std::string_view
   if (digits.empty()) return number;
   const char* last = digits.data() + digits.size();
   const auto [end, error] = std::from_chars(digits.data(), last, number);
-  if (error != std::errc{} || end != last)
-    throw Error(ErrorCode::index, "the index's count of " + std::string(key) + " is damaged",
-                "run 'rationale check', and build the index anew from the letters");
+  if (error != std::errc{} || end != last) throw Damage("its count of " + std::string(key));
   return number;
 }
 

@@ -37,7 +37,8 @@ class OtherVersion : public Error {
   using Error::Error;
 };
 
-/// An index whose bytes are not what was written.
+/// An index, by its name, whose bytes are not what was written: what Damage (base/damage.h)
+/// becomes.
 class Damaged : public Error {
  public:
   using Error::Error;

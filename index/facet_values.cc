@@ -4,10 +4,8 @@
 
 #include "analyzers/lexicon.h"
 #include "base/bytes.h"
-#include "base/error.h"
 #include "base/tsv.h"
 #include "index/finding.h"
-#include "index/record_sections.h"
 
 namespace rationale {
 namespace {
@@ -33,13 +31,13 @@ const std::vector<std::string>& findings() {
 }  // namespace
 
 void finding_numbers(std::string_view slot, std::vector<std::uint32_t>& numbers) {
-  const std::size_t count = findings().size();
-  ByteReader in(slot);
-  for (std::uint64_t number = 0; !in.at_end();) {
-    number += in.number();
-    if (number >= count)
-      throw Error(ErrorCode::index, "an item's findings are damaged", damaged_record_hint);
-    numbers.push_back(static_cast<std::uint32_t>(number));
+  const auto last = static_cast<std::uint32_t>(findings().size() - 1);
+  ByteReader in(slot, "an item's findings");
+  bool is_first = true;
+  for (std::uint32_t number = 0; !in.at_end(); is_first = false) {
+    const std::uint32_t next = in.after(number, last);
+    if (!is_first && next == number) in.damaged();
+    numbers.push_back(number = next);
   }
 }
 

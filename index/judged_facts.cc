@@ -1,10 +1,9 @@
 #include "index/judged_facts.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/bytes.h"
-#include "base/error.h"
+#include "index/record_sections.h"
 
 namespace rationale {
 namespace {
@@ -24,21 +23,10 @@ void write_list(ByteWriter& out, const std::vector<std::uint32_t>& ascending) {
   }
 }
 
-// The end of a range; damaged bytes must not make it begin anew at 0.
-std::uint32_t sum(std::uint32_t begin, std::uint32_t size) {
-  if (size > std::numeric_limits<std::uint32_t>::max() - begin)
-    throw Error(ErrorCode::index, "what is stored for judging is damaged",
-                "run 'rationale check', and build the index anew from the letters");
-  return begin + size;
-}
-
 void read_list(ByteReader& in, std::vector<std::uint32_t>& ascending) {
   ascending.clear();
   std::uint32_t last = 0;
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    last = sum(last, in.number32());
-    ascending.push_back(last);
-  }
+  for (std::size_t n = in.count(); n > 0; --n) ascending.push_back(last = in.after(last));
 }
 
 }  // namespace
@@ -105,34 +93,35 @@ std::string encode(const JudgedFacts& facts) {
 }
 
 void decode(std::string_view bytes, JudgedFacts& facts) {
-  ByteReader in(bytes);
-  facts.decision = static_cast<Decision>(in.number());
+  ByteReader in(bytes, "what an item is judged by");
+  facts.decision = in.one_up_to(Decision::overturned_in_part);
   read_list(in, facts.titular);
   facts.roles.clear();
   std::uint32_t last = 0;
-  for (std::uint64_t n = in.number(); n > 0; --n) {
+  for (std::size_t n = in.count(3); n > 0; --n) {
     WordRun run;
-    run.first_word = sum(last, in.number32());
-    run.last_word = sum(run.first_word, in.number32());
-    run.value = static_cast<std::uint8_t>(in.number());
-    last = run.last_word;
+    run.first_word = in.after(last);
+    run.last_word = last = in.after(run.first_word);
+    run.value = static_cast<std::uint8_t>(in.up_to(last_role));
     facts.roles.push_back(run);
   }
   facts.mentions.clear();
-  for (std::uint64_t n = in.number(); n > 0; --n) {
+  for (std::size_t n = in.count(4); n > 0; --n) {
     StoredMention mention;
     mention.concept_number = in.number32();
     mention.first_word = in.number32();
-    mention.last_word = sum(mention.first_word, in.number32());
-    const std::uint32_t tags = in.number32();
+    mention.last_word = in.after(mention.first_word);
+    const std::uint32_t tags = in.up_to(last_assertion * 16 + 15);
     mention.assertion = static_cast<std::uint8_t>(tags / 16);
     mention.role = static_cast<std::uint8_t>(tags / 2 % 8);
+    if (mention.role > last_role) in.damaged();
     if (tags % 2 != 0) mention.cue = {0, 1};
     facts.mentions.push_back(mention);
   }
   read_list(in, facts.marks.parted);
   read_list(in, facts.marks.turning);
   read_list(in, facts.marks.in_cue);
+  in.expect_end();
 }
 
 }  // namespace rationale

@@ -5,14 +5,18 @@
 #include <cstring>
 #include <limits>
 
-#include "base/bytes.h"
-#include "base/error.h"
+#include "analyzers/assertion.h"
+#include "index/checksum.h"
 
 namespace rationale {
 namespace {
 
 using detail::element;
+using detail::places_of_words;
 using detail::width_of;
+
+// What a value begins with.
+constexpr std::size_t checksum_bytes = 4;
 
 std::string as_gaps(const std::vector<std::uint32_t>& ascending) {
   ByteWriter out;
@@ -59,15 +63,6 @@ void append(std::string& out, std::uint32_t value, std::size_t width) {
 }
 
 }  // namespace
-
-namespace detail {
-
-void damaged_places() {
-  throw Error(ErrorCode::index, "the places of an item's words are damaged",
-              "run 'rationale check', and build the index anew from the letters into a new folder");
-}
-
-}  // namespace detail
 
 void PlacesWriter::section(const Field& field, const SectionWords& section) {
   if (section.words.empty()) return;
@@ -122,52 +117,63 @@ void PlacesWriter::judged(std::string_view facts) {
   bytes_[0] += out.bytes();
 }
 
+std::string PlacesWriter::take(std::uint32_t slot) {
+  std::string value;
+  std::string& bytes = bytes_[slot - places_slot];
+  append(value, checksum(bytes), checksum_bytes);
+  value += bytes;
+  bytes.clear();
+  return value;
+}
+
+bool is_sound_places_value(std::string_view value) {
+  return value.size() >= checksum_bytes &&
+         element(value, 0, checksum_bytes) == checksum(value.substr(checksum_bytes));
+}
+
 void PlacesBlocks::read(std::string_view value) {
   blocks_.clear();
-  const char* at = value.data();
-  const char* const end = at + value.size();
-  while (at != end) {
-    const std::uint32_t code = detail::read_number(at, end);
-    blocks_.push_back({code, detail::read_block(at, end)});
+  require_sound(is_sound_places_value(value), places_of_words);
+  ByteReader in(value.substr(checksum_bytes), places_of_words);
+  while (!in.at_end()) {
+    const std::uint32_t code = in.number32();
+    blocks_.push_back({code, in.string()});
   }
 }
 
-std::string_view judged_part(std::string_view value) {
-  const char* at = value.data();
-  const char* const end = at + value.size();
-  while (at != end) {
-    const std::uint32_t code = detail::read_number(at, end);
-    const std::string_view block = detail::read_block(at, end);
-    if (code == detail::judged_code) return block;
-  }
+std::string_view PlacesBlocks::judged() const {
+  for (const Block& block : blocks_)
+    if (block.code == detail::judged_code) return block.bytes;
   return {};
 }
 
 SectionView::SectionView(std::string_view block, std::uint32_t first) : first_(first) {
-  const char* at = block.data();
-  const char* const end = at + block.size();
-  size_ = detail::read_number(at, end);
-  distinct_ = detail::read_number(at, end);
-  numbers_ = detail::read_block(at, end);
-  const std::size_t bytes = size_ * width_of(distinct_);
-  if (static_cast<std::size_t>(end - at) < bytes) detail::damaged_places();
-  sequence_ = {at, bytes};
-  at += bytes;
-  overlays_ = detail::read_block(at, end);
-  joined_ = detail::read_block(at, end);
-  sentences_ = detail::read_block(at, end);
-  paragraphs_ = detail::read_block(at, end);
-  assertions_ = detail::read_block(at, end);
+  ByteReader in(block, places_of_words);
+  size_ = in.number32();
+  distinct_ = in.number32();
+  numbers_ = in.string();
+  // A number takes a byte or more, and so does a position.
+  require_sound(distinct_ <= numbers_.size() && size_ <= block.size() &&
+                    size_ <= detail::last_position && first <= detail::last_position - size_,
+                places_of_words);
+  sequence_ = in.raw(size_ * width_of(distinct_));
+  overlays_ = in.string();
+  joined_ = in.string();
+  sentences_ = in.string();
+  paragraphs_ = in.string();
+  assertions_ = in.string();
+  require_sound(size_ > 0 || distinct_ == 0, places_of_words);
+  require_sound(distinct_ > 0 || overlays_.empty(), places_of_words);
 }
 
 void SectionView::assertions(std::vector<AssertedRun>& all) const {
-  const char* at = assertions_.data();
-  const char* const end = at + assertions_.size();
-  for (std::uint32_t position = first_; at != end;) {
+  const std::uint32_t end = first_ + size_;
+  std::uint32_t position = first_;
+  for (ByteReader in(assertions_, places_of_words); !in.at_end();) {
     AssertedRun run;
-    run.first = position + detail::read_number(at, end);
-    run.last = run.first + detail::read_number(at, end);
-    run.assertion = detail::read_number(at, end);
+    run.first = in.after(position, end);
+    run.last = in.after(run.first, end);
+    run.assertion = in.up_to(static_cast<std::uint32_t>(Assertion::hypothetical));
     position = run.last;
     all.push_back(run);
   }
@@ -191,15 +197,12 @@ void SectionView::positions(std::uint32_t local, std::vector<std::uint32_t>& all
     for (std::uint32_t i = 0; i < size_; ++i)
       if (element(sequence_, i, width) == local) all.push_back(first_ + i);
   }
-  const char* at = overlays_.data();
-  const char* const end = at + overlays_.size();
   bool any = false;
-  for (std::uint32_t position = first_; at != end;) {
-    position += detail::read_number(at, end);
-    if (detail::read_number(at, end) != local) continue;
-    all.push_back(position);
+  for_each_overlay([&](std::uint32_t position, std::uint32_t beside) {
+    if (beside != local) return;
+    all.push_back(first_ + position);
     any = true;
-  }
+  });
   if (any) std::sort(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
 }
 
@@ -214,12 +217,10 @@ std::optional<bool> SectionView::holds_in_turn(
   for (std::size_t i = 0; i < wanted.size(); ++i)
     for (const std::uint32_t local : wanted[i])
       will_do[local] = static_cast<Positions>(will_do[local] | 1U << i);
-  const char* beside = overlays_.data();
-  const char* const beside_end = beside + overlays_.size();
-  while (beside != beside_end) {
-    detail::read_number(beside, beside_end);
-    if (will_do[detail::read_number(beside, beside_end) & 0xffU] != 0) return std::nullopt;
-  }
+  bool beside = false;
+  for_each_overlay(
+      [&](std::uint32_t, std::uint32_t local) { beside = beside || will_do[local] != 0; });
+  if (beside) return std::nullopt;
   const auto* const words = reinterpret_cast<const unsigned char*>(sequence_.data());
   const std::size_t last = size_ - wanted.size();
   for (const std::uint32_t local : wanted.front())
@@ -236,50 +237,36 @@ std::optional<bool> SectionView::holds_in_turn(
 
 void SectionView::sequence(std::vector<std::uint32_t>& numbers) const {
   std::vector<std::uint32_t> of_local;
-  of_local.reserve(distinct_ + 1);
+  of_local.reserve(std::size_t{distinct_} + 1);
   for_each_word([&](std::uint32_t number, std::uint32_t) { of_local.push_back(number); });
   of_local.push_back(no_word);
-  const std::size_t width = width_of(distinct_);
-  for (std::uint32_t i = 0; i < size_; ++i) {
-    const std::uint32_t local = element(sequence_, i, width);
-    if (local > distinct_) detail::damaged_places();
-    numbers.push_back(of_local[local]);
-  }
+  for_each_position(
+      [&](std::uint32_t, std::uint32_t local) { numbers.push_back(of_local[local]); });
 }
 
 void SectionView::list(std::string_view gaps, std::vector<std::uint32_t>& all) const {
-  const char* at = gaps.data();
-  const char* const end = at + gaps.size();
-  for (std::uint32_t position = first_; at != end;) {
-    position += detail::read_number(at, end);
-    all.push_back(position);
+  bool is_first = true;
+  std::uint32_t position = first_;
+  for (ByteReader in(gaps, places_of_words); !in.at_end(); is_first = false) {
+    const std::uint32_t next = in.after(position, first_ + size_);
+    require_sound(next < first_ + size_ && (is_first || next > position), places_of_words);
+    all.push_back(position = next);
   }
 }
 
 void SectionView::check(std::uint32_t numbers) const {
-  const char* at = numbers_.data();
-  const char* const end = at + numbers_.size();
-  std::uint64_t number = 0;
-  for (std::uint32_t i = 0; i < distinct_; ++i) number += detail::read_number(at, end);
-  if (at != end || (distinct_ > 0 && number >= numbers)) detail::damaged_places();
-  const std::size_t width = width_of(distinct_);
-  for (std::uint32_t i = 0; i < size_; ++i)
-    if (element(sequence_, i, width) > distinct_) detail::damaged_places();
-  const char* beside = overlays_.data();
-  const char* const beside_end = beside + overlays_.size();
-  for (std::uint64_t position = 0; beside != beside_end;) {
-    position += detail::read_number(beside, beside_end);
-    if (position >= size_ || detail::read_number(beside, beside_end) >= distinct_)
-      detail::damaged_places();
-  }
+  std::uint32_t last = 0;
+  for_each_word([&](std::uint32_t number, std::uint32_t local) {
+    require_sound(number < numbers && (local == 0 || number > last), places_of_words);
+    last = number;
+  });
+  for_each_position([](std::uint32_t, std::uint32_t) {});
+  for_each_overlay([](std::uint32_t, std::uint32_t) {});
   std::vector<AssertedRun> runs;
   assertions(runs);
-  if (!runs.empty() && runs.back().last > first_ + size_) detail::damaged_places();
   for (const std::string_view gaps : {joined_, sentences_, paragraphs_}) {
     std::vector<std::uint32_t> all;
     list(gaps, all);
-    if (!all.empty() && (all.back() >= first_ + size_ || !std::is_sorted(all.begin(), all.end())))
-      detail::damaged_places();
   }
 }
 

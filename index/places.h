@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.h"
+#include "base/damage.h"
 #include "index/fields.h"
 
 namespace rationale {
@@ -66,8 +68,8 @@ class PlacesWriter {
   void section(const Field& field, const SectionWords& words);
   /// What an item is judged by beside its words (index/judged_facts.h), encoded; once.
   void judged(std::string_view facts);
-  /// The value of one of places_slots; empty where nothing stands in it.
-  std::string take(std::uint32_t slot) { return std::move(bytes_[slot - places_slot]); }
+  /// The value of one of places_slots: a checksum and what stands in it.
+  std::string take(std::uint32_t slot);
 
  private:
   std::array<std::string, places_slots.size()> bytes_;
@@ -77,7 +79,8 @@ class PlacesWriter {
 class SectionView {
  public:
   /// `block` is of PlacesWriter, `first` the position of the section's first word in its field.
-  /// Throws Error(index) where the bytes are damaged.
+  /// Throws Damage where the parts of the block do not fit in it; what stands in the parts is
+  /// checked where it is read, so that no position or word leaves the section.
   SectionView(std::string_view block, std::uint32_t first);
 
   /// Calls `found(i, local)` for each `wanted[i]` (ascending word numbers) that the section holds.
@@ -115,15 +118,19 @@ class SectionView {
   std::uint32_t first() const { return first_; }
   /// How many positions the section has.
   std::uint32_t size() const { return size_; }
-  /// How many different words.
+  /// How many different words; never more than the block has bytes.
   std::uint32_t distinct() const { return distinct_; }
 
-  /// Throws Error(index) where anything of the section cannot be read, or a word's number is not
-  /// below `numbers`.
+  /// Throws Damage where anything of the section cannot be read, or a word's number is not below
+  /// `numbers`.
   void check(std::uint32_t numbers) const;
 
  private:
-  void list(std::string_view deltas, std::vector<std::uint32_t>& all) const;
+  void list(std::string_view gaps, std::vector<std::uint32_t>& all) const;
+  /// Calls `take(position, local)` for each word beside the sequence.
+  template <typename Take>
+  void for_each_overlay(const Take& take) const;
+  std::uint32_t local_at(std::uint32_t position, std::size_t width) const;
 
   std::uint32_t first_ = 0;
   std::uint32_t size_ = 0;
@@ -137,20 +144,23 @@ class SectionView {
   std::string_view assertions_;
 };
 
-/// Calls `take(SectionView)` for each section of `field` in the value. Throws Error(index) where
-/// the bytes are damaged.
-template <typename Take>
-void for_each_section(std::string_view value, const Field& field, const Take& take);
+/// Whether a value of places_slots, as an item has it, is what was written: by its checksum.
+/// PlacesBlocks::read() asks itself.
+bool is_sound_places_value(std::string_view value);
 
 /// The sections of an item, unread.
 class PlacesBlocks {
  public:
-  /// Goes on to another item. Throws Error(index) where the bytes are damaged.
+  /// Goes on to another item, of which `value` is one of places_slots. Throws Damage where its
+  /// checksum is another or its parts do not fit in it; an item without such a value has lost it.
   void read(std::string_view value);
 
   /// Calls `take(SectionView)` for each section of `field`.
   template <typename Take>
   void for_each_section(const Field& field, const Take& take) const;
+
+  /// What PlacesWriter::judged() was given; empty where it was not.
+  std::string_view judged() const;
 
  private:
   struct Block {
@@ -160,31 +170,25 @@ class PlacesBlocks {
   std::vector<Block> blocks_;
 };
 
-/// What PlacesWriter::judged() was given; empty where it was not. Throws Error(index) where the
-/// bytes are damaged.
-std::string_view judged_part(std::string_view value);
+/// Calls `take(SectionView)` for each section of `field` in the value. Throws Damage as
+/// PlacesBlocks::read() does.
+template <typename Take>
+void for_each_section(std::string_view value, const Field& field, const Take& take);
 
 namespace detail {
 
 /// Stands for what is judged, where a section has a letter.
 inline constexpr std::uint32_t judged_code = 1;
 
-[[noreturn]] void damaged_places();
+/// How messages call what this file reads.
+inline constexpr const char* places_of_words = "the places of an item's words";
+
+/// No item is nearly as long: positions are sums of what is read.
+inline constexpr std::uint32_t last_position = 1U << 31;
 
 /// What stands for a text field in the value: the letter by which its prefix differs from others'.
 constexpr std::uint32_t code_of(const Field& field) {
   return static_cast<unsigned char>(field.prefix.back());
-}
-
-/// A varint at `at`, which is moved behind it.
-inline std::uint32_t read_number(const char*& at, const char* end) {
-  std::uint32_t number = 0;
-  for (unsigned shift = 0; at != end && shift < 32; shift += 7) {
-    const auto byte = static_cast<unsigned char>(*at++);
-    number |= static_cast<std::uint32_t>(byte & 0x7fU) << shift;
-    if (byte < 0x80) return number;
-  }
-  damaged_places();
 }
 
 // Below so many distinct words a position's word is one byte, else two little-endian or four.
@@ -203,27 +207,16 @@ inline std::uint32_t element(std::string_view sequence, std::size_t index, std::
   return value;
 }
 
-inline std::string_view read_block(const char*& at, const char* end) {
-  const std::uint32_t size = read_number(at, end);
-  if (static_cast<std::size_t>(end - at) < size) damaged_places();
-  const std::string_view block(at, size);
-  at += size;
-  return block;
-}
-
 }  // namespace detail
 
 template <typename Found>
 void SectionView::find(const std::vector<std::uint32_t>& wanted, const Found& found) const {
   if (wanted.empty()) return;
-  const char* at = numbers_.data();
-  const char* const end = at + numbers_.size();
-  std::uint32_t number = 0;
+  ByteReader in(numbers_, detail::places_of_words);
+  std::uint64_t number = 0;
   std::size_t next = 0;
   for (std::uint32_t local = 0; local < distinct_; ++local) {
-    // Nearly all gaps are one byte.
-    const bool short_gap = at != end && static_cast<unsigned char>(*at) < 0x80;
-    number += short_gap ? static_cast<unsigned char>(*at++) : detail::read_number(at, end);
+    number += in.number32();
     if (number < wanted[next]) continue;
     while (wanted[next] < number)
       if (++next == wanted.size()) return;
@@ -236,23 +229,33 @@ void SectionView::find(const std::vector<std::uint32_t>& wanted, const Found& fo
 
 template <typename Take>
 void SectionView::for_each_word(const Take& take) const {
-  const char* at = numbers_.data();
-  const char* const end = at + numbers_.size();
+  ByteReader in(numbers_, detail::places_of_words);
   std::uint32_t number = 0;
   for (std::uint32_t local = 0; local < distinct_; ++local) {
-    number += detail::read_number(at, end);
+    number = in.after(number, no_word - 1);
     take(number, local);
   }
+}
+
+inline std::uint32_t SectionView::local_at(std::uint32_t position, std::size_t width) const {
+  const std::uint32_t local = width == 1 ? static_cast<unsigned char>(sequence_[position])
+                                         : detail::element(sequence_, position, width);
+  require_sound(local <= distinct_, detail::places_of_words);
+  return local;
 }
 
 template <typename Take>
 void SectionView::for_each_position(const Take& take) const {
   const std::size_t width = detail::width_of(distinct_);
-  for (std::uint32_t i = 0; i < size_; ++i) {
-    const std::uint32_t local = width == 1 ? static_cast<unsigned char>(sequence_[i])
-                                           : detail::element(sequence_, i, width);
-    if (local > distinct_) detail::damaged_places();
-    take(i, local);
+  for (std::uint32_t i = 0; i < size_; ++i) take(i, local_at(i, width));
+}
+
+template <typename Take>
+void SectionView::for_each_overlay(const Take& take) const {
+  std::uint32_t position = 0;
+  for (ByteReader in(overlays_, detail::places_of_words); !in.at_end();) {
+    position = in.after(position, size_ - 1);
+    take(position, in.up_to(distinct_ - 1));
   }
 }
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "base/bytes.h"
-#include "base/error.h"
+#include "base/damage.h"
 #include "index/checksum.h"
 #include "index/record_packing.h"
 #include "index/record_sections.h"
@@ -19,7 +20,7 @@ void write_strings(ByteWriter& out, const std::vector<std::string>& values) {
 
 std::vector<std::string> read_strings(ByteReader& in) {
   std::vector<std::string> values;
-  for (std::uint64_t n = in.number(); n > 0; --n) values.emplace_back(in.string());
+  for (std::size_t n = in.count(); n > 0; --n) values.emplace_back(in.string());
   return values;
 }
 
@@ -47,18 +48,22 @@ void write_citation(ByteWriter& out, const Citation& citation) {
   out.number(static_cast<std::uint64_t>(citation.year.value_or(0)));
 }
 
+int read_int(ByteReader& in) {
+  return static_cast<int>(in.up_to(std::numeric_limits<int>::max()));
+}
+
 Citation read_citation(ByteReader& in) {
   Citation citation;
-  citation.cited_by = static_cast<CitedBy>(in.number());
+  citation.cited_by = in.one_up_to(CitedBy::reviewer);
   citation.authority = in.string();
   citation.title = in.string();
   citation.sections = read_strings(in);
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    const int first = static_cast<int>(in.number32());
-    citation.pages.push_back({first, static_cast<int>(in.number32())});
+  for (std::size_t n = in.count(2); n > 0; --n) {
+    const int first = read_int(in);
+    citation.pages.push_back({first, read_int(in)});
   }
   citation.regulations = read_strings(in);
-  if (const std::uint32_t year = in.number32(); year != 0) citation.year = static_cast<int>(year);
+  if (const int year = read_int(in); year != 0) citation.year = year;
   return citation;
 }
 
@@ -77,9 +82,7 @@ void write_file(ByteWriter& out, const ItemRecord& item) {
 }
 
 std::string_view read_file(ByteReader& in, std::string_view path) {
-  const std::uint64_t bytes = in.number();
-  if (bytes > path.size())
-    throw Error(ErrorCode::index, "a stored item's file is longer than its path");
+  const std::size_t bytes = in.up_to(static_cast<std::uint32_t>(path.size()));
   return bytes == 0 ? in.string() : path.substr(0, bytes);
 }
 
@@ -109,7 +112,7 @@ void read_header(ByteReader& in, ItemRecord& item) {
   item.path = in.string();
   item.file = read_file(in, item.path);
   item.sha256 = in.string();
-  item.format = static_cast<Format>(in.number());
+  item.format = in.one_up_to(Format::unknown);
   item.case_number = in.string();
   for (auto* date : {&item.dates.injury, &item.dates.assigned, &item.dates.decided,
                      &item.dates.ur_denial, &item.dates.received})
@@ -118,19 +121,28 @@ void read_header(ByteReader& in, ItemRecord& item) {
   for (auto* text : texts_of(item.classification)) *text = in.string();
   item.specialties = read_strings(in);
   item.licensure = read_strings(in);
-  for (std::uint64_t n = in.number(); n > 0; --n) {
+  for (std::size_t n = in.count(2); n > 0; --n) {
     const std::uint32_t offset = in.number32();
-    item.pages.push_back({offset, static_cast<int>(in.number32())});
+    item.pages.push_back({offset, read_int(in)});
   }
   item.letter_bytes = in.number32();
   item.letter_items = in.number32();
 }
 
 void place(std::string& text, std::uint32_t begin, std::string_view piece) {
-  if (begin > text.size() || piece.size() > text.size() - begin)
-    throw Error(ErrorCode::index, "a stored record is damaged: a section leaves its letter",
-                damaged_record_hint);
+  require_sound(begin <= text.size() && piece.size() <= text.size() - begin,
+                "a stored record: a section leaves its letter");
   text.replace(begin, piece.size(), piece);
+}
+
+// Of the text of a letter; parts that two items share count twice.
+std::size_t stored_bytes(const std::vector<ItemRecord>& items, const LetterRecord& letter) {
+  std::size_t bytes = 0;
+  for (const TextPiece& piece : letter.rest) bytes += piece.text.size();
+  for (const StoredSection& section : letter.sections) bytes += section.text.size();
+  for (const ItemRecord& item : items)
+    for (const StoredSection& section : item.sections) bytes += section.text.size();
+  return bytes;
 }
 
 // The two parts' places in a document's bytes.
@@ -141,14 +153,13 @@ struct Parts {
 
 Parts parts_of(std::string_view bytes) {
   ByteReader in(bytes);
-  if (in.number() != plain_record)
-    throw Error(ErrorCode::index, "a stored record is damaged", damaged_record_hint);
+  if (in.number() != plain_record) in.damaged();
   const std::uint32_t sum = in.number32();
-  if (sum != checksum(in.rest()))
-    throw Error(ErrorCode::index, "a stored record is damaged", damaged_record_hint);
+  require_sound(sum == checksum(in.rest()), "a stored record: its checksum is another");
   Parts parts;
   parts.item = in.string();
   parts.letter = in.string();
+  in.expect_end();
   return parts;
 }
 
@@ -232,37 +243,41 @@ ItemRecord decode_item(std::string_view data) {
   ByteReader in(parts_of(record.bytes()).item);
   ItemRecord item;
   read_header(in, item);
-  item.number = static_cast<int>(in.number32());
+  item.number = read_int(in);
   item.id = in.string();
-  item.decision = static_cast<Decision>(in.number());
+  item.decision = in.one_up_to(Decision::overturned_in_part);
   item.category = in.string();
   item.subcategory = in.string();
-  for (std::uint64_t n = in.number(); n > 0; --n) item.guidelines.push_back(read_citation(in));
+  for (std::size_t n = in.count(7); n > 0; --n) item.guidelines.push_back(read_citation(in));
   item.treatment = read_free_span(in);
   item.original_request = read_free_span(in);
   item.sections = read_sections(in);
+  in.expect_end();
+  require_sound(item.number >= 1 && static_cast<std::uint32_t>(item.number) <= item.letter_items,
+                "a stored record: its number is none of its letter's");
   return item;
 }
 
 LetterRecord decode_letter(std::string_view data) {
   const UnpackedRecord record(data);
   const std::string_view bytes = parts_of(record.bytes()).letter;
-  if (bytes.empty())
-    throw Error(ErrorCode::index, "a stored letter is missing beside its first item",
-                damaged_record_hint);
+  require_sound(!bytes.empty(), "a stored letter is missing beside its first item");
   ByteReader in(bytes);
   LetterRecord letter;
   letter.sections = read_sections(in);
-  for (std::uint64_t n = in.number(); n > 0; --n) {
+  for (std::size_t n = in.count(2); n > 0; --n) {
     const std::uint32_t begin = in.number32();
     letter.rest.push_back({begin, std::string(in.string())});
   }
   letter.warnings = read_strings(in);
+  in.expect_end();
   return letter;
 }
 
 std::string letter_text(const std::vector<ItemRecord>& items, const LetterRecord& letter) {
-  std::string text(items.empty() ? 0 : items.front().letter_bytes, ' ');
+  const std::size_t size = items.empty() ? 0 : items.front().letter_bytes;
+  require_sound(size <= stored_bytes(items, letter), "a stored letter: parts of its text are gone");
+  std::string text(size, ' ');
   for (const TextPiece& piece : letter.rest) place(text, piece.begin, piece.text);
   for (const StoredSection& section : letter.sections) place(text, section.begin, section.text);
   for (const ItemRecord& item : items)

@@ -1,13 +1,14 @@
 #include "index/record_packing.h"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
 #include <zdict.h>
 #include <zstd.h>
 
-#include "base/error.h"
-#include "index/record_sections.h"
+#include "base/damage.h"
+#include "index/checksum.h"
 
 namespace rationale {
 namespace {
@@ -19,7 +20,10 @@ constexpr std::size_t sample_bytes = std::size_t{1} << 20;
 constexpr std::size_t fewest_samples = 300;
 constexpr int level = 3;
 // No letter has a record nearly as large; damaged bytes may claim so.
-constexpr unsigned long long largest_record = 256ULL << 20;
+constexpr unsigned long long largest_record = 64ULL << 20;
+// What Zstandard makes the most of: a block takes four bytes or more, and is no longer unpacked.
+constexpr unsigned long long most_bytes_of_a_block = 128ULL << 10;
+constexpr unsigned long long fewest_bytes_a_block = 4;
 
 template <auto free>
 struct Free {
@@ -33,20 +37,27 @@ using DecompressContext = std::unique_ptr<ZSTD_DCtx, Free<ZSTD_freeDCtx>>;
 using CompressDictionary = std::unique_ptr<ZSTD_CDict, Free<ZSTD_freeCDict>>;
 using DecompressDictionary = std::unique_ptr<ZSTD_DDict, Free<ZSTD_freeDDict>>;
 
+[[noreturn]] void damaged(const char* what) {
+  throw Damage(std::string("a stored record: ") + what);
+}
+
 // By the number that Zstandard writes into what it packs. Never taken out again: few indexes are
 // opened in a process.
 class Dictionaries {
  public:
   void add(std::string_view bytes) {
     const unsigned id = ZDICT_getDictID(bytes.data(), bytes.size());
+    if (id == 0) return;  // none, or damaged: what it packed is found out
+    const std::uint64_t sum = checksum64(bytes);
     const std::unique_lock lock(mutex_);
-    if (id == 0 || by_id_.contains(id)) return;
-    by_id_[id].reset(ZSTD_createDDict(bytes.data(), bytes.size()));
+    const auto [known, is_new] = by_id_.try_emplace(id);
+    if (!is_new) return require_sound(known->second.sum == sum, "its dictionary is another's");
+    known->second = {sum, DecompressDictionary(ZSTD_createDDict(bytes.data(), bytes.size()))};
   }
   const ZSTD_DDict* find(unsigned id) const {
     const std::shared_lock lock(mutex_);
     const auto found = by_id_.find(id);
-    return found == by_id_.end() ? nullptr : found->second.get();
+    return found == by_id_.end() ? nullptr : found->second.dictionary.get();
   }
   static Dictionaries& instance() {
     static Dictionaries dictionaries;
@@ -54,14 +65,13 @@ class Dictionaries {
   }
 
  private:
+  struct Known {
+    std::uint64_t sum = 0;  // of its bytes
+    DecompressDictionary dictionary;
+  };
   mutable std::shared_mutex mutex_;
-  std::map<unsigned, DecompressDictionary> by_id_;
+  std::map<unsigned, Known> by_id_;
 };
-
-[[noreturn]] void damaged(const char* what) {
-  throw Error(ErrorCode::index, std::string("a stored record is damaged: ") + what,
-              damaged_record_hint);
-}
 
 }  // namespace
 
@@ -117,7 +127,9 @@ UnpackedRecord::UnpackedRecord(std::string_view data) : bytes_(data) {
   if (data.empty() || data.front() != packed_record) return;
   data.remove_prefix(1);
   const unsigned long long size = ZSTD_getFrameContentSize(data.data(), data.size());
-  if (size > largest_record) damaged("its size is none");  // unknown and error are larger
+  const unsigned long long most = (data.size() / fewest_bytes_a_block + 1) * most_bytes_of_a_block;
+  // Where it is unknown or an error it is larger than any.
+  if (size > std::min(largest_record, most)) damaged("its size is none");
   const ZSTD_DDict* dictionary =
       Dictionaries::instance().find(ZSTD_getDictID_fromFrame(data.data(), data.size()));
   if (dictionary == nullptr) damaged("its dictionary is missing");

@@ -1,8 +1,8 @@
 #include "index/record_sections.h"
 
-#include <algorithm>
+#include <limits>
 
-#include "base/error.h"
+#include "base/damage.h"
 
 namespace rationale {
 namespace {
@@ -26,22 +26,31 @@ class SpanWriter {
 
 class SpanReader {
  public:
-  SpanReader(ByteReader& in, std::size_t size) : in_(in), size_(size) {}
+  SpanReader(ByteReader& in, std::uint32_t size) : in_(in), size_(size) {}
   Span read() {
-    const std::uint64_t begin = last_ + in_.number();
-    const std::uint64_t end = begin + in_.number();
-    if (end > size_)
-      throw Error(ErrorCode::index, "a stored record is damaged: a span leaves its text",
-                  damaged_record_hint);
-    last_ = static_cast<std::uint32_t>(end);
-    return {static_cast<std::uint32_t>(begin), last_};
+    const std::uint32_t begin = in_.after(last_, size_);
+    last_ = in_.after(begin, size_);
+    return {begin, last_};
   }
 
  private:
   ByteReader& in_;
-  std::size_t size_;
+  std::uint32_t size_;  // of the text
   std::uint32_t last_ = 0;
 };
+
+std::uint32_t word_count(const StoredSection& section) {
+  return static_cast<std::uint32_t>(section.words.size());
+}
+
+std::uint32_t text_size(const StoredSection& section) {
+  return static_cast<std::uint32_t>(section.text.size());
+}
+
+Span read_cue(ByteReader& in, const StoredSection& section) {
+  const std::uint32_t begin = in.up_to(text_size(section));
+  return {begin, in.after(begin, text_size(section))};
+}
 
 void write_runs(ByteWriter& out, const std::vector<WordRun>& runs) {
   out.number(runs.size());
@@ -55,19 +64,16 @@ void write_runs(ByteWriter& out, const std::vector<WordRun>& runs) {
   }
 }
 
-void read_runs(ByteReader& in, std::vector<WordRun>& runs) {
-  runs.clear();
+void read_runs(ByteReader& in, const StoredSection& section, std::uint32_t last_value,
+               std::vector<WordRun>& runs) {
+  const std::uint32_t words = word_count(section);
   std::uint32_t last = 0;
-  std::uint64_t n = in.number();
-  runs.reserve(std::min<std::uint64_t>(n, in.rest().size()));
-  for (; n > 0; --n) {
-    WordRun run;
-    run.first_word = last + in.number32();
-    run.last_word = run.first_word + in.number32();
-    run.value = static_cast<std::uint8_t>(in.number());
-    run.cue = read_free_span(in);
-    last = run.last_word;
-    runs.push_back(run);
+  runs.resize(in.count(5));
+  for (WordRun& run : runs) {
+    run.first_word = in.after(last, words);
+    run.last_word = last = in.after(run.first_word, words);
+    run.value = static_cast<std::uint8_t>(in.up_to(last_value));
+    run.cue = read_cue(in, section);
   }
 }
 
@@ -82,20 +88,18 @@ void write_mentions(ByteWriter& out, const std::vector<StoredMention>& mentions)
   }
 }
 
-void read_mentions(ByteReader& in, std::vector<StoredMention>& mentions) {
-  mentions.clear();
-  std::uint64_t n = in.number();
-  mentions.reserve(std::min<std::uint64_t>(n, in.rest().size()));
-  for (; n > 0; --n) {
-    StoredMention mention;
+void read_mentions(ByteReader& in, StoredSection& section) {
+  const std::uint32_t words = word_count(section);
+  section.mentions.resize(in.count(6));
+  for (StoredMention& mention : section.mentions) {
     mention.concept_number = in.number32();
-    mention.first_word = in.number32();
-    mention.last_word = mention.first_word + in.number32();
-    const std::uint32_t tags = in.number32();
+    mention.first_word = in.up_to(words);
+    mention.last_word = in.after(mention.first_word, words);
+    const std::uint32_t tags = in.up_to(last_assertion * 8 + 7);
     mention.assertion = static_cast<std::uint8_t>(tags / 8);
     mention.role = static_cast<std::uint8_t>(tags % 8);
-    mention.cue = read_free_span(in);
-    mentions.push_back(mention);
+    if (mention.role > last_role) in.damaged();
+    mention.cue = read_cue(in, section);
   }
 }
 
@@ -148,31 +152,24 @@ void write_words(ByteWriter& out, const StoredSection& section) {
 }
 
 void read_words(ByteReader& in, StoredSection& section) {
-  const std::uint64_t size = in.number();
-  const auto refuse = [](bool damaged) {
-    if (damaged)
-      throw Error(ErrorCode::index, "a stored record is damaged: words leave their text",
-                  damaged_record_hint);
-  };
-  refuse(size > section.text.size());
+  const std::uint32_t end = text_size(section);
+  const std::uint32_t size = in.up_to(end);  // a word is a byte or more
   section.words.reserve(size);
   std::uint32_t last = 0;
-  const auto expect = [&](std::uint64_t words) {
-    refuse(words > size - section.words.size());
+  const auto expect = [&](std::uint32_t words) {
     for (; words > 0; --words) {
       section.words.push_back(expected_word(section.text, last));
       last = section.words.back().end;
     }
   };
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    expect(in.number());
-    const std::uint64_t begin = last + in.number();
-    const std::uint64_t end = begin + in.number();
-    refuse(end > section.text.size() || section.words.size() == size);
-    section.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    last = section.words.back().end;
+  for (std::size_t n = in.count(3); n > 0; --n) {
+    expect(in.up_to(size - word_count(section)));
+    if (word_count(section) == size) in.damaged();
+    const std::uint32_t begin = in.after(last, end);
+    last = in.after(begin, end);
+    section.words.push_back({begin, last});
   }
-  expect(size - section.words.size());
+  expect(size - word_count(section));
 }
 
 void write_section(ByteWriter& out, const StoredSection& section) {
@@ -191,22 +188,16 @@ void write_section(ByteWriter& out, const StoredSection& section) {
   write_mentions(out, section.mentions);
 }
 
-// Every later reader indexes `words` and the text by what stands in sentences, runs and mentions.
-void check_ranges(const StoredSection& section) {
-  const std::size_t count = section.words.size();
-  const auto within = [count](const auto& range) {
-    return range.first_word <= range.last_word && range.last_word <= count;
-  };
-  const auto quotes = [&](const auto& range) {
-    return within(range) && range.cue.end <= section.text.size();
-  };
-  const bool sound = std::all_of(section.sentences.begin(), section.sentences.end(), within) &&
-                     std::all_of(section.assertions.begin(), section.assertions.end(), quotes) &&
-                     std::all_of(section.roles.begin(), section.roles.end(), quotes) &&
-                     std::all_of(section.mentions.begin(), section.mentions.end(), quotes);
-  if (!sound)
-    throw Error(ErrorCode::index, "a stored record is damaged: a range leaves its text",
-                damaged_record_hint);
+// Every later reader finds words by sentence and quotes words by where they stand in one: each
+// word is in the bytes of just one sentence.
+void check_sentences(const StoredSection& section) {
+  const std::uint32_t words = word_count(section);
+  bool sound = section.sentences.empty() ? words == 0 : section.sentences.back().last_word == words;
+  for (const StoredSentence& sentence : section.sentences)
+    if (sound && sentence.first_word < sentence.last_word)
+      sound = sentence.span.begin <= section.words[sentence.first_word].begin &&
+              section.words[sentence.last_word - 1].end <= sentence.span.end;
+  require_sound(sound, "a stored record: words are in no sentence");
 }
 
 }  // namespace
@@ -218,7 +209,7 @@ void write_free_span(ByteWriter& out, Span span) {
 
 Span read_free_span(ByteReader& in) {
   const std::uint32_t begin = in.number32();
-  return {begin, begin + in.number32()};
+  return {begin, in.after(begin)};
 }
 
 namespace {
@@ -227,23 +218,24 @@ namespace {
 void read_section(ByteReader& in, StoredSection& section) {
   section.begin = in.number32();
   section.text = in.string();
-  const std::uint64_t sentence_count = in.number();
-  SpanReader sentences(in, section.text.size());
-  section.sentences.reserve(std::min<std::uint64_t>(sentence_count, section.text.size()));
+  require_sound(section.text.size() <= std::numeric_limits<std::uint32_t>::max() - section.begin,
+                "a stored record: a section leaves its letter");
+  const std::size_t sentence_count = in.count(3);
+  SpanReader sentences(in, text_size(section));
+  section.sentences.reserve(sentence_count);
   std::uint32_t word = 0;
-  for (std::uint64_t n = sentence_count; n > 0; --n) {
+  for (std::size_t n = sentence_count; n > 0; --n) {
     StoredSentence sentence;
     sentence.span = sentences.read();
     sentence.first_word = word;
-    word += in.number32();
-    sentence.last_word = word;
+    sentence.last_word = word = in.after(word);
     section.sentences.push_back(sentence);
   }
   read_words(in, section);
-  read_runs(in, section.assertions);
-  read_runs(in, section.roles);
-  read_mentions(in, section.mentions);
-  check_ranges(section);
+  check_sentences(section);
+  read_runs(in, section, last_assertion, section.assertions);
+  read_runs(in, section, last_role, section.roles);
+  read_mentions(in, section);
 }
 
 }  // namespace
@@ -255,8 +247,8 @@ void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections)
 
 std::vector<StoredSection> read_sections(ByteReader& in) {
   std::vector<StoredSection> sections;
-  for (std::uint64_t n = in.number(); n > 0; --n) {
-    sections.emplace_back().section = static_cast<SectionKind>(in.number());
+  for (std::size_t n = in.count(8); n > 0; --n) {
+    sections.emplace_back().section = in.one_up_to(SectionKind::case_summary);
     read_section(in, sections.back());
   }
   return sections;

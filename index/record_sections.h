@@ -2,14 +2,16 @@
 
 #include <vector>
 
+#include "analyzers/assertion.h"
+#include "analyzers/roles.h"
 #include "base/bytes.h"
 #include "index/record.h"
 
 namespace rationale {
 
-/// What to do where a stored record is damaged.
-inline constexpr const char* damaged_record_hint =
-    "run 'rationale check', and build the index anew from the letters into a new folder";
+/// The largest numbers that stored assertions and roles have.
+inline constexpr auto last_assertion = static_cast<std::uint32_t>(Assertion::hypothetical);
+inline constexpr std::uint32_t last_role = role_count - 1;
 
 // Sections and spans of the stored record, as docs/index-format.md describes them.
 
@@ -18,7 +20,7 @@ Span read_free_span(ByteReader& in);
 
 void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections);
 
-/// Throws Error(index) where the bytes are damaged.
+/// Throws Damage where the bytes are not what was written, or a range leaves what it is of.
 std::vector<StoredSection> read_sections(ByteReader& in);
 
 }  // namespace rationale

@@ -7,9 +7,10 @@
 #include <set>
 
 #include "base/bytes.h"
-#include "base/error.h"
+#include "base/damage.h"
 #include "base/string_list.h"
 #include "base/tsv.h"
+#include "index/checksum.h"
 #include "index/database.h"
 #include "index/fields.h"
 
@@ -25,6 +26,9 @@ constexpr const char* count_key = "words";
 
 // Xapian's keys are as short as its terms.
 constexpr std::size_t longest_form = 100;
+
+constexpr const char* list_of_words = "the list of words";
+constexpr std::uint32_t seal_bytes = 4;
 
 std::string key(std::string_view kind, std::string_view name) {
   return std::string(kind) + std::string(name);
@@ -49,19 +53,40 @@ std::string entry_of(std::string_view stem, std::uint32_t number) {
   return entry.take();
 }
 
-std::vector<NumberedStem> numbered(const std::string& value) {
+// What stands under a key of the vocabulary: with a checksum of both, so that neither is believed
+// for the other.
+std::uint32_t sum_of(const std::string& key, std::string_view value) {
+  return checksum(key + value_separator + std::string(value));
+}
+
+void put(Xapian::WritableDatabase& database, const std::string& key, std::string_view value) {
+  std::string sealed(value);
+  for (std::uint32_t i = 0, sum = sum_of(key, value); i < seal_bytes; ++i, sum >>= 8)
+    sealed += static_cast<char>(sum & 0xff);
+  database.set_metadata(key, sealed);
+}
+
+// Empty where nothing was put there.
+std::string get(const Xapian::Database& database, const std::string& key) {
+  std::string value = database.get_metadata(key);
+  if (value.empty()) return value;
+  require_sound(value.size() > seal_bytes, list_of_words);
+  std::uint32_t sum = 0;
+  for (std::size_t i = value.size(); i > value.size() - seal_bytes; --i)
+    sum = sum << 8 | static_cast<unsigned char>(value[i - 1]);
+  value.resize(value.size() - seal_bytes);
+  require_sound(sum == sum_of(key, value), list_of_words);
+  return value;
+}
+
+std::vector<NumberedStem> numbered(std::string_view value) {
   std::vector<NumberedStem> stems;
-  ByteReader in(value);
+  ByteReader in(value, list_of_words);
   while (!in.at_end()) {
     std::string stem(in.string());
     stems.push_back({std::move(stem), in.number32()});
   }
   return stems;
-}
-
-[[noreturn]] void damaged_vocabulary() {
-  throw Error(ErrorCode::index, "the index's list of words is damaged",
-              "run 'rationale check', and build the index anew from the letters");
 }
 
 // Notes are read in the order in which they were written.
@@ -123,35 +148,56 @@ WordNumbers::WordNumbers(const Xapian::Database& database) {
   }
 }
 
-// They are listed by form, and numbered in the order in which they came.
-void WordNumbers::read_words(const Xapian::Database& database) {
-  constexpr std::uint32_t missing = 0xffffffff;
-  StringList names;
-  std::vector<std::uint32_t> by_number(metadata_number(database, count_key), missing);  // of names
+namespace {
+
+// Every word that is listed, by number: `name(form, stem)` of each. As many as the index counts,
+// which is believed once they are there.
+template <typename Word, typename Name>
+std::vector<Word> words_by_number(const Xapian::Database& database, const Name& name) {
+  std::vector<std::pair<std::uint32_t, Word>> listed;
   for (const std::string_view kind : {form_key, whole_key}) {
     const std::string prefix(kind);
     for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
          ++it) {
-      const std::string form = kind == form_key ? (*it).substr(kind.size()) : std::string();
-      for (const NumberedStem& known : numbered(database.get_metadata(*it))) {
-        if (known.number >= by_number.size() || by_number[known.number] != missing)
-          damaged_vocabulary();
-        by_number[known.number] = static_cast<std::uint32_t>(names.size());
-        names.push_back(name_of(form, known.stem));
+      const std::string key = *it;
+      const std::string form = kind == form_key ? key.substr(kind.size()) : std::string();
+      for (const NumberedStem& known : numbered(get(database, key))) {
+        require_sound(!known.stem.empty(), list_of_words);
+        listed.emplace_back(known.number, name(form, known.stem));
       }
     }
   }
-  for (std::uint32_t number = 0; number < by_number.size(); ++number)
-    if (by_number[number] == missing || numbers_.add(names[by_number[number]]) != number)
-      damaged_vocabulary();
+  require_sound(listed.size() == metadata_number(database, count_key), list_of_words);
+  std::vector<Word> words(listed.size());
+  std::vector<bool> taken(listed.size());
+  for (auto& [number, word] : listed) {
+    require_sound(number < words.size() && !taken[number], list_of_words);
+    taken[number] = true;
+    words[number] = std::move(word);
+  }
+  return words;
+}
+
+}  // namespace
+
+// They are listed by form, and numbered in the order in which they came.
+void WordNumbers::read_words(const Xapian::Database& database) {
+  StringList names;
+  const auto add = [&](const std::string& form, const std::string& stem) {
+    names.push_back(name_of(form, stem));
+    return static_cast<std::uint32_t>(names.size() - 1);
+  };
+  std::uint32_t number = 0;
+  for (const std::uint32_t name : words_by_number<std::uint32_t>(database, add))
+    require_sound(numbers_.add(names[name]) == number++, list_of_words);
 }
 
 void WordNumbers::read_notes(std::string_view notes) {
-  for (ByteReader in(notes); !in.at_end();) {
+  for (ByteReader in(notes, list_of_words); !in.at_end();) {
     const std::string_view form = in.string();
     const std::string_view stem = in.string();
     const std::uint32_t number = in.number32();
-    if (numbers_.add(name_of(form, stem)) != number) damaged_vocabulary();
+    require_sound(numbers_.add(name_of(form, stem)) == number, list_of_words);
     if (in.number() != 0) joined_.insert(std::string(stem.substr(0, longest_form)));
   }
 }
@@ -177,7 +223,7 @@ void WordNumbers::write_new(Xapian::WritableDatabase& database) {
   std::map<std::string, std::string> added;  // by key; keys are written in their order
   const auto append = [&](const std::string& at, std::string_view more, bool list) {
     const auto [entry, is_new] = added.try_emplace(at);
-    if (is_new) entry->second = database.get_metadata(at);
+    if (is_new) entry->second = get(database, at);
     if (list && !entry->second.empty()) entry->second += value_separator;
     entry->second += more;
   };
@@ -193,7 +239,7 @@ void WordNumbers::write_new(Xapian::WritableDatabase& database) {
     const std::string at = key_of_stem(stem_key, word.stem);
     if (listed_names.insert(name_of(word.form, at)).second) append(at, word.form, true);
   }
-  for (const auto& [at, value] : added) database.set_metadata(at, value);
+  for (const auto& [at, value] : added) put(database, at, value);
   database.set_metadata(count_key, std::to_string(numbers_.size()));
   new_.clear();
 }
@@ -217,7 +263,7 @@ void WordNumbers::write_noted(Xapian::WritableDatabase& database) {
   const std::lock_guard lock(mutex_);
   write_forms(database);
   for (const std::string& stem : std::set<std::string>(joined_.begin(), joined_.end()))
-    database.set_metadata(key(joined_key, stem), "1");
+    put(database, key(joined_key, stem), "1");
   write_stems(database);
   database.set_metadata(count_key, std::to_string(numbers_.size()));
   while (notes_ > 0) database.set_metadata(key_of_note(--notes_), "");
@@ -237,9 +283,9 @@ void WordNumbers::write_forms(Xapian::WritableDatabase& database) const {
       const std::string_view stem = parts_of(numbers_[*word]).second;
       (form.empty() ? whole[key_of_stem(whole_key, stem)] : value) += entry_of(stem, *word);
     }
-    if (!form.empty()) database.set_metadata(key(form_key, form), value);
+    if (!form.empty()) put(database, key(form_key, form), value);
   }
-  for (const auto& [at, value] : whole) database.set_metadata(at, value);
+  for (const auto& [at, value] : whole) put(database, at, value);
 }
 
 void WordNumbers::write_stems(Xapian::WritableDatabase& database) const {
@@ -264,33 +310,44 @@ void WordNumbers::write_stems(Xapian::WritableDatabase& database) const {
       if (!forms.empty()) forms += value_separator;
       forms += form;
     }
-    database.set_metadata(key(stem_key, stem), forms);
+    put(database, key(stem_key, stem), forms);
   }
 }
 
 std::vector<std::string> stems_by_number(const Xapian::Database& database) {
-  std::vector<std::string> stems(metadata_number(database, count_key));
-  std::size_t known = 0;
-  for (const std::string_view kind : {form_key, whole_key}) {
-    const std::string prefix(kind);
-    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
-         ++it)
-      for (NumberedStem& word : numbered(database.get_metadata(*it))) {
-        if (word.number >= stems.size() || word.stem.empty() || !stems[word.number].empty())
-          damaged_vocabulary();
-        stems[word.number] = std::move(word.stem);
-        ++known;
-      }
+  return words_by_number<std::string>(
+      database, [](const std::string&, const std::string& stem) { return stem; });
+}
+
+void check_vocabulary(const Xapian::Database& database) {
+  std::map<std::string, std::set<std::string>> forms;  // by key of their stem
+  for (const auto& [form, stem] : words_by_number<std::pair<std::string, std::string>>(
+           database,
+           [](const std::string&form, const std::string&stem) { return std::pair(form, stem); }))
+    if (!form.empty()) forms[key_of_stem(stem_key, stem)].insert(form);
+  const std::string prefix(stem_key);
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
+       ++it) {
+    const std::vector<std::string> listed_forms = listed(get(database, *it));
+    const auto found = forms.find(*it);
+    require_sound(
+        found != forms.end() &&
+            std::set<std::string>(listed_forms.begin(), listed_forms.end()) == found->second,
+        "the list of words by stem is not that by form");
+    forms.erase(found);
   }
-  if (known != stems.size()) damaged_vocabulary();
-  return stems;
+  require_sound(forms.empty(), "the list of words by stem lacks some");
+  const std::string joined(joined_key);
+  for (auto it = database.metadata_keys_begin(joined); it != database.metadata_keys_end(joined);
+       ++it)
+    get(database, *it);
 }
 
 std::vector<std::uint32_t> numbers_of(const Xapian::Database& database, std::string_view stem,
                                       const std::vector<std::string>& forms) {
   std::vector<std::uint32_t> numbers;
   const auto add = [&](const std::string& at) {
-    for (const NumberedStem& known : numbered(database.get_metadata(at)))
+    for (const NumberedStem& known : numbered(get(database, at)))
       if (known.stem == stem) numbers.push_back(known.number);
   };
   if (forms.empty()) add(key_of_stem(whole_key, stem));
@@ -309,8 +366,7 @@ std::vector<NumberedStem> words_with_figures(const Xapian::Database& database) {
          ++it) {
       const std::string at = *it;
       if (at.find_first_of("0123456789", kind.size()) == std::string::npos) continue;
-      for (NumberedStem& word : numbered(database.get_metadata(at)))
-        words.push_back(std::move(word));
+      for (NumberedStem& word : numbered(get(database, at))) words.push_back(std::move(word));
     }
   }
   return words;
@@ -322,7 +378,7 @@ std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::s
   const std::string begin = key(form_key, prefix);
   for (auto it = database.metadata_keys_begin(begin); it != database.metadata_keys_end(begin);
        ++it) {
-    for (NumberedStem& known : numbered(database.get_metadata(*it))) {
+    for (NumberedStem& known : numbered(get(database, *it))) {
       if (words.size() == most) return words;
       words.push_back({(*it).substr(form_key.size()), std::move(known.stem), false});
     }
@@ -331,11 +387,11 @@ std::vector<WordForm> forms_with_prefix(const Xapian::Database& database, std::s
 }
 
 bool is_printed_in_parts(const Xapian::Database& database, std::string_view stem) {
-  return !database.get_metadata(key_of_stem(joined_key, stem)).empty();
+  return !get(database, key_of_stem(joined_key, stem)).empty();
 }
 
 std::vector<std::string> forms_of_stem(const Xapian::Database& database, std::string_view stem) {
-  return listed(database.get_metadata(key_of_stem(stem_key, stem)));
+  return listed(get(database, key_of_stem(stem_key, stem)));
 }
 
 }  // namespace rationale

@@ -60,6 +60,9 @@ class WordNumbers {
   /// As write_new(), but only notes the words; write_noted() must follow before the index is used.
   void note_new(Xapian::WritableDatabase& database);
 
+  /// Whether a word was numbered, or met in parts for the first time, that is not written yet.
+  bool has_new() const { return !new_.empty(); }
+
   /// Writes all words, and removes the notes.
   void write_noted(Xapian::WritableDatabase& database);
 
@@ -81,6 +84,10 @@ class WordNumbers {
   std::vector<NewWord> new_;
   std::uint32_t notes_ = 0;
 };
+
+/// Throws Damage where the lists of words by form and by stem do not say the same, or anything of
+/// the vocabulary cannot be read.
+void check_vocabulary(const Xapian::Database& database);
 
 /// The stem of each word that an index has numbered. Throws Error(index) where a number is missing.
 std::vector<std::string> stems_by_number(const Xapian::Database& database);

@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::size_t longest_key = 100;  // bytes; keys of metadata are limited like terms
 
-const std::string source_prefix = "source:";
+const std::string source_prefix(source_keys);
 const std::string open_prefix = "open:";
-const std::string letter_prefix = "letter:";
-const std::string waiting_prefix = "waiting:";
+const std::string letter_prefix(letter_keys);
+const std::string waiting_prefix(waiting_keys);
 const std::string untold_prefix = "untold:";
 
 std::string short_hash(const std::string& path) {
@@ -33,6 +33,14 @@ std::string untold_key(std::size_t number) {
 
 }  // namespace
 
+std::string key_of_source(const std::string& path) {
+  return source_prefix + short_hash(path);
+}
+
+std::string key_of_letter(const std::string& letter_key) {
+  return letter_prefix + short_key(letter_key);
+}
+
 Catalogue::Catalogue(Xapian::WritableDatabase& database)
     : database_(database),
       waiting_(keys(waiting_prefix).size()),
@@ -47,17 +55,17 @@ std::vector<std::string> Catalogue::keys(const std::string& prefix) const {
 }
 
 std::optional<Source> Catalogue::source(const std::string& path) const {
-  const std::string bytes = database_.get_metadata(source_prefix + short_hash(path));
+  const std::string bytes = database_.get_metadata(key_of_source(path));
   if (bytes.empty()) return std::nullopt;
   return decode_source(bytes);
 }
 
 void Catalogue::put(const Source& source) {
-  database_.set_metadata(source_prefix + short_hash(source.path), encode(source));
+  database_.set_metadata(key_of_source(source.path), encode(source));
 }
 
 void Catalogue::remove_source(const std::string& path) {
-  database_.set_metadata(source_prefix + short_hash(path), "");
+  database_.set_metadata(key_of_source(path), "");
   set_open(path, false);
 }
 
@@ -78,7 +86,7 @@ void Catalogue::set_open(const std::string& path, bool open) {
 }
 
 LetterEntry Catalogue::letter(const std::string& key) const {
-  const std::string bytes = database_.get_metadata(letter_prefix + short_key(key));
+  const std::string bytes = database_.get_metadata(key_of_letter(key));
   return bytes.empty() ? LetterEntry() : decode_letter_entry(bytes);
 }
 
@@ -90,7 +98,7 @@ void Catalogue::put(const std::string& key, const LetterEntry& entry, const Lett
   more_letters_ += (entry.stored ? 1 : 0) - (before.stored ? 1 : 0);
   more_text_bytes_ += bytes_of(entry) - bytes_of(before);
   const bool empty = entry.claims.empty() && !entry.stored;
-  database_.set_metadata(letter_prefix + short_key(key),
+  database_.set_metadata(key_of_letter(key),
                          empty ? "" : encode(entry) + (key.size() > longest_key ? key : ""));
   if (entry.waiting == before.waiting) return;
   waiting_ = entry.waiting ? waiting_ + 1 : waiting_ - 1;

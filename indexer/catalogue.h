@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -19,6 +20,15 @@ struct UntoldWarning {
   std::string path;  ///< of the letter
   std::string text;
 };
+
+/// Where the entries of files, letters, and letters that wait begin in the metadata.
+inline constexpr std::string_view source_keys = "source:";
+inline constexpr std::string_view letter_keys = "letter:";
+inline constexpr std::string_view waiting_keys = "waiting:";
+
+/// The metadata's key of a file's or a letter's entry.
+std::string key_of_source(const std::string& path);
+std::string key_of_letter(const std::string& letter_key);
 
 /// What an index remembers of files and letters, kept in its metadata (docs/index-format.md). What
 /// is put is part of the batch that is written.

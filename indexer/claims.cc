@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "base/bytes.h"
-#include "base/error.h"
 #include "base/sha256.h"
 #include "letters/reader.h"
 
@@ -12,9 +11,9 @@ namespace rationale {
 namespace {
 
 // The flags of a claim and of an entry as they are stored.
-constexpr std::uint64_t named_flag = 1;
-constexpr std::uint64_t stored_flag = 1;
-constexpr std::uint64_t waiting_flag = 2;
+constexpr std::uint32_t named_flag = 1;
+constexpr std::uint32_t stored_flag = 1;
+constexpr std::uint32_t waiting_flag = 2;
 
 constexpr std::size_t mark_digits = 16;
 
@@ -59,7 +58,7 @@ Claim read_claim(ByteReader& in) {
   Claim claim;
   claim.file = in.string();
   claim.place = in.number();
-  claim.named = (in.number() & named_flag) != 0;
+  claim.named = in.up_to(named_flag) != 0;
   claim.sha256 = hex_of(in.string());
   claim.decided = in.string();
   claim.text_mark = in.number();
@@ -106,19 +105,17 @@ std::string encode(const LetterEntry& entry) {
 }
 
 LetterEntry decode_letter_entry(std::string_view bytes, std::string_view* rest) {
-  ByteReader in(bytes);
+  ByteReader in(bytes, "what the catalogue says of a letter");
   LetterEntry entry;
-  const std::uint64_t flags = in.number();
+  const std::uint32_t flags = in.up_to(stored_flag | waiting_flag);
   StoredLetter stored;
   stored.items = in.number32();
   stored.text_bytes = in.number();
   if ((flags & stored_flag) != 0) entry.stored = stored;
   entry.waiting = (flags & waiting_flag) != 0;
   const std::uint64_t owner = in.number();
-  for (std::uint64_t n = in.number(); n > 0; --n) entry.claims.push_back(read_claim(in));
-  if (owner > entry.claims.size())
-    throw Error(ErrorCode::index, "the catalogue names an owner of a letter that is none",
-                "build the index anew from the letters");
+  for (std::size_t n = in.count(6); n > 0; --n) entry.claims.push_back(read_claim(in));
+  if (owner > entry.claims.size()) in.damaged();
   entry.owner = owner == 0 ? LetterEntry::nobody : owner - 1;
   if (rest != nullptr) *rest = in.rest();
   return entry;

@@ -56,7 +56,7 @@ struct LetterEntry {
 
 /// As stored in the catalogue.
 std::string encode(const LetterEntry& entry);
-/// Throws Error(index) where the bytes are damaged. `rest`: what follows the entry.
+/// Throws Damage where the bytes are not what was written. `rest`: what follows the entry.
 LetterEntry decode_letter_entry(std::string_view bytes, std::string_view* rest = nullptr);
 
 /// A mark that letters of the same text have in common.

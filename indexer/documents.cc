@@ -56,13 +56,13 @@ class DocumentBuilder {
   DocumentBuilder(NumberCache& numbers, const Thesaurus& thesaurus)
       : numbers_(numbers), thesaurus_(thesaurus) {}
 
-  void text(const AnalysedSection& section) {
-    const Field& f = field_of(section.stored.section);
+  void text(const StoredSection& section, const std::vector<Token>& tokens) {
+    const Field& f = field_of(section.section);
     SectionWords places;
-    std::vector<Xapian::termcount> uses(section.tokens.size(), 1);
-    if (section.stored.section == SectionKind::rationale) stated(section, uses);
-    add_terms(f, section.tokens, uses);
-    for (const Token& token : section.tokens) {
+    std::vector<Xapian::termcount> uses(tokens.size(), 1);
+    if (section.section == SectionKind::rationale) stated(section, tokens, uses);
+    add_terms(f, tokens, uses);
+    for (const Token& token : tokens) {
       const std::uint32_t number = numbers_.number(token);
       places.words.push_back({number, token.position});
       // Neighbours on either side of a joined word must find it next to them.
@@ -71,8 +71,8 @@ class DocumentBuilder {
       for (std::uint32_t part = 1; part < token.length; ++part)
         places.joined.push_back(token.position + part);
     }
-    boundaries(section.stored, places);
-    for (const WordRun& run : section.stored.assertions)
+    boundaries(section, places);
+    for (const WordRun& run : section.assertions)
       places.assertions.push_back({run.first_word, run.last_word, run.value});
     if (!places.sentences.empty()) document_.add_boolean_term(term(f, any_sentence_value));
     places_.section(f, places);
@@ -126,20 +126,18 @@ class DocumentBuilder {
 
   void judged(const ItemRecord& record) { places_.judged(encode(judged_facts(record))); }
 
-  void record(const std::string& encoded) { document_.add_value(record_slot, encoded); }
-
  private:
   // The words that findings deny or suppose, so that the first stage, too, tells a thing found from
   // the same thing missed. What is said outright has its plain term, which counts for more: a
   // second one for each such word would be a fifth of an item's terms.
-  void stated(const AnalysedSection& section, std::vector<Xapian::termcount>& uses) {
+  void stated(const StoredSection& section, const std::vector<Token>& tokens,
+              std::vector<Xapian::termcount>& uses) {
     const std::vector<Assertion> assertions =
-        by_word(section.stored.assertions, section.stored.words.size(), Assertion::affirmed);
-    const std::vector<Role> roles =
-        by_word(section.stored.roles, section.stored.words.size(), Role::background);
+        by_word(section.assertions, section.words.size(), Assertion::affirmed);
+    const std::vector<Role> roles = by_word(section.roles, section.words.size(), Role::background);
     std::size_t word = 0;
-    for (std::size_t i = 0; i < section.tokens.size(); ++i) {
-      const Token& token = section.tokens[i];
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
       if (token.kind == TokenKind::compound) continue;
       const std::size_t at = word++;
       if (at >= roles.size() || !is_found(roles[at]) || thesaurus_.is_function_word(token.stem))
@@ -353,6 +351,8 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
   for (const Item& item : letter.items) own.push_back(sections_.item_sections(letter, item));
   const LetterRecord letter_record = record_of(letter, shared, own);
 
+  std::vector<std::vector<Token>> shared_tokens;
+  for (const AnalysedSection& section : shared) shared_tokens.push_back(section.tokens);
   numbers_.forget_before(sections_.first_word());
   std::vector<ItemDocument> documents;
   for (std::size_t i = 0; i < letter.items.size(); ++i) {
@@ -365,21 +365,42 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     item_part(item, record);
     file(letter, item, record);
 
-    DocumentBuilder builder(numbers_, thesaurus_);
+    std::vector<std::vector<Token>> tokens;
     for (AnalysedSection& section : own[i]) {
-      builder.text(section);
       record.sections.push_back(std::move(section.stored));
+      tokens.push_back(std::move(section.tokens));
     }
-    for (const AnalysedSection& section : shared) builder.text(section);
-    builder.values("case", {letter_name(letter)});
-    add_facets(builder, record);
-    builder.findings(record);
-    add_comparisons(builder, record);
-    builder.judged(record);
-    builder.record(encode(record, i == 0 ? &letter_record : nullptr));
-    documents.push_back({record.id, builder.take()});
+    Xapian::Document made = document(record, tokens, letter_record, shared_tokens);
+    made.add_value(record_slot, encode(record, i == 0 ? &letter_record : nullptr));
+    documents.push_back({record.id, std::move(made)});
   }
   return documents;
+}
+
+Xapian::Document DocumentMaker::document(const ItemRecord& record,
+                                         const std::vector<std::vector<Token>>& tokens,
+                                         const LetterRecord& letter,
+                                         const std::vector<std::vector<Token>>& shared_tokens) {
+  DocumentBuilder builder(numbers_, thesaurus_);
+  for (std::size_t i = 0; i < tokens.size(); ++i) builder.text(record.sections[i], tokens[i]);
+  for (std::size_t i = 0; i < shared_tokens.size(); ++i)
+    builder.text(letter.sections[i], shared_tokens[i]);
+  builder.values("case", {record.id.substr(0, record.id.rfind('#'))});
+  add_facets(builder, record);
+  builder.findings(record);
+  add_comparisons(builder, record);
+  builder.judged(record);
+  return builder.take();
+}
+
+Xapian::Document DocumentMaker::again(const ItemRecord& item, const LetterRecord& letter) {
+  std::vector<std::vector<Token>> tokens;
+  std::vector<std::vector<Token>> shared_tokens;
+  for (const StoredSection& section : item.sections) tokens.push_back(sections_.tokens_of(section));
+  for (const StoredSection& section : letter.sections)
+    shared_tokens.push_back(sections_.tokens_of(section));
+  numbers_.forget_before(sections_.first_word());
+  return document(item, tokens, letter, shared_tokens);
 }
 
 }  // namespace rationale

@@ -55,7 +55,15 @@ class DocumentMaker {
   /// is stored of the letter itself.
   std::vector<ItemDocument> make(const Letter& letter);
 
+  /// The document of an item once more, from what is stored of it and of its letter: all but the
+  /// record. What an index holds of the item must be the same (indexer/check.h).
+  Xapian::Document again(const ItemRecord& item, const LetterRecord& letter);
+
  private:
+  // `tokens` of the sections of the record, and of those that its letter's items share.
+  Xapian::Document document(const ItemRecord& record, const std::vector<std::vector<Token>>& tokens,
+                            const LetterRecord& letter,
+                            const std::vector<std::vector<Token>>& shared_tokens);
   void file(const Letter& letter, const Item& item, ItemRecord& record);
 
   NumberCache numbers_;

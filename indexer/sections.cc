@@ -122,6 +122,11 @@ AnalysedSection SectionAnalyst::analyse(const Letter& letter, Span span, Section
   return analysed;
 }
 
+std::vector<Token> SectionAnalyst::tokens_of(const StoredSection& section) {
+  const Section place = understood_of(section.section).place;
+  return annotator_.annotate(section.text, place, Depth::words).analysis.tokens;
+}
+
 std::vector<AnalysedSection> SectionAnalyst::letter_sections(const Letter& letter) {
   std::vector<AnalysedSection> sections;
   if (!letter.case_summary.empty())

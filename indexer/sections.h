@@ -32,6 +32,9 @@ class SectionAnalyst {
   /// As Analyzer::first_word(), of the tokens of sections.
   std::uint32_t first_word() const { return annotator_.first_word(); }
 
+  /// The tokens of a stored section, as they were when it was analysed.
+  std::vector<Token> tokens_of(const StoredSection& section);
+
   /// The tokens of a text that is not stored, as of a treatment to be filed.
   std::vector<Token> tokens(std::string_view text) { return analyzer_.analyze(text).tokens; }
 

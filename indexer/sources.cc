@@ -22,15 +22,16 @@ std::string encode(const Source& source) {
 }
 
 Source decode_source(std::string_view bytes) {
-  ByteReader in(bytes);
+  ByteReader in(bytes, "what the catalogue says of a file");
   Source source;
   source.path = in.string();
   source.size = in.number();
   source.modified_ns = static_cast<std::int64_t>(in.number());
   source.read_ns = static_cast<std::int64_t>(in.number());
   source.sha256 = in.string();
-  for (std::uint64_t n = in.number(); n > 0; --n) source.letters.push_back(in.string());
-  source.settled = in.number() != 0;
+  for (std::size_t n = in.count(); n > 0; --n) source.letters.push_back(in.string());
+  source.settled = in.up_to(1) != 0;
+  in.expect_end();
   return source;
 }
 

@@ -22,7 +22,7 @@ struct Source {
 
 /// As stored in the catalogue.
 std::string encode(const Source& source);
-/// Throws Error(index) where the bytes are damaged.
+/// Throws Damage where the bytes are not what was written.
 Source decode_source(std::string_view bytes);
 
 /// The file as it stands now: size, time and no letters; unset where it is no file.

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "base/damage.h"
 #include "searcher/deadline.h"
 #include "searcher/kept_postings.h"
 
@@ -17,7 +18,11 @@ class DocumentSet {
  public:
   explicit DocumentSet(Xapian::docid last = 0) : words_(last / 64 + 1) {}
 
-  void insert(Xapian::docid docid) { words_[docid / 64] |= std::uint64_t{1} << (docid % 64); }
+  /// Throws Damage where the document lies behind the last one, as a damaged list may say.
+  void insert(Xapian::docid docid) {
+    require_sound(docid / 64 < words_.size(), "an item is behind the last one");
+    words_[docid / 64] |= std::uint64_t{1} << (docid % 64);
+  }
   /// Documents 64 * i and following, a bit each from the lowest on.
   void insert(std::size_t i, std::uint64_t word) { words_[i] |= word; }
   std::uint64_t word(std::size_t i) const { return words_[i]; }

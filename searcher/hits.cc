@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/damage.h"
 #include "index/record.h"
 #include "searcher/passages.h"
 #include "searcher/span_passages.h"
@@ -27,6 +28,8 @@ Hit HitMaker::hit(const Candidate& candidate, bool explain) {
   Hit hit;
   const Xapian::Document document = index_.database.get_document(candidate.docid);
   hit.item = decode_item(document.get_value(record_slot));
+  require_sound(hit.item.id == document.get_value(static_cast<Xapian::valueno>(field("id").slot)),
+                "an item has another's record");
   Judgement judgement = judge_.judge(hit.item, candidate.bm25_share);
   hit.score = candidate.score;
   // Xapian deals the documents of several databases out in turn; the document knows its number in

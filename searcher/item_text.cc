@@ -4,8 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "base/error.h"
-#include "index/record_sections.h"
+#include "base/damage.h"
 #include "searcher/candidates.h"
 
 namespace rationale {
@@ -58,9 +57,10 @@ void collect(const Condition& condition, std::uint32_t number,
                   [&](const Extent& extent) { return !is_within_sentence(extent, places); });
   if (extents.empty()) return;
   const std::vector<SectionView>& sections = places.sections();
-  if (sections.size() != stored.size())
-    throw Error(ErrorCode::index, "where the words of an item stand does not fit its record",
-                damaged_record_hint);
+  bool fits = sections.size() == stored.size();
+  for (std::size_t i = 0; fits && i < sections.size(); ++i)
+    fits = sections[i].size() == stored[i]->words.size();
+  require_sound(fits, "the places of an item's words do not fit its record");
   std::vector<bool> satisfied(sections.size());
   for (const Extent& extent : extents) {
     const std::size_t i = section_at(sections, extent.first);

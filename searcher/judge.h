@@ -131,6 +131,7 @@ class Judge {
   double described_ = 1;  // 0…1: less where many words describe a case
   Reading read_;
   JudgedFacts facts_;
+  PlacesBlocks blocks_;
   std::vector<const std::vector<WordMatch>*> of_local_;  // by the word's index in its section
   std::vector<std::uint32_t> titular_;  // concepts that the item's treatment names, ascending
   std::vector<double> covered_;         // by word of the meaning: named in the item at all

@@ -2,32 +2,31 @@
 #include <algorithm>
 
 #include "analyzers/assertion.h"
-#include "base/error.h"
+#include "base/damage.h"
 #include "searcher/judge.h"
 
 namespace rationale {
 namespace {
 
-[[noreturn]] void damaged() {
-  throw Error(ErrorCode::index, "what is stored for judging is damaged",
-              "run 'rationale check', and build the index anew from the letters");
-}
+constexpr const char* judged_facts_name = "what an item is judged by";
 
 template <typename Range>
 void check_within(const std::vector<Range>& ranges, std::uint32_t size) {
   for (const Range& range : ranges)
-    if (range.first_word > range.last_word || range.last_word > size) damaged();
+    require_sound(range.first_word <= range.last_word && range.last_word <= size,
+                  judged_facts_name);
 }
 
-// Words `[begin, end)` of each sentence that has any.
+// Words `[begin, end)` of each sentence that has any; each word is in one.
 void read_sentences_of(const SectionView& section, std::vector<Span>& sentences) {
   std::vector<std::uint32_t> first_words;
   section.sentences(first_words);
   const std::uint32_t first = section.first();
+  require_sound(first_words.empty() ? section.size() == 0 : first_words.front() == first,
+                judged_facts_name);
   for (std::size_t i = 0; i < first_words.size(); ++i) {
     const std::uint32_t end =
         i + 1 < first_words.size() ? first_words[i + 1] - first : section.size();
-    if (first_words[i] - first > end) damaged();
     sentences.push_back({first_words[i] - first, end});
   }
 }
@@ -62,7 +61,7 @@ Judge::NumberedWords Judge::numbered(
 
 // Reads the words of the section that answer the query.
 void Judge::words_at(const SectionView& section, const NumberedWords& words) {
-  of_local_.assign(section.distinct() + 1, nullptr);
+  of_local_.assign(std::size_t{section.distinct()} + 1, nullptr);
   bool any = false;
   section.find(words.numbers_, [&](std::size_t i, std::uint32_t local) {
     of_local_[local] = words.matches_[i];
@@ -75,12 +74,13 @@ void Judge::words_at(const SectionView& section, const NumberedWords& words) {
 }
 
 double Judge::score(std::string_view places, const NumberedWords& words, double bm25_share) {
-  decode(judged_part(places), facts_);
+  blocks_.read(places);
+  decode(blocks_.judged(), facts_);
   titular_ = facts_.titular;
   // Of several sections of a kind a record shows the first.
   std::vector<double> titled(meaning_.words.size(), 0.0);
   bool treated = false;
-  for_each_section(places, field("treatment"), [&](const SectionView& section) {
+  blocks_.for_each_section(field("treatment"), [&](const SectionView& section) {
     if (std::exchange(treated, true)) return;
     begin_section(SectionKind::treatment);
     words_at(section, words);
@@ -89,7 +89,7 @@ double Judge::score(std::string_view places, const NumberedWords& words, double 
   begin_section(SectionKind::rationale);
   Judgement judgement;
   bool judged = false;
-  for_each_section(places, field("rationale"), [&](const SectionView& section) {
+  blocks_.for_each_section(field("rationale"), [&](const SectionView& section) {
     if (std::exchange(judged, true)) return;
     read_.size = section.size();
     read_.marks = &facts_.marks;

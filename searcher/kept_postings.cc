@@ -5,6 +5,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/damage.h"
 #include "base/parallel.h"
 
 namespace rationale {
@@ -12,6 +13,7 @@ namespace {
 
 // Over all shards: some 60 million postings.
 constexpr std::size_t most_bytes_kept = 256 << 20;
+constexpr const char* posting_lists = "a list of the items that have a word";
 // So much to read takes longer than to open a database for one more thread.
 constexpr std::size_t bytes_worth_a_thread = 100'000;
 
@@ -37,13 +39,18 @@ void add_bits(PostingList& list) {
 DatabasePostings::List read_list(const Xapian::Database& database, const std::string& term,
                                  Xapian::doccount frequency) {
   PostingList list;
-  const Xapian::docid windows = database.get_lastdocid() / window_size + 1;
+  const Xapian::docid last = database.get_lastdocid();
+  const Xapian::docid windows = last / window_size + 1;
+  require_sound(frequency <= database.get_doccount(), posting_lists);
   list.documents.reserve(frequency);
   list.uses.reserve(frequency);
   list.windows.reserve(windows + 1);
   const auto end = database.postlist_end(term);
+  Xapian::docid before = 0;
   for (auto it = database.postlist_begin(term); it != end; ++it) {
     const Xapian::docid docid = *it;
+    require_sound(before < docid && docid <= last, posting_lists);
+    before = docid;
     const Xapian::termcount uses = it.get_wdf();
     if (uses > std::numeric_limits<std::uint16_t>::max()) return nullptr;
     while (list.windows.size() <= docid / window_size)
@@ -110,7 +117,10 @@ bool DatabasePostings::note_little_use(const std::string& term) {
 // In the order of the documents, in which Xapian has them next to each other.
 void DatabasePostings::read_lengths(const Xapian::Database& reader) {
   const auto end = reader.postlist_end("");
-  for (auto it = reader.postlist_begin(""); it != end; ++it) lengths_[*it] = it.get_doclength();
+  for (auto it = reader.postlist_begin(""); it != end; ++it) {
+    require_sound(*it < lengths_.size(), posting_lists);
+    lengths_[*it] = it.get_doclength();
+  }
 }
 
 void DatabasePostings::make_room(std::size_t bytes) {

@@ -4,6 +4,7 @@
 #include <new>
 #include <stdexcept>
 
+#include "base/damage.h"
 #include "index/fields.h"
 #include "index/record.h"
 #include "index/terms.h"
@@ -164,16 +165,16 @@ std::optional<std::string> OpenedIndex::data_of(const std::string& id) const {
 ItemRecord OpenedIndex::item(const std::string& id) const {
   const std::optional<std::string> data = data_of(id);
   if (!data) throw Error(ErrorCode::usage, "there is no item " + id, nearest_hint(id));
-  return decode_item(*data);
+  ItemRecord item = decode_item(*data);
+  require_sound(folded_value(item.id) == folded_value(id), "an item has another's record");
+  return item;
 }
 
 // The first item of the letter carries what is stored of the letter.
 LetterRecord OpenedIndex::letter_of(const ItemRecord& item) const {
   const std::string first = item.id.substr(0, item.id.rfind('#')) + "#1";
   const std::optional<std::string> data = data_of(first);
-  if (!data)
-    throw Error(ErrorCode::index, "the letter of " + item.id + " lacks its first item",
-                "run 'rationale check'");
+  require_sound(data.has_value(), "a letter lacks its first item");
   return decode_letter(*data);
 }
 

@@ -39,6 +39,7 @@ std::vector<Span> highlights(const StoredSection& section, const Span sentence,
   std::uint32_t last = 0;
   for (const std::uint32_t word : matches) {
     const Span printed = section.words[word];
+    if (!sentence.contains(printed)) continue;  // of a concept that reaches beyond it
     const Span within{printed.begin - sentence.begin, printed.end - sentence.begin};
     if (!spans.empty() && word == last + 1)
       spans.back().end = within.end;

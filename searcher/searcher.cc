@@ -8,6 +8,7 @@
 
 #include "analyzers/analyzer.h"
 #include "analyzers/thesaurus.h"
+#include "base/damage.h"
 #include "base/error.h"
 #include "base/tsv.h"
 #include "index/record.h"
@@ -352,9 +353,11 @@ struct Searcher::Impl : OpenedIndex {
     LetterRecord letter = letter_of(shown.item);
     std::vector<ItemRecord> items;
     const std::string key = shown.item.id.substr(0, shown.item.id.rfind('#'));
-    for (std::uint32_t n = 1; n <= shown.item.letter_items; ++n)
-      if (const auto sibling = data_of(key + "#" + std::to_string(n)))
-        items.push_back(decode_item(*sibling));
+    for (std::uint32_t n = 1; n <= shown.item.letter_items; ++n) {
+      const auto sibling = data_of(key + "#" + std::to_string(n));
+      require_sound(sibling.has_value(), "a letter lacks one of its items");
+      items.push_back(decode_item(*sibling));
+    }
     shown.letter_text = letter_text(items, letter);
     shown.letter_sections = std::move(letter.sections);
     shown.letter_warnings = std::move(letter.warnings);

@@ -34,7 +34,7 @@ std::unordered_map<std::uint32_t, std::string> ShardWords::stems(
   }
   for (const std::uint32_t number : words) {
     if (number == no_word) continue;
-    if (remote_ ? !all.contains(number) : number >= stems_.size()) detail::damaged_places();
+    require_sound(remote_ ? all.contains(number) : number < stems_.size(), detail::places_of_words);
     if (!remote_) all.emplace(number, stems_[number]);
   }
   return all;
@@ -67,7 +67,7 @@ std::uint32_t ShardWords::word(std::uint32_t number) const {
     const auto found = known_.find(number);
     return found == known_.end() ? 0 : found->second;
   }
-  if (number >= words_.size()) detail::damaged_places();
+  require_sound(number < words_.size(), detail::places_of_words);
   return words_[number];
 }
 

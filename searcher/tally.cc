@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/damage.h"
 #include "index/facet_values.h"
 #include "searcher/filters.h"
 #include "searcher/slot_values.h"
@@ -16,6 +17,9 @@ namespace {
 using Values = std::vector<std::string>;
 using Tables = std::vector<std::vector<const Field*>>;
 using ReadSlot = std::function<std::string(const Field&)>;
+
+// No item has nearly as many of two fields together; damaged values may.
+constexpr std::size_t most_combinations = 100'000;
 
 void count(DecisionCounts& counts, std::string_view decision, std::uint64_t items = 1) {
   if (decision == to_string(Decision::upheld))
@@ -43,6 +47,7 @@ std::vector<Values> combinations(const ReadSlot& read, const std::vector<const F
         longer.push_back(begun);
         longer.back().push_back(value);
       }
+    require_sound(longer.size() <= most_combinations, "an item has too many values of its fields");
     all = std::move(longer);
   }
   return all;

@@ -5,7 +5,8 @@
 #include <optional>
 #include <random>
 
-#include "base/error.h"
+#include "base/damage.h"
+#include "index/checksum.h"
 #include "tests/catch.h"
 
 using namespace rationale;
@@ -79,7 +80,6 @@ TEST_CASE("places of long texts with many different words are the words' own") {
     }
     PlacesWriter writer;
     writer.section(field("summary"), words);
-    CHECK(writer.take(places_slot).empty());
     const std::string value = writer.take(summary_places_slot);
     for (std::uint32_t probe = 0; probe < 20; ++probe) {
       const std::uint32_t number = random() % different * 3;
@@ -150,17 +150,119 @@ TEST_CASE("words that stand in turn are found as by their places, or it is left 
   CHECK(found > 50);
 }
 
-TEST_CASE("damaged places are reported, never believed") {
+namespace {
+
+SectionWords fifty_words() {
   SectionWords words;
   for (std::uint32_t i = 0; i < 50; ++i) words.words.push_back({i % 17, i});
+  words.words.push_back({3, 4});  // a compound
+  words.joined = {5};
   words.sentences = {0, 20};
+  words.paragraphs = {0};
+  words.assertions = {{3, 9, 1}, {20, 22, 2}};
+  return words;
+}
+
+// Everything that can be read of a value.
+void read_all(const std::string& value) {
+  PlacesBlocks blocks;
+  blocks.read(value);
+  blocks.judged();
+  for (const Field& f : fields) {
+    if (f.kind != FieldKind::text) continue;
+    blocks.for_each_section(f, [](const SectionView& section) {
+      std::vector<std::uint32_t> all;
+      std::vector<AssertedRun> runs;
+      section.joined(all);
+      section.sentences(all);
+      section.paragraphs(all);
+      section.assertions(runs);
+      for (std::uint32_t local = 0; local < section.distinct(); ++local)
+        section.positions(local, all);
+      for (const std::uint32_t position : all)
+        CHECK((section.first() <= position && position < section.first() + section.size()));
+      for (const AssertedRun& run : runs) CHECK(run.last <= section.first() + section.size());
+      section.find({1, 2, 3}, [&](std::size_t, std::uint32_t local) {
+        CHECK(local < section.distinct());
+        section.holds_in_turn({{local}, {local}});
+      });
+      std::vector<std::uint32_t> numbers;
+      section.sequence(numbers);
+      CHECK(numbers.size() == section.size());
+      section.check(17);
+    });
+  }
+}
+
+// As a hostile hand writes it: with the checksum that fits.
+std::string sealed(std::string_view bytes) {
+  std::string value;
+  for (std::uint32_t sum = checksum(bytes), i = 0; i < 4; ++i, sum >>= 8)
+    value += static_cast<char>(sum & 0xff);
+  return value += bytes;
+}
+
+// A section of field rationale: size, number of words, their numbers, and what follows.
+std::string block_of(std::uint64_t size, std::uint64_t distinct, std::string_view numbers,
+                     std::string_view rest) {
+  ByteWriter block;
+  block.number(size);
+  block.number(distinct);
+  block.string(numbers);
+  block.raw(rest);
+  ByteWriter out;
+  out.number(detail::code_of(field("rationale")));
+  out.string(block.bytes());
+  return sealed(out.bytes());
+}
+
+}  // namespace
+
+TEST_CASE("damaged places are reported, wherever they are cut and whichever bit is another") {
   PlacesWriter writer;
-  writer.section(field("rationale"), words);
+  writer.section(field("rationale"), fifty_words());
+  writer.judged("what it is judged by");
   const std::string sound = writer.take(places_slot);
-  const auto read = [](const std::string& value) {
-    for_each_section(value, field("rationale"), [](const SectionView& s) { s.check(17); });
-  };
-  CHECK_NOTHROW(read(sound));
-  for (std::size_t size = 1; size < sound.size(); ++size)
-    CHECK_THROWS_AS(read(sound.substr(0, size)), Error);
+  CHECK_NOTHROW(read_all(sound));
+  for (std::size_t size = 0; size < sound.size(); ++size)
+    CHECK_THROWS_AS(read_all(sound.substr(0, size)), Damage);
+  for (std::size_t bit = 0; bit < 8 * sound.size(); ++bit) {
+    std::string flipped = sound;
+    flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ 1 << bit % 8);
+    CHECK_THROWS_AS(read_all(flipped), Damage);
+  }
+}
+
+TEST_CASE("places with a fitting checksum lead nowhere outside their section, whatever they say") {
+  PlacesWriter writer;
+  writer.section(field("rationale"), fifty_words());
+  const std::string sound = writer.take(places_slot).substr(4);
+  int reported = 0;
+  for (std::size_t at = 0; at < sound.size(); ++at)
+    for (int change = 1; change < 256; ++change) {
+      std::string changed = sound;
+      changed[at] = static_cast<char>(changed[at] ^ change);
+      try {
+        read_all(sealed(changed));
+      } catch (const Damage&) {
+        ++reported;
+      }
+    }
+  CHECK(reported > 10'000);
+}
+
+TEST_CASE("a section that claims more words than its bytes can hold is reported") {
+  const std::string five_lists(5, '\0');
+  CHECK_NOTHROW(read_all(block_of(1, 1, "\x03", '\0' + five_lists)));
+  for (const std::uint64_t distinct :
+       {2ULL, 0x7fffffffULL, 0x80000000ULL, 0xffffffffULL, 0x100000000ULL, ~0ULL})
+    CHECK_THROWS_AS(read_all(block_of(1, distinct, "\x03", '\0' + five_lists)), Damage);
+  for (const std::uint64_t size : {2ULL, 100ULL, 0x80000000ULL, 0xffffffffULL, ~0ULL})
+    CHECK_THROWS_AS(read_all(block_of(size, 1, "\x03", '\0' + five_lists)), Damage);
+}
+
+TEST_CASE("an item that has lost its places is reported") {
+  PlacesBlocks blocks;
+  CHECK_THROWS_AS(blocks.read(""), Damage);
+  CHECK_NOTHROW(blocks.read(PlacesWriter().take(places_slot)));
 }

@@ -1,6 +1,6 @@
 #include "index/record_packing.h"
 
-#include "base/error.h"
+#include "base/damage.h"
 #include "index/record.h"
 #include "index/record_sections.h"
 #include "tests/catch.h"
@@ -14,6 +14,8 @@ std::string recital_record(int number) {
   ItemRecord item;
   item.path = "letters/" + std::to_string(number) + ".txt";
   item.id = "CM16-" + std::to_string(number * 7919) + "#1";
+  item.number = 1;
+  item.letter_items = 1;
   StoredSection section;
   section.section = SectionKind::rationale;
   section.text = "The guideline recommends treatment number " + std::to_string(number * number) +
@@ -86,4 +88,16 @@ TEST_CASE("a record whose dictionary is not there is told by name") {
     message = error.what();
   }
   CHECK(message.find("its dictionary is missing") != std::string::npos);
+}
+
+TEST_CASE("a packed record that claims more than its bytes can hold is reported unread") {
+  // A Zstandard frame of one segment that claims so many bytes, and a block of a few.
+  for (const std::uint64_t claimed : {std::uint64_t{255} << 20, std::uint64_t{1} << 40}) {
+    std::string packed(1, packed_record);
+    packed += "\x28\xb5\x2f\xfd";
+    packed += static_cast<char>(0xe0);  // single segment, eight bytes of content size
+    for (int i = 0; i < 8; ++i) packed += static_cast<char>(claimed >> (8 * i) & 0xff);
+    packed += std::string("\x03\x00\x00x", 4);
+    CHECK_THROWS_AS(UnpackedRecord(packed), Damage);
+  }
 }

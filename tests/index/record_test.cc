@@ -1,6 +1,8 @@
 #include "index/record.h"
 
-#include "base/error.h"
+#include "base/bytes.h"
+#include "base/damage.h"
+#include "index/checksum.h"
 #include "tests/catch.h"
 
 using namespace rationale;
@@ -159,4 +161,106 @@ TEST_CASE("a record whose words leave its text is reported") {
   ItemRecord item = sample_item();
   item.sections.back().sentences.back().last_word = 99;
   CHECK_THROWS_AS(decode_item(encode(item, nullptr)), Error);
+}
+
+namespace {
+
+// Where a record's own bytes begin, behind its kind and checksum.
+std::string body_of(const std::string& record) {
+  ByteReader in(record);
+  in.number();
+  in.number();
+  return std::string(in.rest());
+}
+
+// As a hostile hand writes it: with the checksum that fits.
+std::string sealed_record(const std::string& body) {
+  ByteWriter out;
+  out.number(0);
+  out.number(checksum(body));
+  out.raw(body);
+  return out.take();
+}
+
+bool is_within(const StoredSection& section) {
+  const std::size_t words = section.words.size();
+  bool within = section.sentences.empty() == (words == 0) || words == 0;
+  for (const WordSpan word : section.words)
+    within = within && word.begin <= word.end && word.end <= section.text.size();
+  for (const StoredSentence& sentence : section.sentences) {
+    within = within && sentence.span.end <= section.text.size() &&
+             sentence.first_word <= sentence.last_word && sentence.last_word <= words;
+    for (std::uint32_t w = sentence.first_word; within && w < sentence.last_word; ++w)
+      within = sentence.span.contains(section.words[w]) &&
+               section.sentence_of(w) < section.sentences.size();
+  }
+  for (const auto* runs : {&section.assertions, &section.roles})
+    for (const WordRun& run : *runs)
+      within = within && run.first_word <= run.last_word && run.last_word <= words &&
+               run.cue.end <= section.text.size() && run.value < 4;
+  for (const StoredMention& mention : section.mentions)
+    within = within && mention.first_word <= mention.last_word && mention.last_word <= words &&
+             mention.cue.end <= section.text.size() && mention.assertion < 3 && mention.role < 4;
+  return within;
+}
+
+// Reads all of a record. Whether its ranges lie in what they are of.
+bool is_within(const std::string& record) {
+  const ItemRecord item = decode_item(record);
+  const LetterRecord letter = decode_letter(record);
+  bool within = true;
+  for (const auto* sections : {&item.sections, &letter.sections})
+    for (const StoredSection& section : *sections) within = within && is_within(section);
+  item.text_at(item.treatment);
+  item.text_at(item.original_request);
+  letter_text({item}, letter);
+  return within;
+}
+
+}  // namespace
+
+TEST_CASE("a record with a fitting checksum leads nowhere outside its text, whatever it says") {
+  const LetterRecord letter = sample_letter();
+  const std::string body = body_of(encode(sample_item(), &letter));
+  REQUIRE(is_within(sealed_record(body)));
+  int reported = 0;
+  int read = 0;
+  for (std::size_t at = 0; at < body.size(); ++at)
+    for (int change = 1; change < 256; ++change) {
+      std::string changed = body;
+      changed[at] = static_cast<char>(changed[at] ^ change);
+      try {
+        if (!is_within(sealed_record(changed))) FAIL("byte " << at << " leads outside");
+        ++read;
+      } catch (const Damage&) {
+        ++reported;
+      }
+    }
+  CHECK(reported > 10'000);
+  CHECK(read > 10'000);  // other letters in a text
+}
+
+TEST_CASE("a record is reported that claims a letter larger than its parts, or overlong sections") {
+  const LetterRecord letter = sample_letter();
+  ItemRecord item = sample_item();
+  item.letter_bytes = 0xfffffff0;
+  const std::string larger = encode(item, &letter);
+  CHECK_THROWS_AS(letter_text({decode_item(larger)}, decode_letter(larger)), Damage);
+  item = sample_item();
+  item.sections.back().begin = 0xfffffff0;
+  CHECK_THROWS_AS(decode_item(encode(item, &letter)), Damage);
+  item = sample_item();
+  item.number = 7;
+  CHECK_THROWS_AS(decode_item(encode(item, &letter)), Damage);
+}
+
+TEST_CASE("a record whose words are in no sentence is reported") {
+  ItemRecord item = sample_item();
+  item.sections.back().sentences.pop_back();
+  CHECK_THROWS_AS(decode_item(encode(item, nullptr)), Damage);
+  item.sections.back().sentences.clear();
+  CHECK_THROWS_AS(decode_item(encode(item, nullptr)), Damage);
+  item = sample_item();
+  item.sections.back().sentences.front().span = {3, 13};  // its first word stands before it
+  CHECK_THROWS_AS(decode_item(encode(item, nullptr)), Damage);
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/analyzer.h"
-#include "base/error.h"
+#include "base/damage.h"
 #include "index/database.h"
 #include "tests/catch.h"
 #include "tests/scratch_folder.h"
@@ -81,9 +81,9 @@ TEST_CASE("a list of words with a gap is damaged") {
   const std::string entry = database.get_metadata("form:functional");
   database.set_metadata("form:functional", "");
   database.commit();
-  CHECK_THROWS_AS(stems_by_number(database), Error);
-  CHECK_THROWS_AS(WordNumbers(database), Error);
-  // Nor may two words have one number.
+  CHECK_THROWS_AS(stems_by_number(database), Damage);
+  CHECK_THROWS_AS(WordNumbers(database), Damage);
+  // Nor may one word's entry stand for another's.
   database.set_metadata("form:functional", database.get_metadata("form:improvement"));
   database.commit();
   CHECK_THROWS_AS(stems_by_number(database), Error);
@@ -136,4 +136,67 @@ TEST_CASE("words that were noted batch by batch are written as if each had come 
   for (auto key = direct.metadata_keys_begin(""); key != direct.metadata_keys_end(""); ++key)
     --keys;
   CHECK(keys == 0);
+}
+
+namespace {
+
+// Everything that is read of a vocabulary.
+void read_vocabulary(const Xapian::Database& database) {
+  const WordNumbers words(database);
+  for (const std::string& stem : stems_by_number(database)) {
+    numbers_of(database, stem, {});
+    is_printed_in_parts(database, stem);
+    for (const std::string& form : forms_of_stem(database, stem))
+      numbers_of(database, stem, {form});
+  }
+  forms_with_prefix(database, "", 1000);
+  words_with_figures(database);
+}
+
+}  // namespace
+
+TEST_CASE("a vocabulary is reported of which any bit is another, or any value is cut") {
+  const ScratchFolder scratch;
+  Xapian::WritableDatabase database = new_index(scratch);
+  Analyzer analyzer;
+  WordNumbers words(database);
+  numbers_in(words, analyzer, "improve improved L4-L5 pre-operative 50 mg");
+  words.write_new(database);
+  database.commit();
+  CHECK_NOTHROW(read_vocabulary(database));
+  std::vector<std::string> keys;
+  for (const char* kind : {"form:", "stem:", "whole:", "joined:"})
+    for (auto key = database.metadata_keys_begin(kind); key != database.metadata_keys_end(kind);
+         ++key)
+      keys.push_back(*key);
+  REQUIRE(keys.size() > 10);
+  for (const std::string& key : keys) {
+    const std::string sound = database.get_metadata(key);
+    for (std::size_t bit = 0; bit < 8 * sound.size(); ++bit) {
+      std::string flipped = sound;
+      flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ 1 << bit % 8);
+      database.set_metadata(key, flipped);
+      INFO(key << ", bit " << bit);
+      CHECK_THROWS_AS(read_vocabulary(database), Damage);
+    }
+    database.set_metadata(key, sound.substr(0, sound.size() / 2));
+    CHECK_THROWS_AS(read_vocabulary(database), Damage);
+    database.set_metadata(key, sound);
+  }
+  CHECK_NOTHROW(read_vocabulary(database));
+}
+
+TEST_CASE(
+    "a vocabulary that counts thousands of millions of words is reported, not made room for") {
+  const ScratchFolder scratch;
+  Xapian::WritableDatabase database = new_index(scratch);
+  Analyzer analyzer;
+  WordNumbers words(database);
+  numbers_in(words, analyzer, "functional improvement");
+  words.write_new(database);
+  for (const char* count : {"3000000000", "18446744073709551615", "1", "", "-1", "two", "2x"}) {
+    database.set_metadata("words", count);
+    INFO(count);
+    CHECK_THROWS_AS(read_vocabulary(database), Damage);
+  }
 }

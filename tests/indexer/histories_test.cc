@@ -5,7 +5,7 @@
 #include <memory>
 #include <set>
 
-#include "index/check.h"
+#include "indexer/check.h"
 #include "indexer/indexer.h"
 #include "tests/catch.h"
 #include "tests/indexer/letter_folder.h"

@@ -1,7 +1,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "index/check.h"
+#include "indexer/check.h"
 #include "index/database.h"
 #include "indexer/indexer.h"
 #include "tests/catch.h"

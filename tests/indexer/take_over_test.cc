@@ -1,6 +1,6 @@
 #include <filesystem>
 
-#include "index/check.h"
+#include "indexer/check.h"
 #include "indexer/indexer.h"
 #include "tests/catch.h"
 #include "tests/indexer/snapshot.h"

@@ -3,8 +3,8 @@
 
 #include <xapian.h>
 
-#include "index/check.h"
 #include "index/database.h"
+#include "indexer/check.h"
 #include "indexer/indexer.h"
 #include "indexer/work_folder.h"
 #include "tests/catch.h"

@@ -155,7 +155,9 @@ TEST_CASE("what is kept for judging says what the record says, and damage to it 
     const Xapian::Document document = opened.database.get_document(docid);
     const JudgedFacts expected = judged_facts(decode_item(document.get_value(record_slot)));
     const std::string places = document.get_value(places_slot);
-    const std::string bytes(judged_part(places));
+    PlacesBlocks blocks;
+    blocks.read(places);
+    const std::string bytes(blocks.judged());
     decode(bytes, facts);
     CHECK(facts.decision == expected.decision);
     CHECK(facts.titular == expected.titular);
