@@ -1,7 +1,10 @@
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <new>
+#include <string>
 #include <string_view>
 #include <unistd.h>
 
@@ -24,8 +27,18 @@ constexpr const char* report_hint = "please report this as a defect";
   ::_exit(static_cast<int>(ErrorCode::internal));
 }
 
-Error last_error() {
+// Xapian's destructors flush. What they throw while an exception is on its way is in nobody's
+// hands, but `failed`, the last call's errno, says what it was.
+Error failed_while_failing(const std::string& index, int failed) {
+  return {ErrorCode::index, "the index " + index + " failed: " + std::strerror(failed),
+          "what was committed before is kept; free space or mend access and run again"};
+}
+
+Error last_error(int failed) {
   const std::exception_ptr thrown = std::current_exception();
+  if (const std::string index = index_in_use();
+      !thrown && std::uncaught_exceptions() > 0 && !index.empty())
+    return failed_while_failing(index, failed);
   if (!thrown)
     return {ErrorCode::internal, "the program ended, for want of memory or by a defect",
             "give it more memory (ulimit -v); if it has enough, please report this"};
@@ -44,8 +57,9 @@ Error last_error() {
 }
 
 [[noreturn]] void on_terminate() {
+  const int failed = errno;
   try {
-    const Error error = last_error();
+    const Error error = last_error(failed);
     complain(error.what(), error.hint());
     ::_exit(static_cast<int>(error.code()));
   } catch (...) {

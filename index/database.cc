@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 #include "analyzers/analyzer.h"
 #include "analyzers/lexicon.h"
@@ -52,6 +53,19 @@ void check_counts(const Xapian::Database& database, const std::string& folder) {
                         " items up to number " + std::to_string(database.get_lastdocid()) +
                         " in a file of " + std::to_string(bytes) + " bytes");
 }
+
+thread_local const std::string* folder_in_use = nullptr;
+
+class InUse {
+ public:
+  explicit InUse(const std::string& folder) : before_(std::exchange(folder_in_use, &folder)) {}
+  ~InUse() { folder_in_use = before_; }
+  InUse(const InUse&) = delete;
+  InUse& operator=(const InUse&) = delete;
+
+ private:
+  const std::string* before_;
+};
 
 constexpr const char* not_ours_hint =
     "name the folder of an index with --index, or an empty one to make it";
@@ -112,7 +126,12 @@ void require_term_lists(const Xapian::Database& database, const std::string& fol
   }
 }
 
+std::string index_in_use() {
+  return folder_in_use != nullptr ? *folder_in_use : "";
+}
+
 void with_index_errors(const std::string& folder, const std::function<void()>& work) {
+  const InUse in_use(folder);
   try {
     work();
   } catch (const Xapian::DatabaseModifiedError&) {

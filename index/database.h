@@ -80,6 +80,10 @@ inline constexpr std::string_view text_bytes_key = "text_bytes";  ///< of all le
 /// cause: callers reopen and repeat.
 void with_index_errors(const std::string& folder, const std::function<void()>& work);
 
+/// The folder of the index that this thread works on within with_index_errors(), the innermost;
+/// empty where it does not. For who must tell what failed when no exception reaches anybody.
+std::string index_in_use();
+
 /// As with_index_errors(), for work that only reads: a length that no memory can hold was read from
 /// the index, then.
 void with_reading_errors(const std::string& folder, const std::function<void()>& work);

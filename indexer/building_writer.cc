@@ -39,6 +39,14 @@ Xapian::Database open_part(const std::string& folder) {
   return part;
 }
 
+// Of several syncs of a file only the first says that bytes were lost, and Xapian's merge does not
+// listen: it is left to publish().
+void merge(const std::vector<std::string>& folders, const std::string& whole, unsigned flags) {
+  Xapian::Database all;
+  for (const std::string& folder : folders) all.add_database(open_part(folder));
+  all.compact(whole, flags | Xapian::DB_NO_SYNC);
+}
+
 // Throws Damaged where the progress or the words of a build are.
 BuildProgress sound_progress(const std::string& folder) {
   const Xapian::Database catalogue = open_index(folder);
@@ -142,6 +150,19 @@ void BuildingWriter::make_dictionary(const std::vector<Share>& shares) {
     set_dictionary(dictionary);
 }
 
+void BuildingWriter::write_part(Share& share) const {
+  Xapian::WritableDatabase part(work_.path(share.name),
+                                Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  for (Queued& queued : share.letters)
+    for (ItemDocument& document : queued.documents) {
+      pack(document.document, packer());
+      part.add_document(document.document);
+    }
+  part.commit();
+  part.close();
+  share.letters.clear();
+}
+
 void BuildingWriter::write_parts() {
   std::vector<Share> shares;
   for (std::vector<Queued>& queue : queues_) {
@@ -158,17 +179,7 @@ void BuildingWriter::write_parts() {
   }
   if (progress_.parts.empty()) make_dictionary(shares);
   parallel_for(jobs_, shares.size(), [&](unsigned, std::size_t i) {
-    Xapian::WritableDatabase part(work_.path(shares[i].name), Xapian::DB_CREATE |
-                                                                  Xapian::DB_BACKEND_GLASS |
-                                                                  Xapian::DB_NO_SYNC);
-    for (Queued& queued : shares[i].letters)
-      for (ItemDocument& document : queued.documents) {
-        pack(document.document, packer());
-        part.add_document(document.document);
-      }
-    part.commit();
-    part.close();
-    shares[i].letters.clear();
+    with_index_errors(work_.index(), [&] { write_part(shares[i]); });
   });
   for (Share& share : shares) progress_.parts.push_back({std::move(share.name), 0});
 }
@@ -188,11 +199,10 @@ void BuildingWriter::begin_merge() {
       std::vector<std::string> folders;
       for (std::size_t i = 0; i < most_parts_of_a_level; ++i, ++begin)
         folders.push_back(work_.path(begin->name));
-      merge_.done = beside(jobs_ > 1, [folders, whole = work_.path(merge_.whole.name)] {
-        Xapian::Database all;
-        for (const std::string& folder : folders) all.add_database(open_part(folder));
-        all.compact(whole, Xapian::Compactor::STANDARD);
-      });
+      merge_.done = beside(
+          jobs_ > 1, [folders, whole = work_.path(merge_.whole.name), index = work_.index()] {
+            with_index_errors(index, [&] { merge(folders, whole, Xapian::Compactor::STANDARD); });
+          });
       return;
     }
     end = begin;
@@ -250,18 +260,15 @@ void BuildingWriter::finish() {
   commit();
   if (merge_.done.valid()) end_merge();
   const std::string whole = work_.path("whole");
-  std::uint64_t bytes = bytes_on_disk(work_.path("catalogue"));
-  for (const BuildPart& part : progress_.parts) bytes += bytes_on_disk(work_.path(part.name));
+  std::vector<std::string> folders{work_.path("catalogue")};
+  for (const BuildPart& part : progress_.parts) folders.push_back(work_.path(part.name));
+  std::uint64_t bytes = 0;
+  for (const std::string& folder : folders) bytes += bytes_on_disk(folder);
   require_free_space(work_.path(), bytes, work_.index());
+  merge(folders, whole, Xapian::Compactor::FULL);
   {
-    Xapian::Database all;
-    all.add_database(Xapian::Database(work_.path("catalogue")));
-    for (const BuildPart& part : progress_.parts)
-      all.add_database(open_part(work_.path(part.name)));
-    all.compact(whole, Xapian::Compactor::FULL);
-  }
-  {
-    Xapian::WritableDatabase database(whole, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase database(
+        whole, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
     remove_stale(database);
     database.set_metadata(progress_key, "");
     database.commit();

@@ -55,6 +55,7 @@ class BuildingWriter : public LetterWriter {
   void write_progress();
   std::string new_name();
   void write_parts();
+  void write_part(Share& share) const;
   void make_dictionary(const std::vector<Share>& shares);
   void begin_merge();
   void end_merge();
