@@ -44,6 +44,7 @@ std::string cited(const ItemRecord& item, CitedBy side) {
     std::string text = citation.authority;
     if (!citation.title.empty()) text += " " + citation.title;
     if (citation.year) text += " " + std::to_string(*citation.year);
+    if (!citation.edition.empty()) text += ", " + citation.edition;
     for (const std::string& section : citation.sections) text += ", " + section;
     all.push_back(text + pages_text(citation.pages));
   }

@@ -46,6 +46,7 @@ void write_citation(ByteWriter& out, const Citation& citation) {
   }
   write_strings(out, citation.regulations);
   out.number(static_cast<std::uint64_t>(citation.year.value_or(0)));
+  out.string(citation.edition);
 }
 
 int read_int(ByteReader& in) {
@@ -64,6 +65,7 @@ Citation read_citation(ByteReader& in) {
   }
   citation.regulations = read_strings(in);
   if (const int year = read_int(in); year != 0) citation.year = year;
+  citation.edition = in.string();
   return citation;
 }
 

@@ -1,359 +1,222 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <utility>
 
+#include "letters/citation_clauses.h"
+#include "letters/citation_edition.h"
 #include "letters/citation_parts.h"
+#include "letters/cited_works.h"
 #include "letters/guideline_names.h"
+#include "letters/odg_chapters.h"
+#include "letters/other_works.h"
 #include "letters/phrase.h"
 #include "letters/reader.h"
 
 namespace rationale {
 namespace {
 
-// "Decision based on", "based his/her decision on": what follows is what a side relied upon.
-constexpr std::array<std::string_view, 12> reliance = {"decision based on",
-                                                       "based its decision on",
-                                                       "based their decision on",
-                                                       "based his/her decision on",
-                                                       "based his decision on",
-                                                       "based her decision on",
-                                                       "base its decision on",
-                                                       "base their decision on",
-                                                       "base his/her decision on",
-                                                       "relied on",
-                                                       "relied upon",
-                                                       "decision is based on"};
-constexpr std::array<std::string_view, 3> outside = {"recommendation (s) outside of the MTUS",
-                                                     "recommendations outside of the MTUS",
-                                                     "recommendation (s) outside the MTUS"};
-constexpr std::array<std::string_view, 3> no_evidence = {
-    "did not cite any medical evidence", "did not cite any evidence", "did not cite any guideline"};
-constexpr std::array<std::string_view, 5> remarks = {
-    "which is part of the MTUS", "which are part of the MTUS", "which is not part of the MTUS",
-    "which are not part of the MTUS", "which is a part of the MTUS"};
-// A sentence with one of these is prose about the guideline, not a citation.
-constexpr std::array<std::string_view, 14> verbs = {
-    "is",  "are",  "was",    "were",     "does",  "do",     "did",
-    "has", "have", "covers", "contains", "names", "exists", "governs"};
-constexpr std::array<std::string_view, 12> prose_starts = {"It ",
-                                                           "The MTUS ",
-                                                           "The section ",
-                                                           "The same ",
-                                                           "This ",
-                                                           "These ",
-                                                           "No ",
-                                                           "There ",
-                                                           "Because ",
-                                                           "Since ",
-                                                           "The Expert Reviewer",
-                                                           "The Claims Administrator"};
-
-// What follows each reliance phrase, without the subject of the next one.
-std::vector<std::string_view> clauses_of(std::string_view field) {
-  std::vector<std::string_view> clauses;
-  Found at = find_first_phrase(field, reliance);
-  if (!at) return {field};
-  while (at) {
-    const Found next = find_first_phrase(field, reliance, at.end);
-    std::string_view clause = field.substr(at.end, std::min(next.begin, field.size()) - at.end);
-    // "did not base their decision on the MTUS" names nothing.
-    const bool denied = field.substr(0, at.begin).ends_with("did not ");
-    if (!denied) clauses.push_back(clause);
-    at = next;
-  }
-  return clauses;
+void set_edition(Citation& citation, const Edition& edition) {
+  if (!citation.year) citation.year = edition.year;
+  if (citation.edition.empty()) citation.edition = edition.name;
 }
 
-bool is_prose(std::string_view sentence) {
-  for (std::string_view start : prose_starts)
-    if (sentence.starts_with(start)) return true;
-  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
-    const Found found = find_phrase(sentence, verb);
-    return found && found.begin > 0 && sentence[found.begin - 1] == ' ';
+// Erases `phrase` where `text` begins with it, whatever signs come first.
+bool erase_leading(std::string& text, std::string_view phrase) {
+  const std::size_t at = std::min(text.find_first_not_of(" ,;:.(\x1E\x1F"), text.size());
+  const std::size_t end = match_phrase(text, at, phrase);
+  if (end == npos || (end < text.size() && is_word(text[end]))) return false;
+  text.erase(0, end);
+  return true;
+}
+
+// Takes "Chapter 12" out of what is said before the sections; 0 where it has none.
+int take_chapter_number(std::string& text) {
+  for (Found word = find_phrase(text, "Chapter"); word;
+       word = find_phrase(text, "Chapter", word.end)) {
+    std::size_t at = skip_space(text, word.end);
+    int number = 0;
+    const std::size_t first = at;
+    while (at < text.size() && is_digit(text[at]) && number < 100)
+      number = 10 * number + (text[at++] - '0');
+    if (at == first || (at < text.size() && is_word(text[at]))) continue;
+    text.replace(word.begin, at - word.begin, 1, part_break);
+    return number;
+  }
+  return 0;
+}
+
+// Names of chapters end so: "Low Back Disorders".
+bool ends_as_chapter(std::string_view name) {
+  constexpr std::array<std::string_view, 10> nouns = {
+      "Disorders", "Disorder", "Complaints", "Conditions", "Injury",
+      "Injuries",  "Disease",  "Diseases",   "Asthma",     "Complaint"};
+  return std::any_of(nouns.begin(), nouns.end(), [&](std::string_view noun) {
+    const Found found = find_last_phrase(name, noun);
+    return found && found.end == name.size() && found.begin > 0;
   });
 }
 
-// A full stop before a capital ends a sentence; after a number ("2. Opioids for …") only where
-// prose follows.
-std::size_t sentence_end(std::string_view text, std::size_t from) {
-  for (std::size_t at = from + 1; at + 2 < text.size(); ++at) {
-    if (text[at] != '.' || text[at + 1] != ' ' || !is_upper(text[at + 2])) continue;
-    if (!is_digit(text[at - 1]) || is_prose(text.substr(at + 2))) return at + 1;
-  }
-  return text.size();
+// "Hand, Wrist & Forearm": commas only of a list that ends in "and".
+bool is_one_series(std::string_view name) {
+  const std::size_t comma = name.rfind(',');
+  if (comma == npos) return true;
+  const auto last = name.substr(comma);
+  return last.find(" and ") != npos || last.find(" & ") != npos;
 }
 
-// The clause without the prose that follows the citation.
-std::string without_prose(std::string_view clause) {
-  std::string kept;
-  for (std::size_t at = 0; at < clause.size();) {
-    const std::size_t end = sentence_end(clause, at);
-    const auto sentence = clause.substr(at, end - at);
-    if (at == 0 || !is_prose(strip(sentence, " "))) kept += sentence;
-    at = end;
+// The end of a chapter's name by its shape in `text`: what stands before "Chapter", one that ACOEM
+// has, or a first part that ends as chapters do. 0 where there is none.
+std::size_t title_end(std::string_view text) {
+  if (const Found word = find_phrase(text, "Chapter"); word && word.begin > 0) return word.begin;
+  for (std::size_t end : {text.size(), std::min(text.find_first_of(",."), text.size())}) {
+    const auto part = strip(text.substr(0, end), " ,.-");
+    if (!acoem_short_chapter(part).empty()) return end;
+    if (!part.empty() && is_upper(part.front()) && ends_as_chapter(part) && is_one_series(part))
+      return end;
   }
-  for (std::string_view remark : remarks)
-    if (const Found found = find_phrase(kept, remark))
-      kept.erase(found.begin, found.end - found.begin);
-  return kept;
+  return 0;
 }
 
-enum class Authority : std::uint8_t { unstated, mtus, acoem, odg, other };
-
-constexpr std::string_view name_of(Authority authority) {
-  switch (authority) {
-    case Authority::mtus:
-      return "MTUS";
-    case Authority::acoem:
-      return "ACOEM";
-    case Authority::odg:
-      return "ODG";
-    default:
-      return "other";
-  }
+// That title, taken out of `text`; empty where there is none.
+std::string take_title(std::string& text) {
+  const std::size_t start = std::min(text.find_first_not_of(" ,;:.-(\x1E\x1F"), text.size());
+  const std::size_t limit = std::min(text.find_first_of(";:(\x1E\x1F", start), text.size());
+  const std::size_t length = title_end(std::string_view(text).substr(start, limit - start));
+  std::string title(strip(std::string_view(text).substr(start, length), " ,.-"));
+  if (const auto known = acoem_short_chapter(title); !known.empty()) title = known;
+  if (length > 0) text.erase(0, start + length);
+  erase_leading(text, "Chapter");
+  return title;
 }
 
-struct AuthorityForm {
-  std::string_view printed;
-  Authority authority;
-};
-constexpr std::array authority_forms = {
-    AuthorityForm{"Official Disability Guidelines (ODG)", Authority::odg},
-    AuthorityForm{"Official Disability Guidelines", Authority::odg},
-    AuthorityForm{"Official Disability Guideline", Authority::odg},
-    AuthorityForm{"ODG", Authority::odg},
-    AuthorityForm{"American College of Occupational and Environmental Medicine (ACOEM)",
-                  Authority::acoem},
-    AuthorityForm{"American College of Occupational and Environmental Medicine", Authority::acoem},
-    AuthorityForm{"ACOEM", Authority::acoem},
-    AuthorityForm{"Non-MTUS Citation", Authority::other},
-    AuthorityForm{"Non- MTUS Citation", Authority::other},
-    AuthorityForm{"Non-MTUS", Authority::other},
-    AuthorityForm{"Other Medical Treatment Guidelines", Authority::other},
-    AuthorityForm{"Other Medical Treatment Guideline or Medical Evidence", Authority::other},
-    AuthorityForm{"Medical Treatment Utilization Schedule (MTUS)", Authority::mtus},
-    AuthorityForm{"Medical Treatment Utilization Schedule", Authority::mtus},
-    AuthorityForm{"MTUS", Authority::mtus},
-};
-
-struct Piece {
-  Authority authority = Authority::unstated;
-  std::string title;
-  std::string rest;
-  bool has_title() const { return !title.empty(); }
-  bool has_words() const {
-    return std::any_of(rest.begin(), rest.end(), [](char c) { return is_word(c); });
-  }
-};
-
-struct Marker {
-  Authority authority = Authority::unstated;
-  std::string title;
-  std::size_t end = npos;
-};
-
-std::optional<Marker> marker_at(std::string_view text, std::size_t at) {
-  for (const AuthorityForm& form : authority_forms)
-    if (const std::size_t end = match_phrase(text, at, form.printed);
-        end != npos && (end == text.size() || !is_word(text[end]) || !is_word(text[end - 1])))
-      return Marker{form.authority, {}, end};
-  if (auto chapter = mtus_chapter_at(text, at))
-    return Marker{Authority::mtus, std::string(chapter->title), chapter->end};
-  return std::nullopt;
+// What letters print around the number of a regulation.
+void drop_code_names(std::string& text) {
+  for (std::string_view name :
+       {"Title 8, California Code of Regulations", "Title 8 California Code of Regulations",
+        "Title 8, CCR", "California Code of Regulations", "8 C.C.R.", "8 CCR", "C.C.R.", "CCR",
+        "Title 8", "\xC2\xA7\xC2\xA7", "\xC2\xA7", "sections", "section"})
+    for (Found found; (found = find_phrase(text, name));)
+      text.replace(found.begin, found.end - found.begin, 1, part_break);
 }
 
-// After a comma, a full stop, a slash or "and", or as the first words, a name is not part of a
-// section's name.
-bool at_joint(std::string_view before) {
-  before = before.substr(0, skip_space_back(before, before.size()));
-  return before.empty() || std::string_view(",;.:)").find(before.back()) != npos ||
-         before.ends_with(" and") || before.ends_with(" the") || before == "the" ||
-         before.ends_with("MTUS");
-}
-
-bool has_list(const Piece& piece) {
-  return contains_phrase(piece.rest, "Section(s)");
-}
-
-// Divides a clause into one piece a citation.
-class Pieces {
- public:
-  explicit Pieces(std::string_view clause) : text_(clause), pieces_(1) {}
-
-  std::vector<Piece> divide() {
-    for (std::size_t at = 0; at < text_.size();) {
-      const bool word = is_word(text_[at]) && (at == 0 || !is_word(text_[at - 1]));
-      const auto marker = word ? marker_at(text_, at) : std::nullopt;
-      if (marker && accept(*marker, at)) {
-        at = marker->end;
-      } else {
-        pieces_.back().rest += text_[at++];
-      }
-    }
-    return std::move(pieces_);
-  }
-
- private:
-  bool accept(const Marker& marker, std::size_t at) {
-    return marker.title.empty() ? accept_authority(marker) : accept_chapter(marker, at);
-  }
-
-  bool accept_authority(const Marker& marker) {
-    Piece& piece = pieces_.back();
-    const bool blank = !piece.has_title() && !has_content(piece);
-    // "MTUS" before ACOEM, a chapter, a page or a regulation adds nothing.
-    if (marker.authority == Authority::mtus) {
-      if (blank && piece.authority == Authority::unstated) piece.authority = Authority::mtus;
-      return true;
-    }
-    if (blank && piece.authority != Authority::odg) {
-      piece.authority = marker.authority;
-    } else if (piece.authority == marker.authority && blank) {
-      return true;
-    } else {
-      pieces_.push_back({marker.authority, {}, {}});
-    }
-    return true;
-  }
-
-  bool accept_chapter(const Marker& marker, std::size_t at) {
-    Piece& piece = pieces_.back();
-    const bool own = piece.authority != Authority::odg && piece.authority != Authority::other;
-    const bool takes =
-        own && !piece.has_title() && !has_list(piece) && !contains_phrase(piece.rest, "Page(s)");
-    const bool general = takes && (piece.authority == Authority::acoem || !has_content(piece));
-    if (general) {
-      piece.title = marker.title;
-      if (piece.authority == Authority::unstated) piece.authority = Authority::mtus;
-      return true;
-    }
-    // A section may bear a chapter's name; a new citation has an edition or pages or is a schedule.
-    if (!at_joint(text_.substr(0, at)) || !starts_citation(marker)) return false;
-    pieces_.push_back({Authority::mtus, marker.title, {}});
-    return true;
-  }
-
-  bool starts_citation(const Marker& marker) const {
-    const std::size_t next = skip_space(text_, marker.end);
-    const bool year = next < text_.size() && (is_digit(text_[next]) || text_[next] == '(');
-    return year || text_.substr(0, marker.end).ends_with("Guidelines") ||
-           text_.substr(0, marker.end).ends_with("Complaints");
-  }
-
-  static bool has_content(const Piece& piece) {
-    std::string words = piece.rest;
-    for (std::string_view filler : {"the", "and", "Guidelines", "Guideline", "Practice", "Chapter"})
-      for (Found found; (found = find_phrase(words, filler));)
-        words.erase(found.begin, found.end - found.begin);
-    return std::any_of(words.begin(), words.end(),
-                       [](char c) { return is_lower(c) || is_upper(c); });
-  }
-
-  std::string_view text_;
-  std::vector<Piece> pieces_;
-};
-
-bool erase_first(std::string& text, std::string_view phrase) {
-  const Found found = find_phrase(text, phrase);
-  if (found) text.replace(found.begin, found.end - found.begin, " ");
-  return static_cast<bool>(found);
-}
-
-// An edition's year right after a title: " 2016", ", 2016", "(2009)", "Chapter 12 (2004)".
-void take_year(std::string& rest, Citation& citation) {
-  std::size_t at = rest.find_first_not_of(" ,(");
-  if (at == npos) return;
-  std::size_t end = at;
-  while (end < rest.size() && is_digit(rest[end])) ++end;
-  const bool year =
-      end - at == 4 && (rest.compare(at, 2, "19") == 0 || rest.compare(at, 2, "20") == 0);
-  if (!year || (end < rest.size() && is_word(rest[end]))) return;
-  citation.year = std::stoi(rest.substr(at, 4));
-  if (end < rest.size() && rest[end] == ')') ++end;
-  rest.erase(0, end);
-}
-
-// "Chapter 12", "Chapter 12:" at the start of what follows an authority or a title.
-void take_chapter_number(std::string& rest) {
-  const std::size_t at = std::min(rest.find_first_not_of(" ,;:("), rest.size());
-  std::size_t end = match_phrase(rest, at, "Chapter ");
-  if (end == npos || end >= rest.size() || !is_digit(rest[end])) return;
-  while (end < rest.size() && is_digit(rest[end])) ++end;
-  rest.erase(0, end);
-}
-
-// "(updated 11/22/16)", "(Acute & Chronic)": qualifiers of an ODG chapter.
-void take_qualifiers(std::string& rest) {
-  for (;;) {
-    const std::size_t at = std::min(rest.find_first_not_of(" ,"), rest.size());
-    const auto here = std::string_view(rest).substr(at);
-    const bool qualifier =
-        match_phrase(here, 0, "(updated") != npos || match_phrase(here, 0, "(acute") != npos ||
-        match_phrase(here, 0, "(chronic)") != npos || match_phrase(here, 0, "(online") != npos;
-    const std::size_t close = rest.find(')', at);
-    if (!qualifier || close == npos) return;
-    rest.erase(0, close + 1);
-  }
-}
-
-void take_odg_title(std::string& rest, Citation& citation) {
-  take_qualifiers(rest);
-  take_year(rest, citation);
-  std::size_t at = std::min(rest.find_first_not_of(" ,:;-./"), rest.size());
-  if (const std::size_t after = match_phrase(rest, at, "Chapter :"); after != npos)
-    at = skip_space(rest, after);
-  const auto chapter = odg_chapter_at(rest, at);
-  if (!chapter) {
-    rest.erase(0, at);
-    // A chapter that no table knows still says so: "Xyz Chapter, Section".
-    const Found word = find_phrase(rest, "Chapter");
-    const auto name = std::string_view(rest).substr(0, std::min(word.begin, rest.size()));
-    if (word && word.begin > 0 && name.find_first_of(",;-") == npos) {
-      citation.title = strip(std::string_view(rest).substr(0, word.begin), " ,:");
-      rest.erase(0, word.end);
-    }
-    return;
-  }
-  citation.title = chapter->title;
-  rest.erase(0, chapter->end);
-  take_qualifiers(rest);
-  for (std::string_view word :
-       {" Chapter Guidelines", " Chapter", " Section", " Guidelines", " Procedures"})
-    if (const std::size_t end = match_phrase(rest, 0, word); end != npos) {
-      rest.erase(0, end);
-      break;
-    }
-  take_qualifiers(rest);
-  rest.erase(0, std::min(rest.find_first_not_of(" ,:;-/."), rest.size()));
-}
-
-std::optional<Citation> citation_of(Piece piece, CitedBy side) {
+Citation started(const CitedWork& work, CitedBy side) {
   Citation citation;
   citation.cited_by = side;
-  citation.title = piece.title;
-  std::string rest = take_regulations(piece.rest, citation.regulations);
-  rest = collapse(take_pages(rest, citation.pages));
-  if (piece.authority == Authority::unstated)
-    piece.authority = citation.regulations.empty() ? Authority::other : Authority::mtus;
-  citation.authority = name_of(piece.authority);
-  if (piece.authority == Authority::other) {
-    citation.title = strip(rest, " ,;.:");
-    if (citation.title.starts_with("the ")) citation.title.erase(0, 4);
-    if (citation.title.empty() && citation.pages.empty()) return std::nullopt;
-    return citation;
-  }
-  if (rest.starts_with("the ")) rest.erase(0, 4);
-  if (piece.authority == Authority::odg) take_odg_title(rest, citation);
-  for (std::string_view filler : {"Practice Guidelines", "Guidelines"})
-    if (match_phrase(rest, std::min(rest.find_first_not_of(" ,;:."), rest.size()), filler) != npos)
-      erase_first(rest, filler);
-  take_year(rest, citation);
-  take_chapter_number(rest);
-  take_year(rest, citation);
-  while (erase_first(rest, "Section(s):") || erase_first(rest, "Section (s) :")) {
-  }
-  citation.sections = split_sections(rest);
+  citation.authority = to_string(work.authority);
+  citation.year = work.year;
   return citation;
+}
+
+// Takes what stands between an authority and a title, or behind a title, out of `text`; true where
+// it named ACOEM's book.
+bool drop_fillers(std::string& text) {
+  constexpr std::array<std::string_view, 8> fillers = {
+      "of", "the", "OMPG", acoem_book, "Practice Guidelines", "Guidelines", "Guideline", "Chapter"};
+  bool book = false;
+  const auto drop_one = [&](std::string_view filler) {
+    const bool dropped = erase_leading(text, filler);
+    book = book || (dropped && filler == acoem_book);
+    return dropped;
+  };
+  while (std::any_of(fillers.begin(), fillers.end(), drop_one)) {
+  }
+  return book;
+}
+
+// A chapter of the MTUS or of ACOEM.
+Citation chapter_citation(const CitedWork& work, std::string_view rest, Citation citation) {
+  const SectionLabel label = find_section_label(rest);
+  WithoutEditions head = take_editions(rest.substr(0, std::min(label.begin, rest.size())));
+  for (const Edition& edition : head.editions) set_edition(citation, edition);
+  std::string list;
+  for (SectionLabel at = label; at; at = find_section_label(rest, at.end)) {
+    const SectionLabel next = find_section_label(rest, at.end);
+    list += part_break;
+    list += rest.substr(at.end, std::min(next.begin, rest.size()) - at.end);
+  }
+  if (!citation.regulations.empty()) drop_code_names(head.text);
+  const int number = take_chapter_number(head.text);
+  citation.title = work.title;
+  if (drop_fillers(head.text) && citation.title.empty()) citation.title = acoem_book;
+  const bool book = citation.title == acoem_book || !citation.edition.empty();
+  if (work.authority == Authority::acoem && book) drop_leading_editor(head.text);
+  if (work.title.empty()) {
+    if (std::string title = take_title(head.text); !title.empty())
+      citation.title = title;
+    else if (const auto known = acoem_chapter(number); work.authority == Authority::acoem &&
+                                                       !citation.edition.starts_with("3rd") &&
+                                                       !known.empty())
+      citation.title = known;
+  }
+  if (citation.title.empty() && label)
+    citation.title = strip(std::exchange(head.text, {}), " ,;:.-(\x1E\x1F");
+  const bool scheduled = work.authority != Authority::acoem;
+  citation.title = mtus_title(citation.title, scheduled, citation.year, citation.edition);
+  citation.sections = split_sections(head.text + list);
+  return citation;
+}
+
+std::vector<Citation> odg_citations(std::string_view rest, const Citation& started) {
+  const WithoutEditions bare = take_editions(rest);
+  std::vector<OdgChapter> chapters = odg_chapters(bare.text);
+  const auto titled = std::find_if(chapters.begin(), chapters.end(), [](const OdgChapter& chapter) {
+    return !chapter.title.empty();
+  });
+  const std::size_t first_title = titled == chapters.end() ? 0 : titled->begin;
+  std::vector<Citation> citations;
+  for (std::size_t i = 0; i < chapters.size(); ++i) {
+    Citation citation = started;
+    citation.title = chapters[i].title;
+    // An edition before the first chapter is of all, another of the chapter it follows.
+    for (const Edition& edition : bare.editions) {
+      const bool of_this = edition.at >= chapters[i].begin &&
+                           (i + 1 == chapters.size() || edition.at < chapters[i + 1].begin);
+      if (edition.dated) continue;
+      if (of_this || edition.at <= first_title) set_edition(citation, edition);
+    }
+    std::string sections = take_pages(chapters[i].sections, citation.pages);
+    for (std::string_view filler : {"the", "regarding", "concerning"})
+      erase_leading(sections, filler);
+    citation.sections = split_sections(sections);
+    if (i > 0) citation.regulations.clear();
+    citations.push_back(std::move(citation));
+  }
+  return citations;
+}
+
+bool has_words(const CitedWork& work) {
+  return std::any_of(work.rest.begin(), work.rest.end(), is_word);
+}
+
+// "Non-MTUS Citation Shoulder (Acute & Chronic)" does not name the ODG, but its chapter.
+bool is_odg_chapter(const CitedWork& work, const CitedWork* next) {
+  if (work.authority != Authority::other) return false;
+  const std::string bare = take_editions(work.rest).text;
+  return begins_with_odg_chapter(bare, !(next && next->authority == Authority::odg));
+}
+
+std::vector<Citation> citations_of(const CitedWork& work, CitedBy side) {
+  Citation citation = started(work, side);
+  std::string rest = take_regulations(work.rest, citation.regulations);
+  if (work.authority == Authority::odg) return odg_citations(rest, citation);
+  rest = take_pages(rest, citation.pages);
+  const bool unstated = work.authority == Authority::unstated;
+  if (unstated && !citation.regulations.empty()) citation.authority = "MTUS";
+  if (work.authority != Authority::other && citation.authority != "other")
+    return {chapter_citation(work, rest, std::move(citation))};
+  std::vector<Citation> works = other_works(rest);
+  if (works.empty() && !citation.pages.empty()) works.push_back(citation);
+  for (Citation& each : works) each.cited_by = side;
+  if (!works.empty() && works.back().pages.empty()) works.back().pages = citation.pages;
+  return works;
+}
+
+bool is_cited(const CitedWork& work, bool only) {
+  const bool names = work.authority == Authority::acoem || work.authority == Authority::odg ||
+                     (work.authority == Authority::mtus && (work.alone || only));
+  return !work.title.empty() || has_words(work) || names;
 }
 
 }  // namespace
@@ -363,24 +226,22 @@ std::vector<Citation> parse_citations(std::string_view field, CitedBy side) {
     field = field.substr(0, std::min(field.rfind(' ', longest_guideline), longest_guideline));
   const std::string flat = collapse(field);
   if (flat.empty()) return {};
+  const CitationClauses found = citation_clauses(flat);
   std::vector<Citation> citations;
-  bool empty_handed = false;
-  for (std::string_view clause : clauses_of(flat)) {
-    if (find_first_phrase(clause, outside)) continue;
-    if (find_first_phrase(clause, no_evidence)) {
-      empty_handed = true;
-      continue;
+  for (std::string_view clause : found.clauses) {
+    std::vector<CitedWork> works = divide_works(clause);
+    for (std::size_t i = 0; i < works.size(); ++i) {
+      if (is_odg_chapter(works[i], i + 1 < works.size() ? &works[i + 1] : nullptr))
+        works[i].authority = Authority::odg;
+      if (!is_cited(works[i], works.size() == 1)) continue;
+      std::vector<Citation> cited = citations_of(works[i], side);
+      std::move(cited.begin(), cited.end(), std::back_inserter(citations));
     }
-    for (Piece& piece : Pieces(without_prose(clause)).divide())
-      if (piece.has_title() || piece.has_words() || piece.authority == Authority::acoem ||
-          piece.authority == Authority::odg)
-        if (auto citation = citation_of(std::move(piece), side))
-          citations.push_back(std::move(*citation));
   }
   if (!citations.empty()) return citations;
   Citation only;
   only.cited_by = side;
-  only.authority = empty_handed ? "none" : "other";
+  only.authority = found.cites_nothing ? "none" : "other";
   return {only};
 }
 

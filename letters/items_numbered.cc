@@ -8,7 +8,7 @@
 namespace rationale {
 namespace {
 
-constexpr std::size_t longest_determination = 1600;
+constexpr std::size_t longest_numbered_line = 1600;
 
 struct Numbered {
   std::size_t begin = 0;  // of the number
@@ -38,7 +38,7 @@ std::optional<Numbered> numbered_at(const LetterText& text, std::size_t line, st
   if (!numbering) return std::nullopt;
   const std::size_t start = after_request(all, numbering->end);
   const std::size_t end = std::min(
-      {text.blank_lines ? paragraph_end(text, line) : limit, limit, start + longest_determination});
+      {text.blank_lines ? paragraph_end(text, line) : limit, limit, start + longest_numbered_line});
   const auto phrases = find_necessities(all.substr(start, end - start));
   if (phrases.empty()) return std::nullopt;
   const NecessityPhrase& phrase = phrases.front();

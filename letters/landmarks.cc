@@ -10,7 +10,7 @@
 namespace rationale {
 namespace {
 
-enum class Kind : std::uint8_t {
+enum class FormKind : std::uint8_t {
   heading,  // in capitals, alone on its line or with a colon
   label,    // at a line's start, with a colon, alone or before a capital
   numbered  // at a line's start or after a number; what follows goes on in the same sentence
@@ -18,91 +18,94 @@ enum class Kind : std::uint8_t {
 
 struct Form {
   Mark mark;
-  Kind kind;
+  FormKind kind;
   std::string_view printed;
 };
 
 // As printed, longest first where one begins another. Spaces are optional in the match.
 constexpr std::array forms = {
-    Form{Mark::how_made, Kind::heading, "HOW THE IMR FINAL DETERMINATION WAS MADE"},
-    Form{Mark::how_made, Kind::heading, "HOW THE IMR DETERMINATION WAS MADE"},
-    Form{Mark::how_made, Kind::heading, "HOW THE FINAL DETERMINATION WAS MADE"},
-    Form{Mark::decision_heading, Kind::heading,
+    Form{Mark::how_made, FormKind::heading, "HOW THE IMR FINAL DETERMINATION WAS MADE"},
+    Form{Mark::how_made, FormKind::heading, "HOW THE IMR DETERMINATION WAS MADE"},
+    Form{Mark::how_made, FormKind::heading, "HOW THE FINAL DETERMINATION WAS MADE"},
+    Form{Mark::decision_heading, FormKind::heading,
          "INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE"},
-    Form{Mark::decision_heading, Kind::heading,
+    Form{Mark::decision_heading, FormKind::heading,
          "INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALES"},
-    Form{Mark::professional_review, Kind::heading, "MEDICAL PROFESSIONAL REVIEW"},
-    Form{Mark::credentials, Kind::label, "The Expert Reviewer has the following credentials"},
-    Form{Mark::credentials, Kind::label, "The Physician Reviewer has the following credentials"},
-    Form{Mark::licensure, Kind::label, "State (s) of Licensure"},
-    Form{Mark::licensure, Kind::label, "States of Licensure"},
-    Form{Mark::licensure, Kind::label, "State of Licensure"},
-    Form{Mark::specialty, Kind::label, "Certification (s) / Specialty (ies)"},
-    Form{Mark::specialty, Kind::label, "Certification (s) / Specialty"},
-    Form{Mark::specialty, Kind::label, "Certification (s) / Specialties"},
-    Form{Mark::specialty, Kind::label, "Certifications / Specialties"},
-    Form{Mark::specialty, Kind::label, "Certification / Specialty"},
-    Form{Mark::qualifications, Kind::heading, "MEDICAL REVIEWER QUALIFICATIONS"},
-    Form{Mark::qualifications, Kind::heading, "Medical Qualifications of the Expert Reviewer"},
-    Form{Mark::qualifications, Kind::heading,
+    Form{Mark::professional_review, FormKind::heading, "MEDICAL PROFESSIONAL REVIEW"},
+    Form{Mark::credentials, FormKind::label, "The Expert Reviewer has the following credentials"},
+    Form{Mark::credentials, FormKind::label,
+         "The Physician Reviewer has the following credentials"},
+    Form{Mark::licensure, FormKind::label, "State (s) of Licensure"},
+    Form{Mark::licensure, FormKind::label, "States of Licensure"},
+    Form{Mark::licensure, FormKind::label, "State of Licensure"},
+    Form{Mark::specialty, FormKind::label, "Certification (s) / Specialty (ies)"},
+    Form{Mark::specialty, FormKind::label, "Certification (s) / Specialty"},
+    Form{Mark::specialty, FormKind::label, "Certification (s) / Specialties"},
+    Form{Mark::specialty, FormKind::label, "Certifications / Specialties"},
+    Form{Mark::specialty, FormKind::label, "Certification / Specialty"},
+    Form{Mark::qualifications, FormKind::heading, "MEDICAL REVIEWER QUALIFICATIONS"},
+    Form{Mark::qualifications, FormKind::heading, "Medical Qualifications of the Expert Reviewer"},
+    Form{Mark::qualifications, FormKind::heading,
          "Medical Qualifications of the Professional Reviewer"},
-    Form{Mark::qualifications, Kind::heading, "Medical Qualifications of the Physician Reviewer"},
-    Form{Mark::qualifications, Kind::heading, "Qualifications of the Expert Reviewer"},
-    Form{Mark::case_summary, Kind::heading, "CLINICAL CASE SUMMARY"},
-    Form{Mark::case_summary, Kind::heading, "Expert Reviewer Case Summary"},
-    Form{Mark::case_summary, Kind::heading, "Physician Reviewer Case Summary"},
-    Form{Mark::case_summary, Kind::heading, "Professional Reviewer Case Summary"},
-    Form{Mark::case_summary, Kind::heading, "CASE SUMMARY"},
-    Form{Mark::case_summary, Kind::heading, "CLINICAL SUMMARY"},
-    Form{Mark::documents, Kind::heading, "DOCUMENTS REVIEWED FOR DETERMINATION"},
-    Form{Mark::documents, Kind::heading, "DOCUMENTS REVIEWED FOR THE DETERMINATION"},
-    Form{Mark::documents, Kind::heading, "DOCUMENTS REVIEWED"},
-    Form{Mark::documents, Kind::heading, "DOCUMENT(S) REVIEWED"},
-    Form{Mark::issues, Kind::heading, "IMR ISSUES, DECISIONS AND RATIONALES"},
-    Form{Mark::issues, Kind::heading, "IMR ISSUES, DECISIONS, AND RATIONALES"},
-    Form{Mark::issues, Kind::heading, "IMR ISSUES, DECISIONS & RATIONALES"},
-    Form{Mark::issues, Kind::heading, "IMR ISSUE, DECISION AND RATIONALE"},
-    Form{Mark::issues_f2, Kind::heading, "IMR DECISION (S) AND RATIONALE (S)"},
-    Form{Mark::issues_f2, Kind::heading, "IMR DECISIONS AND RATIONALES"},
-    Form{Mark::issues_f2, Kind::heading, "IMR DECISION AND RATIONALE"},
-    Form{Mark::determination, Kind::numbered,
+    Form{Mark::qualifications, FormKind::heading,
+         "Medical Qualifications of the Physician Reviewer"},
+    Form{Mark::qualifications, FormKind::heading, "Qualifications of the Expert Reviewer"},
+    Form{Mark::case_summary, FormKind::heading, "CLINICAL CASE SUMMARY"},
+    Form{Mark::case_summary, FormKind::heading, "Expert Reviewer Case Summary"},
+    Form{Mark::case_summary, FormKind::heading, "Physician Reviewer Case Summary"},
+    Form{Mark::case_summary, FormKind::heading, "Professional Reviewer Case Summary"},
+    Form{Mark::case_summary, FormKind::heading, "CASE SUMMARY"},
+    Form{Mark::case_summary, FormKind::heading, "CLINICAL SUMMARY"},
+    Form{Mark::documents, FormKind::heading, "DOCUMENTS REVIEWED FOR DETERMINATION"},
+    Form{Mark::documents, FormKind::heading, "DOCUMENTS REVIEWED FOR THE DETERMINATION"},
+    Form{Mark::documents, FormKind::heading, "DOCUMENTS REVIEWED"},
+    Form{Mark::documents, FormKind::heading, "DOCUMENT(S) REVIEWED"},
+    Form{Mark::issues, FormKind::heading, "IMR ISSUES, DECISIONS AND RATIONALES"},
+    Form{Mark::issues, FormKind::heading, "IMR ISSUES, DECISIONS, AND RATIONALES"},
+    Form{Mark::issues, FormKind::heading, "IMR ISSUES, DECISIONS & RATIONALES"},
+    Form{Mark::issues, FormKind::heading, "IMR ISSUE, DECISION AND RATIONALE"},
+    Form{Mark::issues_f2, FormKind::heading, "IMR DECISION (S) AND RATIONALE (S)"},
+    Form{Mark::issues_f2, FormKind::heading, "IMR DECISIONS AND RATIONALES"},
+    Form{Mark::issues_f2, FormKind::heading, "IMR DECISION AND RATIONALE"},
+    Form{Mark::determination, FormKind::numbered,
          "MAXIMUS Federal Services, Inc. has determined the request for"},
-    Form{Mark::determination, Kind::numbered,
+    Form{Mark::determination, FormKind::numbered,
          "MAXIMUS Federal Services, Inc. has determined that the request for"},
-    Form{Mark::determination, Kind::numbered,
+    Form{Mark::determination, FormKind::numbered,
          "MAXIMUS Federal Services, Inc. has determined the requests for"},
-    Form{Mark::determination, Kind::numbered,
+    Form{Mark::determination, FormKind::numbered,
          "MAXIMUS Federal Services, Inc has determined the request for"},
-    Form{Mark::determination, Kind::numbered,
+    Form{Mark::determination, FormKind::numbered,
          "MAXIMUS Federal Services has determined the request for"},
-    Form{Mark::determination, Kind::numbered,
+    Form{Mark::determination, FormKind::numbered,
          "MAXIMUS Federal Services has determined that the request for"},
-    Form{Mark::regarding, Kind::numbered, "Regarding the request for"},
-    Form{Mark::regarding, Kind::numbered, "Regarding the requests for"},
-    Form{Mark::dispute, Kind::heading, "ISSUE AT DISPUTE"},
-    Form{Mark::dispute, Kind::heading, "ISSUE(S) AT DISPUTE"},
-    Form{Mark::dispute, Kind::heading, "ISSUES AT DISPUTE"},
-    Form{Mark::dispute, Kind::heading, "ISSUE IN DISPUTE"},
-    Form{Mark::dispute, Kind::heading, "ISSUE(S) IN DISPUTE"},
-    Form{Mark::dispute, Kind::heading, "ISSUES IN DISPUTE"},
-    Form{Mark::administrator, Kind::label, "Claims Administrator guideline (s)"},
-    Form{Mark::administrator, Kind::label, "Claims Administrator guidelines"},
-    Form{Mark::administrator, Kind::label, "Claims Administrator guideline"},
-    Form{Mark::administrator, Kind::label, "Claims Administrator's guideline"},
-    Form{Mark::administrator, Kind::label, "Claim Administrator guideline"},
-    Form{Mark::reviewer, Kind::label, "MAXIMUS guideline (s)"},
-    Form{Mark::reviewer, Kind::label, "MAXIMUS guidelines"},
-    Form{Mark::reviewer, Kind::label, "MAXIMUS guideline"},
-    Form{Mark::reviewer, Kind::label, "Expert Reviewer guideline"},
-    Form{Mark::reviewer, Kind::label, "Physician Reviewer guideline"},
-    Form{Mark::rationale, Kind::label, "Decision rationale"},
-    Form{Mark::rationale, Kind::label, "The Physician Reviewer's decision rationale"},
-    Form{Mark::rationale, Kind::label, "The Physician Reviewer\xE2\x80\x99s decision rationale"},
-    Form{Mark::rationale, Kind::label, "The Expert Reviewer's decision rationale"},
-    Form{Mark::rationale, Kind::label, "The Expert Reviewer\xE2\x80\x99s decision rationale"},
-    Form{Mark::rationale, Kind::label, "Rationale for the Decision"},
-    Form{Mark::closing, Kind::heading, "Effect of the Decision"},
-    Form{Mark::closing, Kind::label, "Sincerely,"},
+    Form{Mark::regarding, FormKind::numbered, "Regarding the request for"},
+    Form{Mark::regarding, FormKind::numbered, "Regarding the requests for"},
+    Form{Mark::dispute, FormKind::heading, "ISSUE AT DISPUTE"},
+    Form{Mark::dispute, FormKind::heading, "ISSUE(S) AT DISPUTE"},
+    Form{Mark::dispute, FormKind::heading, "ISSUES AT DISPUTE"},
+    Form{Mark::dispute, FormKind::heading, "ISSUE IN DISPUTE"},
+    Form{Mark::dispute, FormKind::heading, "ISSUE(S) IN DISPUTE"},
+    Form{Mark::dispute, FormKind::heading, "ISSUES IN DISPUTE"},
+    Form{Mark::administrator, FormKind::label, "Claims Administrator guideline (s)"},
+    Form{Mark::administrator, FormKind::label, "Claims Administrator guidelines"},
+    Form{Mark::administrator, FormKind::label, "Claims Administrator guideline"},
+    Form{Mark::administrator, FormKind::label, "Claims Administrator's guideline"},
+    Form{Mark::administrator, FormKind::label, "Claim Administrator guideline"},
+    Form{Mark::reviewer, FormKind::label, "MAXIMUS guideline (s)"},
+    Form{Mark::reviewer, FormKind::label, "MAXIMUS guidelines"},
+    Form{Mark::reviewer, FormKind::label, "MAXIMUS guideline"},
+    Form{Mark::reviewer, FormKind::label, "Expert Reviewer guideline"},
+    Form{Mark::reviewer, FormKind::label, "Physician Reviewer guideline"},
+    Form{Mark::rationale, FormKind::label, "Decision rationale"},
+    Form{Mark::rationale, FormKind::label, "The Physician Reviewer's decision rationale"},
+    Form{Mark::rationale, FormKind::label,
+         "The Physician Reviewer\xE2\x80\x99s decision rationale"},
+    Form{Mark::rationale, FormKind::label, "The Expert Reviewer's decision rationale"},
+    Form{Mark::rationale, FormKind::label, "The Expert Reviewer\xE2\x80\x99s decision rationale"},
+    Form{Mark::rationale, FormKind::label, "Rationale for the Decision"},
+    Form{Mark::closing, FormKind::heading, "Effect of the Decision"},
+    Form{Mark::closing, FormKind::label, "Sincerely,"},
 };
 
 // Labels whose last words vary: they run from a beginning to an end that stands not far behind.
@@ -172,12 +175,12 @@ bool stands_mid_line(const LetterText& text, const Form& form, std::size_t at, s
   const std::string_view found = std::string_view(text.text).substr(at, end - at);
   const bool has_colon = skip_colon(text.text, end) != end;
   switch (form.kind) {
-    case Kind::heading:
+    case FormKind::heading:
       if (has_colon && in_title_case(found) && is_upper(found.front())) return true;
       return in_capitals(found) && (has_colon || std::count(found.begin(), found.end(), ' ') >= 2);
-    case Kind::label:
+    case FormKind::label:
       return has_colon && same_letters(found, form.printed);
-    case Kind::numbered:
+    case FormKind::numbered:
       return form.mark == Mark::determination && same_letters(found, form.printed);
   }
   return false;
@@ -186,12 +189,12 @@ bool stands_mid_line(const LetterText& text, const Form& form, std::size_t at, s
 bool stands_at_line_start(const LetterText& text, const Form& form, std::size_t at,
                           std::size_t end) {
   const std::string_view all = text.text;
-  if (form.kind == Kind::numbered || form.printed.ends_with(',')) return true;
+  if (form.kind == FormKind::numbered || form.printed.ends_with(',')) return true;
   if (skip_colon(all, end) != end) return true;
   if (text.ends_line(end))
-    return form.kind == Kind::label || text.starts_paragraph(at) ||
+    return form.kind == FormKind::label || text.starts_paragraph(at) ||
            in_title_case(all.substr(at, end - at));
-  if (form.kind == Kind::heading) return in_capitals(all.substr(at, end - at));
+  if (form.kind == FormKind::heading) return in_capitals(all.substr(at, end - at));
   const std::size_t next = skip_space(all, end);
   return next < all.size() && next > end && (is_upper(all[next]) || all[next] == '"');
 }
@@ -203,7 +206,7 @@ std::optional<Landmark> form_at(const LetterText& text, std::size_t at, bool at_
     if (at_start ? !stands_at_line_start(text, form, at, end)
                  : !stands_mid_line(text, form, at, end))
       continue;
-    const std::size_t after = form.kind == Kind::numbered ? end : skip_colon(text.text, end);
+    const std::size_t after = form.kind == FormKind::numbered ? end : skip_colon(text.text, end);
     return Landmark{form.mark, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(after)};
   }
   return std::nullopt;

@@ -43,6 +43,7 @@ struct Citation {
   std::vector<PageRange> pages;          ///< as printed, in the order printed
   std::vector<std::string> regulations;  ///< "9792.20(f)"
   std::optional<int> year;               ///< of the edition: 2004, 2009, 2016
+  std::string edition = {};              ///< "2nd edition", "web version"; may be empty
   friend bool operator==(const Citation&, const Citation&) = default;
 };
 

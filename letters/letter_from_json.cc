@@ -106,6 +106,7 @@ Citation citation_value(const Json& object) {
   citation.pages = pages_value(object);
   citation.regulations = list_value(object, "regulations");
   if (const Json* year = value(object, "year")) citation.year = number_value(*year, "year");
+  citation.edition = text_value(object, "edition");
   return citation;
 }
 

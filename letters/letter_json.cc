@@ -79,6 +79,7 @@ ordered_json to_json(const Citation& citation) {
     json["pages"].push_back(ordered_json::array({range.first, range.last}));
   json["regulations"] = citation.regulations;
   json["year"] = citation.year ? ordered_json(*citation.year) : ordered_json(nullptr);
+  json["edition"] = or_null(std::string_view(citation.edition));
   json["cited_by"] = to_string(citation.cited_by);
   return json;
 }

@@ -58,6 +58,7 @@ class Sought {
     for (const std::string& section : citation.sections) sections += " " + section;
     for (const std::string& regulation : citation.regulations) named += " " + regulation;
     if (citation.year) named += " " + std::to_string(*citation.year);
+    named += " " + citation.edition;
     return is_authority(citation) && all_in(words_, named + sections) &&
            all_in(section_, sections) && is_page(citation);
   }

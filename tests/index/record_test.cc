@@ -42,6 +42,7 @@ ItemRecord sample_item() {
   citation.pages = {{303, 305}};
   citation.regulations = {"9792.20(f)"};
   citation.year = 2004;
+  citation.edition = "2nd edition";
   item.guidelines = {citation};
   item.treatment = {10, 20};
   item.sections = {section(SectionKind::treatment, 10, "Lumbar MRI"),

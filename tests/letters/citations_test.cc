@@ -1,26 +1,11 @@
-#include <sstream>
-
-#include "letters/reader.h"
 #include "tests/catch.h"
+#include "tests/letters/letters_support.h"
 
 namespace rationale {
 namespace {
 
-// "AUTHORITY title | sections | pages | regulations | year", a citation a line.
 std::string shown(std::string_view field) {
-  std::ostringstream out;
-  for (const Citation& citation : parse_citations(field, CitedBy::reviewer)) {
-    out << citation.authority << ' ' << citation.title << " |";
-    for (const std::string& section : citation.sections) out << " [" << section << "]";
-    out << " |";
-    for (const PageRange& range : citation.pages) out << ' ' << range.first << '-' << range.last;
-    out << " |";
-    for (const std::string& regulation : citation.regulations) out << ' ' << regulation;
-    out << " |";
-    if (citation.year) out << ' ' << *citation.year;
-    out << '\n';
-  }
-  return out.str();
+  return test::cited(field);
 }
 
 TEST_CASE("the MTUS of 2009 with a section and pages") {

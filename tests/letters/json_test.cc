@@ -47,6 +47,7 @@ TEST_CASE("parse prints the documented keys in their order") {
   CHECK(item["decision"] == "overturned_in_part");
   CHECK(item["guidelines"][0]["authority"] == "none");
   CHECK(item["guidelines"][1]["year"] == 2004);
+  CHECK(item["guidelines"][1]["edition"].is_null());
 }
 
 TEST_CASE("what parse printed is read back to the same") {
@@ -65,6 +66,14 @@ TEST_CASE("an object with the text of a letter is parsed") {
   CHECK(letter.path == "box 3");
   CHECK(letter.format == Format::f1a);
   CHECK(letter.items.size() == 1);
+}
+
+TEST_CASE("the edition of a citation is printed and read back") {
+  const json line = {
+      {"items", {{{"title", "Brace"}, {"reviewer_guideline", "ACOEM, 3rd ed., Knee Disorders."}}}}};
+  const auto printed = to_json(letter_from_json(line));
+  CHECK(printed["items"][0]["guidelines"][0]["edition"] == "3rd edition");
+  CHECK(to_json(letter_from_json(json::parse(printed.dump()))) == printed);
 }
 
 TEST_CASE("fields without citations get them from the guideline texts") {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <sstream>
 
 #include "tests/catch.h"
 
@@ -25,6 +26,23 @@ std::vector<std::string> decisions(const Letter& letter) {
   for (const Item& item : letter.items)
     out.push_back(words(letter, item.title) + " = " + std::string(to_string(item.decision)));
   return out;
+}
+
+std::string cited(std::string_view field) {
+  std::ostringstream out;
+  for (const Citation& citation : parse_citations(field, CitedBy::reviewer)) {
+    out << citation.authority << ' ' << citation.title << " |";
+    for (const std::string& section : citation.sections) out << " [" << section << "]";
+    out << " |";
+    for (const PageRange& range : citation.pages) out << ' ' << range.first << '-' << range.last;
+    out << " |";
+    for (const std::string& regulation : citation.regulations) out << ' ' << regulation;
+    out << " |";
+    if (citation.year) out << ' ' << *citation.year;
+    if (!citation.edition.empty()) out << ' ' << citation.edition;
+    out << '\n';
+  }
+  return out.str();
 }
 
 Reading read(const std::string& path) {

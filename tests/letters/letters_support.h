@@ -18,6 +18,10 @@ std::string words(const Letter& letter, Span span);
 /// "title = decision" of each item.
 std::vector<std::string> decisions(const Letter& letter);
 
+/// The citations in a guideline field, "AUTHORITY title | sections | pages | regulations | year
+/// edition", one a line.
+std::string cited(std::string_view field);
+
 /// What reading a path gave.
 struct Reading {
   std::vector<Letter> letters;
