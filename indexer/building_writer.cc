@@ -39,12 +39,10 @@ Xapian::Database open_part(const std::string& folder) {
   return part;
 }
 
-// Of several syncs of a file only the first says that bytes were lost, and Xapian's merge does not
-// listen: it is left to publish().
 void merge(const std::vector<std::string>& folders, const std::string& whole, unsigned flags) {
   Xapian::Database all;
   for (const std::string& folder : folders) all.add_database(open_part(folder));
-  all.compact(whole, flags | Xapian::DB_NO_SYNC);
+  all.compact(whole, flags);
 }
 
 // Throws Damaged where the progress or the words of a build are.
@@ -267,8 +265,7 @@ void BuildingWriter::finish() {
   require_free_space(work_.path(), bytes, work_.index());
   merge(folders, whole, Xapian::Compactor::FULL);
   {
-    Xapian::WritableDatabase database(
-        whole, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    Xapian::WritableDatabase database(whole, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     remove_stale(database);
     database.set_metadata(progress_key, "");
     database.commit();
