@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@ namespace rationale {
 /// ICU reports errors by codes; this turns one into the project's exception. `what` names the step
 /// that failed ("opening the word rules").
 inline void check_icu(UErrorCode status, std::string_view what) {
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status))
     throw Error(ErrorCode::internal, std::string(what) + ": ICU says " + u_errorName(status));
 }

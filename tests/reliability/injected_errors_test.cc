@@ -37,18 +37,22 @@ std::vector<Point> points_of(const Library& library) {
   return points;
 }
 
-// One error with a hint, that says what it is about.
-std::string complaint_fault(const ProgramRun& run, const std::string& about) {
+// One error with a hint, that names the index or the folder or file that failed.
+std::string complaint_fault(const ProgramRun& run, const std::string& index,
+                            const std::string& failed) {
   if (!run.err.starts_with("rationale: error: ")) return "no error is told";
   if (run.err.find("\nhint: ") == std::string::npos) return "no hint is given";
-  return run.err.find(about) == std::string::npos ? "the error does not name " + about : "";
+  const bool named =
+      run.err.find(index) != std::string::npos || run.err.find(failed) != std::string::npos;
+  return named ? "" : "the error names neither the index nor what failed";
 }
 
 // What an index that could not be written or read must lead to.
-std::string index_fault(const Library& library, const ProgramRun& run) {
+std::string index_fault(const Library& library, const Point& point, const ProgramRun& run) {
   if (run.code != 0 && run.code != 3) return "exit code " + std::to_string(run.code);
   if (run.code == 3)
-    if (const std::string fault = complaint_fault(run, library.index()); !fault.empty())
+    if (const std::string fault = complaint_fault(run, library.index(), point.call.path);
+        !fault.empty())
       return fault;
   if (const std::string fault = library.fault_now(); !fault.empty()) return fault;
   if (run.code == 0 && state_of(library.index()) != library.after()) return "nothing was done";
@@ -71,7 +75,8 @@ std::string fault_at(const Library& library, const Point& point) {
       library.run({{"FAILING_CALLS_FAIL", point.call.kind + " " + std::to_string(point.number) +
                                               " " + std::to_string(point.error)}});
   const bool is_input = point.call.path.starts_with(library.letters());
-  const std::string fault = is_input ? input_fault(library, point, run) : index_fault(library, run);
+  const std::string fault =
+      is_input ? input_fault(library, point, run) : index_fault(library, point, run);
   if (!fault.empty()) return fault + "\n" + run.err + run.out;
   return library.fault_after_next_run();
 }

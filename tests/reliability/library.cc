@@ -128,17 +128,17 @@ std::vector<std::string> Library::left_over() const {
 
 std::string Library::fault_now() const {
   if (const std::string problem = first_problem(index()); !problem.empty()) return problem;
-  const IndexState now = state_of(index());
+  const Snapshot now = state_of(index());
   if (now == before_ || now == after_) return "";
-  return "neither as before nor as after:" + difference(after_, now);
+  return "neither as before nor as after:" + difference(now, after_);
 }
 
 std::string Library::fault_after_next_run() const {
   const ProgramRun next = run();
   if (next.code != 0) return "the next run fails: " + next.err;
   if (const std::string problem = first_problem(index()); !problem.empty()) return problem;
-  if (const IndexState now = state_of(index()); now != after_)
-    return "the next run does not complete it:" + difference(after_, now);
+  if (const Snapshot now = state_of(index()); now != after_)
+    return "the next run does not complete it:" + difference(now, after_);
   const std::vector<std::string> left = left_over();
   return left.empty() ? "" : "left over: " + left.front();
 }

@@ -39,8 +39,8 @@ class Library {
 
   std::string letters() const { return scratch_ / "work/letters"; }
   std::string index() const { return scratch_ / "work/index"; }
-  const IndexState& before() const { return before_; }
-  const IndexState& after() const { return after_; }
+  const Snapshot& before() const { return before_; }
+  const Snapshot& after() const { return after_; }
 
   /// What is beside the letters and the index, or in the index and not of it.
   std::vector<std::string> left_over() const;
@@ -57,8 +57,8 @@ class Library {
 
   ScratchFolder scratch_;
   Operation operation_;
-  IndexState before_;
-  IndexState after_;
+  Snapshot before_;
+  Snapshot after_;
 };
 
 /// The number in the environment variable, or `otherwise` where it is not set.

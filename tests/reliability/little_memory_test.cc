@@ -22,7 +22,7 @@ TEST_CASE("with little address space every command ends with an answer or a mess
   const ScratchFolder scratch;
   const std::string index = scratch / "index";
   REQUIRE(run_program({"index", "--index", index, sample_letters()}).code == 0);
-  const IndexState whole = state_of(index);
+  const Snapshot whole = state_of(index);
   const unsigned long step = number_in_environment("RATIONALE_MEMORY_STEP", 9);
   int without = 0;
   for (unsigned long megabytes = 40; megabytes < 140; megabytes += step) {

@@ -139,7 +139,7 @@ TEST_CASE("of two first builds at once exactly one works, the other says that it
     CHECK(works.end(R"({"case_number":"CM16-1000001","items":[{"title":"MRI","decision":"upheld",)"
                     R"("rationale":"There are no red flags."}]})"
                     "\n") == 0);
-    CHECK(state_of(index).contains("letter:CM16-1000001"));
+    CHECK(state_of(index).contains("item CM16-1000001#1"));
     CHECK(!fs::exists(index + ".making-index"));
   }
 }
@@ -148,7 +148,7 @@ TEST_CASE(
     "an index that lost a file, or has something in its place, is refused and never replaced") {
   const Shelf shelf;
   REQUIRE(shelf.build().code == 0);
-  const IndexState whole = state_of(shelf.index);
+  const Snapshot whole = state_of(shelf.index);
   const std::string kept = shelf.scratch / "kept";
   using Replace = std::function<void(const std::string&)>;
   const std::vector<Replace> replacements{
