@@ -34,7 +34,7 @@ TEST_CASE("equal operands of OR and AND are one") {
 TEST_CASE("operands that differ in anything stay apart") {
   for (const char* query :
        {"(=pain OR pain)", "(\"pain\" OR pain)", "(treatment:pain OR rationale:pain)",
-        "(a /5 b OR a /6 b)", "(a /5 b OR a +5 b)", "(has:summary OR missing:summary)",
+        "((a /5 b) OR (a /6 b))", "((a /5 b) OR (a +5 b))", "(has:summary OR missing:summary)",
         "(absent:pain OR present:pain)", "(atleast2(pain) OR atleast3(pain))"})
     CHECK(read(query) == query);
 }
