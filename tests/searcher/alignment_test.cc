@@ -80,7 +80,7 @@ TEST_CASE("an alignment in bounded memory is the one of the whole table of score
   const char* names[] = {"pain", "relief", "norco", "therapy", "knee", "brace"};
   const auto words = [&](unsigned most) {
     Words made;
-    for (unsigned i = 1 + below(most); i > 0; --i) made.emplace_back(names[below(6)]);
+    for (auto i = 1 + below(most); i > 0; --i) made.emplace_back(names[below(6)]);
     return made;
   };
   Analyzer analyzer;
