@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "base/error.h"
-#include "index/check.h"
+#include "indexer/check.h"
 
 Snapshot state_of(const std::string& folder) {
   return std::filesystem::exists(folder + "/iamglass") ? snapshot_of(folder) : Snapshot{};
