@@ -61,7 +61,7 @@ TEST_CASE("a text above the limit is rejected without being held") {
   }
   const Reading reading = test::read(path);
   REQUIRE(reading.rejects.size() == 1);
-  CHECK(contains(reading.rejects[0].reason, "64 MiB"));
+  CHECK(contains(reading.rejects[0].reason, "16 MiB"));
 }
 
 TEST_CASE("ill-formed UTF-8 is repaired and said so") {
