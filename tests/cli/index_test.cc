@@ -108,7 +108,7 @@ TEST_CASE("letters whose files are gone stay until --prune") {
   CHECK(corpus.is_sound());
 }
 
-TEST_CASE("--prune refuses to empty an index whose folder is not mounted, and says how to insist") {
+TEST_CASE("pruning refuses to empty an index whose folder is not mounted, and says how to insist") {
   const Corpus corpus(5);
   REQUIRE(corpus.index().code == 0);
   for (int i = 0; i < 5; ++i) std::filesystem::remove(corpus.scratch / name(i));
