@@ -255,6 +255,11 @@ ItemRecord decode_item(std::string_view data) {
   item.original_request = read_free_span(in);
   item.sections = read_sections(in);
   in.expect_end();
+  bool inside =
+      item.treatment.end <= item.letter_bytes && item.original_request.end <= item.letter_bytes;
+  for (const StoredSection& section : item.sections)
+    inside = inside && section.begin + section.text.size() <= item.letter_bytes;
+  require_sound(inside, "a stored record: a part of the item leaves its letter");
   require_sound(item.number >= 1 && static_cast<std::uint32_t>(item.number) <= item.letter_items,
                 "a stored record: its number is none of its letter's");
   return item;

@@ -47,11 +47,11 @@ class Dictionaries {
  public:
   void add(std::string_view bytes) {
     const unsigned id = ZDICT_getDictID(bytes.data(), bytes.size());
-    if (id == 0) return;  // none, or damaged: what it packed is found out
+    require_sound(id != 0, "the dictionary of its records");
     const std::uint64_t sum = checksum64(bytes);
     const std::unique_lock lock(mutex_);
     const auto [known, is_new] = by_id_.try_emplace(id);
-    if (!is_new) return require_sound(known->second.sum == sum, "its dictionary is another's");
+    if (!is_new) return require_sound(known->second.sum == sum, "the dictionary of its records");
     known->second = {sum, DecompressDictionary(ZSTD_createDDict(bytes.data(), bytes.size()))};
   }
   const ZSTD_DDict* find(unsigned id) const {

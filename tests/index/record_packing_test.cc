@@ -21,6 +21,7 @@ std::string recital_record(int number) {
   section.text = "The guideline recommends treatment number " + std::to_string(number * number) +
                  " where conservative care of six weeks has failed and function has improved.";
   section.sentences = {{{0, static_cast<std::uint32_t>(section.text.size())}, 0, 0}};
+  item.letter_bytes = static_cast<std::uint32_t>(section.text.size());
   item.sections = {section};
   return encode(item, nullptr);
 }

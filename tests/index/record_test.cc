@@ -144,6 +144,7 @@ TEST_CASE("a damaged record is reported, whichever byte has changed") {
 
 TEST_CASE("words come back from wherever they stand") {
   ItemRecord item = sample_item();
+  item.letter_bytes = 100;
   StoredSection& rationale = item.sections.back();
   rationale.text = "Patient's L4-L5 pain: 3.5mg, 1,200 of it\xE2\x80\x94no more.";
   // As expected, parts of compounds and figures, words left out, letters beyond ASCII.
@@ -249,6 +250,9 @@ TEST_CASE("a record is reported that claims a letter larger than its parts, or o
   CHECK_THROWS_AS(letter_text({decode_item(larger)}, decode_letter(larger)), Damage);
   item = sample_item();
   item.sections.back().begin = 0xfffffff0;
+  CHECK_THROWS_AS(decode_item(encode(item, &letter)), Damage);
+  item = sample_item();
+  item.treatment = {50, 61};
   CHECK_THROWS_AS(decode_item(encode(item, &letter)), Damage);
   item = sample_item();
   item.number = 7;

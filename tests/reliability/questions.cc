@@ -22,7 +22,10 @@ namespace {
 
 using namespace rationale;
 
-std::string text_of(const nlohmann::ordered_json& json) {
+// Without the index's revision, which counts what was written, sound or not.
+std::string text_of(nlohmann::ordered_json json) {
+  if (json.is_object() && json.contains("index") && json["index"].is_object())
+    json["index"].erase("revision");
   return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -130,7 +133,9 @@ std::string sentences(const std::string& folder, const std::string& id) {
 std::string info(const std::string& folder, const std::string&) {
   const IndexInfo all = Searcher({folder}).info();
   const IndexSizes sizes = index_sizes(folder);
-  return text_of(index_json(all)) + std::to_string(sizes.text_bytes) + ' ' +
+  nlohmann::ordered_json json = index_json(all);
+  json.erase("revision");
+  return text_of(json) + std::to_string(sizes.text_bytes) + ' ' +
          std::to_string(sizes.records_bytes) + ' ' + std::to_string(sizes.places_bytes);
 }
 
