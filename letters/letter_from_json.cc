@@ -101,6 +101,7 @@ Citation citation_value(const Json& object) {
       named_value(object, "cited_by", std::array{CitedBy::claims_administrator, CitedBy::reviewer},
                   CitedBy::reviewer);
   citation.authority = text_value(object, "authority");
+  if (citation.authority.empty()) citation.authority = "other";
   citation.title = text_value(object, "title");
   citation.sections = list_value(object, "sections");
   citation.pages = pages_value(object);

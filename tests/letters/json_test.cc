@@ -76,6 +76,13 @@ TEST_CASE("the edition of a citation is printed and read back") {
   CHECK(to_json(letter_from_json(json::parse(printed.dump()))) == printed);
 }
 
+TEST_CASE("a guideline without an authority is another one, not one without a name") {
+  const test::Reading reading = read_lines(
+      R"({"items": [{"title": "Scan", "decision": "upheld", "guidelines": [{"title": "Neck"}]}]})");
+  REQUIRE(reading.letters.size() == 1);
+  CHECK(reading.letters[0].items.at(0).guidelines.at(0).authority == "other");
+}
+
 TEST_CASE("fields without citations get them from the guideline texts") {
   const Letter letter =
       letter_from_json({{"items",
