@@ -121,6 +121,9 @@ bool says_nothing_cited(std::string_view sentence) {
   return is_among(whole, nothing);
 }
 
+constexpr std::size_t longest_sentence = 400;
+constexpr std::size_t longest_remark = 60;
+
 bool is_prose(std::string_view sentence) {
   for (std::string_view start : prose_starts)
     if (sentence.starts_with(start)) return true;
@@ -135,7 +138,7 @@ bool is_prose(std::string_view sentence) {
 std::size_t sentence_end(std::string_view text, std::size_t from) {
   for (std::size_t at = from + 1; at + 2 < text.size(); ++at) {
     if (text[at] != '.' || text[at + 1] != ' ' || !is_upper(text[at + 2])) continue;
-    if (!is_digit(text[at - 1]) || is_prose(text.substr(at + 2))) return at + 1;
+    if (!is_digit(text[at - 1]) || is_prose(text.substr(at + 2, longest_sentence))) return at + 1;
   }
   return text.size();
 }
@@ -169,10 +172,9 @@ std::size_t remark_begin(std::string_view text, std::size_t end) {
       "a", "an", "as", "is", "are", "not", "was", "all", "which", "that", "considered"};
   for (;;) {
     const std::size_t stop = skip_space_back(text, end);
-    if (const Found kind =
-            find_last_phrase(text.substr(0, stop), "a Medical Treatment Guideline (MTG)");
-        kind && kind.end == stop) {
-      end = kind.begin;
+    constexpr std::string_view kind = "a Medical Treatment Guideline (MTG)";
+    if (stop >= kind.size() && match_phrase(text, stop - kind.size(), kind) == stop) {
+      end = stop - kind.size();
       continue;
     }
     std::size_t begin = stop;
@@ -211,15 +213,18 @@ void drop_page_remarks(std::string& field) {
     const Found page = find_first_phrase(field, page_words, from);
     if (!page) return;
     from = page.end;
-    const std::size_t before = field.find_last_of(joints, page.begin);
-    const std::size_t begin = before == npos ? 0 : before;
-    std::size_t end = std::min(field.find_first_of(joints, page.end), field.size());
+    const std::size_t first = page.begin - std::min(page.begin, longest_remark);
+    const std::size_t before = field.substr(first, page.begin - first).find_last_of(joints);
+    if (before == npos) continue;
+    const std::size_t begin = first + before;
+    const std::size_t length = field.substr(page.end, longest_remark).find_first_of(joints);
+    std::size_t end = std::min(length, field.size() - page.end) + page.end;
+    if (end - begin > 2 * longest_remark) continue;
     const auto remark = std::string_view(field).substr(begin, end - begin);
     const std::vector<std::string> words = words_of(remark);
     const bool denied = std::any_of(words.begin(), words.end(),
                                     [&](const auto& word) { return is_among(word, denials); });
     if (!denied || std::any_of(remark.begin(), remark.end(), is_digit)) continue;
-    if (before == npos) continue;
     if (field[begin] == '(' && end < field.size() && field[end] == ')') ++end;
     field.erase(begin, end - begin);
     from = begin;

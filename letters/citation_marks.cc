@@ -76,6 +76,12 @@ std::string_view without_kind(std::string_view title) {
   return title;
 }
 
+bool begins_address(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 3> starts = {"http://", "https://", "www."};
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](std::string_view start) { return match_phrase(text, at, start) != npos; });
+}
+
 // Where the name of an editor ("Harris J") begins that is the end of `text`; npos where it is none.
 std::size_t editor_at(std::string_view text, std::size_t most_initials) {
   const std::size_t initials = text.find_last_of(' ');
@@ -138,27 +144,24 @@ std::size_t organisation_end(std::string_view text, std::size_t at) {
   for (std::string_view origin : origins) {
     const std::size_t start = match_phrase(text, at, origin);
     if (start == npos) continue;
-    const auto name = text.substr(0, std::min(text.find_first_of(",;:.", start), text.size()));
-    if (const Found body = find_first_phrase(name, bodies, start);
-        body && body.begin < start + reach)
-      return body.end;
+    const auto near = text.substr(start, reach);
+    const auto name = near.substr(0, std::min(near.find_first_of(",;:."), near.size()));
+    if (const Found body = find_first_phrase(name, bodies)) return start + body.end;
   }
   return npos;
 }
 
 std::size_t address_end(std::string_view text, std::size_t at) {
-  const auto here = text.substr(at);
-  if (match_phrase(here, 0, "http://") == npos && match_phrase(here, 0, "https://") == npos &&
-      match_phrase(here, 0, "www.") == npos)
-    return npos;
+  if (!begins_address(text, at)) return npos;
   for (;;) {
     at = word_end(text, at);
     const bool broken = at + 1 < text.size() && (text[at - 1] == '-' || text[at - 1] == '/');
-    const auto next = broken ? text.substr(at + 1, word_end(text, at + 1) - at - 1) : "";
+    if (!broken || begins_address(text, at + 1)) break;
+    const auto next = text.substr(at + 1, word_end(text, at + 1) - at - 1);
     const std::size_t mark = next.find_first_of("/.");
     const bool goes_on =
         !next.empty() && (text[at - 1] == '-' || (mark != npos && mark + 1 < next.size()));
-    if (!goes_on || address_end(text, at + 1) != npos) break;
+    if (!goes_on) break;
     ++at;
   }
   while (std::string_view(".,;)").find(text[at - 1]) != npos) --at;
@@ -186,11 +189,10 @@ void drop_leading_editor(std::string& text) {
 }
 
 SectionLabel find_section_label(std::string_view text, std::size_t from) {
-  SectionLabel first;
-  for (std::string_view label : {"Section (s) :", "Section (s)", "Sections :", "Section :"})
-    if (const Found found = find_phrase(text, label, from); found && found.begin < first.begin)
-      first = {found.begin, found.end};
-  return first;
+  constexpr std::array<std::string_view, 4> labels = {"Section (s) :", "Section (s)",
+                                                      "Sections :", "Section :"};
+  const Found found = find_first_phrase(text, labels, from);
+  return {found.begin, found.end};
 }
 
 }  // namespace rationale

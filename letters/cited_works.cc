@@ -23,13 +23,24 @@ bool has_list(const CitedWork& work) {
   return static_cast<bool>(find_section_label(work.rest));
 }
 
+// Words beyond those that stand around any name.
 bool has_content(const CitedWork& work) {
-  std::string words = work.rest;
-  for (std::string_view filler :
-       {"the", "and", "of", "Guidelines", "Guideline", "Practice", "Chapter", "Citation"})
-    for (Found found; (found = find_phrase(words, filler));)
-      words.erase(found.begin, found.end - found.begin);
-  return std::any_of(words.begin(), words.end(), [](char c) { return is_lower(c) || is_upper(c); });
+  constexpr std::array<std::string_view, 8> fillers = {
+      "the", "and", "of", "guidelines", "guideline", "practice", "chapter", "citation"};
+  const std::string_view text = work.rest;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_word(text[at])) continue;
+    std::size_t end = at;
+    while (end < text.size() && is_word(text[end])) ++end;
+    const auto word = text.substr(at, end - at);
+    const bool filler = std::any_of(fillers.begin(), fillers.end(), [&](std::string_view each) {
+      return each.size() == word.size() && match_phrase(word, 0, each) == word.size();
+    });
+    const auto letter = [](char c) { return is_lower(c) || is_upper(c); };
+    if (!filler && std::any_of(word.begin(), word.end(), letter)) return true;
+    at = end;
+  }
+  return false;
 }
 
 // Divides a clause into one part a work.

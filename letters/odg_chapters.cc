@@ -125,8 +125,9 @@ bool ends_with_known(std::string_view name) {
 
 // A name that no table has, before "Chapter" or a chapter_mark.
 std::optional<Title> unknown_title_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest_name = 160;
   std::size_t limit = at;
-  while (limit < text.size() && !is_break(text[limit]) &&
+  while (limit < std::min(text.size(), at + longest_name) && !is_break(text[limit]) &&
          std::string_view(";:/(").find(text[limit]) == npos)
     ++limit;
   const Found word = find_phrase(text.substr(0, limit), "Chapter", at);
@@ -160,22 +161,26 @@ class Chapters {
     std::size_t at = 0;
     while (at < text_.size()) {
       const std::size_t start = joint_end(at);
-      const auto title = start != npos ? title_at(text_, start) : std::nullopt;
+      const bool named = start < text_.size();
+      const auto title = named ? title_at(text_, start) : std::nullopt;
       if (title && accepts(*title, at, start)) {
         take(*title, at, start);
         at = title->end;
       } else {
-        chapters_.back().sections += text_[at++];
+        // A run of signs is one joint.
+        const std::size_t next = start == npos ? at + 1 : std::max(at + 1, skip_signs(text_, at));
+        chapters_.back().sections += text_.substr(at, next - at);
+        at = next;
       }
     }
     return std::move(chapters_);
   }
 
  private:
-  // Where a name begins behind the signs at `at`; npos where there are none.
+  // Where a name begins behind the signs at `at`, or the text ends; npos where there are none.
   std::size_t joint_end(std::size_t at) const {
     const std::size_t start = skip_signs(text_, at);
-    if (start == text_.size()) return npos;
+    if (start == text_.size()) return at == start ? npos : start;
     for (std::string_view word : {"and the ", "and ", "the "})
       if (const std::size_t end = match_phrase(text_, start, word);
           end != npos && end < text_.size() && text_.substr(start, 4) != "and," &&

@@ -11,6 +11,8 @@
 namespace rationale {
 namespace {
 
+constexpr std::size_t longest_name = 120;  // of a place or a publisher
+constexpr std::size_t longest_date = 24;
 constexpr std::string_view title_ends = " ,;.:";
 
 std::string without_breaks(std::string_view text) {
@@ -36,9 +38,12 @@ std::string_view without_joints(std::string_view text) {
 // the year. npos where the text names no place so.
 std::size_t imprint_at(std::string_view text, std::optional<int>& year) {
   for (std::size_t colon = text.find(": "); colon != npos; colon = text.find(": ", colon + 1)) {
-    const std::size_t semicolon = text.find("; ", colon);
-    const std::size_t stop = text.rfind(". ", colon);
-    if (semicolon == npos || stop == npos) continue;
+    const std::size_t first = colon - std::min(colon, longest_name);
+    const std::size_t place = text.substr(first, colon - first).rfind(". ");
+    const std::size_t publisher = text.substr(colon, longest_name).find("; ");
+    if (place == npos || publisher == npos) continue;
+    const std::size_t stop = first + place;
+    const std::size_t semicolon = colon + publisher;
     std::size_t end = 0;
     const std::size_t number = skip_space(text, semicolon + 1);
     if (number >= text.size()) continue;
@@ -52,7 +57,9 @@ std::size_t imprint_at(std::string_view text, std::optional<int>& year) {
 std::size_t volume_at(std::string_view text, Citation& citation) {
   for (std::size_t at = text.find(';'); at != npos; at = text.find(';', at + 1)) {
     std::size_t begin = at;
-    while (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == ' ')) --begin;
+    while (begin > 0 && at - begin < longest_date &&
+           (is_word(text[begin - 1]) || text[begin - 1] == ' '))
+      --begin;
     begin = skip_space(text, begin);
     std::size_t end = 0;
     if (begin >= at || !is_digit(text[begin])) continue;
@@ -68,25 +75,28 @@ std::size_t volume_at(std::string_view text, Citation& citation) {
   return npos;
 }
 
+// A numbered part of a work: "40.1- Definition", "Chapter 12".
+bool begins_part(std::string_view text, std::size_t at) {
+  if (at < text.size() && is_digit(text[at])) return true;
+  for (std::string_view word : {"Chapter ", "Section ", "Part ", "Table ", "Appendix "}) {
+    const std::size_t end = match_phrase(text, at, word);
+    if (end == npos || end >= text.size()) continue;
+    const bool letter = is_upper(text[end]) && (end + 1 == text.size() || !is_word(text[end + 1]));
+    if (is_digit(text[end]) || letter) return true;
+  }
+  return false;
+}
+
 // Where sections begin: at a numbered part, or behind "Guidelines,".
 std::size_t sections_at(std::string_view text) {
-  std::size_t first = text.size();
   for (std::size_t at = text.find_first_of(",;"); at != npos;
        at = text.find_first_of(",;", at + 1)) {
-    const std::size_t next = skip_space(text, at + 1);
-    bool part = next < text.size() && is_digit(text[next]);
-    for (std::string_view word : {"Chapter ", "Section ", "Part ", "Table ", "Appendix "}) {
-      const std::size_t end = match_phrase(text, next, word);
-      part = part || (end != npos && end < text.size() &&
-                      (is_digit(text[end]) || (is_upper(text[end]) && !is_lower(text[end + 1]))));
-    }
     const auto before = text.substr(0, at);
     const bool named =
-        text[at] == ',' && (before.ends_with("Guidelines") || before.ends_with("Guideline") ||
-                            before.ends_with("guidelines"));
-    if (part || named) return at;
+        text[at] == ',' && (before.ends_with("uidelines") || before.ends_with("uideline"));
+    if (named || begins_part(text, skip_space(text, at + 1))) return at;
   }
-  return first;
+  return text.size();
 }
 
 Citation work_of(std::string_view text) {
@@ -114,7 +124,7 @@ std::size_t work_end(std::string_view text) {
   for (std::size_t at = text.find(';'); at != npos; at = text.find(';', at + 1)) {
     const std::size_t next = skip_space(text, at + 1);
     if (next >= text.size() || !is_upper(text[next])) continue;
-    if (sections_at(text.substr(at)) == 0) continue;
+    if (begins_part(text, next)) continue;
     return at;
   }
   return text.size();

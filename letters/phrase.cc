@@ -85,11 +85,15 @@ Found find_last_phrase(std::string_view text, std::string_view pattern) {
 
 Found find_first_phrase(std::string_view text, std::span<const std::string_view> patterns,
                         std::size_t from) {
-  Found first;
-  for (std::string_view pattern : patterns)
-    if (const Found found = find_phrase(text, pattern, from); found && found.begin < first.begin)
-      first = found;
-  return first;
+  for (std::size_t i = from; i < text.size(); ++i)
+    for (std::string_view pattern : patterns) {
+      const char first = lower(pattern.front());
+      if (lower(text[i]) != first || (i > 0 && is_word(first) && is_word(text[i - 1]))) continue;
+      const std::size_t end = match_phrase(text, i, pattern);
+      if (end == npos) continue;
+      if (end == text.size() || !is_word(text[end]) || !is_word(text[end - 1])) return {i, end};
+    }
+  return {};
 }
 
 bool contains_phrase(std::string_view text, std::string_view pattern) {
