@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/encoding.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/tsv.h"
@@ -74,7 +75,7 @@ class Cells {
   std::string operator[](const char* name) const {
     const auto column = columns_.find(name);
     if (column == columns_.end()) return {};
-    return collapse(repair_utf8(row_.cells[column->second]));
+    return collapse(decode(row_.cells[column->second]).text);
   }
 
  private:
@@ -122,9 +123,15 @@ void warn(Letter& letter, const CsvRow& row) {
     letter.warnings.emplace_back("The determination is neither upheld nor overturned.");
   if (letter.items.front().rationale.empty())
     letter.warnings.emplace_back("The row gives no findings.");
-  if (!std::all_of(row.cells.begin(), row.cells.end(),
-                   [](const std::string& cell) { return is_valid_utf8(cell); }))
+  const auto any = [&](auto holds) {
+    return std::any_of(row.cells.begin(), row.cells.end(),
+                       [&](const std::string& cell) { return holds(decode(cell)); });
+  };
+  if (is_valid_utf8(row.bytes)) return;
+  if (any([](const DecodedText& cell) { return cell.repaired; }))
     letter.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
+  if (any([](const DecodedText& cell) { return cell.encoding == Encoding::windows_1252; }))
+    letter.warnings.emplace_back("The row is not UTF-8; it was read as Windows-1252.");
 }
 
 Letter letter_of(const CsvRow& row, const Columns& columns, std::size_t width) {

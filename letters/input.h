@@ -9,20 +9,10 @@
 namespace rationale {
 
 /// What an input is, by its first bytes.
-enum class InputKind : std::uint8_t {
-  empty,
-  text,
-  utf16,
-  pdf,
-  json_lines,
-  csv,
-  gzip,
-  archive,
-  binary
-};
+enum class InputKind : std::uint8_t { empty, text, pdf, json_lines, csv, gzip, archive, binary };
 
-/// `head` are the first bytes of the input; `path` decides only between a text that begins with a
-/// brace and JSON Lines, and between a text and CSV.
+/// `head` are the first bytes of the input, in any encoding of base/encoding.h; `path` decides only
+/// between a text that begins with a brace and JSON Lines, and between a text and CSV.
 InputKind recognise_input(std::string_view head, std::string_view path);
 
 /// All bytes of `in`; unset, with no more than that held, where there are more than `limit`.
@@ -30,8 +20,5 @@ std::optional<std::string> read_all(std::istream& in, std::size_t limit);
 
 /// Throws Error(rejected) where `in` ended by a read error.
 void refuse_bad(const std::istream& in);
-
-/// UTF-16 with a byte order mark as UTF-8; a lone surrogate becomes U+FFFD.
-std::string utf8_from_utf16(std::string_view bytes);
 
 }  // namespace rationale

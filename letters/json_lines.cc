@@ -5,10 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/encoding.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/tsv.h"
-#include "base/utf8.h"
 #include "letters/input.h"
 #include "letters/letter_json.h"
 #include "letters/reader.h"
@@ -43,15 +43,17 @@ Letter letter_of(const LetterLine& line) {
     throw Error(ErrorCode::rejected, "longer than " + std::to_string(most_line_bytes >> 20) +
                                          " MiB, the most for a line");
   // nlohmann throws on ill-formed UTF-8; what was repaired is a warning on the letter.
-  const bool repaired = !is_valid_utf8(line.bytes);
-  Letter letter = letter_from_json(nlohmann::json::parse(repair_utf8(line.bytes)));
+  const DecodedText text = decode(line.bytes);
+  Letter letter = letter_from_json(nlohmann::json::parse(text.text));
   if (letter.items.empty() && letter.format == Format::unknown)
     throw Error(ErrorCode::rejected, "no disputed item found in the text");
   letter.file = line.file;
   letter.line = line.number;
   if (letter.path.empty()) letter.path = line.place();
   letter.sha256 = line.sha256;
-  if (repaired) letter.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
+  if (text.repaired) letter.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
+  if (text.encoding == Encoding::windows_1252)
+    letter.warnings.emplace_back("The line is not UTF-8; it was read as Windows-1252.");
   return letter;
 }
 

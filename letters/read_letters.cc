@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/encoding.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -49,12 +50,11 @@ std::string limit_reason(std::size_t limit, std::string_view what) {
 Letter letter_of(std::string& bytes, InputKind kind, PdfWorkers& pdf,
                  std::vector<std::string>& warnings) {
   if (kind == InputKind::pdf) return parse_letter(read_pdf(bytes, pdf));
-  if (kind == InputKind::utf16) bytes = utf8_from_utf16(bytes);
-  if (!is_valid_utf8(bytes)) {
-    warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
-    bytes = repair_utf8(bytes);
-  }
-  return parse_letter({{repair_utf8(bytes)}, false});
+  DecodedText text = decode(bytes);
+  if (text.repaired) warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
+  if (text.encoding == Encoding::windows_1252)
+    warnings.emplace_back("The text is not UTF-8; it was read as Windows-1252.");
+  return parse_letter({{std::move(text.text)}, false});
 }
 
 void read_one(std::istream& in, InputKind kind, const std::string& path, const Sink& sink,
@@ -78,16 +78,19 @@ void read_one(std::istream& in, InputKind kind, const std::string& path, const S
 
 void read_file(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
   InputFile file(path);
-  std::istream stream(&file);
-  stream.exceptions(std::ios::badbit);  // or a read error would be taken for the end
+  std::istream bytes(&file);
+  bytes.exceptions(std::ios::badbit);  // or a read error would be taken for the end
+  Utf8Buffer utf8(bytes, recognise_encoding(file.head()));
+  std::istream lines(&utf8);
+  lines.exceptions(std::ios::badbit);
   const InputKind kind = recognise_input(file.head(), path);
   const std::string name = path == "-" ? std::string(standard_input) : path;
   switch (kind) {
     case InputKind::json_lines:
-      read_json_lines(stream, name, sink);
+      read_json_lines(lines, name, sink);
       return;
     case InputKind::csv:
-      read_dmhc(stream, name, sink);
+      read_dmhc(lines, name, sink);
       return;
     case InputKind::empty:
       throw Error(ErrorCode::rejected, "the file is empty");
@@ -100,8 +103,7 @@ void read_file(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
       throw Error(ErrorCode::rejected, "binary data, neither text nor PDF");
     case InputKind::pdf:
     case InputKind::text:
-    case InputKind::utf16:
-      read_one(stream, kind, path, sink, pdf);
+      read_one(bytes, kind, path, sink, pdf);
   }
 }
 

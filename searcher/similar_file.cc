@@ -1,8 +1,8 @@
 #include <fstream>
 
+#include "base/encoding.h"
 #include "base/error.h"
 #include "base/tsv.h"
-#include "base/utf8.h"
 #include "letters/input.h"
 #include "letters/reader.h"
 #include "searcher/similar.h"
@@ -21,7 +21,7 @@ std::string passage_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   const std::optional<std::string> bytes = read_all(in, longest_passage);
   if (!bytes || recognise_input(*bytes, path) != InputKind::text) return {};
-  return std::string(trim(repair_utf8(*bytes)));
+  return std::string(trim(decode(*bytes).text));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/encoding.h"
 #include "base/utf8.h"
 #include "letters/input.h"
 #include "letters/reader.h"
@@ -28,10 +29,9 @@ SourceText as_pages(const std::string& text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  std::string bytes(reinterpret_cast<const char*>(data), size);
-  const InputKind kind = recognise_input(std::string_view(bytes).substr(0, 4096), "letter.txt");
-  if (kind == InputKind::utf16) bytes = utf8_from_utf16(bytes);
-  const std::string text = repair_utf8(bytes);
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  recognise_input(std::string_view(bytes).substr(0, 4096), "letter.txt");
+  const std::string text = decode(bytes).text;
   fuzz::require(is_valid_utf8(text));
   fuzz::require_sound(parse_letter({{text}, false}));
   fuzz::require_sound(parse_letter(as_pages(text)));

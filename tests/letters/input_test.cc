@@ -90,6 +90,62 @@ TEST_CASE("UTF-16 with a byte order mark is read") {
   }
 }
 
+// `text` in units of `size` bytes, behind the byte order mark `mark`.
+std::string wide(std::string_view text, std::size_t size, bool little, std::string mark) {
+  for (const char c : text) {
+    std::string unit(size, '\0');
+    unit[little ? 0 : size - 1] = c;
+    mark += unit;
+  }
+  return mark;
+}
+
+TEST_CASE("fault 20: letters, CSV and JSON Lines in UTF-16 and UTF-32 are read") {
+  const std::string table =
+      "ReferenceID,TreatmentSubCategory,Determination,Findings\r\n"
+      "MN1,Brace,Upheld Decision of Health Plan,No need is shown.\r\n"
+      "MN2,Brace,Overturned Decision of Health Plan,It is needed.\r\n";
+  const std::string lines = "{\"case_number\":\"A1\",\"items\":[{\"title\":\"Brace\"}]}\n";
+  const TemporaryFolder folder;
+  int n = 0;
+  for (const std::size_t size : {2, 4})
+    for (const bool little : {true, false})
+      for (const bool marked : {true, false}) {
+        std::string mark = marked ? wide(little ? "\xFF" : "\xFE", 1, true, "") : "";
+        if (marked) mark += little ? "\xFE" : "\xFF";
+        if (marked && size == 4)
+          mark = little ? mark + std::string(2, '\0') : std::string(2, '\0') + mark;
+        const std::string name = std::to_string(++n);
+        INFO(size << little << marked);
+        CHECK(test::read(folder.write(name + ".txt", wide(good, size, little, mark)))
+                  .letters.size() == 1);
+        const Reading rows =
+            test::read(folder.write(name + ".csv", wide(table, size, little, mark)));
+        REQUIRE(rows.letters.size() == 2);
+        CHECK(rows.letters[1].path.ends_with(".csv:3"));
+        CHECK(rows.letters[1].items.at(0).decision == Decision::overturned);
+        CHECK(test::read(folder.write(name + ".jsonl", wide(lines, size, little, mark)))
+                  .letters.size() == 1);
+      }
+}
+
+TEST_CASE("fault 20: Windows-1252 is read and said so") {
+  const TemporaryFolder folder;
+  std::string bytes = good;
+  bytes.replace(bytes.find("No need"), 7,
+                "The doctor\x92s note \x96 Sj\xF6gren \x96 shows no need");
+  const Reading reading = test::read(folder.write("a.txt", bytes));
+  REQUIRE(reading.letters.size() == 1);
+  CHECK(contains(test::words(reading.letters[0], reading.letters[0].items.at(0).rationale),
+                 "doctor\xE2\x80\x99s note \xE2\x80\x93 Sj\xC3\xB6gren"));
+  CHECK(contains(reading.letters[0].warnings.back(), "Windows-1252"));
+  const Reading rows = test::read(folder.write(
+      "a.csv", "ReferenceID,Determination,Findings\nMN1,Upheld,M\xE9ni\xE8re\x92s disease\n"));
+  REQUIRE(rows.letters.size() == 1);
+  CHECK(contains(rows.letters[0].text, "M\xC3\xA9ni\xC3\xA8re\xE2\x80\x99s"));
+  CHECK(contains(rows.letters[0].warnings.back(), "Windows-1252"));
+}
+
 TEST_CASE("a letter without a case number takes that of its file's name") {
   const TemporaryFolder folder;
   const Reading named = test::read(folder.write("CM14-0000028.txt", good));

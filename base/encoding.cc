@@ -1,0 +1,244 @@
+#include "base/encoding.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::uint32_t replacement = 0xFFFD;
+constexpr std::size_t read_at_once = std::size_t{64} << 10;
+
+// What Windows-1252 has in place of the C1 controls (unicode.org, MAPPINGS/VENDORS/MICSFT); 0 where
+// it has nothing.
+constexpr std::array<std::uint16_t, 32> from_80 = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+unsigned char octet(std::string_view bytes, std::size_t at) {
+  return at < bytes.size() ? static_cast<unsigned char>(bytes[at])
+                           : static_cast<unsigned char>(' ');
+}
+
+void append_utf8(std::string& out, std::uint32_t point) {
+  const auto byte = [&](std::uint32_t value) {
+    out += static_cast<char>(static_cast<unsigned char>(value));
+  };
+  if (point < 0x80) {
+    byte(point);
+  } else if (point < 0x800) {
+    byte(0xC0 | (point >> 6));
+    byte(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    byte(0xE0 | (point >> 12));
+    byte(0x80 | ((point >> 6) & 0x3F));
+    byte(0x80 | (point & 0x3F));
+  } else {
+    byte(0xF0 | (point >> 18));
+    byte(0x80 | ((point >> 12) & 0x3F));
+    byte(0x80 | ((point >> 6) & 0x3F));
+    byte(0x80 | (point & 0x3F));
+  }
+}
+
+std::size_t unit_bytes(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf16_little:
+    case Encoding::utf16_big:
+      return 2;
+    case Encoding::utf32_little:
+    case Encoding::utf32_big:
+      return 4;
+    default:
+      return 1;
+  }
+}
+
+std::uint32_t unit_at(std::string_view bytes, std::size_t at, Encoding encoding) {
+  const std::size_t size = unit_bytes(encoding);
+  const bool little = encoding == Encoding::utf16_little || encoding == Encoding::utf32_little;
+  std::uint32_t unit = 0;
+  for (std::size_t i = 0; i < size; ++i)
+    unit = unit << 8 | octet(bytes, at + (little ? size - 1 - i : i));
+  return unit;
+}
+
+bool leads(std::uint32_t unit) {
+  return unit >= 0xD800 && unit < 0xDC00;
+}
+bool trails(std::uint32_t unit) {
+  return unit >= 0xDC00 && unit < 0xE000;
+}
+
+// Appends the characters of `bytes` to `out`. Returns how many bytes were used: of a character at
+// the end only where all of it is there. False in `sound` where something was replaced.
+std::size_t append_wide(std::string_view bytes, Encoding encoding, std::string& out, bool& sound) {
+  const std::size_t size = unit_bytes(encoding);
+  std::size_t at = 0;
+  for (; at + size <= bytes.size(); at += size) {
+    std::uint32_t point = unit_at(bytes, at, encoding);
+    if (size == 2 && leads(point)) {
+      if (at + 2 * size > bytes.size()) break;
+      const std::uint32_t low = unit_at(bytes, at + size, encoding);
+      if (trails(low)) {
+        point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+        at += size;
+      }
+    }
+    const bool character = point < 0x110000 && !leads(point) && !trails(point);
+    append_utf8(out, character ? point : replacement);
+    sound = sound && character;
+  }
+  return at;
+}
+
+bool is_ascii_letter(unsigned char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+}
+
+// A letter of Windows-1252 beyond ASCII.
+bool is_high_letter(unsigned char c) {
+  constexpr std::string_view low = "\x83\x8A\x8C\x8E\x9A\x9C\x9E\x9F";
+  return (c >= 0xC0 && c != 0xD7 && c != 0xF7) || low.find(static_cast<char>(c)) != low.npos;
+}
+
+bool may_be_in_text(std::string_view bytes, std::size_t at) {
+  const unsigned char c = octet(bytes, at);
+  if (c >= 0x80 && c < 0xA0 && from_80[c - 0x80] == 0) return false;
+  if (!is_high_letter(c)) return true;
+  const unsigned char before = at == 0 ? ' ' : octet(bytes, at - 1);
+  const unsigned char after = octet(bytes, at + 1);
+  const auto is_letter = [](unsigned char b) { return is_ascii_letter(b) || is_high_letter(b); };
+  const auto is_gap = [](unsigned char b) { return b <= ' '; };
+  return is_letter(before) || is_letter(after) || (is_gap(before) && is_gap(after));
+}
+
+bool is_windows_1252(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (octet(bytes, at) < 0x80) continue;
+    for (std::size_t length = 2; length <= 4; ++length)
+      if (at + length <= bytes.size() && is_valid_utf8(bytes.substr(at, length))) return false;
+    if (!may_be_in_text(bytes, at)) return false;
+  }
+  return true;
+}
+
+std::string from_windows_1252(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 16);
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const unsigned char c = octet(bytes, at);
+    const std::uint32_t point = c >= 0x80 && c < 0xA0 ? from_80[c - 0x80] : c;
+    append_utf8(out, point == 0 && c != 0 ? replacement : point);
+  }
+  return out;
+}
+
+// Which of the four places of a unit hold zero, in hundredths.
+std::array<std::size_t, 4> zeros_by_place(std::string_view head) {
+  std::array<std::size_t, 4> zeros{};
+  const std::size_t whole = head.size() - head.size() % 4;
+  if (whole == 0) return zeros;
+  for (std::size_t at = 0; at < whole; ++at)
+    if (head[at] == '\0') ++zeros[at % 4];
+  for (std::size_t& count : zeros) count = count * 400 / whole;
+  return zeros;
+}
+
+}  // namespace
+
+std::string_view to_string(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf8:
+      return "UTF-8";
+    case Encoding::utf16_little:
+    case Encoding::utf16_big:
+      return "UTF-16";
+    case Encoding::utf32_little:
+    case Encoding::utf32_big:
+      return "UTF-32";
+    case Encoding::windows_1252:
+      return "Windows-1252";
+  }
+  return "";
+}
+
+Encoding recognise_encoding(std::string_view head) {
+  if (head.starts_with(std::string_view("\xFF\xFE\0\0", 4))) return Encoding::utf32_little;
+  if (head.starts_with(std::string_view("\0\0\xFE\xFF", 4))) return Encoding::utf32_big;
+  if (head.starts_with("\xFF\xFE")) return Encoding::utf16_little;
+  if (head.starts_with("\xFE\xFF")) return Encoding::utf16_big;
+  constexpr std::size_t most = 70;
+  constexpr std::size_t few = 5;
+  const auto zeros = zeros_by_place(head);
+  const auto pattern = [&](std::array<bool, 4> zero) {
+    for (std::size_t i = 0; i < zero.size(); ++i)
+      if (zero[i] ? zeros[i] < most : zeros[i] > few) return false;
+    return true;
+  };
+  if (pattern({false, true, true, true})) return Encoding::utf32_little;
+  if (pattern({true, true, true, false})) return Encoding::utf32_big;
+  if (pattern({false, true, false, true})) return Encoding::utf16_little;
+  if (pattern({true, false, true, false})) return Encoding::utf16_big;
+  return Encoding::utf8;
+}
+
+DecodedText decode(std::string_view bytes) {
+  const Encoding encoding = recognise_encoding(bytes.substr(0, 4096));
+  if (encoding == Encoding::utf8 && !is_valid_utf8(bytes) && is_windows_1252(bytes))
+    return decode(bytes, Encoding::windows_1252);
+  return decode(bytes, encoding);
+}
+
+DecodedText decode(std::string_view bytes, Encoding encoding) {
+  DecodedText out;
+  out.encoding = encoding;
+  if (encoding == Encoding::utf8) {
+    out.repaired = !is_valid_utf8(bytes);
+    out.text = repair_utf8(bytes);
+  } else if (encoding == Encoding::windows_1252) {
+    out.text = repair_utf8(from_windows_1252(bytes));
+  } else {
+    std::string text;
+    bool sound = true;
+    sound = append_wide(bytes, encoding, text, sound) == bytes.size() && sound;
+    out.repaired = !sound;
+    out.text = repair_utf8(text);
+  }
+  return out;
+}
+
+Utf8Buffer::int_type Utf8Buffer::underflow() {
+  if (gptr() < egptr()) return traits_type::to_int_type(*gptr());
+  block_.clear();
+  while (block_.empty()) {
+    const std::size_t before = rest_.size();
+    rest_.resize(before + read_at_once);
+    in_.read(rest_.data() + before, static_cast<std::streamsize>(read_at_once));
+    const auto got = static_cast<std::size_t>(in_.gcount());
+    rest_.resize(before + got);
+    if (got == 0) break;
+    bool sound = true;
+    if (unit_bytes(encoding_) == 1) {
+      block_ = std::move(rest_);
+      rest_.clear();
+    } else {
+      rest_.erase(0, append_wide(rest_, encoding_, block_, sound));
+    }
+    if (!begun_ && block_.starts_with("\xEF\xBB\xBF")) block_.erase(0, 3);  // byte order mark
+    begun_ = true;
+  }
+  if (block_.empty() && !rest_.empty()) {  // half a character at the end
+    append_utf8(block_, replacement);
+    rest_.clear();
+  }
+  if (block_.empty()) return traits_type::eof();
+  setg(block_.data(), block_.data(), block_.data() + block_.size());
+  return traits_type::to_int_type(block_.front());
+}
+
+}  // namespace rationale

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <istream>
+#include <streambuf>
+#include <string>
+#include <string_view>
+
+namespace rationale {
+
+/// How bytes stand for characters in files that programs of this trade write.
+enum class Encoding : std::uint8_t {
+  utf8,
+  utf16_little,  ///< "Unicode" of Windows
+  utf16_big,
+  utf32_little,
+  utf32_big,
+  windows_1252  ///< "ANSI" of Windows; of ISO 8859-1 it has all that is printed
+};
+
+std::string_view to_string(Encoding encoding);  ///< "UTF-16", "Windows-1252", …
+
+/// The encoding of a text that begins with `head`: by its byte order mark, else by where its zero
+/// bytes stand. What has neither is `utf8`, which decode() may find to be Windows-1252.
+Encoding recognise_encoding(std::string_view head);
+
+/// A text as UTF-8.
+struct DecodedText {
+  std::string text;  ///< well-formed, without byte order mark; NUL became a space
+  Encoding encoding = Encoding::utf8;
+  bool repaired = false;  ///< what was no character became U+FFFD
+};
+
+/// `bytes` as UTF-8. What is no UTF-8 is taken for Windows-1252 where each byte beyond ASCII is a
+/// sign, or a letter beside letters, and none of them would be UTF-8.
+DecodedText decode(std::string_view bytes);
+
+/// The same where the encoding is known.
+DecodedText decode(std::string_view bytes, Encoding encoding);
+
+/// A stream of UTF-16 or UTF-32 as UTF-8, in memory for a block:
+///
+///   Utf8Buffer buffer(in, recognise_encoding(head));
+///   std::istream utf8(&buffer);
+///
+/// Bytes of other encodings pass as they are; each line of them can be given to decode().
+class Utf8Buffer : public std::streambuf {
+ public:
+  /// `in` must outlive it. What reading it throws passes through.
+  Utf8Buffer(std::istream& in, Encoding encoding) : in_(in), encoding_(encoding) {}
+
+ private:
+  int_type underflow() override;
+
+  std::istream& in_;
+  Encoding encoding_;
+  bool begun_ = false;
+  std::string rest_;  // bytes of a character whose others are not read yet
+  std::string block_;
+};
+
+}  // namespace rationale

@@ -1,0 +1,94 @@
+#include "base/encoding.h"
+
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/catch.h"
+
+using namespace rationale;
+
+namespace {
+
+// `text`, of ASCII and U+00E9 as "\xE9", in units of `size` bytes.
+std::string wide(std::string_view text, std::size_t size, bool little) {
+  std::string out;
+  for (const char c : text) {
+    std::string unit(size, '\0');
+    unit[little ? 0 : size - 1] = c;
+    out += unit;
+  }
+  return out;
+}
+
+std::string through_stream(const std::string& bytes) {
+  std::istringstream in(bytes);
+  Utf8Buffer buffer(in, recognise_encoding(bytes));
+  std::istream utf8(&buffer);
+  return {std::istreambuf_iterator<char>(utf8), {}};
+}
+
+struct Wide {
+  Encoding encoding;
+  std::size_t size;
+  bool little;
+  std::string mark;
+};
+const std::vector<Wide> all_wide = {{Encoding::utf16_little, 2, true, "\xFF\xFE"},
+                                    {Encoding::utf16_big, 2, false, "\xFE\xFF"},
+                                    {Encoding::utf32_little, 4, true, {"\xFF\xFE\0\0", 4}},
+                                    {Encoding::utf32_big, 4, false, {"\0\0\xFE\xFF", 4}}};
+
+}  // namespace
+
+TEST_CASE("UTF-16 and UTF-32 are read with and without a byte order mark, whole and as a stream") {
+  const std::string printed = "Case Number: CM17-9800201\nMeni\xE8re\n";
+  const std::string expected = "Case Number: CM17-9800201\nMeni\xC3\xA8re\n";
+  for (const Wide& each : all_wide) {
+    const std::string bytes = wide(printed, each.size, each.little);
+    for (const std::string& whole : {bytes, each.mark + bytes}) {
+      CHECK(recognise_encoding(whole) == each.encoding);
+      const DecodedText decoded = decode(whole);
+      CHECK(decoded.text == expected);
+      CHECK(decoded.encoding == each.encoding);
+      CHECK_FALSE(decoded.repaired);
+      CHECK(through_stream(whole) == expected);
+    }
+  }
+}
+
+TEST_CASE("characters beyond the first plane are read, halves of them replaced and said so") {
+  CHECK(decode({"\xFF\xFE\x3D\xD8\x0A\xDE", 6}).text == "\xF0\x9F\x98\x8A");
+  const DecodedText half = decode({"\xFF\xFE\x3D\xD8\x41\x00", 6});
+  CHECK(half.text == "\xEF\xBF\xBD\x41");
+  CHECK(half.repaired);
+  CHECK(decode({"\xFF\xFE\x41\x00\x42", 5}).repaired);
+}
+
+TEST_CASE("a stream is decoded over the ends of its blocks") {
+  std::string text;
+  for (int i = 0; text.size() < 200'000; ++i) text += "line " + std::to_string(i) + "\n";
+  for (const Wide& each : all_wide)
+    CHECK(through_stream(each.mark + wide(text, each.size, each.little)) == text);
+  CHECK(through_stream("\xEF\xBB\xBF" + text) == text);
+}
+
+TEST_CASE("Windows-1252 is told from UTF-8 and from damage") {
+  const DecodedText quoted =
+      decode("the doctor\x92s \x93note\x94 \x96 Sj\xF6gren, 5 \xB5g at 98\xB0");
+  CHECK(quoted.encoding == Encoding::windows_1252);
+  CHECK(quoted.text ==
+        "the doctor\xE2\x80\x99s \xE2\x80\x9Cnote\xE2\x80\x9D \xE2\x80\x93 Sj\xC3\xB6gren, 5 "
+        "\xC2\xB5g at 98\xC2\xB0");
+  CHECK_FALSE(quoted.repaired);
+  // No byte of these is a letter in a word; or others of the text are UTF-8.
+  for (const std::string_view damaged :
+       {"rationale: \xC3\x28 need", "a \x81 b", "\xE2\x80\x9D and \x92"}) {
+    CHECK(decode(damaged).encoding == Encoding::utf8);
+    CHECK(decode(damaged).repaired);
+  }
+  CHECK(decode("na\xC3\xAFve").encoding == Encoding::utf8);
+  CHECK(decode("plain").text == "plain");
+  CHECK(decode("").text.empty());
+}
