@@ -24,6 +24,9 @@ constexpr std::array decision_forms = {
     DecisionForm{"partially upheld", Decision::overturned_in_part},
     DecisionForm{"partial overturn", Decision::overturned_in_part},
     DecisionForm{"modified", Decision::overturned_in_part},
+    DecisionForm{"modi\xEF\xAC\x81"
+                 "ed",
+                 Decision::overturned_in_part},
     DecisionForm{"modify", Decision::overturned_in_part},
     DecisionForm{"upheld", Decision::upheld},
     DecisionForm{"uphold", Decision::upheld},

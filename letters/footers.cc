@@ -4,6 +4,8 @@
 #include <map>
 
 #include "letters/header.h"
+#include "letters/header_lines.h"
+#include "letters/landmarks.h"
 #include "letters/phrase.h"
 
 namespace rationale {
@@ -44,11 +46,6 @@ bool is_number_then_page(std::string_view line) {
   return match_phrase(line, at, "p a g e") == line.size();
 }
 
-bool is_lone_number(std::string_view line) {
-  const std::string_view bare = strip(line, "-[]() |");
-  return !bare.empty() && bare.size() <= 3 && skip_number(bare, 0) == bare.size();
-}
-
 // With a capital: "… listed on page 94" at the foot of a page is prose.
 bool ends_in_page_count(std::string_view line) {
   const Found last = find_last_phrase(line, "page");
@@ -65,10 +62,21 @@ std::string repeated_form(std::string_view line) {
 
 bool may_repeat(std::string_view line) {
   return line.size() <= longest_repeated && !ends_sentence(line) && !is_lower(line.front()) &&
-         line.find(": ") == npos;
+         line.find(": ") == npos && !is_section_heading(line);
 }
 
 using Page = std::vector<Line>;
+
+// "Case Number: CM13-0012345 Date of Injury: …" above the text of a page. In a letter's own header
+// more labels follow.
+bool is_running_header(const Page& page, std::size_t i) {
+  if (find_header_number(page[i].text).empty()) return false;
+  for (std::size_t next = i + 1; next < page.size(); ++next)
+    if (!page[next].text.empty())
+      return next > i + 1 && !begins_with_header_label(page[next].text) &&
+             !is_section_heading(page[next].text);
+  return false;
+}
 
 // The first or last lines with text of a page, nearest the edge first.
 std::vector<std::size_t> edge(const Page& page, bool top) {
@@ -86,6 +94,26 @@ bool set_off(const Page& page, std::size_t i, bool top) {
   return next >= page.size() || page[next].text.empty();
 }
 
+// Headers above the text of the pages behind the first, which has its own: with the same case
+// number, or equal to the letter on several pages.
+void mark_running_headers(const std::vector<Page>& pages, std::vector<std::vector<bool>>& footer) {
+  if (pages.size() < 2) return;
+  std::string number;
+  for (const Line& line : pages.front())
+    if (number.empty()) number = find_header_number(line.text);
+  std::map<std::string_view, std::size_t> counts;
+  const auto each = [&](auto visit) {
+    for (std::size_t p = 1; p < pages.size(); ++p)
+      for (std::size_t i : edge(pages[p], true))
+        if (is_running_header(pages[p], i)) visit(p, i);
+  };
+  each([&](std::size_t p, std::size_t i) { ++counts[pages[p][i].text]; });
+  each([&](std::size_t p, std::size_t i) {
+    const std::string& line = pages[p][i].text;
+    if (counts[line] > 1 || find_header_number(line) == number) footer[p][i] = true;
+  });
+}
+
 std::map<std::string, std::size_t> repeated_lines(const std::vector<Page>& pages, bool top) {
   std::map<std::string, std::size_t> counts;
   for (const Page& page : pages)
@@ -98,13 +126,13 @@ std::map<std::string, std::size_t> repeated_lines(const std::vector<Page>& pages
 void mark_last_number(const std::vector<Page>& pages, std::vector<std::vector<bool>>& footer) {
   const Page& page = pages.back();
   const auto last = edge(page, false);
-  if (last.size() < 2 || !is_lone_number(page[last[0]].text)) return;
+  if (last.size() < 2 || !is_page_number(page[last[0]].text)) return;
   if (footer.back()[last[1]] || ends_sentence(page[last[1]].text)) footer.back()[last[0]] = true;
 }
 
 // The rest of a footer that was wrapped: "Number CM13-0012345 3", or the page number alone.
 bool ends_footer(std::string_view line) {
-  if (is_lone_number(line)) return true;
+  if (is_page_number(line)) return true;
   std::size_t at = match_phrase(line, 0, "Number ");
   at = at == npos ? 0 : at;
   std::size_t end = 0;
@@ -122,7 +150,7 @@ void mark_edges(std::vector<Page>& pages, bool top, std::vector<std::vector<bool
       const auto repeated = counts.find(repeated_form(line));
       const bool head = repeated != counts.end() && repeated->second >= 2 &&
                         2 * repeated->second >= pages.size() && set_off(pages[p], i, top);
-      if (is_lone_number(line) || ends_in_page_count(line) || head) footer[p][i] = true;
+      if (is_page_number(line) || ends_in_page_count(line) || head) footer[p][i] = true;
     }
 }
 
@@ -134,6 +162,24 @@ bool is_footer(std::string_view line) {
   for (std::string_view start : footer_starts)
     if (match_phrase(line, 0, start) != npos) return true;
   return false;
+}
+
+bool is_page_number(std::string_view line) {
+  const std::string_view bare = strip(line, "-[]() |");
+  return !bare.empty() && bare.size() <= 3 && skip_number(bare, 0) == bare.size();
+}
+
+int printed_page_number(std::string_view line) {
+  std::size_t at = npos;
+  if (is_number_then_page(line))
+    at = 0;
+  else if (const Found last = find_last_phrase(line, "page");
+           last && is_page_count(line, last.begin))
+    at = line.find_first_of("0123456789", last.end);
+  int number = 0;
+  for (; at < line.size() && is_digit(line[at]) && number < 1000; ++at)
+    number = 10 * number + line[at] - '0';
+  return number;
 }
 
 std::string without_inner_footers(std::string line) {
@@ -155,7 +201,7 @@ std::string without_inner_footers(std::string line) {
   return rest.append(line, from);
 }
 
-std::vector<std::string> remove_footers(std::vector<Page>& pages) {
+std::vector<Line> remove_footers(std::vector<Page>& pages) {
   std::vector<std::vector<bool>> footer;
   for (const Page& page : pages) {
     std::vector<bool>& flags = footer.emplace_back(page.size());
@@ -163,14 +209,15 @@ std::vector<std::string> remove_footers(std::vector<Page>& pages) {
   }
   mark_edges(pages, true, footer);
   mark_edges(pages, false, footer);
+  mark_running_headers(pages, footer);
   if (!pages.empty()) mark_last_number(pages, footer);
-  std::vector<std::string> removed;
+  std::vector<Line> removed;
   bool after_footer = false;
   for (std::size_t p = 0; p < pages.size(); ++p)
     for (std::size_t i = 0; i < pages[p].size(); ++i) {
       Line& line = pages[p][i];
       if (footer[p][i] || (after_footer && ends_footer(line.text))) {
-        removed.push_back(std::move(line.text));
+        removed.push_back(line);
         line.text.clear();
         after_footer = true;
       } else if (!line.text.empty()) {

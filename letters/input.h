@@ -9,7 +9,21 @@
 namespace rationale {
 
 /// What an input is, by its first bytes.
-enum class InputKind : std::uint8_t { empty, text, pdf, json_lines, csv, gzip, archive, binary };
+enum class InputKind : std::uint8_t {
+  empty,
+  text,
+  html,
+  pdf,
+  json_lines,
+  csv,
+  gzip,
+  archive,  ///< ZIP, or an office document of today
+  office,   ///< an office document of before 2007
+  rtf,
+  image,
+  mail,  ///< a message or web page as mail programs and browsers save it (MIME)
+  binary
+};
 
 /// `head` are the first bytes of the input, in any encoding of base/encoding.h; `path` decides only
 /// between a text that begins with a brace and JSON Lines, and between a text and CSV.

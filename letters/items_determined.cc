@@ -69,7 +69,11 @@ struct Reasons {
 };
 
 std::vector<Reasons> reasons(LetterText& text, const std::vector<Landmark>& marks) {
-  const Landmark* closing = find_mark(marks, Mark::closing, marks.empty() ? 0 : marks.front().end);
+  // Behind the last reasons: a cover is signed, too.
+  std::size_t last_reasons = 0;
+  for (const Landmark& mark : marks)
+    if (mark.mark == Mark::regarding) last_reasons = mark.end;
+  const Landmark* closing = find_mark(marks, Mark::closing, last_reasons);
   const std::size_t last = closing ? closing->begin : text.text.size();
   std::vector<Reasons> list;
   for (const Landmark& mark : marks) {

@@ -107,7 +107,13 @@ Span items_part(const LetterText& text, const std::vector<Landmark>& marks) {
     if (const Found introduced = find_phrase(start, "set forth below")) begin += introduced.end;
     if (begin < text.text.size() && (text.text[begin] == ':' || text.text[begin] == '.')) ++begin;
   }
-  const Landmark* closing = find_mark(marks, Mark::closing, begin);
+  // Behind the last item's fields: a cover is signed, too, and a disclaimer may be on each page.
+  std::size_t fields = begin;
+  for (const Landmark& mark : marks)
+    if (mark.mark == Mark::administrator || mark.mark == Mark::reviewer ||
+        mark.mark == Mark::rationale)
+      fields = std::max<std::size_t>(fields, mark.end);
+  const Landmark* closing = find_mark(marks, Mark::closing, fields);
   if (const Landmark* qualifications = find_mark(marks, Mark::qualifications, begin);
       heading && qualifications && (!closing || qualifications->begin < closing->begin))
     closing = qualifications;

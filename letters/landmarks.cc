@@ -11,9 +11,10 @@ namespace rationale {
 namespace {
 
 enum class FormKind : std::uint8_t {
-  heading,  // in capitals, alone on its line or with a colon
-  label,    // at a line's start, with a colon, alone or before a capital
-  numbered  // at a line's start or after a number; what follows goes on in the same sentence
+  heading,   // in capitals, alone on its line or with a colon
+  label,     // at a line's start, with a colon, alone or before a capital
+  numbered,  // at a line's start or after a number; what follows goes on in the same sentence
+  sentence   // begins a sentence, which may go on
 };
 
 struct Form {
@@ -106,6 +107,27 @@ constexpr std::array forms = {
     Form{Mark::rationale, FormKind::label, "Rationale for the Decision"},
     Form{Mark::closing, FormKind::heading, "Effect of the Decision"},
     Form{Mark::closing, FormKind::label, "Sincerely,"},
+    Form{Mark::closing, FormKind::label, "Sincerely yours,"},
+    Form{Mark::closing, FormKind::label, "Very truly yours,"},
+    Form{Mark::closing, FormKind::label, "Respectfully,"},
+    Form{Mark::closing, FormKind::label, "Respectfully submitted,"},
+    Form{Mark::closing, FormKind::sentence, "cc: Department of Industrial Relations"},
+    Form{Mark::closing, FormKind::sentence, "Disclaimer MAXIMUS is providing"},
+    Form{Mark::closing, FormKind::sentence, "Disclaimer MAXIMUS Federal Services is providing"},
+    Form{Mark::closing, FormKind::sentence, "Disclaimer: MAXIMUS is providing"},
+    Form{Mark::closing, FormKind::sentence, "Disclaimer: MAXIMUS Federal Services is providing"},
+    Form{Mark::closing, FormKind::sentence, "MAXIMUS is providing an independent review"},
+    Form{Mark::closing, FormKind::sentence,
+         "MAXIMUS Federal Services is providing an independent review"},
+    Form{Mark::closing, FormKind::sentence, "MAXIMUS is not engaged in the practice of"},
+    Form{Mark::closing, FormKind::sentence,
+         "MAXIMUS Federal Services is not engaged in the practice of"},
+    Form{Mark::closing, FormKind::sentence,
+         "The determination of MAXIMUS Federal Services and its"},
+    Form{Mark::closing, FormKind::sentence, "This determination is binding on all parties"},
+    Form{Mark::closing, FormKind::sentence,
+         "In accordance with California Labor Code Section 4610.6(h)"},
+    Form{Mark::closing, FormKind::sentence, "Pursuant to California Labor Code Section 4610.6(h)"},
 };
 
 // Labels whose last words vary: they run from a beginning to an end that stands not far behind.
@@ -145,14 +167,12 @@ bool in_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), is_lower);
 }
 
-// Equal in case too, white space apart.
-bool same_letters(std::string_view a, std::string_view b) {
-  const auto bare = [](std::string_view text) {
-    std::string out;
-    std::remove_copy_if(text.begin(), text.end(), std::back_inserter(out), is_space);
-    return out;
+// `found`, which match_phrase() gave for `printed`, is equal in case too.
+bool same_letters(std::string_view found, std::string_view printed) {
+  const auto capitals = [](std::string_view text) {
+    return std::count_if(text.begin(), text.end(), is_upper);
   };
-  return bare(a) == bare(b);
+  return capitals(found) == capitals(printed);
 }
 
 // As a title is set: no word of more than three letters begins small.
@@ -182,6 +202,8 @@ bool stands_mid_line(const LetterText& text, const Form& form, std::size_t at, s
       return has_colon && same_letters(found, form.printed);
     case FormKind::numbered:
       return form.mark == Mark::determination && same_letters(found, form.printed);
+    case FormKind::sentence:
+      return ends_sentence(std::string_view(text.text).substr(0, skip_space_back(text.text, at)));
   }
   return false;
 }
@@ -189,7 +211,9 @@ bool stands_mid_line(const LetterText& text, const Form& form, std::size_t at, s
 bool stands_at_line_start(const LetterText& text, const Form& form, std::size_t at,
                           std::size_t end) {
   const std::string_view all = text.text;
-  if (form.kind == FormKind::numbered || form.printed.ends_with(',')) return true;
+  if (form.kind == FormKind::numbered || form.kind == FormKind::sentence ||
+      form.printed.ends_with(','))
+    return true;
   if (skip_colon(all, end) != end) return true;
   if (text.ends_line(end))
     return form.kind == FormKind::label || text.starts_paragraph(at) ||
@@ -206,7 +230,8 @@ std::optional<Landmark> form_at(const LetterText& text, std::size_t at, bool at_
     if (at_start ? !stands_at_line_start(text, form, at, end)
                  : !stands_mid_line(text, form, at, end))
       continue;
-    const std::size_t after = form.kind == FormKind::numbered ? end : skip_colon(text.text, end);
+    const bool goes_on = form.kind == FormKind::numbered || form.kind == FormKind::sentence;
+    const std::size_t after = goes_on ? end : skip_colon(text.text, end);
     return Landmark{form.mark, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(after)};
   }
   return std::nullopt;
@@ -224,7 +249,7 @@ std::optional<Landmark> running_form_at(const LetterText& text, std::size_t at) 
   return std::nullopt;
 }
 
-// Words with which a form may begin, so that not every word of a letter is tried.
+// A character with which a form may begin, so that not every word of a letter is tried.
 bool may_begin(std::string_view text, std::size_t at) {
   const char c = text[at];
   return (is_upper(c) || is_lower(c)) && (at == 0 || !is_word(text[at - 1]));
@@ -268,6 +293,15 @@ std::vector<Landmark> find_landmarks(const LetterText& text) {
     at = found ? std::max<std::size_t>(found->end, at + 1) : at + 1;
   }
   return marks;
+}
+
+bool is_section_heading(std::string_view line) {
+  constexpr std::array<Mark, 4> once = {Mark::how_made, Mark::decision_heading, Mark::issues,
+                                        Mark::issues_f2};
+  return std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
+    return std::find(once.begin(), once.end(), form.mark) != once.end() &&
+           match_phrase(line, 0, form.printed) == line.size();
+  });
 }
 
 const Landmark* find_mark(const std::vector<Landmark>& marks, Mark mark, std::size_t from) {

@@ -43,6 +43,10 @@ struct Landmark {
 /// All headings and labels of `text`, in order, none within another.
 std::vector<Landmark> find_landmarks(const LetterText& text);
 
+/// `line` is a heading that a letter has once: each letter of a file has it, and so it may stand at
+/// the top of many pages without being a running head.
+bool is_section_heading(std::string_view line);
+
 /// The first of `mark` at or after `from`; null without one.
 const Landmark* find_mark(const std::vector<Landmark>& marks, Mark mark, std::size_t from = 0);
 

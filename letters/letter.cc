@@ -42,6 +42,18 @@ std::string_view to_string(Decision decision) {
   return "unknown";
 }
 
+std::string_view to_string(FilePart::Kind kind) {
+  switch (kind) {
+    case FilePart::Kind::cover:
+      return "cover";
+    case FilePart::Kind::letter:
+      return "letter";
+    case FilePart::Kind::attachment:
+      return "attachment";
+  }
+  return "";
+}
+
 std::string_view to_string(CitedBy side) {
   return side == CitedBy::reviewer ? "reviewer" : "claims_administrator";
 }

@@ -92,6 +92,22 @@ struct PageStart {
   int page = 0;  ///< 1…
 };
 
+/// A line of the source begins at this byte of Letter::text.
+struct LineStart {
+  std::uint32_t offset = 0;
+  int page = 0;              ///< 1…; 0 where the source has no pages
+  std::uint64_t number = 0;  ///< of the source's lines, 1…; in a PDF of those of its page
+};
+
+/// A part of the file that a letter was read from.
+struct FilePart {
+  enum class Kind : std::uint8_t { cover, letter, attachment };
+  Kind kind = Kind::letter;
+  std::string what;                   ///< an attachment is: "a proof of service"; may be empty
+  int first_page = 0, last_page = 0;  ///< 0 where the source has no pages
+  std::uint64_t first_line = 0, last_line = 0;  ///< as LineStart::number
+};
+
 /// A determination. `text` is the letter as it is quoted: well-formed UTF-8, white space collapsed,
 /// page footers and form feeds removed, `\n` only between blocks (headings, fields, paragraphs) and
 /// single spaces elsewhere. Every part is a contiguous span of it, so that a quotation's offsets
@@ -104,7 +120,10 @@ struct Letter {
   Format format = Format::unknown;
   std::string text;
   std::vector<PageStart> pages;  ///< empty where the source has no pages
-  std::string case_number;       ///< empty where the letter has none
+  std::vector<LineStart> lines;  ///< of the source; empty where it came as fields
+  /// What the file holds of the letter and beside it, up to the next letter.
+  std::vector<FilePart> parts;
+  std::string case_number;  ///< empty where the letter has none
   Dates dates;
   std::string priority;  ///< as printed: "Standard", "Expedited"
   std::vector<std::string> specialties;
@@ -116,9 +135,10 @@ struct Letter {
   std::vector<std::string> warnings;  ///< what is missing or odd, a sentence each
 };
 
-std::string_view to_string(Format format);      ///< "F0", …, "DMHC", "parsed", "unknown"
-std::string_view to_string(Decision decision);  ///< "upheld", …; "unknown"
-std::string_view to_string(CitedBy side);       ///< "claims_administrator" or "reviewer"
+std::string_view to_string(Format format);        ///< "F0", …, "DMHC", "parsed", "unknown"
+std::string_view to_string(Decision decision);    ///< "upheld", …; "unknown"
+std::string_view to_string(FilePart::Kind kind);  ///< "cover", "letter", "attachment"
+std::string_view to_string(CitedBy side);         ///< "claims_administrator" or "reviewer"
 
 /// The page on which `offset` of Letter::text stands; unset where the source has no pages.
 std::optional<int> page_at(const std::vector<PageStart>& pages, std::uint32_t offset);

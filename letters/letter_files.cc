@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> letter_suffixes = {".txt",   ".text",   ".pdf",
-                                                             ".jsonl", ".ndjson", ".csv"};
+constexpr std::array<std::string_view, 9> letter_suffixes = {
+    ".txt", ".text", ".pdf", ".jsonl", ".ndjson", ".csv", ".html", ".htm", ".xhtml"};
 
 bool is_letter_file(const fs::path& path) {
   std::string suffix = path.extension().string();

@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "letters/dates.h"
+#include "letters/html.h"
 #include "letters/letter_json.h"
 #include "letters/phrase.h"
 #include "letters/reader.h"
@@ -229,13 +230,15 @@ Letter letter_from_fields(const Json& object) {
 Letter letter_from_json(const nlohmann::json& object) {
   if (!object.is_object()) throw Error(ErrorCode::rejected, "the line is not a JSON object");
   Letter letter;
-  if (value(object, "text"))
-    letter = parse_letter({{text_value(object, "text")}, false});
-  else if (value(object, "items"))
+  if (value(object, "text")) {
+    letter = parse_letter({{plain_text(text_value(object, "text"))}, false});
+    if (letter.parts.size() == 1) letter.parts.clear();
+  } else if (value(object, "items")) {
     letter = letter_from_fields(object);
-  else
+  } else {
     throw Error(ErrorCode::rejected,
                 "the object has neither the key \"text\" nor the key \"items\"");
+  }
   letter.path = text_value(object, "path");
   return letter;
 }

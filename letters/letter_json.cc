@@ -46,6 +46,16 @@ ordered_json to_json(const Classification& of) {
   return json;
 }
 
+ordered_json to_json(const FilePart& part) {
+  ordered_json json;
+  json["part"] = to_string(part.kind);
+  json["what"] = or_null(std::string_view(part.what));
+  json["pages"] = nullptr;
+  if (part.first_page > 0) json["pages"] = ordered_json::array({part.first_page, part.last_page});
+  json["lines"] = ordered_json::array({part.first_line, part.last_line});
+  return json;
+}
+
 ordered_json to_json(const Letter& letter, const Item& item) {
   ordered_json json;
   json["item"] = item.number;
@@ -99,6 +109,9 @@ ordered_json to_json(const Letter& letter) {
   json["items"] = ordered_json::array();
   for (const Item& item : letter.items) json["items"].push_back(to_json(letter, item));
   json["warnings"] = letter.warnings;
+  // Where the file holds no more than the letter there is nothing to tell apart.
+  if (letter.parts.size() > 1 || letter.line > 0)
+    for (const FilePart& part : letter.parts) json["parts"].push_back(to_json(part));
   return json;
 }
 

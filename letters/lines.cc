@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "letters/footers.h"
+#include "letters/header_lines.h"
 #include "letters/phrase.h"
 
 namespace rationale {
@@ -27,13 +28,15 @@ std::vector<std::string_view> pages_of(const SourceText& source) {
   return pages;
 }
 
-Page lines_of(std::string_view page, int number) {
+// `line` counts on, over pages where they are not a PDF's.
+Page lines_of(std::string_view page, int number, std::uint64_t& line) {
   Page lines;
   while (!page.empty()) {
     const std::size_t end = std::min(page.find_first_of("\n\r\v\f"), page.size());
-    lines.push_back({without_inner_footers(collapse(page.substr(0, end))), number});
+    lines.push_back({without_inner_footers(collapse(page.substr(0, end))), number, 0, false, line});
     page.remove_prefix(end);
     if (page.starts_with("\r\n")) page.remove_prefix(1);
+    if (page.starts_with('\n') || page.starts_with('\r')) ++line;
     if (!page.empty()) page.remove_prefix(1);
   }
   return lines;
@@ -57,6 +60,27 @@ std::vector<Line> without_blanks(std::vector<Page>& pages) {
     }
   }
   return lines;
+}
+
+// In a text that arrives as one line so do its letters: a line that ends one and begins the next is
+// two.
+void divide_joined_letters(std::vector<Line>& lines) {
+  std::vector<Line> divided;
+  std::size_t left = most_letters;
+  for (Line& line : lines) {
+    std::string_view rest = line.text;
+    for (std::size_t at; left > 0 && (at = joined_letter_at(rest)) != npos; --left) {
+      const bool is_first = rest.size() == line.text.size();
+      divided.push_back({std::string(rest.substr(0, skip_space_back(rest, at))), line.page,
+                         is_first ? line.gap : 1, is_first && line.page_edge, line.number});
+      rest.remove_prefix(at);
+    }
+    const bool whole = rest.size() == line.text.size();
+    if (!whole) line.text = std::string(rest);
+    divided.push_back(std::move(line));
+    if (!whole) divided.back().gap = 1;
+  }
+  lines = std::move(divided);
 }
 
 // The line breaks inside a sentence before `line`.
@@ -87,23 +111,60 @@ int line_spacing(const std::vector<Line>& lines) {
 
 }  // namespace
 
-CleanSource clean_lines(const SourceText& source) {
+CleanSource gather_lines(const SourceText& source) {
   const auto texts = pages_of(source);
   const bool numbered = source.has_pages || texts.size() > 1;
   std::vector<Page> pages;
-  for (std::size_t p = 0; p < texts.size(); ++p)
-    pages.push_back(lines_of(texts[p], numbered ? static_cast<int>(p) + 1 : 0));
+  std::uint64_t line = 1;
+  for (std::size_t p = 0; p < texts.size(); ++p) {
+    if (source.has_pages) line = 1;
+    pages.push_back(lines_of(texts[p], numbered ? static_cast<int>(p) + 1 : 0, line));
+  }
   CleanSource clean;
   clean.footers = remove_footers(pages);
   clean.lines = without_blanks(pages);
-  const int spacing = line_spacing(clean.lines);
+  divide_joined_letters(clean.lines);
+  return clean;
+}
+
+void settle_spacing(CleanSource& source) {
+  const int spacing = line_spacing(source.lines);
   int gaps = 0;
-  for (Line& line : clean.lines) {
+  for (Line& line : source.lines) {
     line.gap = std::max(0, line.gap - spacing);
     if (line.gap > 0 && !line.page_edge) ++gaps;
   }
-  clean.blank_lines = gaps >= 3 && 30 * static_cast<std::size_t>(gaps) >= clean.lines.size();
+  source.blank_lines = gaps >= 3 && 30 * static_cast<std::size_t>(gaps) >= source.lines.size();
+}
+
+CleanSource clean_lines(const SourceText& source) {
+  CleanSource clean = gather_lines(source);
+  settle_spacing(clean);
   return clean;
+}
+
+CleanSource lines_between(const CleanSource& source, std::size_t begin, std::size_t end) {
+  CleanSource part;
+  const auto at = [&](std::size_t i) {
+    return source.lines.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  part.lines.assign(at(begin), at(end));
+  if (part.lines.empty()) return part;
+  part.lines.front().page_edge = false;
+  // The number of its last page ends a part as it ends a source.
+  if (const std::size_t count = part.lines.size(); end < source.lines.size() && count >= 2 &&
+                                                   is_page_number(part.lines.back().text) &&
+                                                   ends_sentence(part.lines[count - 2].text))
+    part.lines.pop_back();
+  for (const Line& footer : source.footers)
+    if ((begin == 0 || is_before(source.lines[begin], footer)) &&
+        (end == source.lines.size() || is_before(footer, source.lines[end])))
+      part.footers.push_back(footer);
+  return part;
+}
+
+bool is_before(const Line& a, const Line& b) {
+  return a.page != b.page ? a.page < b.page : a.number < b.number;
 }
 
 }  // namespace rationale

@@ -7,6 +7,8 @@
 #include "letters/decision.h"
 #include "letters/header.h"
 #include "letters/items.h"
+#include "letters/letter_warnings.h"
+#include "letters/parse_part.h"
 #include "letters/phrase.h"
 #include "letters/reader.h"
 
@@ -69,6 +71,21 @@ std::size_t header_end(const LetterText& text, const std::vector<Landmark>& mark
   return end;
 }
 
+void fill(std::optional<std::string>& slot, std::optional<std::string>& other) {
+  if (!slot) slot = std::move(other);
+}
+
+// What a cover behind the letter says and its own header does not.
+void add_header(Header&& cover, Letter& letter) {
+  if (letter.case_number.empty()) letter.case_number = std::move(cover.case_number);
+  if (letter.priority.empty()) letter.priority = std::move(cover.priority);
+  fill(letter.dates.injury, cover.dates.injury);
+  fill(letter.dates.assigned, cover.dates.assigned);
+  fill(letter.dates.decided, cover.dates.decided);
+  fill(letter.dates.ur_denial, cover.dates.ur_denial);
+  fill(letter.dates.received, cover.dates.received);
+}
+
 void read_header_into(LetterText& text, const std::vector<Landmark>& marks,
                       const CleanSource& source, Letter& letter) {
   const std::size_t end = header_end(text, marks);
@@ -80,9 +97,9 @@ void read_header_into(LetterText& text, const std::vector<Landmark>& marks,
   letter.priority = std::move(header.priority);
   letter.warnings = std::move(header.warnings);
   for (std::size_t i = 0; letter.case_number.empty() && i < source.footers.size(); ++i)
-    if (const Found label = find_phrase(source.footers[i], "Case Number"))
-      letter.case_number =
-          case_number_at(source.footers[i], skip_space(source.footers[i], label.end));
+    if (const std::string& footer = source.footers[i].text;
+        const Found label = find_phrase(footer, "Case Number"))
+      letter.case_number = case_number_at(footer, skip_space(footer, label.end));
 }
 
 // The list after a label: to the next landmark or the paragraph's end.
@@ -149,60 +166,16 @@ std::vector<Item> read_items(LetterText& text, const std::vector<Landmark>& mark
   return numbered.empty() ? items : numbered;
 }
 
+// A letter that was sent has a signed cover, whose header does not give the day of assignment.
+bool is_served(const std::vector<Landmark>& marks) {
+  return !marks.empty() && marks.front().mark == Mark::closing;
+}
+
 void check_most(std::size_t count, std::size_t most, const std::string& what) {
   if (count > most)
     throw Error(ErrorCode::rejected, "the letter has " + std::to_string(count) + " " + what +
                                          ", the most are " + std::to_string(most) +
                                          "; is it many letters in one?");
-}
-
-void warn_of_items(Letter& letter) {
-  if (letter.items.empty()) letter.warnings.emplace_back("No disputed item was found.");
-  for (const Item& item : letter.items) {
-    const auto warn = [&](bool missing, const std::string& what) {
-      if (missing)
-        letter.warnings.push_back("Item " + std::to_string(item.number) + " has no " + what + ".");
-    };
-    warn(item.title.empty(), "title");
-    warn(item.decision == Decision::unknown, "decision that could be read");
-    // F0 and F3 do not have a field for the other side.
-    const bool two_sides = letter.format != Format::f0 && letter.format != Format::f3;
-    warn(two_sides && item.claims_administrator_guideline.empty(),
-         "guideline of the claims administrator");
-    warn(item.reviewer_guideline.empty(), "guideline of the reviewer");
-    warn(item.rationale.empty(), "rationale");
-    if (std::max(item.claims_administrator_guideline.size(), item.reviewer_guideline.size()) >
-        longest_guideline)
-      letter.warnings.push_back("Item " + std::to_string(item.number) +
-                                " has a guideline of over " + std::to_string(longest_guideline) +
-                                " bytes: only the citations at its beginning were read.");
-  }
-}
-
-void warn_of_header(Letter& letter) {
-  const Dates& dates = letter.dates;
-  const bool two_more = letter.format != Format::f0 && letter.format != Format::f3;
-  if (!dates.injury && !dates.decided && !dates.received && !dates.ur_denial && !dates.assigned) {
-    letter.warnings.emplace_back("The letter has no header with dates.");
-  } else {
-    const auto warn = [&](bool missing, const std::string& what) {
-      if (missing) letter.warnings.push_back("The header gives no " + what + ".");
-    };
-    warn(!dates.injury, "date of injury");
-    warn(two_more && letter.format != Format::f2 && !dates.assigned, "date of assignment");
-    warn(!dates.decided, "date of decision");
-    warn(!dates.ur_denial, "date of the UR denial");
-    warn(!dates.received, "date of receipt");
-  }
-  if (letter.case_number.empty()) letter.warnings.emplace_back("The letter gives no case number.");
-}
-
-void warn_of_sections(Letter& letter) {
-  if (letter.specialties.empty())
-    letter.warnings.emplace_back("The reviewer's specialty was not found.");
-  if (letter.licensure.empty())
-    letter.warnings.emplace_back("The reviewer's licensure was not found.");
-  if (letter.case_summary.empty()) letter.warnings.emplace_back("The case summary was not found.");
 }
 
 }  // namespace
@@ -218,16 +191,11 @@ void check_items(std::size_t items) {
   check_most(items, most_items, "items");
 }
 
-Letter parse_letter(const SourceText& source) {
-  const CleanSource clean = clean_lines(source);
-  // The lines of a PDF are the letter's own, with no word divided by the program that wrote the
-  // file: their text is kept as poppler and other readers of the published PDF give it.
-  LetterText text =
-      build_text(clean, source.has_pages ? LineEndHyphen::keep_space : LineEndHyphen::join);
+Letter parse_part(const CleanSource& clean, LetterText&& text,
+                  const std::vector<Landmark>& all_marks, std::string_view closing_cover) {
   check_length(text.text.size());
-  Letter letter;
-  const auto all_marks = find_landmarks(text);
   check_most(all_marks.size(), most_landmarks, "headings and labels");
+  Letter letter;
   letter.format = recognise(all_marks);
   const auto marks = marks_for(letter.format, all_marks);
   for (const Landmark& mark : marks) {
@@ -235,6 +203,7 @@ Letter parse_letter(const SourceText& source) {
     if (text.ends_line(mark.end)) text.break_before(skip_space(text.text, mark.end));
   }
   read_header_into(text, marks, clean, letter);
+  if (!closing_cover.empty()) add_header(read_header(closing_cover), letter);
   read_credentials(text, marks, letter);
   letter.case_summary = without_introduction(text, section(text, marks, Mark::case_summary));
   letter.documents_reviewed = section(text, marks, Mark::documents);
@@ -244,12 +213,12 @@ Letter parse_letter(const SourceText& source) {
     read_title(text, item);
     read_citations(text, item);
   }
+  for (std::size_t i = 0; i < text.lines.size(); ++i)
+    letter.lines.push_back({text.lines[i].begin, clean.lines[i].page, clean.lines[i].number});
   letter.text = std::move(text.text);
   letter.pages = std::move(text.pages);
   name_items(letter);
-  warn_of_header(letter);
-  warn_of_sections(letter);
-  warn_of_items(letter);
+  warn_of_missing(letter, is_served(marks) || !closing_cover.empty());
   return letter;
 }
 

@@ -21,6 +21,31 @@ std::size_t space_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+struct Ligature {
+  std::string_view printed;
+  std::string_view letters;
+};
+constexpr std::array<Ligature, 7> ligatures = {{{"\xEF\xAC\x80", "ff"},
+                                                {"\xEF\xAC\x81", "fi"},
+                                                {"\xEF\xAC\x82", "fl"},
+                                                {"\xEF\xAC\x83", "ffi"},
+                                                {"\xEF\xAC\x84", "ffl"},
+                                                {"\xEF\xAC\x85", "st"},
+                                                {"\xEF\xAC\x86", "st"}}};
+
+// The ligature at `at`, null where there is none.
+const Ligature* ligature_at(std::string_view text, std::size_t at) {
+  if (text[at] != '\xEF') return nullptr;
+  for (const Ligature& each : ligatures)
+    if (text.substr(at, each.printed.size()) == each.printed) return &each;
+  return nullptr;
+}
+
+// `text` at `at`, moved over a soft hyphen, which no reader sees.
+std::size_t skip_soft_hyphen(std::string_view text, std::size_t at) {
+  return text.substr(at).starts_with("\xC2\xAD") ? at + 2 : at;
+}
+
 // Without the quotation mark or parenthesis that closes after a full stop.
 std::string_view without_closer(std::string_view text) {
   constexpr std::array<std::string_view, 5> closers = {"\"", "\xE2\x80\x9D", "\xE2\x80\x99", ")",
@@ -52,13 +77,31 @@ char lower(char c) {
 }
 
 std::size_t match_phrase(std::string_view text, std::size_t at, std::string_view pattern) {
-  for (char wanted : pattern) {
-    if (wanted == ' ') {
+  for (std::size_t n = 0; n < pattern.size(); ++n) {
+    if (pattern[n] == ' ') {
       at = skip_space(text, at);
       continue;
     }
-    if (at >= text.size() || lower(text[at]) != lower(wanted)) return npos;
-    ++at;
+    if (at >= text.size()) return npos;
+    if (lower(text[at]) == lower(pattern[n])) {
+      ++at;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) return npos;
+    if (const std::size_t next = skip_soft_hyphen(text, at); next != at) {
+      at = next;
+      --n;
+    } else if (const Ligature* ligature = ligature_at(text, at)) {
+      for (const char letter : ligature->letters)
+        if (n >= pattern.size() || lower(pattern[n++]) != letter) return npos;
+      --n;
+      at += ligature->printed.size();
+    } else if (pattern[n] == '\'' && text.substr(at).starts_with("\xE2\x80\x99")) {
+      at += 3;
+    } else {
+      return npos;
+    }
   }
   return at;
 }

@@ -19,7 +19,8 @@ char lower(char c);
 
 /// The end of `pattern` in `text` at `at`, or npos. Letters match in either case; a space in the
 /// pattern matches white space or nothing, because extraction joins words ("notmedically") and
-/// wraps labels over lines.
+/// wraps labels over lines. A ligature in the text is its letters, a soft hyphen nothing, and an
+/// apostrophe may be a typographic one.
 std::size_t match_phrase(std::string_view text, std::size_t at, std::string_view pattern);
 
 struct Found {

@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "letters/header.h"
+#include "letters/html.h"
 #include "letters/input.h"
 #include "letters/input_file.h"
 #include "letters/pdf.h"
@@ -47,14 +48,24 @@ std::string limit_reason(std::size_t limit, std::string_view what) {
   return "larger than " + std::to_string(limit >> 20) + " MiB, the most for " + std::string(what);
 }
 
-Letter letter_of(std::string& bytes, InputKind kind, PdfWorkers& pdf,
-                 std::vector<std::string>& warnings) {
-  if (kind == InputKind::pdf) return parse_letter(read_pdf(bytes, pdf));
+std::vector<SourceLetter> letters_of(std::string& bytes, InputKind kind, PdfWorkers& pdf,
+                                     std::vector<std::string>& warnings) {
+  if (kind == InputKind::pdf) return parse_letters(read_pdf(bytes, pdf));
   DecodedText text = decode(bytes);
   if (text.repaired) warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
   if (text.encoding == Encoding::windows_1252)
     warnings.emplace_back("The text is not UTF-8; it was read as Windows-1252.");
-  return parse_letter({{std::move(text.text)}, false});
+  return parse_letters({{plain_text(std::move(text.text))}, false});
+}
+
+// One of several letters goes by its place in the file; its bytes are its text.
+void name_letter(const std::string& path, const std::string& digest, std::uint64_t place,
+                 Letter& letter) {
+  letter.file = path;
+  letter.line = place;
+  letter.path = place == 0 ? path : path + ":" + std::to_string(place);
+  letter.sha256 = place == 0 ? digest : sha256_hex(letter.text);
+  if (place == 0) name_by_file(path, letter);
 }
 
 void read_one(std::istream& in, InputKind kind, const std::string& path, const Sink& sink,
@@ -66,14 +77,21 @@ void read_one(std::istream& in, InputKind kind, const std::string& path, const S
                 limit_reason(limit, kind == InputKind::pdf ? "a PDF" : "a text"));
   const std::string digest = sha256_hex(*bytes);
   std::vector<std::string> warnings;
-  Letter letter = letter_of(*bytes, kind, pdf, warnings);
-  letter.file = path;
-  letter.path = path;
-  letter.sha256 = digest;
-  name_by_file(path, letter);
-  letter.warnings.insert(letter.warnings.end(), warnings.begin(), warnings.end());
-  if (holds_nothing(letter)) throw Error(ErrorCode::rejected, std::string(no_item));
-  sink.letter(std::move(letter));
+  std::vector<SourceLetter> letters = letters_of(*bytes, kind, pdf, warnings);
+  for (SourceLetter& each : letters) {
+    Letter* letter = std::get_if<Letter>(&each.read);
+    const std::string reason = letter && holds_nothing(*letter) ? std::string(no_item)
+                               : letter                         ? std::string()
+                                                                : std::get<std::string>(each.read);
+    if (!reason.empty()) {
+      if (letters.size() == 1) throw Error(ErrorCode::rejected, reason);
+      sink.reject({path + ":" + std::to_string(each.place), reason});
+      continue;
+    }
+    name_letter(path, digest, each.place, *letter);
+    letter->warnings.insert(letter->warnings.end(), warnings.begin(), warnings.end());
+    sink.letter(std::move(*letter));
+  }
 }
 
 void read_file(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
@@ -99,10 +117,20 @@ void read_file(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
     case InputKind::archive:
       throw Error(ErrorCode::rejected,
                   "a ZIP archive or office document; unpack it or save it as PDF or text");
+    case InputKind::office:
+      throw Error(ErrorCode::rejected, "an office document of before 2007; save it as PDF or text");
+    case InputKind::rtf:
+      throw Error(ErrorCode::rejected, "rich text (RTF); save it as PDF or text");
+    case InputKind::image:
+      throw Error(ErrorCode::rejected, "an image; a scanned letter must be recognised (OCR) first");
+    case InputKind::mail:
+      throw Error(ErrorCode::rejected,
+                  "a message or saved web page (MIME); save it as HTML, PDF or text");
     case InputKind::binary:
       throw Error(ErrorCode::rejected, "binary data, neither text nor PDF");
     case InputKind::pdf:
     case InputKind::text:
+    case InputKind::html:
       read_one(bytes, kind, path, sink, pdf);
   }
 }

@@ -24,6 +24,8 @@ inline constexpr std::size_t most_items = 1000;
 /// The most headings and labels that a letter may have: what is found by them takes time by the
 /// square of their number.
 inline constexpr std::size_t most_landmarks = 10 * most_items;
+/// The most letters that a text or PDF may hold.
+inline constexpr std::size_t most_letters = 1000;
 /// The longest guideline field whose citations are read, in bytes; of a longer one those at its
 /// beginning.
 inline constexpr std::size_t longest_guideline = 20'000;
@@ -71,8 +73,8 @@ struct Sink {
 
 /// All letter files below `paths`, in a fixed order: the paths as given, folders walked in byte
 /// order of their names. A path that does not exist is kept (reading it rejects it); within folders
-/// only .txt, .text, .pdf, .jsonl, .ndjson and .csv count, hidden files and folders are passed
-/// over. "-" stays "-".
+/// only .txt, .text, .pdf, .jsonl, .ndjson, .csv, .html, .htm and .xhtml count, hidden files
+/// and folders are passed over. "-" stays "-".
 std::vector<std::string> letter_files(const std::vector<std::string>& paths);
 
 /// Reads one file (or standard input for "-") by its content: a PDF, JSON Lines, CSV, or the text
@@ -96,9 +98,20 @@ std::variant<Letter, Reject> read_letter_line(const LetterLine& line);
 /// (docs/letters.md). Throws Error(rejected) where its header lacks a column that is needed.
 void read_dmhc(std::istream& in, const std::string& name, const Sink& sink);
 
-/// The letter that `source` holds, whatever its format. A missing section is a warning on it.
-/// Throws Error(rejected), before anything is looked for in it, where the text is too long, and
-/// where it has too many items.
+/// One of the determinations of a source, or why a part of it is none.
+struct SourceLetter {
+  std::uint64_t place = 0;  ///< line of a text, page of a PDF where it begins; 0 where it is alone
+  std::variant<Letter, std::string> read;  ///< the letter, or the reason
+};
+
+/// The letters that `source` holds, in their order, whatever their formats; at least one element.
+/// A missing section is a warning on its letter. Text without any sign of a determination is a
+/// letter without items, another document than a determination is rejected by what it is.
+/// Throws Error(rejected) where the source holds too many letters.
+std::vector<SourceLetter> parse_letters(const SourceText& source);
+
+/// The only letter of `source`. Throws Error(rejected) with the reason where there is none, or
+/// where there are several.
 Letter parse_letter(const SourceText& source);
 
 /// The citations in one guideline field as printed, as far as `longest_guideline` reaches.

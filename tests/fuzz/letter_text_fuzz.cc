@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "base/encoding.h"
 #include "base/utf8.h"
@@ -33,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   recognise_input(std::string_view(bytes).substr(0, 4096), "letter.txt");
   const std::string text = decode(bytes).text;
   fuzz::require(is_valid_utf8(text));
-  fuzz::require_sound(parse_letter({{text}, false}));
-  fuzz::require_sound(parse_letter(as_pages(text)));
+  for (const SourceText& source : {SourceText{{text}, false}, as_pages(text)})
+    for (const SourceLetter& each : parse_letters(source))
+      if (const Letter* letter = std::get_if<Letter>(&each.read)) fuzz::require_sound(*letter);
   return 0;
 }

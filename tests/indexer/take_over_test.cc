@@ -233,3 +233,25 @@ TEST_CASE("a file that a killed run left half read gives its letters up when it 
   CHECK(run_indexer(options).removed > 200);
   CHECK(served_letters(options.folder).size() == 1);
 }
+
+TEST_CASE("fault 26: of two letters of one case in one file the later decision is kept, and said") {
+  for (const bool later_first : {true, false}) {
+    const Letters letters;
+    const std::string earlier = letter("It is not needed.");
+    const std::string later = letter("On a second look it is needed.", "03/20/2017");
+    const std::string both = later_first ? later + "\n" + earlier : earlier + "\n" + later;
+    letters.write("packet.txt", both);
+    const IndexSummary summary = letters.index();
+    CHECK(summary.letters == 1);
+    REQUIRE(summary.warnings.size() == 1);
+    CHECK(summary.warnings[0].text.find("decided 2017-02-03, the kept one 2017-03-20") !=
+          std::string::npos);
+    CHECK(letters.served() == "packet.txt");
+    CHECK(letters.index().unchanged == 1);
+    // When the later one goes from the file, the other comes back.
+    letters.write("packet.txt", earlier);
+    CHECK(letters.index().warnings.empty());
+    CHECK(letters.served() == "packet.txt");
+    CHECK(letters.index().letters == 1);
+  }
+}
