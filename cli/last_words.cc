@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unistd.h>
 
+#include <xapian.h>
+
 #include "base/error.h"
 #include "cli/output.h"
 #include "index/database.h"
@@ -34,16 +36,26 @@ Error failed_while_failing(const std::string& index, int failed) {
           "what was committed before is kept; free space or mend access and run again"};
 }
 
+// What a destructor of Xapian's threw after a call had failed: seldom about that call.
+Error failed_in_passing(const std::string& index, const Xapian::Error& error) {
+  return {ErrorCode::index, "the index " + index + " failed: " + error.get_msg(),
+          "what was committed before is kept; free space or mend access and run again; if it "
+          "stays, 'rationale check --index " +
+              index + "'"};
+}
+
 Error last_error(int failed) {
   const std::exception_ptr thrown = std::current_exception();
-  if (const std::string index = index_in_use();
-      !thrown && std::uncaught_exceptions() > 0 && !index.empty())
+  const std::string index = index_in_use();
+  if (!thrown && std::uncaught_exceptions() > 0 && !index.empty())
     return failed_while_failing(index, failed);
   if (!thrown)
     return {ErrorCode::internal, "the program ended, for want of memory or by a defect",
             "give it more memory (ulimit -v); if it has enough, please report this"};
   try {
-    with_index_errors("that was being used", [&] { std::rethrow_exception(thrown); });
+    std::rethrow_exception(thrown);
+  } catch (const Xapian::Error& error) {
+    return failed_in_passing(index.empty() ? "that was being used" : index, error);
   } catch (const Error& error) {
     return error;
   } catch (const std::bad_alloc&) {

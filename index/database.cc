@@ -239,6 +239,16 @@ Xapian::WritableDatabase open_index_for_writing(const std::string& folder) {
   return database;
 }
 
+void discard_changes(Xapian::WritableDatabase& database) noexcept {
+  try {
+    // Only transactions can be cancelled; this one does not begin with a commit.
+    database.begin_transaction(false);
+    database.cancel_transaction();
+  } catch (...) {
+    // Of a database that is closed, or whose files cannot be read now: nothing more can be done.
+  }
+}
+
 std::uint64_t metadata_number(const Xapian::Database& database, std::string_view key) {
   const std::string digits = database.get_metadata(std::string(key));
   std::uint64_t number = 0;

@@ -92,6 +92,10 @@ void with_reading_errors(const std::string& folder, const std::function<void()>&
 /// took away the state that it read. Throws Error(index) where that happens again and again.
 void with_index_reopened(const std::string& folder, const std::function<void()>& work);
 
+/// Gives up what was changed since the last commit, after a commit that failed: part of it may be
+/// done, and Xapian, whose destructor commits, would publish that part. Never throws.
+void discard_changes(Xapian::WritableDatabase& database) noexcept;
+
 /// A number that stands in the metadata, zero where there is none. Throws Error(index) where it is
 /// none.
 std::uint64_t metadata_number(const Xapian::Database& database, std::string_view key);

@@ -1,5 +1,6 @@
 #include "indexer/letter_writer.h"
 
+#include "index/database.h"
 #include "index/fields.h"
 #include "index/index_folder.h"
 #include "index/record.h"
@@ -74,8 +75,13 @@ void LetterWriter::commit() {
   flush();
   write_words(words_);
   catalogue_.write_counts();
-  in_batch_ = false;  // a failed commit discards the batch; there is nothing left to cancel
-  database_.commit_transaction();
+  in_batch_ = false;
+  try {
+    database_.commit_transaction();
+  } catch (...) {
+    discard_changes(database_);
+    throw;
+  }
   batch_bytes_ = 0;
   committed();
 }
