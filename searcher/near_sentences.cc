@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "analyzers/ascii.h"
 #include "index/places.h"
 #include "index/record.h"
 #include "index/terms.h"
@@ -13,10 +14,6 @@ namespace {
 // How many of its rarest words a near sentence must have at least. With more, fewer candidates are
 // verified, but the postings of commoner words are read.
 constexpr std::size_t words_in_common = 3;
-
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
 
 bool has_figure(std::string_view stem) {
   return std::any_of(stem.begin(), stem.end(), is_digit);

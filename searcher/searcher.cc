@@ -25,7 +25,7 @@
 #include "searcher/judge.h"
 #include "searcher/limit_warnings.h"
 #include "searcher/matches.h"
-#include "searcher/quote_finder.h"
+#include "searcher/quotations/quote_finder.h"
 #include "searcher/ranking.h"
 #include "searcher/refused_when_late.h"
 #include "searcher/slot_values.h"
@@ -343,8 +343,8 @@ struct Searcher::Impl : OpenedIndex {
     return analysis;
   }
 
-  Quotation quote(const std::string& text, const Deadline& deadline) {
-    return QuoteFinder(*this, analyzer, document_reader(), postings, deadline).find(text);
+  Quotation quote(const QuotationRequest& request, const Deadline& deadline) {
+    return QuoteFinder(*this, analyzer, document_reader(), postings, deadline).find(request);
   }
 
   ShownItem show(const std::string& id) {
@@ -399,11 +399,15 @@ QueryAnalysis Searcher::analyze(const SearchRequest& request) {
   return impl_->repeated([&] { return impl_->analyze(request); });
 }
 
-Quotation Searcher::quote(const std::string& text, std::uint32_t timeout_ms) {
+Quotation Searcher::quote(const QuotationRequest& request, std::uint32_t timeout_ms) {
   return impl_->repeated([&] {
     return refused_when_late(
-        timeout_ms, [&](const Deadline& deadline) { return impl_->quote(text, deadline); });
+        timeout_ms, [&](const Deadline& deadline) { return impl_->quote(request, deadline); });
   });
+}
+
+Quotation Searcher::quote(const std::string& text, std::uint32_t timeout_ms) {
+  return quote(QuotationRequest{text, {}, {}}, timeout_ms);
 }
 
 ShownItem Searcher::show(const std::string& id) {

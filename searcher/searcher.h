@@ -9,7 +9,7 @@
 #include "searcher/matching.h"
 #include "searcher/meaning.h"
 #include "searcher/opened_index.h"
-#include "searcher/quotation.h"
+#include "searcher/quotations/quotation.h"
 #include "searcher/request.h"
 #include "searcher/weights.h"
 
@@ -76,6 +76,7 @@ class Searcher {
 
   /// Looks up a quotation. Throws Error(timeout) where that takes longer than so many milliseconds;
   /// 0: no limit.
+  Quotation quote(const QuotationRequest& request, std::uint32_t timeout_ms = default_timeout_ms);
   Quotation quote(const std::string& text, std::uint32_t timeout_ms = default_timeout_ms);
 
   /// The candidates of a request, in Xapian's order; without `use_concepts` as if the lexicon knew

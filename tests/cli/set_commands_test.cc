@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "tests/catch.h"
@@ -95,6 +97,45 @@ TEST_CASE("quote checks every quotation of a brief on standard input") {
   CHECK(run_program({"quote", "--index", index.folder, "-"}, "no quotation here")
             .json()["warnings"]
             .size() == 1);
+}
+
+TEST_CASE(
+    "fault A16: quote ends with 0 whatever it finds, and with --check only for what is certified") {
+  const SampleIndex index;
+  const auto code = [&](std::vector<std::string> arguments, const std::string& input = "") {
+    arguments.insert(arguments.begin(), {"quote", "--index", index.folder});
+    return run_program(arguments, input).code;
+  };
+  const auto hits =
+      run_program({"search", "--index", index.folder, "therapy", "AND", "decision:upheld"}).json();
+  const auto hit = *std::find_if(hits["hits"].begin(), hits["hits"].end(),
+                                 [](const auto& one) { return one["case_number"].is_string(); });
+  const std::string sentence = hit["passages"][0]["text"];
+  const std::string number = hit["case_number"];
+  CHECK(code({"purple elephants dance slowly"}) == 0);
+  CHECK(code({"--check", "purple elephants dance slowly"}) == 1);
+  CHECK(code({"--check", sentence}) == 0);
+  CHECK(code({"--check", "--case", number, sentence}) == 0);
+  CHECK(code({"--check", "--case", "CM99-0000000", sentence}) == 1);
+  CHECK(code({"--check", "--case", "nonsense", sentence}) == 2);
+  CHECK(code({"--check", "-"},
+             "He wrote \xE2\x80\x9C" + sentence + "\xE2\x80\x9D (" + number + ").") == 0);
+  CHECK(code({"--check", "-"}, "He wrote \xE2\x80\x9C" + sentence + " and left it open.") == 1);
+  CHECK(code({"--check", "-"},
+             "See \"Chronic Pain\" and \xE2\x80\x9C" + sentence + "\xE2\x80\x9D") == 0);
+}
+
+TEST_CASE("quote reads a brief from a file, and says which cannot be read") {
+  const SampleIndex index;
+  const ScratchFolder scratch;
+  const std::string brief =
+      scratch.write("brief.txt", "One line.\n\nHe wrote \"red flags of any kind\".");
+  const auto checked = run_program({"quote", "--index", index.folder, brief}).json();
+  REQUIRE(checked["quotations"].size() == 1);
+  CHECK(checked["quotations"][0]["brief"]["place"] == 3);
+  const ProgramRun missing = run_program({"quote", "--index", index.folder, "no-such.docx"});
+  CHECK(missing.code == 2);
+  CHECK(missing.err.find("no-such.docx") != std::string::npos);
 }
 
 TEST_CASE("search --analyze shows tokens, tree, expansions and Xapian's query without searching") {

@@ -9,7 +9,7 @@
 #include "searcher/citator_json.h"
 #include "searcher/contrast.h"
 #include "searcher/contrast_json.h"
-#include "searcher/quotation_json.h"
+#include "searcher/quotations/quotation_json.h"
 #include "searcher/searcher.h"
 #include "searcher/shared_sentences.h"
 #include "searcher/shared_sentences_json.h"
@@ -117,7 +117,7 @@ std::string cited(const std::string& folder, const std::string& guideline) {
 }
 
 std::string quoted(const std::string& folder, const std::string& words) {
-  return text_of(to_json({Searcher({folder}).quote(words)}, {}));
+  return text_of(to_json({{Searcher({folder}).quote(words), {}}}, {}));
 }
 
 std::string shown(const std::string& folder, const std::string& id) {

@@ -1,5 +1,5 @@
 // Aligning in bounded memory must give what the whole table of scores gives.
-#include "searcher/alignment.h"
+#include "searcher/quotations/alignment.h"
 
 #include <algorithm>
 #include <random>
@@ -83,17 +83,15 @@ TEST_CASE("an alignment in bounded memory is the one of the whole table of score
     for (auto i = 1 + below(most); i > 0; --i) made.emplace_back(names[below(6)]);
     return made;
   };
-  Analyzer analyzer;
   int aligned = 0;
   for (int round = 0; round < 1500; ++round) {
     const Words a = words(12);
     const Words b = words(60);
-    StoredSection section;
-    section.text = text_of(b);
-    INFO(text_of(a) << " / " << section.text);
+    const std::string printed = text_of(b);
+    INFO(text_of(a) << " / " << printed);
     std::optional<Alignment> expected = by_whole_table(a, b);
     if (expected && expected->share < 0.5) expected.reset();
-    const auto found = align(text_of(a), section, analyzer, 0.5, Deadline());
+    const auto found = align(text_of(a), printed, 0.5, Deadline());
     REQUIRE(found.has_value() == expected.has_value());
     if (!found) continue;
     ++aligned;

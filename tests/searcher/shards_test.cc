@@ -14,7 +14,7 @@
 #include "searcher/answer_json.h"
 #include "searcher/citator_json.h"
 #include "searcher/contrast_json.h"
-#include "searcher/quotation_json.h"
+#include "searcher/quotations/quotation_json.h"
 #include "searcher/shared_sentences_json.h"
 #include "searcher/similar_json.h"
 #include "searcher/statistics_json.h"
@@ -258,7 +258,7 @@ TEST_CASE("statistics, exports and comparisons of folders and servers are those 
     const std::string text =
         letters.states().front().searcher.opened().item(id).sections.back().text.substr(0, 90);
     require_same(letters, [&](Searcher& searcher) {
-      return to_json(std::vector<Quotation>{searcher.quote(text)}, {}).dump(1);
+      return to_json({{searcher.quote(text), {}}}, {}).dump(1);
     });
     require_same(letters,
                  [&](Searcher& searcher) { return to_json(searcher.show(id + "x")).dump(); });

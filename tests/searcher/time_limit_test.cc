@@ -8,10 +8,10 @@
 #include "analyzers/analyzer.h"
 #include "base/error.h"
 #include "bench/query_maker.h"
-#include "searcher/alignment.h"
 #include "searcher/item_places.h"
 #include "searcher/kept_postings.h"
 #include "searcher/matches.h"
+#include "searcher/quotations/alignment.h"
 #include "searcher/refused_when_late.h"
 #include "searcher/searcher.h"
 #include "searcher/understood_request.h"
@@ -148,9 +148,9 @@ TEST_CASE("all stages give up when time is up") {
   CHECK_THROWS_AS(documents(opened, reading.query, late), TimeUp);
   CHECK_THROWS_AS(all_matches(opened, reading.query, reading.compiled, postings, late), TimeUp);
   CHECK_THROWS_AS(postings.of(opened).front().lists({"XRpain"}, true, late), TimeUp);
-  StoredSection section;
-  section.text = "There is no documentation of functional improvement.";
-  CHECK_THROWS_AS(align("no documentation of improvement", section, analyzer, 0.5, late), TimeUp);
+  CHECK_THROWS_AS(align("no documentation of improvement",
+                        "There is no documentation of functional improvement.", 0.5, late),
+                  TimeUp);
 
   MatchOrder order;
   order.wanted = 10;

@@ -1,9 +1,12 @@
-#include "searcher/alignment.h"
+#include "searcher/quotations/alignment.h"
 
 #include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <utility>
+
+#include "analyzers/fold.h"
+#include "searcher/quotations/comparable_text.h"
 
 namespace rationale {
 namespace {
@@ -12,17 +15,18 @@ namespace {
 struct Words {
   std::vector<std::uint32_t> numbers;
   std::vector<Span> spans;
+  std::vector<std::string> forms;
 };
 
 using Numbers = std::unordered_map<std::string, std::uint32_t>;
 
 template <typename NumberOf>
-Words words_of(std::string_view text, Analyzer& analyzer, const NumberOf& number_of) {
+Words words_of(std::string_view text, const NumberOf& number_of) {
   Words words;
-  for (const Token& token : analyzer.analyze(text).tokens) {
-    if (token.kind == TokenKind::compound) continue;
-    words.numbers.push_back(number_of(token.form));
-    words.spans.push_back(token.span);
+  for (const ComparableWord& word : comparable_words(text)) {
+    words.numbers.push_back(number_of(fold(word.form)));
+    words.spans.push_back(word.span);
+    words.forms.push_back(word.form);
   }
   return words;
 }
@@ -153,7 +157,8 @@ class WordComparison {
 
   void add(const ScoreTable::Step& step) {
     const bool both = step.quoted >= 0 && step.printed >= 0;
-    if (both && quoted(step.quoted) == printed(step.printed)) {
+    if (both && a_.forms[static_cast<std::size_t>(step.quoted)] ==
+                    b_.forms[static_cast<std::size_t>(step.printed)]) {
       ++same;
       add_part(diff, DiffKind::same, printed(step.printed));
       return;
@@ -186,14 +191,14 @@ class WordComparison {
 
 }  // namespace
 
-std::optional<Alignment> align(std::string_view quoted, const StoredSection& section,
-                               Analyzer& analyzer, double least_share, const Deadline& deadline) {
+std::optional<Alignment> align(std::string_view quoted, std::string_view printed,
+                               double least_share, const Deadline& deadline) {
   Numbers numbers;
-  const Words a = words_of(quoted, analyzer, [&](const std::string& form) {
+  const Words a = words_of(quoted, [&](const std::string& form) {
     const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
     return numbers.try_emplace(form, next).first->second;
   });
-  const Words b = words_of(section.text, analyzer, [&](const std::string& form) {
+  const Words b = words_of(printed, [&](const std::string& form) {
     const auto known = numbers.find(form);
     return known == numbers.end() ? 0 : known->second;
   });
@@ -202,7 +207,7 @@ std::optional<Alignment> align(std::string_view quoted, const StoredSection& sec
   const Best best = find_best(a, b, deadline);
   if (best.row == 0) return std::nullopt;
   const std::vector<ScoreTable::Step> steps = ScoreTable(a, b, best).trace_back(best.row);
-  WordComparison comparison(quoted, a, section.text, b);
+  WordComparison comparison(quoted, a, printed, b);
   for (int i = 0; i < steps.front().quoted; ++i) comparison.add_quoted(i);
   for (const ScoreTable::Step& step : steps) comparison.add(step);
   for (std::size_t i = best.row; i < a.numbers.size(); ++i)
@@ -213,6 +218,7 @@ std::optional<Alignment> align(std::string_view quoted, const StoredSection& sec
   found.diff = std::move(comparison.diff);
   found.first_word = static_cast<std::uint32_t>(steps.front().printed);
   found.last_word = static_cast<std::uint32_t>(best.column);
+  found.span = {b.spans[found.first_word].begin, b.spans[found.last_word - 1].end};
   return found;
 }
 

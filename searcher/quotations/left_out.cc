@@ -1,0 +1,462 @@
+#include "searcher/quotations/left_out.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+
+#include "analyzers/ascii.h"
+#include "analyzers/fold.h"
+
+namespace rationale {
+namespace {
+
+struct TurningWords {
+  std::string_view words;  // in small letters; a star stands for any ending
+  Turn turn;
+};
+
+// Words that turn the sense of what they stand with. Longer ones come before their beginnings.
+constexpr TurningWords turning[] = {{"no longer", Turn::negation},
+                                    {"no", Turn::negation},
+                                    {"not", Turn::negation},
+                                    {"cannot", Turn::negation},
+                                    {"never", Turn::negation},
+                                    {"none", Turn::negation},
+                                    {"nor", Turn::negation},
+                                    {"neither", Turn::negation},
+                                    {"nothing", Turn::negation},
+                                    {"nobody", Turn::negation},
+                                    {"nowhere", Turn::negation},
+                                    {"without", Turn::negation},
+                                    {"lack", Turn::negation},
+                                    {"lacks", Turn::negation},
+                                    {"lacked", Turn::negation},
+                                    {"lacking", Turn::negation},
+                                    {"absent", Turn::negation},
+                                    {"absence", Turn::negation},
+                                    {"fail", Turn::negation},
+                                    {"fails", Turn::negation},
+                                    {"failed to", Turn::negation},
+                                    {"failing to", Turn::negation},
+                                    {"failure to", Turn::negation},
+                                    {"deny", Turn::negation},
+                                    {"denies", Turn::negation},
+                                    {"denied", Turn::negation},
+                                    {"insufficient*", Turn::negation},
+                                    {"inadequate*", Turn::negation},
+                                    {"unclear", Turn::negation},
+                                    {"unable", Turn::negation},
+                                    {"inability", Turn::negation},
+                                    {"unlikely", Turn::negation},
+                                    {"impossible", Turn::negation},
+                                    {"doubtful", Turn::negation},
+                                    {"questionable", Turn::negation},
+                                    {"missing", Turn::negation},
+                                    {"minus", Turn::negation},
+                                    {"rather than", Turn::negation},
+                                    {"instead of", Turn::negation},
+                                    {"far from", Turn::negation},
+                                    {"refuse*", Turn::negation},
+                                    {"ruled out", Turn::negation},
+                                    {"only if", Turn::condition},
+                                    {"only when", Turn::condition},
+                                    {"only after", Turn::condition},
+                                    {"if", Turn::condition},
+                                    {"unless", Turn::condition},
+                                    {"until", Turn::condition},
+                                    {"whether", Turn::condition},
+                                    {"provided that", Turn::condition},
+                                    {"provided the", Turn::condition},
+                                    {"provided", Turn::condition},
+                                    {"providing that", Turn::condition},
+                                    {"assuming", Turn::condition},
+                                    {"as long as", Turn::condition},
+                                    {"so long as", Turn::condition},
+                                    {"on condition", Turn::condition},
+                                    {"conditional*", Turn::condition},
+                                    {"contingent", Turn::condition},
+                                    {"subject to", Turn::condition},
+                                    {"in the event", Turn::condition},
+                                    {"in case", Turn::condition},
+                                    {"pending", Turn::condition},
+                                    {"except", Turn::condition},
+                                    {"excepting", Turn::condition},
+                                    {"excluding", Turn::condition},
+                                    {"other than", Turn::condition},
+                                    {"with the exception", Turn::condition},
+                                    {"depending on", Turn::condition},
+                                    {"dependent on", Turn::condition},
+                                    {"should", Turn::condition},
+                                    {"when", Turn::condition},
+                                    {"once", Turn::condition},
+                                    {"only", Turn::qualification},
+                                    {"merely", Turn::qualification},
+                                    {"hardly", Turn::qualification},
+                                    {"barely", Turn::qualification},
+                                    {"scarcely", Turn::qualification},
+                                    {"rarely", Turn::qualification},
+                                    {"seldom", Turn::qualification},
+                                    {"sometimes", Turn::qualification},
+                                    {"occasionally", Turn::qualification},
+                                    {"may", Turn::qualification},
+                                    {"might", Turn::qualification},
+                                    {"could", Turn::qualification},
+                                    {"would", Turn::qualification},
+                                    {"possible", Turn::qualification},
+                                    {"possibly", Turn::qualification},
+                                    {"perhaps", Turn::qualification},
+                                    {"probable", Turn::qualification},
+                                    {"probably", Turn::qualification},
+                                    {"potentially", Turn::qualification},
+                                    {"allegedly", Turn::qualification},
+                                    {"purportedly", Turn::qualification},
+                                    {"reportedly", Turn::qualification},
+                                    {"apparently", Turn::qualification},
+                                    {"arguably", Turn::qualification},
+                                    {"presumably", Turn::qualification},
+                                    {"supposedly", Turn::qualification},
+                                    {"partial", Turn::qualification},
+                                    {"partially", Turn::qualification},
+                                    {"partly", Turn::qualification},
+                                    {"almost", Turn::qualification},
+                                    {"nearly", Turn::qualification},
+                                    {"temporarily", Turn::qualification},
+                                    {"briefly", Turn::qualification},
+                                    {"limited", Turn::qualification},
+                                    {"minimal*", Turn::qualification},
+                                    {"at most", Turn::qualification},
+                                    {"less than", Turn::qualification},
+                                    {"but", Turn::qualification},
+                                    {"however", Turn::qualification},
+                                    {"although", Turn::qualification},
+                                    {"though", Turn::qualification},
+                                    {"despite", Turn::qualification},
+                                    {"yet", Turn::qualification}};
+
+// Those that say as much from another clause: "…, unless the pain persists", "…, but only briefly".
+constexpr std::string_view over_clauses[] = {"but",     "however", "although", "though",
+                                             "despite", "yet",     "only"};
+// Those of time, which condition only what they stand just before.
+constexpr std::string_view only_beside[] = {"when", "once", "should", "in case", "provided"};
+
+constexpr std::size_t words_before = 4;  // that are near enough to negate what follows them
+constexpr std::size_t words_behind = 3;
+
+struct SentenceWord {
+  std::string form;  // folded
+  Span span;
+  bool clause_ends = false;  // a comma, a dash, a bracket … stands behind it
+};
+
+// A turning phrase of a stretch of words.
+struct FoundTurn {
+  const TurningWords* rule = nullptr;  // null for "n't"
+  Turn turn = Turn::negation;
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+bool is_among(std::string_view words, const auto& list) {
+  return std::find(std::begin(list), std::end(list), words) != std::end(list);
+}
+
+std::vector<SentenceWord> sentence_words(std::string_view text, std::uint32_t offset) {
+  std::vector<SentenceWord> words;
+  for (const ComparableWord& word : comparable_words(text)) {
+    if (!is_word_byte(word.form[0])) {
+      if (!words.empty() && std::string_view(",;:()").find(word.form[0]) != std::string_view::npos)
+        words.back().clause_ends = true;
+      continue;
+    }
+    if (!words.empty()) {
+      const std::string_view between = text.substr(
+          words.back().span.end - offset, word.span.begin - (words.back().span.end - offset));
+      for (const std::string_view dash : {"--", " - ", "\xE2\x80\x93", "\xE2\x80\x94"})
+        if (between.find(dash) != between.npos) words.back().clause_ends = true;
+    }
+    // A capital within a sentence makes it the month.
+    const bool is_month = word.form == "May" && !words.empty();
+    words.push_back({is_month ? word.form : fold(word.form),
+                     {word.span.begin + offset, word.span.end + offset},
+                     false});
+  }
+  return words;
+}
+
+bool fits_pattern(std::string_view pattern, std::string_view form) {
+  if (pattern.ends_with('*')) return form.starts_with(pattern.substr(0, pattern.size() - 1));
+  return form == pattern;
+}
+
+// How many words of `words` from `at` on are those of `phrase`; 0 where they are not.
+std::size_t phrase_at(std::string_view phrase, const std::vector<SentenceWord>& words,
+                      std::size_t at) {
+  std::size_t count = 0;
+  while (!phrase.empty()) {
+    const std::size_t space = std::min(phrase.find(' '), phrase.size());
+    if (at + count >= words.size() ||
+        !fits_pattern(phrase.substr(0, space), words[at + count].form))
+      return 0;
+    ++count;
+    phrase.remove_prefix(std::min(space + 1, phrase.size()));
+  }
+  return count;
+}
+
+std::vector<FoundTurn> turns_in(const std::vector<SentenceWord>& words) {
+  std::vector<FoundTurn> found;
+  for (std::size_t i = 0; i < words.size();) {
+    FoundTurn here;
+    if (words[i].form.ends_with("n't")) here = {nullptr, Turn::negation, i, i + 1};
+    for (const TurningWords& rule : turning)
+      if (const std::size_t count = phrase_at(rule.words, words, i); count > here.last - here.first)
+        here = {&rule, rule.turn, i, i + count};
+    const std::size_t count = here.last - here.first;
+    if (count > 0) found.push_back(here);
+    i += std::max<std::size_t>(count, 1);
+  }
+  return found;
+}
+
+// The words that stand around a stretch of a text, some thirty bytes on either side.
+std::string around(std::string_view text, Span span) {
+  constexpr std::uint32_t beside = 30;
+  std::uint32_t begin = span.begin > beside ? span.begin - beside : 0;
+  std::uint32_t end = std::min(span.end + beside, static_cast<std::uint32_t>(text.size()));
+  while (begin > 0 && begin < span.begin && !is_space(text[begin - 1])) ++begin;
+  while (end < text.size() && end > span.end && !is_space(text[end])) --end;
+  return std::string(text.substr(begin, end - begin));
+}
+
+class LeftOutFinder {
+ public:
+  LeftOutFinder(const QuotationPattern& pattern, const PatternMatch& match,
+                const StoredSection& section)
+      : pattern_(pattern), match_(match), section_(section) {}
+
+  std::vector<LeftOut> run() {
+    before(match_.span.begin, LeftOutAt::before);
+    for (const Departure& departure : match_.departures) {
+      if (departure.kind == QuotedPart::ellipsis) within_ellipsis(departure.printed);
+      if (departure.kind == QuotedPart::bracket) replaced(departure);
+      if (departure.kind == QuotedPart::altered) altered(departure);
+    }
+    if (pattern_.trails_off) tail({match_.span.end, sentence_end(match_.span.end)});
+    if (pattern_.ends_sentence) just_behind();
+    return std::move(found_);
+  }
+
+ private:
+  std::vector<SentenceWord> words_in(Span span) const {
+    if (span.empty()) return {};
+    return sentence_words(slice(section_.text, span), span.begin);
+  }
+
+  const StoredSentence* sentence_at(std::uint32_t byte) const {
+    for (const StoredSentence& sentence : section_.sentences)
+      if (sentence.span.begin <= byte && byte < sentence.span.end) return &sentence;
+    return nullptr;
+  }
+
+  // The end of the sentence that the byte before `byte` is in.
+  std::uint32_t sentence_end(std::uint32_t byte) const {
+    const StoredSentence* sentence = byte == 0 ? nullptr : sentence_at(byte - 1);
+    return sentence == nullptr ? byte : sentence->span.end;
+  }
+
+  void add(LeftOutAt at, const std::vector<SentenceWord>& words, const FoundTurn& found) {
+    const Span span{words[found.first].span.begin, words[found.last - 1].span.end};
+    add({found.turn, at, std::string(slice(section_.text, span)), around(section_.text, span)});
+  }
+  void add(LeftOut left) {
+    if (std::find(found_.begin(), found_.end(), left) == found_.end())
+      found_.push_back(std::move(left));
+  }
+
+  // What stands before byte `begin` in its sentence: a turning word near to it in its clause, a
+  // condition that begins the sentence, or a cue that is stored as the one that decided of the
+  // first words behind `begin`.
+  void before(std::uint32_t begin, LeftOutAt at) {
+    const StoredSentence* sentence = sentence_at(begin);
+    if (sentence == nullptr) return;
+    const std::vector<SentenceWord> words = words_in({sentence->span.begin, begin});
+    const std::size_t known = found_.size();
+    for (const FoundTurn& found : turns_in(words))
+      if (reaches_end(words, found)) add(at, words, found);
+    if (found_.size() == known) stored_cue(begin, *sentence, words, at);
+  }
+
+  // Whether a turning phrase reaches what follows the last of `words`.
+  static bool reaches_end(const std::vector<SentenceWord>& words, const FoundTurn& found) {
+    const std::size_t distance = words.size() - found.last;
+    const bool same_clause =
+        std::none_of(words.begin() + static_cast<std::ptrdiff_t>(found.last) - 1, words.end(),
+                     [](const SentenceWord& word) { return word.clause_ends; });
+    const std::string_view phrase = found.rule == nullptr ? "" : found.rule->words;
+    if (is_among(phrase, over_clauses) && phrase != "only") return false;
+    if (found.turn == Turn::condition && found.first == 0 && !is_among(phrase, only_beside))
+      return true;  // "If the pain persists, …"
+    if (found.turn == Turn::condition && is_among(phrase, only_beside) && phrase != "should")
+      return same_clause && distance == 0;
+    if (!same_clause) return false;
+    for (std::size_t i = found.last; i < words.size(); ++i)
+      for (const std::string_view conjunction : {"and", "but", "because", "since", "so", "which"})
+        if (words[i].form == conjunction) return false;
+    if (found.turn == Turn::qualification) return distance <= 1;
+    return distance <= words_before;
+  }
+
+  void stored_cue(std::uint32_t begin, const StoredSentence& sentence,
+                  const std::vector<SentenceWord>& words, LeftOutAt at) {
+    std::uint32_t first = sentence.first_word;
+    while (first < sentence.last_word && section_.words[first].begin < begin) ++first;
+    const std::uint32_t last =
+        std::min(first + static_cast<std::uint32_t>(words_behind), sentence.last_word);
+    for (const WordRun& run : section_.assertions) {
+      if (run.last_word <= first || run.first_word >= last || run.cue.empty()) continue;
+      if (run.value == 0 || run.cue.end > begin || run.cue.begin < sentence.span.begin) continue;
+      FoundTurn found;
+      found.turn = run.value == 1 ? Turn::negation : Turn::condition;
+      while (found.first < words.size() && words[found.first].span.end <= run.cue.begin)
+        ++found.first;
+      found.last = found.first;
+      while (found.last < words.size() && words[found.last].span.begin < run.cue.end) ++found.last;
+      if (found.last > found.first) add(at, words, found);
+    }
+  }
+
+  void within_ellipsis(Span gap) {
+    if (gap.empty()) return;
+    const std::uint32_t end = sentence_end(gap.begin);
+    if (end >= gap.end) {  // all of it in one sentence
+      const std::vector<SentenceWord> words = words_in(gap);
+      for (const FoundTurn& found : turns_in(words)) add(LeftOutAt::ellipsis, words, found);
+      return;
+    }
+    tail({gap.begin, end});
+    before(gap.end, LeftOutAt::ellipsis);
+  }
+
+  // The end of a sentence whose beginning is quoted: what turns the sense in the same clause, and
+  // what conditions from another.
+  void tail(Span span) {
+    const std::vector<SentenceWord> words = words_in(span);
+    bool same_clause = !clause_ended_before(span);
+    std::size_t at = 0;
+    for (const FoundTurn& found : turns_in(words)) {
+      for (; at < found.first; ++at) same_clause = same_clause && !words[at].clause_ends;
+      const std::string_view phrase = found.rule == nullptr ? "" : found.rule->words;
+      const bool far = is_among(phrase, over_clauses) ||
+                       (found.turn == Turn::condition && !is_among(phrase, only_beside));
+      if (far || (same_clause && !is_among(phrase, only_beside)))
+        add(LeftOutAt::ellipsis, words, found);
+    }
+  }
+
+  // Whether a mark that ends a clause stands between the quoted words and the first of `span`.
+  bool clause_ended_before(Span span) const {
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const char c = section_.text[i];
+      if (std::string_view(",;:()").find(c) != std::string_view::npos) return true;
+      if (is_word_byte(c) && is_ascii(c)) return false;
+      if (!is_ascii(c) || (c == '-' && i > 0 && is_space(section_.text[i - 1]))) return true;
+    }
+    return false;
+  }
+
+  // The quotation closes as a sentence, and the letter's goes on: "… only if", "… was not shown".
+  void just_behind() {
+    const Span span{match_.span.end, sentence_end(match_.span.end)};
+    if (span.empty()) return;
+    const std::vector<SentenceWord> words = words_in(span);
+    for (const FoundTurn& found : turns_in(words)) {
+      const std::string_view phrase = found.rule == nullptr ? "" : found.rule->words;
+      const bool beside = found.first == 0 && (found.turn != Turn::condition || phrase != "when");
+      const bool denied = found.turn == Turn::negation && found.first < words_behind &&
+                          !clause_ended_before(span) && is_copula(words[0].form);
+      if (beside || denied) add(LeftOutAt::after, words, found);
+    }
+  }
+
+  static bool is_copula(std::string_view form) {
+    for (const std::string_view word : {"is", "are", "was", "were", "has", "have", "had", "does",
+                                        "do", "did", "can", "could", "will", "would", "may"})
+      if (form == word) return true;
+    return form.ends_with("n't") || form == "cannot";
+  }
+
+  // A bracket that stands for printed words must not take away, nor put in, what turns the sense.
+  void replaced(const Departure& departure) {
+    const std::vector<SentenceWord> printed = words_in(departure.printed);
+    const std::vector<SentenceWord> quoted = sentence_words(departure.quoted, 0);
+    const std::vector<FoundTurn> there = turns_in(printed);
+    const std::vector<FoundTurn> put_in = turns_in(quoted);
+    for (const FoundTurn& found : there)
+      if (!has(put_in, found.turn)) add(LeftOutAt::bracket, printed, found);
+    for (const FoundTurn& found : put_in) {
+      if (has(there, found.turn)) continue;
+      std::string text;
+      for (std::size_t i = found.first; i < found.last; ++i)
+        text += (text.empty() ? "" : " ") + quoted[i].form;
+      add({found.turn, LeftOutAt::bracket, text, "[" + departure.quoted + "]"});
+    }
+  }
+
+  static bool has(const std::vector<FoundTurn>& list, Turn turn) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const FoundTurn& found) { return found.turn == turn; });
+  }
+
+  // Letters that make a word its opposite: "[un]necessary", "pain[ful]" for painless, "can[]" for
+  // cannot.
+  void altered(const Departure& departure) {
+    const std::string printed = fold(slice(section_.text, departure.printed));
+    const std::string quoted = fold(departure.quoted);
+    for (const std::string_view opposite :
+         {"un", "in", "im", "ir", "il", "non", "dis", "mis", "not", "n't", "less", "non-"})
+      if ((printed == opposite) != (quoted == opposite))
+        add({Turn::negation, LeftOutAt::bracket, std::string(opposite),
+             word_around(departure.printed) + " as [" + departure.quoted + "]"});
+  }
+
+  std::string word_around(Span span) const {
+    if (span.empty()) return "printed";
+    std::uint32_t begin = span.begin;
+    std::uint32_t end = span.end;
+    while (begin > 0 && is_word_byte(section_.text[begin - 1])) --begin;
+    while (end < section_.text.size() && is_word_byte(section_.text[end])) ++end;
+    return section_.text.substr(begin, end - begin);
+  }
+
+  const QuotationPattern& pattern_;
+  const PatternMatch& match_;
+  const StoredSection& section_;
+  std::vector<LeftOut> found_;
+};
+
+}  // namespace
+
+std::string_view to_string(Turn turn) {
+  if (turn == Turn::negation) return "negation";
+  return turn == Turn::condition ? "condition" : "qualification";
+}
+
+std::string_view to_string(LeftOutAt at) {
+  constexpr std::array<std::string_view, 4> names = {"before", "ellipsis", "bracket", "after"};
+  return names[static_cast<std::size_t>(at)];
+}
+
+std::vector<LeftOut> left_out(const QuotationPattern& pattern, const PatternMatch& match,
+                              const StoredSection& section) {
+  return LeftOutFinder(pattern, match, section).run();
+}
+
+bool says(Turn turn, std::string_view text) {
+  const std::vector<FoundTurn> found = turns_in(sentence_words(text, 0));
+  return std::any_of(found.begin(), found.end(), [&](const FoundTurn& one) {
+    return turn == Turn::negation ? one.turn == turn : one.turn != Turn::negation;
+  });
+}
+
+}  // namespace rationale
