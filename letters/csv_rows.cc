@@ -2,6 +2,7 @@
 
 #include <csv.h>
 #include <new>
+#include <string_view>
 
 namespace rationale {
 namespace {
@@ -19,6 +20,7 @@ struct CsvRows::Parser {
 
   void begin() {
     if (csv_init(&state, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
+    csv_set_delim(&state, static_cast<unsigned char>(delimiter));
     cells.clear();
     complete = false;
   }
@@ -38,6 +40,18 @@ struct CsvRows::Parser {
   }
   bool finish() { return csv_fini(&state, cell, row, this) == 0; }
 
+  // The cells of a line of tabs, whose quotation marks quote nothing.
+  void split(std::string_view line) {
+    restart();
+    while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+    for (std::size_t at; (at = line.find(delimiter)) != std::string_view::npos;
+         line.remove_prefix(at + 1))
+      cells.emplace_back(line.substr(0, at));
+    cells.emplace_back(line);
+    complete = true;
+  }
+
+  char delimiter = ',';
   csv_parser state{};
   std::vector<std::string> cells;
   bool complete = false;
@@ -63,6 +77,26 @@ bool CsvRows::next_line(std::string& line) {
   return !line.empty();
 }
 
+// False where the line names the delimiter and is no row.
+bool CsvRows::recognise_delimiter(const std::string& first) {
+  const bool names = first.size() >= 5 && (first.starts_with("sep=") || first.starts_with("SEP="));
+  std::size_t most = 0;
+  for (const char c : {',', ';', '\t', '|'}) {
+    std::size_t count = 0;
+    bool quoted = false;
+    for (const char each : first) {
+      if (each == '"') quoted = !quoted;
+      if (each == c && !quoted) ++count;
+    }
+    if (count <= most) continue;
+    most = count;
+    parser_->delimiter = c;
+  }
+  if (names) parser_->delimiter = first[4];
+  parser_->restart();
+  return !names;
+}
+
 bool CsvRows::fail(CsvRow& row, std::vector<std::string>&& lines, const char* problem) {
   row.problem = problem;
   row.cells.clear();
@@ -76,12 +110,15 @@ bool CsvRows::next(CsvRow& row) {
   row = {};
   std::vector<std::string> lines;
   for (std::string line; next_line(line);) {
+    if (line_ == 1 && lines.empty() && !recognise_delimiter(line)) continue;
     if (lines.empty()) row.line = line_;
     row.bytes += line;
     lines.push_back(line);
     if (row.bytes.size() > most_row_bytes)
       return fail(row, std::move(lines), "longer than 1 MiB, or a quote is not closed");
-    if (!parser_->feed(line))
+    const bool fits = parser_->feed(line);
+    if (!fits && parser_->delimiter == '\t' && lines.size() == 1) parser_->split(line);
+    if (!fits && !parser_->complete)
       return fail(row, std::move(lines), "a quotation mark stands where none may (RFC 4180)");
     if (parser_->complete) {
       row.cells = std::move(parser_->cells);

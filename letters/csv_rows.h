@@ -18,8 +18,11 @@ struct CsvRow {
 };
 
 /// The rows of a CSV stream (RFC 4180, by libcsv; LF and CR too end rows), one after the other, in
-/// memory for one. A malformed row is given with its problem, and reading goes on at the line after
-/// its first, so that an unclosed quote costs one row and not the file. Empty lines are no rows.
+/// memory for one. What delimits cells is the comma, semicolon, tab or bar that the first line has
+/// most of; a first line "sep=;" names it. With tabs, quotation marks that are out of place are
+/// part of their cells. A malformed row is given with its problem, and reading goes on at the line
+/// after its first, so that an unclosed quote costs one row and not the file. Empty lines are no
+/// rows.
 class CsvRows {
  public:
   /// `in` must outlive it.
@@ -35,6 +38,7 @@ class CsvRows {
   struct Parser;
 
   bool next_line(std::string& line);
+  bool recognise_delimiter(const std::string& first);
   bool fail(CsvRow& row, std::vector<std::string>&& lines, const char* problem);
 
   std::istream& in_;

@@ -214,6 +214,26 @@ std::size_t begin_of(const LetterText& text, std::size_t floor, std::size_t last
 
 }  // namespace
 
+std::optional<Decision> decision_named(std::string_view name) {
+  std::string words;
+  for (const char c : name) words += c == '_' || c == '-' ? ' ' : lower(c);
+  const std::string_view all = strip(words, " .:");
+  for (const std::string_view lead :
+       {"decision", "denial", "determination", "health plan decision", "health plan's denial", ""})
+    for (const DecisionForm& form : decision_forms) {
+      std::size_t at = match_phrase(all, 0, lead);
+      if (at == npos) continue;
+      at = match_phrase(all, skip_space(all, at), form.printed);
+      if (at == npos) continue;
+      const std::string_view rest = strip(all.substr(at), " ,");
+      if (rest.empty() || rest.starts_with("decision") || rest.starts_with("denial") ||
+          rest.starts_with("in whole") || rest.starts_with("the ") ||
+          rest.starts_with("determination"))
+        return form.decision;
+    }
+  return std::nullopt;
+}
+
 std::optional<DecisionWord> decision_before(const LetterText& text, std::size_t floor,
                                             std::size_t end) {
   const std::string_view all = text.text;

@@ -17,6 +17,10 @@ struct DecisionWord {
   bool marked = false;  ///< a colon or dash stands before them, or they are alone on their line
 };
 
+/// The decision that a table or program calls by `name`, in any case: "Overturned in Part",
+/// "Upheld Decision of Health Plan", "overturned_in_part"; unset where it is none.
+std::optional<Decision> decision_named(std::string_view name);
+
 /// The decision words right before `end` (white space and a full stop may stand between), not
 /// before `floor`.
 std::optional<DecisionWord> decision_before(const LetterText& text, std::size_t floor,

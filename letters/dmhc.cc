@@ -10,7 +10,10 @@
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "letters/csv_rows.h"
+#include "letters/decision.h"
+#include "letters/dmhc_narrative.h"
 #include "letters/input.h"
+#include "letters/narrative_letter.h"
 #include "letters/phrase.h"
 #include "letters/reader.h"
 
@@ -19,13 +22,8 @@ namespace {
 
 // Columns of the open data set "Independent Medical Review (IMR) Determinations, Trend" of the
 // Department of Managed Health Care, in any order; names are compared without case and spaces.
-constexpr std::array<std::string_view, 3> needed_columns = {"referenceid", "determination",
-                                                            "findings"};
-
-// In the order in which the parts stand. A narrative may lack any of them.
-constexpr std::array<std::string_view, 3> summary_markers = {
-    "nature of statutory criteria/case summary:", "nature of statutory criteria:", "case summary:"};
-constexpr std::string_view findings_marker = "findings:";
+constexpr auto needed_columns =
+    std::to_array<std::string_view>({"referenceid", "determination", "findings"});
 
 std::string in_lower_case(std::string_view text) {
   std::string out;
@@ -58,24 +56,17 @@ Columns columns_of(const CsvRow& header) {
   return columns;
 }
 
-Decision decision_of(std::string_view determination) {
-  const std::string said = in_lower_case(determination);
-  if (said.starts_with("upheld")) return Decision::upheld;
-  if (said.starts_with("overturned in part") || said.starts_with("partially"))
-    return Decision::overturned_in_part;
-  if (said.starts_with("overturned")) return Decision::overturned;
-  return Decision::unknown;
-}
-
 // Cells by name, each as one line of well-formed text.
 class Cells {
  public:
   Cells(const CsvRow& row, const Columns& columns) : row_(row), columns_(columns) {}
 
-  std::string operator[](const char* name) const {
+  std::string operator[](const char* name) const { return collapse(printed(name)); }
+
+  // With its line breaks.
+  std::string printed(const char* name) const {
     const auto column = columns_.find(name);
-    if (column == columns_.end()) return {};
-    return collapse(decode(row_.cells[column->second]).text);
+    return column == columns_.end() ? std::string() : decode(row_.cells[column->second]).text;
   }
 
  private:
@@ -93,29 +84,32 @@ Span add_text(Letter& letter, std::string_view words) {
   return {begin, static_cast<std::uint32_t>(letter.text.size())};
 }
 
-Span moved(Span span, std::uint32_t by) {
-  return span.empty() ? Span{} : Span{span.begin + by, span.end + by};
+// "Other", and what else a column says that says nothing.
+bool says_nothing(std::string_view category) {
+  constexpr auto empty_names = std::to_array<std::string_view>(
+      {"", "other", "na", "none", "unknown", "misc", "unspecified"});
+  const std::string name = column_name(category);
+  return std::find(empty_names.begin(), empty_names.end(), name) != empty_names.end();
 }
 
-Item item_of(const Cells& cells, Letter& letter) {
+// The subcategory, else what the narrative says was requested, else the category.
+std::string treatment_of(const Item& item, const std::string& requested) {
+  if (!says_nothing(item.subcategory)) return item.subcategory;
+  if (!requested.empty()) return requested;
+  if (!says_nothing(item.category)) return item.category;
+  return item.subcategory.empty() ? item.category : item.subcategory;
+}
+
+Item item_of(const Cells& cells, const std::string& requested, Letter& letter) {
   Item item;
   item.category = cells["treatmentcategory"];
   item.subcategory = cells["treatmentsubcategory"];
-  item.decision = decision_of(cells["determination"]);
+  item.decision = decision_named(cells["determination"]).value_or(Decision::unknown);
   letter.text += "Treatment: ";
-  const std::string& treatment = item.subcategory.empty() ? item.category : item.subcategory;
-  item.title = add_text(letter, treatment);
+  item.title = add_text(letter, treatment_of(item, requested));
   item.treatment = item.title;
   letter.text += "\nDetermination: " + cells["determination"] + "\n";
   return item;
-}
-
-void add_narrative(const Cells& cells, Letter& letter, Item& item) {
-  const std::string narrative = cells["findings"];
-  const Span whole = add_text(letter, narrative);
-  const DmhcNarrative parts = split_narrative(narrative);
-  letter.case_summary = moved(parts.case_summary, whole.begin);
-  item.rationale = moved(parts.findings, whole.begin);
 }
 
 void warn(Letter& letter, const CsvRow& row) {
@@ -154,8 +148,10 @@ Letter letter_of(const CsvRow& row, const Columns& columns, std::size_t width) {
   add_block(letter, "Diagnosis, in detail: ", letter.classification.diagnosis_subcategory);
   add_block(letter, "Treatment category: ", cells["treatmentcategory"]);
   add_block(letter, "Type of review: ", letter.classification.review_type);
-  Item item = item_of(cells, letter);
-  add_narrative(cells, letter, item);
+  const FlatNarrative narrative = flatten(cells.printed("findings"));
+  const DmhcNarrative parts = split_narrative(narrative);
+  Item item = item_of(cells, std::string(slice(narrative.text, parts.request)), letter);
+  add_narrative(narrative, parts, letter, item);
   letter.items.push_back(std::move(item));
   name_items(letter);
   letter.sha256 = sha256_hex(row.bytes);
@@ -163,37 +159,14 @@ Letter letter_of(const CsvRow& row, const Columns& columns, std::size_t width) {
   return letter;
 }
 
-Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-  while (begin < end && text[begin] == ' ') ++begin;
-  while (begin < end && text[end - 1] == ' ') --end;
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 }  // namespace
 
 bool is_dmhc_header(std::string_view head) {
-  const std::string line = in_lower_case(head.substr(0, head.find('\n')));
-  return line.find(',') != npos &&
-         std::all_of(needed_columns.begin(), needed_columns.end(),
-                     [&](std::string_view name) { return line.find(name) != npos; });
-}
-
-DmhcNarrative split_narrative(std::string_view narrative) {
-  const std::string text = in_lower_case(narrative);
-  std::size_t summary = npos;
-  for (const std::string_view marker : summary_markers) {
-    const std::size_t at = text.find(marker);
-    if (summary == npos && at != npos) summary = at + marker.size();
-  }
-  const std::size_t findings = text.find(findings_marker, summary == npos ? 0 : summary);
-  DmhcNarrative parts;
-  if (findings == npos) {
-    parts.findings = trimmed(narrative, summary == npos ? 0 : summary, narrative.size());
-    return parts;
-  }
-  if (summary != npos) parts.case_summary = trimmed(narrative, summary, findings);
-  parts.findings = trimmed(narrative, findings + findings_marker.size(), narrative.size());
-  return parts;
+  const std::string_view line = head.substr(0, head.find('\n'));
+  if (line.find_first_of(",;\t|") == npos) return false;
+  const std::string names = column_name(line);
+  return std::all_of(needed_columns.begin(), needed_columns.end(),
+                     [&](std::string_view name) { return names.find(name) != npos; });
 }
 
 void read_dmhc(std::istream& in, const std::string& name, const Sink& sink) {

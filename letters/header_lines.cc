@@ -11,36 +11,35 @@
 namespace rationale {
 namespace {
 
-constexpr std::array<std::string_view, 3> number_labels = {"Case Number", "Case No.", "Case #"};
-constexpr std::array<std::string_view, 20> header_labels = {"Date of Injury",
-                                                            "Injury Date",
-                                                            "Date Assigned",
-                                                            "Assigned Date",
-                                                            "Assignment Date",
-                                                            "Decision Date",
-                                                            "Date of Decision",
-                                                            "Dated",
-                                                            "UR Denial Date",
-                                                            "UR Decision Date",
-                                                            "Date of UR Decision",
-                                                            "Date of UR Denial",
-                                                            "Application Received",
-                                                            "IMR Application Received",
-                                                            "Date Received",
-                                                            "Priority",
-                                                            "Claim Number",
-                                                            "Claims Number",
-                                                            "Employee",
-                                                            "Employee Name"};
-constexpr std::array<std::string_view, 5> number_line_starts = {
-    "IMR Case Number", "MAXIMUS Case Number", "Case Number", "Case No.", "Case #"};
-constexpr std::array<std::string_view, 6> titles_of_letters = {
-    "Independent Medical Review Final Determination",
-    "Independent Medical Review Determination",
-    "Notice of Independent Medical Review Determination",
-    "Notice of Independent Medical Review Final Determination",
-    "Final Determination of Independent Medical Review",
-    "IMR Final Determination Letter"};
+constexpr auto number_labels =
+    std::to_array<std::string_view>({"Case Number", "Case No.", "Case #"});
+constexpr auto header_labels = std::to_array<std::string_view>({"Date of Injury",
+                                                                "Injury Date",
+                                                                "Date Assigned",
+                                                                "Assigned Date",
+                                                                "Assignment Date",
+                                                                "Decision Date",
+                                                                "Date of Decision",
+                                                                "Dated",
+                                                                "UR Denial Date",
+                                                                "UR Decision Date",
+                                                                "Date of UR Decision",
+                                                                "Date of UR Denial",
+                                                                "Application Received",
+                                                                "IMR Application Received",
+                                                                "Date Received",
+                                                                "Priority",
+                                                                "Claim Number",
+                                                                "Claims Number",
+                                                                "Employee",
+                                                                "Employee Name"});
+constexpr auto number_line_starts = std::to_array<std::string_view>(
+    {"IMR Case Number", "MAXIMUS Case Number", "Case Number", "Case No.", "Case #"});
+constexpr auto titles_of_letters = std::to_array<std::string_view>(
+    {"Independent Medical Review Final Determination", "Independent Medical Review Determination",
+     "Notice of Independent Medical Review Determination",
+     "Notice of Independent Medical Review Final Determination",
+     "Final Determination of Independent Medical Review", "IMR Final Determination Letter"});
 constexpr std::size_t longest_header_line = 300;
 constexpr std::size_t near_lines = 12;
 constexpr int fewest_labels = 2;
@@ -111,11 +110,11 @@ std::size_t joined_letter_at(std::string_view line) {
   constexpr std::size_t shortest = 1000;
   constexpr std::size_t most_heads = 100;  // that are looked at, so that it stays quick
   constexpr std::size_t longest_header = 600;
-  constexpr std::array<std::string_view, 4> reasons = {
-      "Decision rationale :", "MAXIMUS guideline :", "Rationale for the Decision :",
-      "MEDICALLY NECESSARY :"};
-  constexpr std::array<std::string_view, 4> heads = {
-      "Case Number", "IMR Case Number", "MAXIMUS Case Number", "MAXIMUS FEDERAL SERVICES, INC."};
+  constexpr auto reasons =
+      std::to_array<std::string_view>({"Decision rationale :", "MAXIMUS guideline :",
+                                       "Rationale for the Decision :", "MEDICALLY NECESSARY :"});
+  constexpr auto heads = std::to_array<std::string_view>(
+      {"Case Number", "IMR Case Number", "MAXIMUS Case Number", "MAXIMUS FEDERAL SERVICES, INC."});
   if (line.size() < shortest) return npos;
   const Found reason = find_first_phrase(line, reasons);
   if (!reason) return npos;

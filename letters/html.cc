@@ -10,19 +10,19 @@
 namespace rationale {
 namespace {
 
-constexpr std::array<std::string_view, 44> block_elements = {
-    "p",       "div",      "h1",         "h2",   "h3",         "h4",      "h5",     "h6",
-    "ul",      "ol",       "li",         "dl",   "dt",         "dd",      "table",  "caption",
-    "thead",   "tbody",    "tfoot",      "tr",   "section",    "article", "header", "footer",
-    "main",    "aside",    "nav",        "pre",  "blockquote", "address", "form",   "fieldset",
-    "legend",  "figure",   "figcaption", "hr",   "center",     "body",    "html",   "details",
-    "summary", "textarea", "option",     "label"};
+constexpr auto block_elements = std::to_array<std::string_view>(
+    {"p",       "div",      "h1",         "h2",   "h3",         "h4",      "h5",     "h6",
+     "ul",      "ol",       "li",         "dl",   "dt",         "dd",      "table",  "caption",
+     "thead",   "tbody",    "tfoot",      "tr",   "section",    "article", "header", "footer",
+     "main",    "aside",    "nav",        "pre",  "blockquote", "address", "form",   "fieldset",
+     "legend",  "figure",   "figcaption", "hr",   "center",     "body",    "html",   "details",
+     "summary", "textarea", "option",     "label"});
 // What no reader sees.
-constexpr std::array<std::string_view, 8> hidden_elements = {
-    "script", "style", "head", "title", "template", "noscript", "svg", "object"};
-constexpr std::array<std::string_view, 20> telling_elements = {
-    "!doctype", "html", "head", "body", "p",  "div", "span", "table",  "tr",   "td",
-    "br",       "h1",   "h2",   "h3",   "li", "ul",  "b",    "strong", "font", "meta"};
+constexpr auto hidden_elements = std::to_array<std::string_view>(
+    {"script", "style", "head", "title", "template", "noscript", "svg", "object"});
+constexpr auto telling_elements = std::to_array<std::string_view>(
+    {"!doctype", "html", "head", "body", "p",  "div", "span", "table",  "tr",   "td",
+     "br",       "h1",   "h2",   "h3",   "li", "ul",  "b",    "strong", "font", "meta"});
 constexpr std::size_t most_lists = 64;  // of numbered ones, one within the other
 constexpr std::string_view cell_gap = "   ";
 

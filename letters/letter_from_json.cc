@@ -7,8 +7,10 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "letters/dates.h"
+#include "letters/decision.h"
 #include "letters/html.h"
 #include "letters/letter_json.h"
+#include "letters/narrative_letter.h"
 #include "letters/phrase.h"
 #include "letters/reader.h"
 
@@ -54,6 +56,13 @@ int number_value(const Json& number, const std::string& key) {
   return static_cast<int>(wide);
 }
 
+// `name` in small letters, with one sign between its words.
+std::string plain_name(std::string_view name) {
+  std::string out;
+  for (const char c : name) out += c == ' ' || c == '-' ? '_' : lower(c);
+  return out;
+}
+
 template <typename Enum, std::size_t N>
 Enum named_value(const Json& object, const std::string& key, const std::array<Enum, N>& names,
                  Enum missing) {
@@ -61,10 +70,18 @@ Enum named_value(const Json& object, const std::string& key, const std::array<En
   if (name.empty()) return missing;
   std::string expected = "one of";
   for (Enum each : names) {
-    if (to_string(each) == name) return each;
+    if (plain_name(to_string(each)) == plain_name(name)) return each;
     expected += " " + std::string(to_string(each));
   }
   fail(key, expected);
+}
+
+// As other programs write it, too: "Overturned in Part".
+Decision decision_value(const Json& object) {
+  constexpr std::array decisions = {Decision::upheld, Decision::overturned,
+                                    Decision::overturned_in_part, Decision::unknown};
+  if (const auto named = decision_named(text_value(object, "decision"))) return *named;
+  return named_value(object, "decision", decisions, Decision::unknown);
 }
 
 std::optional<std::string> date_value(const Json& dates, const std::string& key) {
@@ -157,13 +174,11 @@ Classification classification_value(const Json& object) {
 }
 
 Item item_value(const Json& object, int number, FieldText& text) {
-  constexpr std::array decisions = {Decision::upheld, Decision::overturned,
-                                    Decision::overturned_in_part, Decision::unknown};
   if (!object.is_object()) fail("items", "a list of objects");
   Item item;
   item.number = number;
   item.id = text_value(object, "id");
-  item.decision = named_value(object, "decision", decisions, Decision::unknown);
+  item.decision = decision_value(object);
   item.category = field(object, "category");
   item.subcategory = field(object, "subcategory");
   item.title = text.block(field(object, "title"));
@@ -225,6 +240,34 @@ Letter letter_from_fields(const Json& object) {
   return letter;
 }
 
+// A row of a data set of narratives: {"text": …, "decision": "Upheld"}, at length in "full_text".
+Letter letter_from_narrative(const Json& object) {
+  Letter letter;
+  letter.format = Format::parsed;
+  letter.case_number = field(object, "case_number");
+  Item item;
+  item.decision = decision_value(object);
+  const std::string longer = text_value(object, "full_text");
+  const FlatNarrative narrative =
+      flatten(plain_text(longer.empty() ? text_value(object, "text") : longer));
+  check_length(narrative.text.size());
+  const DmhcNarrative parts = split_narrative(narrative);
+  std::string title = field(object, "treatment");
+  if (title.empty()) title = slice(narrative.text, parts.request);
+  FieldText text(letter);
+  item.title = item.treatment = text.block(title);
+  if (!title.empty()) letter.text += '\n';
+  add_narrative(narrative, parts, letter, item);
+  if (title.empty()) letter.warnings.emplace_back("Item 1 has no title.");
+  letter.items.push_back(std::move(item));
+  name_items(letter);
+  return letter;
+}
+
+bool holds_no_letter(const Letter& letter) {
+  return letter.items.empty() && letter.format == Format::unknown;
+}
+
 }  // namespace
 
 Letter letter_from_json(const nlohmann::json& object) {
@@ -233,6 +276,8 @@ Letter letter_from_json(const nlohmann::json& object) {
   if (value(object, "text")) {
     letter = parse_letter({{plain_text(text_value(object, "text"))}, false});
     if (letter.parts.size() == 1) letter.parts.clear();
+    if (holds_no_letter(letter) && value(object, "decision"))
+      letter = letter_from_narrative(object);
   } else if (value(object, "items")) {
     letter = letter_from_fields(object);
   } else {

@@ -135,5 +135,57 @@ TEST_CASE("a line above the limit is passed over and the next one is read") {
   CHECK(reading.rejects[0].reason.find("16 MiB") != std::string::npos);
 }
 
+TEST_CASE("fault L: JSON Lines of other programs: decisions and formats in any case") {
+  const test::Reading reading =
+      read_lines(R"({"items":[{"title":"Stay","decision":"Overturned in Part"}]})"
+                 "\n"
+                 R"({"items":[{"title":"Stay","decision":"OVERTURNED"}],"format":"f1b"})"
+                 "\n"
+                 R"({"items":[{"title":"Stay","decision":"Upheld Decision of Health Plan"}]})"
+                 "\n"
+                 R"({"items":[{"title":"Stay","decision":"Unknown"}]})"
+                 "\n"
+                 R"({"items":[{"title":"Stay","decision":"sustained"}]})"
+                 "\n");
+  REQUIRE(reading.letters.size() == 4);
+  CHECK(reading.letters[0].items.at(0).decision == Decision::overturned_in_part);
+  CHECK(reading.letters[1].items.at(0).decision == Decision::overturned);
+  CHECK(reading.letters[1].format == Format::f1b);
+  CHECK(reading.letters[2].items.at(0).decision == Decision::upheld);
+  CHECK(reading.letters[3].items.at(0).decision == Decision::unknown);
+  REQUIRE(reading.rejects.size() == 1);
+}
+
+TEST_CASE("fault L: a narrative with its decision beside it is an item") {
+  const test::Reading reading = read_lines(
+      R"({"text":"A child has requested a scan. The reviewer found a bruise.","decision":"Upheld"})"
+      "\n"
+      R"({"text":"short","decision":"overturned","full_text":"Summary Reviewer 1 A child has requested a scan. The reviewer found a break."})"
+      "\n"
+      R"({"text":"It is needed.","decision":"Overturned","treatment":"A scan","case_number":"X1"})"
+      "\n"
+      R"({"text":"It is needed."})"
+      "\n");
+  REQUIRE(reading.letters.size() == 3);
+  CHECK(test::decisions(reading.letters[0]) == std::vector<std::string>{"a scan = upheld"});
+  CHECK(test::words(reading.letters[0], reading.letters[0].case_summary) ==
+        "A child has requested a scan.");
+  CHECK(test::words(reading.letters[1], reading.letters[1].items.at(0).rationale) ==
+        "The reviewer found a break.");
+  CHECK(reading.letters[2].items.at(0).id == "X1#1");
+  CHECK(reading.rejects.size() == 1);
+}
+
+TEST_CASE("a page and two letters as the text of a line") {
+  const test::Reading page =
+      read_lines(json({{"text", "<p>" + letter_text + "</p><div></div>"}}).dump() + "\n");
+  REQUIRE(page.letters.size() == 1);
+  CHECK(page.letters[0].text.find("<p>") == std::string::npos);
+  const test::Reading both = read_lines(json({{"text", letter_text + letter_text}}).dump() + "\n");
+  REQUIRE(both.rejects.size() == 1);
+  CHECK(both.rejects[0].reason.starts_with(
+      "the text holds 2 determinations, CM14-9000001 and CM14-9000001"));
+}
+
 }  // namespace
 }  // namespace rationale

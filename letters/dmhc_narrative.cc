@@ -1,0 +1,407 @@
+#include "letters/dmhc_narrative.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "base/tsv.h"
+#include "letters/credentials.h"
+#include "letters/phrase.h"
+
+namespace rationale {
+namespace {
+
+enum class NarrativePart : std::uint8_t { summary, findings, result, credentials };
+
+struct NarrativeForm {
+  NarrativePart part;
+  std::string_view printed;
+  bool anywhere = false;  // no prose has these words
+};
+
+// The longer before the shorter where one begins the other.
+constexpr std::array narrative_labels = {
+    NarrativeForm{NarrativePart::summary, "Nature of Statutory Criteria / Case Summary", true},
+    NarrativeForm{NarrativePart::summary, "Statutory Criteria / Case Summary", true},
+    NarrativeForm{NarrativePart::summary, "Nature of Statutory Criteria", true},
+    NarrativeForm{NarrativePart::summary, "Case Summary"},
+    NarrativeForm{NarrativePart::summary, "Summary of Case"},
+    NarrativeForm{NarrativePart::summary, "Summary"},
+    NarrativeForm{NarrativePart::summary, "Background"},
+    NarrativeForm{NarrativePart::findings, "Findings and Rationale"},
+    NarrativeForm{NarrativePart::findings, "Findings / Rationale"},
+    NarrativeForm{NarrativePart::findings, "Findings"},
+    NarrativeForm{NarrativePart::findings, "Finding"},
+    NarrativeForm{NarrativePart::findings, "Analysis and Findings"},
+    NarrativeForm{NarrativePart::findings, "Summary of Findings"},
+    NarrativeForm{NarrativePart::findings, "Physician Reviewer's Findings"},
+    NarrativeForm{NarrativePart::findings, "Physician Reviewer Findings"},
+    NarrativeForm{NarrativePart::findings, "Reviewer's Findings"},
+    NarrativeForm{NarrativePart::findings, "Reviewer Findings"},
+    NarrativeForm{NarrativePart::findings, "Reviewers' Findings"},
+    NarrativeForm{NarrativePart::result, "Final Results"},
+    NarrativeForm{NarrativePart::result, "Final Result"},
+    NarrativeForm{NarrativePart::result, "Final Determination"},
+    NarrativeForm{NarrativePart::result, "Final Decision"},
+    NarrativeForm{NarrativePart::result, "Conclusion"},
+    NarrativeForm{NarrativePart::credentials, "Credentials / Qualifications", true},
+    NarrativeForm{NarrativePart::credentials, "Credentials and Qualifications", true},
+    NarrativeForm{NarrativePart::credentials, "Qualifications / Credentials", true},
+    NarrativeForm{NarrativePart::credentials, "Credentials"},
+    NarrativeForm{NarrativePart::credentials, "Qualifications"},
+    NarrativeForm{NarrativePart::credentials, "Reviewer's Credentials"},
+    NarrativeForm{NarrativePart::credentials, "Reviewer Credentials"},
+    NarrativeForm{NarrativePart::credentials, "Reviewer Qualifications"},
+    NarrativeForm{NarrativePart::credentials, "Physician Reviewer Qualifications"},
+};
+
+struct NarrativeLabel {
+  NarrativePart part = NarrativePart::summary;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+bool starts_a_line(const FlatNarrative& narrative, std::size_t at) {
+  return at == 0 ||
+         std::binary_search(narrative.line_starts.begin(), narrative.line_starts.end(), at);
+}
+
+std::optional<NarrativeLabel> narrative_label_at(const FlatNarrative& narrative, std::size_t at) {
+  const std::string_view text = narrative.text;
+  const bool line = starts_a_line(narrative, at);
+  const bool sentence =
+      is_upper(text[at]) && ends_sentence(text.substr(0, skip_space_back(text, at)));
+  for (const NarrativeForm& form : narrative_labels) {
+    if (!line && !sentence && !(form.anywhere && is_upper(text[at]))) continue;
+    std::size_t end = match_phrase(text, at, form.printed);
+    if (end == npos || (end < text.size() && is_word(text[end]))) continue;
+    const std::size_t colon = skip_space(text, end);
+    if (colon < text.size() && text[colon] == ':')
+      end = colon + 1;
+    else if (!line || !(end == text.size() || starts_a_line(narrative, end + 1)))
+      continue;
+    return NarrativeLabel{form.part, at, end};
+  }
+  return std::nullopt;
+}
+
+// "Summary Reviewer 1 A patient has …", without a colon.
+std::size_t summary_of_reviewer(std::string_view text) {
+  std::size_t end = match_phrase(text, 0, "Summary Reviewer");
+  if (end == npos) return 0;
+  end = skip_space(text, end);
+  while (end < text.size() && (is_digit(text[end]) || text[end] == ':')) ++end;
+  return end;
+}
+
+std::vector<NarrativeLabel> narrative_labels_in(const FlatNarrative& narrative) {
+  const std::string_view text = narrative.text;
+  std::vector<NarrativeLabel> labels;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool begins =
+        (is_upper(text[at]) || is_lower(text[at])) && (at == 0 || !is_word(text[at - 1]));
+    const std::optional<NarrativeLabel> label =
+        begins ? narrative_label_at(narrative, at) : std::nullopt;
+    if (label) labels.push_back(*label);
+    at = label ? label->end : at + 1;
+  }
+  return labels;
+}
+
+Span inner_span(std::string_view text, std::size_t begin, std::size_t end) {
+  begin = std::min(skip_space(text, begin), end);
+  end = skip_space_back(text, end, begin);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+bool ends_in_title(std::string_view text) {
+  constexpr auto titles =
+      std::to_array<std::string_view>({"Dr.", "Mr.", "Ms.", "Mrs.", "vs.", "No.", "St.", "e.g."});
+  return std::any_of(titles.begin(), titles.end(),
+                     [&](std::string_view title) { return text.ends_with(title); });
+}
+
+// The sentences of [begin, end).
+std::vector<Span> sentences_of(std::string_view text, Span part) {
+  std::vector<Span> sentences;
+  std::size_t begin = part.begin;
+  for (std::size_t at = part.begin; at < part.end; ++at) {
+    if (std::string_view(".?!").find(text[at]) == npos) continue;
+    const bool last = at + 1 >= part.end;
+    const bool next = at + 2 < part.end && is_space(text[at + 1]) && !is_lower(text[at + 2]);
+    if (!last && (!next || ends_in_title(text.substr(begin, at + 1 - begin)))) continue;
+    sentences.push_back(inner_span(text, begin, at + 1));
+    begin = at + 1;
+  }
+  if (const Span rest = inner_span(text, begin, part.end); !rest.empty()) sentences.push_back(rest);
+  return sentences;
+}
+
+constexpr auto request_words = std::to_array<std::string_view>(
+    {"requested", "requests", "requesting", "request was", "asked for", "asking for", "seeks",
+     "seeking", "sought", "appealed", "denied", "denial", "Health Insurer", "Health Plan",
+     "reimbursement"});
+
+bool states_request(std::string_view sentence) {
+  return static_cast<bool>(find_first_phrase(sentence, request_words));
+}
+bool is_of_reviewer(std::string_view sentence) {
+  return contains_phrase(sentence, "reviewer") || contains_phrase(sentence, "reviewers");
+}
+
+// Divides a part without labels. The summary is empty where no request leads.
+void split_unmarked(std::string_view text, Span part, DmhcNarrative& out) {
+  const std::vector<Span> sentences = sentences_of(text, part);
+  std::size_t count = 0;
+  const auto words = [&](std::size_t i) { return slice(text, sentences[i]); };
+  const auto reviewer = std::find_if(sentences.begin(), sentences.end(),
+                                     [&](Span each) { return is_of_reviewer(slice(text, each)); });
+  const auto before = static_cast<std::size_t>(reviewer - sentences.begin());
+  if (reviewer != sentences.end() && before > 0 &&
+      states_request(text.substr(part.begin, reviewer->begin - part.begin)))
+    count = before;
+  else if (reviewer == sentences.end())
+    while (count < sentences.size() && states_request(words(count))) ++count;
+  out.findings = part;
+  if (count == 0 || count == sentences.size()) return;
+  out.case_summary = inner_span(text, part.begin, sentences[count - 1].end);
+  out.findings = inner_span(text, sentences[count].begin, part.end);
+}
+
+// Where the result and the credentials begin that end the narrative; else its end.
+std::size_t end_of_findings(const std::vector<NarrativeLabel>& labels, std::size_t size) {
+  std::size_t end = size;
+  for (std::size_t i = labels.size(); i-- > 0;) {
+    if (labels[i].part != NarrativePart::result && labels[i].part != NarrativePart::credentials)
+      break;
+    end = labels[i].begin;
+  }
+  return end;
+}
+
+// "The reviewer is board certified in X." at the end, without a label.
+void take_out_credentials(std::string_view text, DmhcNarrative& out) {
+  if (!out.credentials.empty() || out.findings.empty()) return;
+  const std::vector<Span> sentences = sentences_of(text, out.findings);
+  for (std::size_t i = sentences.size(); i-- > 1;) {
+    const std::string_view words = slice(text, sentences[i]);
+    const bool certified =
+        contains_phrase(words, "board certified") || contains_phrase(words, "board-certified");
+    if (!is_of_reviewer(words) ||
+        (!certified && !contains_phrase(words, "expert in the treatment")))
+      break;
+    out.credentials = inner_span(text, sentences[i].begin,
+                                 out.credentials.empty() ? out.findings.end : out.credentials.end);
+  }
+  if (!out.credentials.empty())
+    out.findings = inner_span(text, out.findings.begin, out.credentials.begin);
+}
+
+// Behind "authorization and coverage for", where the request goes on with it.
+std::size_t after_kind_of_request(std::string_view text, std::size_t at) {
+  constexpr auto kinds =
+      std::to_array<std::string_view>({"prior authorization",
+                                       "preauthorization",
+                                       "pre-authorization",
+                                       "authorization",
+                                       "coverage",
+                                       "reimbursement",
+                                       "approval",
+                                       "payment",
+                                       "retrospective",
+                                       "retroactive",
+                                       "continued coverage",
+                                       "that the Health Plan cover",
+                                       "that the Health Plan authorize",
+                                       "that the Health Plan approve",
+                                       "that the Health Plan reimburse",
+                                       "that the Plan cover",
+                                       "that the Plan authorize",
+                                       "that her Health Plan cover",
+                                       "the Health Plan cover",
+                                       "the Health Plan authorize",
+                                       "the plan cover",
+                                       "that his Health Plan cover",
+                                       "an independent medical review of the denial",
+                                       "review of the denial",
+                                       "a review of the denial"});
+  constexpr auto joints =
+      std::to_array<std::string_view>({"and/or", "and", "or", ",", "/", "for", "of"});
+  std::size_t best = at;
+  std::size_t next = skip_space(text, at);
+  bool kind = false;
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view word : kinds)
+      if (const std::size_t end = match_phrase(text, next, word);
+          end != npos && (end == text.size() || !is_word(text[end]))) {
+        next = skip_space(text, end);
+        kind = again = true;
+        best = next;
+        break;
+      }
+    for (const std::string_view word : joints)
+      if (const std::size_t end = match_phrase(text, next, word);
+          kind && end != npos &&
+          (end == text.size() || !is_word(text[end]) || !is_word(text[end - 1]))) {
+        next = skip_space(text, end);
+        again = true;
+        if (word == "for" || word == "of") return next;
+        break;
+      }
+  }
+  return best;
+}
+
+// What a request asks for: the words behind its verb, up to what it is for.
+Span requested(std::string_view text, Span part) {
+  constexpr auto verbs = std::to_array<std::string_view>(
+      {"requested", "requests", "requesting", "asked for", "asking for", "seeks", "seeking",
+       "sought", "appealed the denial of", "appealed a denial of", "appeals the denial of",
+       "asked that", "request for"});
+  constexpr auto ends = std::to_array<std::string_view>({"for the treatment",
+                                                         "for treatment",
+                                                         "for the management",
+                                                         "for management",
+                                                         "for the evaluation",
+                                                         "for evaluation",
+                                                         "for the diagnosis",
+                                                         "for diagnosis",
+                                                         "for further",
+                                                         "to treat",
+                                                         "to address",
+                                                         "to manage",
+                                                         "to evaluate",
+                                                         "to help",
+                                                         "in order to",
+                                                         "as treatment",
+                                                         "as a treatment",
+                                                         "for his",
+                                                         "for her",
+                                                         "for their",
+                                                         "for the patient",
+                                                         "for the enrollee",
+                                                         "for an enrollee",
+                                                         "because",
+                                                         "due to",
+                                                         "following",
+                                                         "which",
+                                                         "that",
+                                                         "performed",
+                                                         "provided",
+                                                         "rendered",
+                                                         "denied",
+                                                         "from an out",
+                                                         "but",
+                                                         "and the Health"});
+  constexpr std::size_t longest = 200;
+  for (const Span& sentence : sentences_of(text, part)) {
+    const std::string_view words = slice(text, sentence);
+    const Found verb = find_first_phrase(words, verbs);
+    if (!verb) continue;
+    const std::size_t begin = after_kind_of_request(words, verb.end);
+    std::size_t end = std::min(find_first_phrase(words, ends, begin).begin, words.size());
+    end = std::min(end, words.find(';', begin));
+    while (end > begin && std::string_view(" ,.:\"").find(words[end - 1]) != npos) --end;
+    const Span span =
+        inner_span(text, sentence.begin + begin, sentence.begin + std::max(begin, end));
+    if (!span.empty() && span.size() <= longest) return span;
+  }
+  return {};
+}
+
+}  // namespace
+
+FlatNarrative flatten(std::string_view printed) {
+  FlatNarrative out;
+  while (!printed.empty()) {
+    const std::size_t end = std::min(printed.find_first_of("\n\r"), printed.size());
+    const std::string line = collapse(printed.substr(0, end));
+    printed.remove_prefix(std::min(end + 1, printed.size()));
+    if (line.empty()) continue;
+    if (!out.text.empty()) {
+      out.text += ' ';
+      out.line_starts.push_back(out.text.size());
+    }
+    out.text += line;
+  }
+  return out;
+}
+
+DmhcNarrative split_narrative(const FlatNarrative& narrative) {
+  constexpr std::size_t longest_stub = 80;
+  const std::string_view text = narrative.text;
+  const std::vector<NarrativeLabel> labels = narrative_labels_in(narrative);
+  const std::size_t end = end_of_findings(labels, text.size());
+  const auto first = [&](NarrativePart part, std::size_t from = 0) {
+    return std::find_if(labels.begin(), labels.end(), [&](const NarrativeLabel& label) {
+      return label.part == part && label.begin >= from && label.begin < end;
+    });
+  };
+  const auto summary = first(NarrativePart::summary);
+  const auto findings = first(NarrativePart::findings, summary == labels.end() ? 0 : summary->end);
+  const auto leading = first(NarrativePart::findings);
+  DmhcNarrative out;
+  if (summary != labels.end() && findings != labels.end()) {
+    out.case_summary = inner_span(text, summary->end, findings->begin);
+    out.findings = inner_span(text, findings->end, end);
+  } else if (summary != labels.end() && leading != labels.end() &&
+             summary->begin - leading->end > longest_stub) {
+    out.findings = inner_span(text, leading->end, summary->begin);
+    out.case_summary = inner_span(text, summary->end, end);
+  } else if (summary != labels.end()) {
+    split_unmarked(text, inner_span(text, summary->end, end), out);
+  } else if (leading != labels.end() && leading->begin > 0) {
+    out.case_summary = inner_span(text, 0, leading->begin);
+    out.findings = inner_span(text, leading->end, end);
+  } else {
+    split_unmarked(
+        text,
+        inner_span(text, leading != labels.end() ? leading->end : summary_of_reviewer(text), end),
+        out);
+  }
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i].begin < end) continue;
+    const Span part =
+        inner_span(text, labels[i].end, i + 1 < labels.size() ? labels[i + 1].begin : text.size());
+    (labels[i].part == NarrativePart::result ? out.result : out.credentials) = part;
+  }
+  take_out_credentials(text, out);
+  if (out.findings.empty())
+    out.findings = !out.result.empty() ? out.result : inner_span(text, 0, text.size());
+  out.request = requested(text, out.case_summary.empty() ? out.findings : out.case_summary);
+  return out;
+}
+
+DmhcNarrative split_narrative(std::string_view narrative) {
+  return split_narrative(flatten(narrative));
+}
+
+std::vector<std::string> reviewers_specialties(std::string_view credentials) {
+  constexpr auto leads = std::to_array<std::string_view>(
+      {"board certified in", "board-certified in", "sub-certification in", "subcertification in",
+       "sub-certified in", "subspecialty certification in", "subspecialty in",
+       "added qualifications in", "also certified in"});
+  constexpr auto ends = std::to_array<std::string_view>(
+      {"and is", "and are", "is actively", "with", "and has", "and have", "and actively",
+       "and practices", "who", "and currently", "and an expert", "and the reviewer", "has", "have",
+       "found", "in active practice", "and holds"});
+  std::vector<std::string> names;
+  for (Found lead = find_first_phrase(credentials, leads); lead;
+       lead = find_first_phrase(credentials, leads, lead.end)) {
+    std::size_t end = lead.end;
+    while (end < credentials.size() && std::string_view(".;").find(credentials[end]) == npos) ++end;
+    end = std::min(end, find_first_phrase(credentials, ends, lead.end).begin);
+    for (const std::string& each :
+         split_names(credentials.substr(lead.end, end - lead.end), true)) {
+      const std::string_view name =
+          each.starts_with("in ") ? std::string_view(each).substr(3) : each;
+      if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+        names.emplace_back(name);
+    }
+  }
+  return names;
+}
+
+}  // namespace rationale
