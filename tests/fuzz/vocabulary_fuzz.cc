@@ -2,8 +2,11 @@
 // are damage, or every question about words is answered.
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "index/checksum.h"
@@ -42,10 +45,25 @@ void unless_damaged(const Ask& ask) {
   }
 }
 
+std::string folder;
+Xapian::WritableDatabase database;
+
 }  // namespace
 
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  folder = std::filesystem::temp_directory_path() /
+           ("rationale-fuzz-words-" + std::to_string(::getpid()));
+  database =
+      Xapian::WritableDatabase(folder, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+  std::atexit([] {
+    database.close();
+    std::filesystem::remove_all(folder);
+  });
+  return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  database.begin_transaction(false);
   std::string_view bytes(reinterpret_cast<const char*>(data), size);
   while (!bytes.empty()) put_entry(database, bytes);
   unless_damaged([&] { check_vocabulary(database); });
@@ -63,5 +81,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     words.write_noted(database);
     check_vocabulary(database);
   });
+  database.cancel_transaction();
   return 0;
 }
