@@ -138,6 +138,48 @@ TEST_CASE("a text too long for a letter is rejected, and memory stays bounded") 
   }
 }
 
+TEST_CASE(
+    "a line of 300 MB is rejected by its number in little memory, and the lines beside it are "
+    "read") {
+  const ScratchFolder scratch;
+  const std::string path = scratch / "letters.jsonl";
+  const auto line = [](const std::string& case_number) {
+    return json_line({{"case_number", case_number}, {"items", {item("There are no red flags.")}}});
+  };
+  {
+    std::ofstream file(path);
+    file << line("CM16-0000001");
+    const std::string megabyte(1'000'000, 'x');
+    for (int i = 0; i < 300; ++i) file << megabyte;
+    file << "\n" << line("CM16-0000002");
+  }
+  const ProgramRun run = run_with_memory_limit(
+      {"index", "--json", "--jobs", "1", "--index", scratch / "index", path}, 512UL << 20);
+  INFO(run.err);
+  CHECK(run.code == 4);
+  REQUIRE(run.json()["rejects"].size() == 1);
+  CHECK(run.json()["rejects"][0]["path"] == path + ":2");
+  CHECK(search(scratch, "red flags")["total"] == 2);
+}
+
+TEST_CASE("a word of a megabyte costs its letter nothing else") {
+  const ScratchFolder scratch;
+  const std::string path = scratch / "letters.jsonl";
+  const std::string word(1 << 20, 'x');
+  std::ofstream(path) << json_line(
+      {{"case_number", "CM16-0000001"},
+       {"items", {item("There are no red flags. " + word + " It is not needed.")}}});
+  CHECK(index(scratch, path).code == 0);
+  CHECK(is_sound(scratch));
+  for (const char* query : {"red flags", "\"not needed\"", "=needed"}) {
+    const json answer = search(scratch, query);
+    INFO(query);
+    CHECK(answer["total"] == 1);
+    CHECK(answer.dump().size() < 200'000);
+  }
+  CHECK(run_program({"search", "--index", scratch / "index", word.substr(0, 100'000)}).code == 2);
+}
+
 TEST_CASE("a bad line of --queries is named") {
   const ScratchFolder scratch;
   REQUIRE(index(scratch, scratch.write("a.txt", letter_of(letter("CM16-0000001")))).code == 0);

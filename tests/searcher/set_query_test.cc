@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "base/error.h"
 #include "searcher/searcher.h"
+#include "searcher/statistics.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
 
@@ -171,6 +174,27 @@ TEST_CASE("a text with more spans than can be followed up is said in a warning")
   CHECK(answer.total == 1);
   REQUIRE(answer.warnings.size() == 1);
   CHECK(answer.warnings[0].starts_with("in 1 item, CM16-0000001#1 first, a distance is satisfied"));
+}
+
+TEST_CASE("counts and exports and rates say it too where spans were not followed up") {
+  std::string rationale;
+  for (int i = 0; i < 2000; ++i) rationale += "pain ";
+  const SmallIndex index({about("CM16-0000001", "Therapy", rationale)});
+  Searcher searcher({index.folder()});
+  StatisticsRequest counting;
+  counting.matching.text = "pain /255 pain /255 pain";
+  counting.tables = statistics_tables("decision");
+  const auto is_said = [](const std::vector<std::string>& warnings) {
+    return std::any_of(warnings.begin(), warnings.end(), [](const std::string& warning) {
+      return warning.find("the others were not followed up") != std::string::npos;
+    });
+  };
+  CHECK(is_said(searcher.matching_ids(counting.matching).warnings));
+  CHECK(is_said(statistics(searcher, counting).warnings));
+  CHECK(is_said(searcher
+                    .for_each_hit(
+                        counting.matching, [](Hit&&) {}, 100)
+                    .warnings));
 }
 
 TEST_CASE(
