@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -14,8 +15,6 @@
 namespace rationale {
 namespace {
 
-// A drug's name tells its class unless a rule says what is done with it ("pump refill").
-constexpr int drug_priority = 50;
 constexpr int category_gap = 3;
 
 struct StemOrPrefix {
@@ -29,14 +28,18 @@ struct Element {
 };
 
 struct Rule {
-  Category category;
+  Family family = 0;
   int priority = 0;
   std::vector<Element> elements;
+  std::vector<std::uint32_t> ingredients;
+  bool of_combination = false;  // the first ingredient of a brand that holds others
 };
 
 struct Match {
-  std::size_t first = 0;
-  std::size_t last = 0;
+  std::vector<std::uint32_t> words;  // that fit the elements
+
+  std::size_t first() const { return words.front(); }
+  std::size_t size() const { return words.back() + 1 - words.front(); }
 };
 
 bool fits(const Element& element, const Token& word) {
@@ -46,41 +49,42 @@ bool fits(const Element& element, const Token& word) {
       });
 }
 
-// Elements in order from `at`, each after at most its gap of other words; `last` is one past the
-// last.
+// Elements in order from `at`, each after at most its gap of other words.
 bool match_rest(const Rule& rule, std::size_t element, const std::vector<Token>& words,
-                std::size_t at, std::size_t& last) {
-  if (element == rule.elements.size()) {
-    last = at;
-    return true;
-  }
+                std::size_t at, Match& found) {
+  if (element == rule.elements.size()) return true;
   const std::size_t end =
       std::min<std::size_t>(words.size(), at + rule.elements[element].max_gap + 1);
-  for (std::size_t i = at; i < end; ++i)
-    if (fits(rule.elements[element], words[i]) && match_rest(rule, element + 1, words, i + 1, last))
-      return true;
+  for (std::size_t i = at; i < end; ++i) {
+    if (!fits(rule.elements[element], words[i])) continue;
+    found.words.push_back(static_cast<std::uint32_t>(i));
+    if (match_rest(rule, element + 1, words, i + 1, found)) return true;
+    found.words.pop_back();
+  }
   return false;
 }
 
 bool match(const Rule& rule, const std::vector<Token>& words, Match& found) {
   for (std::size_t first = 0; first < words.size(); ++first) {
     if (!fits(rule.elements.front(), words[first])) continue;
-    found.first = first;
-    if (match_rest(rule, 1, words, first + 1, found.last)) return true;
+    found.words = {static_cast<std::uint32_t>(first)};
+    if (match_rest(rule, 1, words, first + 1, found)) return true;
   }
   return false;
 }
 
 // Higher is better: priority, then the earlier, then the longer.
 auto merit(const Rule& rule, const Match& match) {
-  return std::tuple(rule.priority, -static_cast<std::ptrdiff_t>(match.first),
-                    match.last - match.first);
+  return std::tuple(rule.priority, -static_cast<std::ptrdiff_t>(match.first()), match.size());
 }
 
 }  // namespace
 
 struct Categories::Impl {
   std::vector<Rule> rules;
+  std::vector<Category> families;
+  std::map<std::pair<std::string, std::string>, Family> family_numbers;
+  std::map<std::string, std::uint32_t> ingredients;
   // Rules by what their first element takes, so that a treatment meets the few that may fit it.
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem;
   std::vector<std::pair<std::string, std::uint32_t>> by_prefix;
@@ -109,11 +113,18 @@ struct Categories::Impl {
     return candidates;
   }
 
+  Family family_of(const std::string& category, const std::string& subcategory) {
+    const auto [known, is_new] =
+        family_numbers.try_emplace({category, subcategory}, static_cast<Family>(families.size()));
+    if (is_new) families.push_back({category, subcategory});
+    return known->second;
+  }
+
   void load_rules(const Table& table) {
     if (table.rows.empty()) return;
     for (const auto& row : table.rows) {
       Rule rule;
-      rule.category = {row[table.column("category")], row[table.column("subcategory")]};
+      rule.family = family_of(row[table.column("category")], row[table.column("subcategory")]);
       rule.priority = std::atoi(row[table.column("priority")].c_str());
       rule.elements = elements_of(row[table.column("pattern")], table.name);
       rules.push_back(std::move(rule));
@@ -125,14 +136,21 @@ struct Categories::Impl {
     for (const auto& row : table.rows) {
       const std::string& drug_class = row[table.column("class")];
       if (drug_class.empty()) continue;
-      add_drug(row[table.column("brand")], drug_class);
+      const std::vector<std::string_view> generic = split(row[table.column("generic")], '+');
+      std::vector<std::uint32_t> contents;
+      for (const std::string_view one : generic)
+        contents.push_back(
+            ingredients.try_emplace(std::string(one), ingredients.size()).first->second);
+      add_drug(row[table.column("brand")], drug_class, contents);
       // "hydrocodone+acetaminophen": the first ingredient names the class.
-      add_drug(std::string(split(row[table.column("generic")], '+').front()), drug_class);
+      add_drug(std::string(generic.front()), drug_class, {contents.front()}, generic.size() > 1);
     }
   }
 
-  void add_drug(const std::string& name, const std::string& drug_class) {
-    Rule rule{{"Pharmaceuticals", drug_class}, drug_priority, {}};
+  void add_drug(const std::string& name, const std::string& drug_class,
+                const std::vector<std::uint32_t>& contents, bool of_combination = false) {
+    Rule rule{
+        family_of("Pharmaceuticals", drug_class), drug_priority, {}, contents, of_combination};
     for (const Token& token : analyzer.analyze(name).tokens)
       if (token.kind != TokenKind::compound) rule.elements.push_back({{{token.stem, false}}, 0});
     if (!rule.elements.empty()) rules.push_back(std::move(rule));
@@ -174,7 +192,31 @@ Category Categories::of(const std::vector<Token>& treatment) const {
       best_match = found;
     }
   }
-  return best != nullptr ? best->category : Category{};
+  return best != nullptr ? impl_->families[best->family] : Category{};
+}
+
+// A brand's own name tells more than that of its first ingredient.
+std::vector<CategoryMatch> Categories::all(const std::vector<Token>& words) const {
+  std::vector<CategoryMatch> matches;
+  std::vector<CategoryMatch> of_combinations;
+  for (const std::uint32_t i : impl_->rules_for(words)) {
+    const Rule& rule = impl_->rules[i];
+    Match found;
+    if (!match(rule, words, found)) continue;
+    auto& into = rule.of_combination ? of_combinations : matches;
+    into.push_back({rule.family, rule.priority, std::move(found.words), rule.ingredients});
+  }
+  // "Cyclobenzaprine" is a muscle relaxant, although a brand that begins with it is a topical.
+  for (CategoryMatch& match : of_combinations)
+    if (std::none_of(matches.begin(), matches.end(), [&](const CategoryMatch& other) {
+          return !other.ingredients.empty() && other.words == match.words;
+        }))
+      matches.push_back(std::move(match));
+  return matches;
+}
+
+const std::vector<Category>& Categories::families() const {
+  return impl_->families;
 }
 
 }  // namespace rationale

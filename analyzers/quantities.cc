@@ -9,7 +9,7 @@
 namespace rationale {
 namespace {
 
-std::string_view text_of(const Line& line, std::size_t i) {
+std::string_view part_text(const Line& line, std::size_t i) {
   return slice(line.text, line.atoms[i].span);
 }
 
@@ -22,11 +22,11 @@ bool is_number(const Line& line, std::size_t i) {
 }
 
 bool is_whole(const Line& line, std::size_t i) {
-  return is_number(line, i) && all_digits(text_of(line, i));
+  return is_number(line, i) && all_digits(part_text(line, i));
 }
 
 bool is_times_sign(const Line& line, std::size_t i) {
-  return has(line, i) && equal_ignoring_case(text_of(line, i), "x");
+  return has(line, i) && equal_ignoring_case(part_text(line, i), "x");
 }
 
 Span span_of(const Line& line, std::size_t first, std::size_t last) {
@@ -120,7 +120,7 @@ std::optional<Compound> recognise_count(const Line& line, std::size_t i) {
   std::uint32_t sign = begin;
   if (sign > 1 && line.text[sign - 1] == ' ' && line.text[sign - 2] == '#') --sign;
   if (sign == 0 || line.text[sign - 1] != '#') return {};
-  Compound count = whole(line, i, i + 1, "#" + std::string(text_of(line, i)));
+  Compound count = whole(line, i, i + 1, "#" + std::string(part_text(line, i)));
   count.span.begin = sign - 1;
   return count;
 }
@@ -130,7 +130,7 @@ std::optional<Compound> recognise_percentage(const Line& line, std::size_t i) {
   std::uint32_t sign = line.atoms[i].span.end;
   if (sign < line.text.size() && line.text[sign] == ' ') ++sign;
   if (sign >= line.text.size() || line.text[sign] != '%') return {};
-  Compound percentage = whole(line, i, i + 1, std::string(text_of(line, i)) + "%");
+  Compound percentage = whole(line, i, i + 1, std::string(part_text(line, i)) + "%");
   percentage.span.end = sign + 1;
   return percentage;
 }
@@ -140,8 +140,8 @@ std::optional<Compound> recognise_date(const Line& line, std::size_t i) {
   const Joint joint = line.atoms[i].joint;
   if ((joint != Joint::slash && joint != Joint::hyphen) || line.atoms[i + 1].joint != joint)
     return {};
-  std::string_view month = text_of(line, i), day = text_of(line, i + 1),
-                   year = text_of(line, i + 2);
+  std::string_view month = part_text(line, i), day = part_text(line, i + 1),
+                   year = part_text(line, i + 2);
   if (month.size() == 4) {
     std::swap(month, year);
     std::swap(month, day);
@@ -159,7 +159,7 @@ std::optional<Compound> recognise_times(const Line& line, std::size_t i) {
     return line.atoms[k].joint == Joint::glued || line.atoms[k].joint == Joint::space;
   };
   if (is_times_sign(line, i) && near(i) && is_whole(line, i + 1))
-    return whole(line, i, i + 2, "x" + std::string(text_of(line, i + 1)));
+    return whole(line, i, i + 2, "x" + std::string(part_text(line, i + 1)));
   const auto factor_follows = [&](std::size_t k) {
     return is_number(line, k) && near(k) && is_times_sign(line, k + 1) && near(k + 1) &&
            is_number(line, k + 2);
@@ -169,16 +169,16 @@ std::optional<Compound> recognise_times(const Line& line, std::size_t i) {
   while (factor_follows(last) && line.atoms[last].joint == Joint::glued) last += 2;
   std::string stem;
   for (std::size_t k = i; k <= last; ++k)
-    stem += ascii_lower(text_of(line, k)[0]) == 'x' ? "x" : text_of(line, k);
+    stem += ascii_lower(part_text(line, k)[0]) == 'x' ? "x" : part_text(line, k);
   return whole(line, i, last + 1, std::move(stem));
 }
 
 std::optional<Compound> recognise_thousands(const Line& line, std::size_t i) {
-  if (!is_whole(line, i) || text_of(line, i).size() > 3) return {};
+  if (!is_whole(line, i) || part_text(line, i).size() > 3) return {};
   std::size_t last = i;
-  std::string stem(text_of(line, i));
+  std::string stem(part_text(line, i));
   while (line.atoms[last].joint == Joint::comma && is_number(line, last + 1)) {
-    const std::string_view group = text_of(line, last + 1);
+    const std::string_view group = part_text(line, last + 1);
     if (group.substr(0, group.find('.')).size() != 3) break;
     stem += group;
     ++last;
@@ -192,9 +192,9 @@ std::optional<Compound> recognise_range(const Line& line, std::size_t i) {
   const Joint joint = line.atoms[i].joint;
   const bool clock = joint == Joint::colon;
   if (!clock && joint != Joint::hyphen && joint != Joint::spaced_hyphen) return {};
-  std::string stem(text_of(line, i));
+  std::string stem(part_text(line, i));
   stem += clock ? ':' : '-';
-  stem += text_of(line, i + 1);
+  stem += part_text(line, i + 1);
   return whole(line, i, i + 2, std::move(stem));
 }
 
@@ -202,11 +202,11 @@ std::optional<Compound> recognise_levels(const Line& line, std::size_t i) {
   const Atom& atom = line.atoms[i];
   if (!has(line, i + 1) || !joins_levels(atom.joint)) return {};
   const std::string printed = (atom.level == 0 ? "" : std::string(1, atom.level));
-  const Level upper = level_of(printed + std::string(text_of(line, i)));
+  const Level upper = level_of(printed + std::string(part_text(line, i)));
   if (!upper.valid()) return {};
-  Level lower = level_of(text_of(line, i + 1));
+  Level lower = level_of(part_text(line, i + 1));
   if (!lower.valid() && atom.joint != Joint::glued) {
-    lower = level_after(upper, text_of(line, i + 1));
+    lower = level_after(upper, part_text(line, i + 1));
     line.atoms[i + 1].level = lower.region;
   }
   if (!lower.valid()) return {};
@@ -221,15 +221,15 @@ std::optional<Compound> recognise_code(const Line& line, std::size_t i) {
 std::optional<Compound> recognise_section(const Line& line, std::size_t i) {
   if (!is_number(line, i)) return {};
   const Atom& number = line.atoms[i];
-  std::string stem(text_of(line, i));
+  std::string stem(part_text(line, i));
   std::size_t last = i + 1;
   std::uint32_t end = number.span.end;
-  if (number.joint == Joint::glued && has(line, last) && text_of(line, last).size() == 1 &&
+  if (number.joint == Joint::glued && has(line, last) && part_text(line, last).size() == 1 &&
       !is_times_sign(line, last)) {
-    stem += fold(text_of(line, last));
+    stem += fold(part_text(line, last));
     end = line.atoms[last++].span.end;
   }
-  if (may_have_paragraphs(text_of(line, i))) {
+  if (may_have_paragraphs(part_text(line, i))) {
     for (std::uint32_t next = paragraph_end(line.text, end); next > end;
          next = paragraph_end(line.text, end)) {
       stem += fold(line.text.substr(end + 1, next - end - 2));

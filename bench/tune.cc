@@ -112,7 +112,9 @@ Figures judge_query(const JudgedQuery& query, const Weights& weights, Analyzer& 
   Judge judge(query.meaning, weights, analyzer);
   std::vector<std::pair<double, const ItemRecord*>> ranked;
   for (const ScoredItem& candidate : query.candidates)
-    ranked.emplace_back(judge.judge(candidate.item, candidate.bm25_share).score, &candidate.item);
+    ranked.emplace_back(
+        judge.judge(candidate.item, candidate.bm25_share, candidate.treatment).score,
+        &candidate.item);
   const std::size_t shown = std::min<std::size_t>(10, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown),
                     ranked.end(), [](const auto& a, const auto& b) {

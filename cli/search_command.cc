@@ -133,6 +133,11 @@ void add_answer_options(CLI::App& command, SearchOptions& options) {
       ->check(CLI::IsMember({"json", "ndjson", "csv", "text", "trec"}))
       ->capture_default_str();
   command.add_flag("--facets", options.request.facets, "Count the values of the facets, exactly");
+  command
+      .add_option("--without-part", options.request.without_parts,
+                  "Take this part of the query as plain words; repeatable")
+      ->check(CLI::IsMember({"treatment", "body_part", "outcome"}))
+      ->type_name("PART");
   command.add_flag("--plain", options.request.plain,
                    "Take words as words: no polarity, no concepts, no other wordings");
   command.add_flag("--no-expansion", options.no_expansion,

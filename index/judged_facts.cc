@@ -1,6 +1,7 @@
 #include "index/judged_facts.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/bytes.h"
 #include "index/record_sections.h"
@@ -48,11 +49,12 @@ ClauseMarks clause_marks(const StoredSection& section) {
   return marks;
 }
 
-JudgedFacts judged_facts(const ItemRecord& item) {
+JudgedFacts judged_facts(const ItemRecord& item, TreatmentFacts treatment) {
   JudgedFacts facts;
+  facts.treatment = std::move(treatment);
   facts.decision = item.decision;
-  if (const StoredSection* treatment = item.find(SectionKind::treatment))
-    for (const StoredMention& mention : treatment->mentions)
+  if (const StoredSection* title = item.find(SectionKind::treatment))
+    for (const StoredMention& mention : title->mentions)
       facts.titular.push_back(mention.concept_number);
   std::sort(facts.titular.begin(), facts.titular.end());
   facts.titular.erase(std::unique(facts.titular.begin(), facts.titular.end()), facts.titular.end());
@@ -89,6 +91,11 @@ std::string encode(const JudgedFacts& facts) {
   write_list(out, facts.marks.parted);
   write_list(out, facts.marks.turning);
   write_list(out, facts.marks.in_cue);
+  write_list(out, facts.treatment.families);
+  write_list(out, facts.treatment.ingredients);
+  out.number(facts.treatment.parts);
+  out.number(facts.treatment.told_parts);
+  out.number(facts.treatment.sides);
   return out.take();
 }
 
@@ -121,6 +128,11 @@ void decode(std::string_view bytes, JudgedFacts& facts) {
   read_list(in, facts.marks.parted);
   read_list(in, facts.marks.turning);
   read_list(in, facts.marks.in_cue);
+  read_list(in, facts.treatment.families);
+  read_list(in, facts.treatment.ingredients);
+  facts.treatment.parts = in.number32();
+  facts.treatment.told_parts = in.number32();
+  facts.treatment.sides = static_cast<std::uint8_t>(in.up_to(left_side | right_side));
   in.expect_end();
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/treatments.h"
 #include "index/record.h"
 
 namespace rationale {
@@ -28,9 +29,10 @@ struct JudgedFacts {
   std::vector<WordRun> roles;           ///< of the rationale, without their cues
   std::vector<StoredMention> mentions;  ///< of the rationale; a cue is `[0, 1)` where there is one
   ClauseMarks marks;                    ///< of the rationale
+  TreatmentFacts treatment;
 };
 
-JudgedFacts judged_facts(const ItemRecord& item);
+JudgedFacts judged_facts(const ItemRecord& item, TreatmentFacts treatment);
 
 std::string encode(const JudgedFacts& facts);
 

@@ -44,6 +44,21 @@ std::string term(const Field& field, std::string_view value) {
   return cut_term(beginning(field), value);
 }
 
+// Words hold no such character.
+std::string family_term(std::uint32_t family) {
+  return term(field("treatment"),
+              "\x1f"
+              "f" +
+                  std::to_string(family));
+}
+
+std::string ingredient_term(std::uint32_t ingredient) {
+  return term(field("treatment"),
+              "\x1f"
+              "i" +
+                  std::to_string(ingredient));
+}
+
 std::string folded_value(std::string_view value) {
   std::string out;
   for (const char c : value) {

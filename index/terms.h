@@ -20,6 +20,11 @@ std::string beginning(const Field& field);
 /// `beginning` and `value`, cut as term() does.
 std::string cut_term(std::string beginning, std::string_view value);
 
+/// The terms of an item whose treatment is of that family, or holds that ingredient, by the numbers
+/// of analyzers/categories.h.
+std::string family_term(std::uint32_t family);
+std::string ingredient_term(std::uint32_t ingredient);
+
 /// A boolean value as it is compared: case-folded (ASCII), white space collapsed, so that
 /// `specialty:"pain management"` finds what was printed "Pain  Management".
 std::string folded_value(std::string_view value);

@@ -124,7 +124,14 @@ class DocumentBuilder {
     return std::move(document_);
   }
 
-  void judged(const ItemRecord& record) { places_.judged(encode(judged_facts(record))); }
+  // What the ranking compares items by, and terms by which its first stage finds those that are
+  // filed as a treatment that is asked for.
+  void judged(const ItemRecord& record, const TreatmentFacts& treatment) {
+    places_.judged(encode(judged_facts(record, treatment)));
+    for (const Family family : treatment.families) document_.add_term(family_term(family));
+    for (const std::uint32_t ingredient : treatment.ingredients)
+      document_.add_term(ingredient_term(ingredient));
+  }
 
  private:
   // The words that findings deny or suppose, so that the first stage, too, tells a thing found from
@@ -333,14 +340,15 @@ DocumentMaker::DocumentMaker(const Lexicon& lexicon, WordNumbers& numbers)
     : numbers_(numbers),
       thesaurus_(lexicon),
       sections_(lexicon),
-      categories_(lexicon),
+      treatments_(lexicon),
       specialties_(lexicon) {}
 
 // A source's own category counts, else the treatment's words decide.
 void DocumentMaker::file(const Letter& letter, const Item& item, ItemRecord& record) {
   const Category category =
-      item.category.empty() ? categories_.of(sections_.tokens(slice(letter.text, item.treatment)))
-                            : Category{item.category, item.subcategory};
+      item.category.empty()
+          ? treatments_.categories().of(sections_.tokens(slice(letter.text, item.treatment)))
+          : Category{item.category, item.subcategory};
   record.category = category.category;
   record.subcategory = category.subcategory;
 }
@@ -377,6 +385,18 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
   return documents;
 }
 
+// Of the first treatment and rationale, which a record shows.
+TreatmentFacts DocumentMaker::treatment_facts(const ItemRecord& record,
+                                              const std::vector<std::vector<Token>>& tokens) const {
+  const std::vector<Token> none;
+  const auto tokens_of = [&](SectionKind kind) -> const std::vector<Token>& {
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+      if (record.sections[i].section == kind) return tokens[i];
+    return none;
+  };
+  return treatments_.read(tokens_of(SectionKind::treatment), tokens_of(SectionKind::rationale));
+}
+
 Xapian::Document DocumentMaker::document(const ItemRecord& record,
                                          const std::vector<std::vector<Token>>& tokens,
                                          const LetterRecord& letter,
@@ -389,7 +409,7 @@ Xapian::Document DocumentMaker::document(const ItemRecord& record,
   add_facets(builder, record);
   builder.findings(record);
   add_comparisons(builder, record);
-  builder.judged(record);
+  builder.judged(record, treatment_facts(record, tokens));
   return builder.take();
 }
 

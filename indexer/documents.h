@@ -5,9 +5,9 @@
 
 #include <xapian.h>
 
-#include "analyzers/categories.h"
 #include "analyzers/specialties.h"
 #include "analyzers/thesaurus.h"
+#include "analyzers/treatments.h"
 #include "index/vocabulary.h"
 #include "indexer/sections.h"
 #include "letters/letter.h"
@@ -64,12 +64,14 @@ class DocumentMaker {
   Xapian::Document document(const ItemRecord& record, const std::vector<std::vector<Token>>& tokens,
                             const LetterRecord& letter,
                             const std::vector<std::vector<Token>>& shared_tokens);
+  TreatmentFacts treatment_facts(const ItemRecord& record,
+                                 const std::vector<std::vector<Token>>& tokens) const;
   void file(const Letter& letter, const Item& item, ItemRecord& record);
 
   NumberCache numbers_;
   Thesaurus thesaurus_;
   SectionAnalyst sections_;
-  Categories categories_;
+  TreatmentReader treatments_;
   Specialties specialties_;
 };
 

@@ -57,12 +57,20 @@ struct Facet {
   std::vector<FacetValue> values;  ///< most frequent first, then by name
 };
 
+/// A part of a query that is matched against a field of its own.
+struct InterpretedPart {
+  std::string part;    ///< treatment, category, body_part or outcome
+  std::string text;    ///< as typed, or what it stands for
+  std::string effect;  ///< "ranks first": what it does
+};
+
 /// How the query was understood.
 struct Interpretation {
   std::string tree;
   std::optional<std::string> polarity;  ///< absent or present; unset where neither
   std::optional<std::string> outcome;   ///< upheld or overturned, where a word names it
   std::vector<std::pair<std::string, std::string>> concepts;  ///< label, assertion
+  std::vector<InterpretedPart> parts;
   std::vector<Expansion> expansions;
   std::vector<ExpandedWord> expanded;  ///< what expanders stand for
 };

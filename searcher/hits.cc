@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/damage.h"
+#include "index/judged_facts.h"
+#include "index/places.h"
 #include "index/record.h"
 #include "searcher/passages.h"
 #include "searcher/span_passages.h"
@@ -30,7 +32,14 @@ Hit HitMaker::hit(const Candidate& candidate, bool explain) {
   hit.item = decode_item(document.get_value(record_slot));
   require_sound(hit.item.id == document.get_value(static_cast<Xapian::valueno>(field("id").slot)),
                 "an item has another's record");
-  Judgement judgement = judge_.judge(hit.item, candidate.bm25_share);
+  JudgedFacts facts;
+  if (explain) {
+    PlacesBlocks blocks;
+    const std::string places = document.get_value(places_slot);
+    blocks.read(places);
+    decode(blocks.judged(), facts);
+  }
+  Judgement judgement = judge_.judge(hit.item, candidate.bm25_share, facts.treatment);
   hit.score = candidate.score;
   // Xapian deals the documents of several databases out in turn; the document knows its number in
   // its own one only.

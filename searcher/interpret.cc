@@ -19,6 +19,9 @@ constexpr double part_of_alternative = 0.6;
 constexpr double concept_candidate_weight = 2.0;
 // The same of a word that is said as the query wants it.
 constexpr double stated_candidate_weight = 1.0;
+// The same of a treatment that is named, by its words and by its family.
+constexpr double treatment_candidate_weight = 2.0;
+constexpr double family_candidate_weight = 1.0;
 // "Not a candidate for surgery", denied, says less of a candidate than that he is one.
 constexpr double inverse_reading = 0.5;
 
@@ -30,19 +33,15 @@ double rarity(const Xapian::Database& database, const std::string& stem) {
   return std::log(1 + (all + 1) / (frequency + 1));
 }
 
+// How much a word of the treatment's name counts in sentences, beside what is asked of it.
+constexpr double named_word_weight = 0.15;
+
 // The words of cues ("no", "lack of") say how the others are meant.
 std::vector<bool> cue_tokens(const Understanding& understood) {
   std::vector<bool> is_cue(understood.analysis.tokens.size(), false);
   for (const Cue& cue : understood.assertions.cues)
     std::fill(is_cue.begin() + cue.first_token, is_cue.begin() + cue.last_token, true);
   return is_cue;
-}
-
-// "patient refused surgery" asks for no outcome.
-bool is_person(std::string_view form) {
-  constexpr std::string_view persons[] = {"patient",  "claimant", "applicant", "worker",
-                                          "employee", "he",       "she",       "individual"};
-  return std::find(std::begin(persons), std::end(persons), form) != std::end(persons);
 }
 
 Wanted wanted_of(Assertion assertion, bool some_negated) {
@@ -54,8 +53,13 @@ Wanted wanted_of(Assertion assertion, bool some_negated) {
 class MeaningReader {
  public:
   MeaningReader(Annotator& annotator, const Thesaurus& thesaurus, const Xapian::Database& database,
-                bool plain)
-      : annotator_(annotator), thesaurus_(thesaurus), database_(database), plain_(plain) {}
+                const QueryPartReader* parts, const std::vector<std::string>& without_parts)
+      : annotator_(annotator),
+        thesaurus_(thesaurus),
+        database_(database),
+        parts_(parts),
+        without_parts_(without_parts),
+        plain_(parts == nullptr) {}
 
   void read(const WantedWords& part, bool expand) {
     const Understanding understood = annotator_.annotate_query(part.text);
@@ -64,18 +68,26 @@ class MeaningReader {
     const bool some_negated = std::any_of(content.begin(), content.end(), [&](std::size_t i) {
       return understood.assertions.of_token[i] == Assertion::negated;
     });
+    QueryParts parts;
+    if (!plain_ && part.stated == Wanted::either) parts = parts_read(understood, part.text);
+    if (!meaning_.outcome) meaning_.outcome = parts.outcome;
+    const bool treated = parts.treatment && !meaning_.treatment && is_disputed(*parts.treatment);
+    const bool is_all = treated && parts.treatment->is_all;
+    if (treated) meaning_.treatment = std::move(parts.treatment);
     std::vector<std::size_t> word_of_token(tokens.size(), no_word);
     for (const std::size_t i : content) {
-      const bool of_person = i > 0 && is_person(tokens[i - 1].form);
-      if (!of_person && note_outcome(tokens[i], understood.assertions.of_token[i])) continue;
+      if (!parts.of_outcome.empty() && parts.of_outcome[i]) continue;
+      const bool names = treated && parts.of_treatment[i];
       Wanted wanted = part.stated;
-      if (wanted == Wanted::either && !plain_)
+      if (wanted == Wanted::either && !plain_ && !names)
         wanted = wanted_of(understood.assertions.of_token[i], some_negated);
-      word_of_token[i] = add_word(tokens[i].stem, wanted);
+      word_of_token[i] = add_word(tokens[i].stem, wanted, names, is_all);
     }
     if (expand) add_alternatives(without_compounds(tokens), part.text);
     if (plain_) return;
-    for (ConceptMention mention : understood.concepts) {
+    for (std::size_t m = 0; m < understood.concepts.size(); ++m) {
+      ConceptMention mention = understood.concepts[m];
+      if (treated && parts.only_named[m]) continue;
       if (part.stated == Wanted::absent) mention.assertion = Assertion::negated;
       if (part.stated == Wanted::present) mention.assertion = Assertion::affirmed;
       mentions_.push_back({mention, words_under(mention, word_of_token)});
@@ -112,15 +124,7 @@ class MeaningReader {
     return content;
   }
 
-  // An outcome that is named is a wish for such items, not a word to be found in them.
-  bool note_outcome(const Token& token, Assertion assertion) {
-    const std::string_view outcome = thesaurus_.outcome(token.form);
-    if (plain_ || outcome.empty() || assertion != Assertion::affirmed) return false;
-    meaning_.outcome = outcome == "upheld" ? Decision::upheld : Decision::overturned;
-    return true;
-  }
-
-  std::size_t add_word(const std::string& stem, Wanted wanted) {
+  std::size_t add_word(const std::string& stem, Wanted wanted, bool names, bool is_all) {
     const auto [known, is_new] = place_.try_emplace(stem, meaning_.words.size());
     if (!is_new) return known->second;
     QueryWord word;
@@ -128,6 +132,8 @@ class MeaningReader {
     word.weight =
         rarity(database_, stem) * (thesaurus_.is_record_word(stem) ? record_word_weight : 1.0);
     word.wanted = wanted;
+    word.names_treatment = names;
+    if (names && !is_all) word.weight *= named_word_weight;
     if (!plain_) word.related = thesaurus_.related(stem);
     total_ += word.weight;
     meaning_.words.push_back(std::move(word));
@@ -149,6 +155,37 @@ class MeaningReader {
         alternative.weight * (alternative.stems.size() > 1 ? part_of_alternative : 1.0);
     for (const std::string& stem : alternative.stems)
       if (!thesaurus_.is_function_word(stem)) word.alternatives.emplace_back(stem, nearness);
+  }
+
+  QueryParts parts_read(const Understanding& query, std::string_view text) const {
+    const auto is_without = [&](std::string_view part) {
+      return std::find(without_parts_.begin(), without_parts_.end(), part) != without_parts_.end();
+    };
+    QueryParts parts = parts_->read(query, text);
+    if (is_without("treatment")) parts.treatment.reset();
+    if (is_without("body_part") && parts.treatment) parts.treatment->parts = 0;
+    if (is_without("outcome")) {
+      parts.outcome.reset();
+      parts.of_outcome.assign(parts.of_outcome.size(), false);
+    }
+    return parts;
+  }
+
+  // Where no item disputes such a treatment, its name is read as any other words.
+  bool is_disputed(const AskedTreatment& asked) const {
+    const auto any = [&](const std::string& term) { return database_.get_termfreq(term) > 0; };
+    for (const NamePart& part : asked.name)
+      for (const Wording& wording : part.wordings)
+        if (part.weight >= 1 && 2 * std::count_if(wording.stems.begin(), wording.stems.end(),
+                                                  [&](const std::string& stem) {
+                                                    return any(term(field("treatment"), stem));
+                                                  }) >=
+                                    static_cast<std::ptrdiff_t>(wording.stems.size()))
+          return true;
+    return std::any_of(asked.ingredients.begin(), asked.ingredients.end(),
+                       [&](std::uint32_t one) { return any(ingredient_term(one)); }) ||
+           (asked.is_class && std::any_of(asked.families.begin(), asked.families.end(),
+                                          [&](Family one) { return any(family_term(one)); }));
   }
 
   static Places words_under(const ConceptMention& mention,
@@ -228,6 +265,8 @@ class MeaningReader {
   Annotator& annotator_;
   const Thesaurus& thesaurus_;
   const Xapian::Database& database_;
+  const QueryPartReader* parts_;  // null: words are only words
+  const std::vector<std::string>& without_parts_;
   bool plain_;
   QueryMeaning meaning_;
   std::map<std::string, std::size_t> place_;  // of a stem among the words
@@ -247,14 +286,43 @@ void take_either(QueryMeaning& meaning) {
 }  // namespace
 
 QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Database& database,
-                               bool plain) {
-  MeaningReader reader(annotator_, thesaurus_, database, plain);
+                               bool plain, const std::vector<std::string>& without_parts) {
+  if (!plain && !parts_) parts_.emplace(Lexicon::standard(), thesaurus_);
+  MeaningReader reader(annotator_, thesaurus_, database, plain ? nullptr : &*parts_, without_parts);
   for (const WantedWords& part : query.words) reader.read(part, !query.expansions.empty());
   QueryMeaning meaning = reader.meaning();
   meaning.role = query.role;
   if (meaning.role == Role::recital) take_either(meaning);
   return meaning;
 }
+
+namespace {
+
+// Items whose treatment has the words of the name, is of its family, or holds what is in the drug;
+// among them those that came out as asked.
+void add_treatment(const AskedTreatment& asked, const std::optional<Decision>& outcome,
+                   Disjunction& wishes) {
+  const auto add = [&](double weight, std::vector<std::string> terms) {
+    wishes.alternatives.push_back({weight, terms});
+    if (!outcome) return;
+    terms.push_back(term(field("decision"), to_string(*outcome)));
+    wishes.alternatives.push_back({weight, std::move(terms)});
+  };
+  const Field& treatment = field("treatment");
+  for (const NamePart& part : asked.name)
+    for (const Wording& wording : part.wordings) {
+      std::vector<std::string> terms;
+      for (const std::string& stem : wording.stems) terms.push_back(term(treatment, stem));
+      add(treatment_candidate_weight * part.weight * wording.nearness, std::move(terms));
+    }
+  for (const Family family : asked.families)
+    add(asked.is_class ? treatment_candidate_weight : family_candidate_weight,
+        {family_term(family)});
+  for (const std::uint32_t ingredient : asked.ingredients)
+    add(treatment_candidate_weight, {ingredient_term(ingredient)});
+}
+
+}  // namespace
 
 Disjunction wishes(const QueryMeaning& meaning) {
   Disjunction wishes;
@@ -273,8 +341,29 @@ Disjunction wishes(const QueryMeaning& meaning) {
     wishes.alternatives.push_back(
         {stated_candidate_weight, {stated_term(word.stem, Assertion::negated)}});
   }
+  if (meaning.treatment) add_treatment(*meaning.treatment, meaning.outcome, wishes);
   return wishes;
 }
+
+namespace {
+
+void add_parts(const AskedTreatment& asked, std::vector<InterpretedPart>& parts) {
+  const TreatmentReader& reader = TreatmentReader::standard();
+  parts.push_back({"treatment", asked.text,
+                   asked.leads ? "this treatment comes first" : "this treatment counts more"});
+  for (const Family family : asked.families) {
+    const Category& category = reader.categories().families()[family];
+    parts.push_back(
+        {"category",
+         category.category + (category.subcategory.empty() ? "" : ": ") + category.subcategory,
+         asked.is_class ? "all of it is asked for" : "comes next"});
+  }
+  if (asked.parts != 0)
+    parts.push_back(
+        {"body_part", reader.body_parts().labels(asked.parts), "counts in the treatment"});
+}
+
+}  // namespace
 
 Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled,
                         const QueryMeaning& meaning) {
@@ -289,7 +378,11 @@ Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled
                                   wanted.wanted == Wanted::absent    ? "absent"
                                   : wanted.wanted == Wanted::present ? "present"
                                                                      : "either");
-  if (meaning.outcome) shown.outcome = std::string(to_string(*meaning.outcome));
+  if (meaning.treatment) add_parts(*meaning.treatment, shown.parts);
+  if (meaning.outcome) {
+    shown.outcome = std::string(to_string(*meaning.outcome));
+    shown.parts.push_back({"outcome", *shown.outcome, "items so decided come first"});
+  }
   shown.expansions = compiled.expansions;
   shown.expanded = compiled.expanded;
   return shown;

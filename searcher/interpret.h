@@ -11,6 +11,7 @@
 #include "searcher/compile.h"
 #include "searcher/disjunction.h"
 #include "searcher/meaning.h"
+#include "searcher/query_parts.h"
 
 namespace rationale {
 
@@ -21,12 +22,14 @@ class Interpreter {
   explicit Interpreter(const Thesaurus& thesaurus) : thesaurus_(thesaurus) {}
 
   /// The meaning of the words of `query`, weighed by their rarity in `database`. With `plain`,
-  /// words are only words.
-  QueryMeaning read(const CompiledQuery& query, const Xapian::Database& database, bool plain);
+  /// words are only words; `without_parts` as in SearchRequest.
+  QueryMeaning read(const CompiledQuery& query, const Xapian::Database& database, bool plain,
+                    const std::vector<std::string>& without_parts = {});
 
  private:
   Annotator annotator_;
   const Thesaurus& thesaurus_;
+  std::optional<QueryPartReader> parts_;  // made when first asked for
 };
 
 /// The documents whose reviewer found what `meaning` wants of its concepts and words; empty where

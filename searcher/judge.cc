@@ -62,8 +62,15 @@ Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer,
     : meaning_(std::move(meaning)), weights_(weights), analyzer_(analyzer), common_(common) {
   double share = 0;
   for (const ConceptGroup& group : meaning_.concepts) share += group.weight;
-  const double many = static_cast<double>(meaning_.words.size()) / weights_.few_words;
-  described_ = many > 1 ? 1 / (many * many) : 1;
+  const auto described = [&](std::ptrdiff_t words) {
+    const double many = static_cast<double>(words) / weights_.few_words;
+    return many > 1 ? 1 / (many * many) : 1;
+  };
+  described_ = described(static_cast<std::ptrdiff_t>(meaning_.words.size()));
+  // The name of a treatment describes no case.
+  beside_treatment_ =
+      described(std::count_if(meaning_.words.begin(), meaning_.words.end(),
+                              [](const QueryWord& word) { return !word.names_treatment; }));
   focus_ = std::pow(std::min(share, 1.0), weights_.focus_power);
   concept_weight_ =
       weights_.concept_in_part + (weights_.concept_ - weights_.concept_in_part) * focus_;
@@ -76,6 +83,7 @@ Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer,
       add_match(related.stem,
                 {i, related.opposed ? weights_.opposed : weights_.related, related.opposed, true});
   }
+  if (meaning_.treatment) fit_.emplace(*meaning_.treatment);
   std::vector<std::string_view> stems;
   for (const auto& [stem, matches] : by_stem_) stems.push_back(stem);
   sieve_ = StemSieve(stems);
@@ -354,7 +362,7 @@ double Judge::weighted_share(const std::vector<double>& of_words) const {
   return total_weight_ > 0 ? share / total_weight_ : 0;
 }
 
-Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
+Judgement Judge::judge(const ItemRecord& item, double bm25_share, const TreatmentFacts& facts) {
   titular_.clear();
   begin_section(SectionKind::rationale);
   const StoredSection* treatment = item.find(SectionKind::treatment);
@@ -365,13 +373,31 @@ Judgement Judge::judge(const ItemRecord& item, double bm25_share) {
   Judgement judgement;
   if (const StoredSection* rationale = item.find(SectionKind::rationale))
     judgement.sentences = sentences(*rationale);
-  weigh(judgement, words_named(treatment), item.decision, bm25_share);
+  if (fit_) {
+    found_in_treatment_.assign(fit_->stems().size(), false);
+    if (treatment != nullptr)
+      for (const Token& token : analyzer_.analyze(treatment->text).tokens)
+        for (std::size_t i = 0; i < fit_->stems().size(); ++i)
+          if (token.stem == fit_->stems()[i]) found_in_treatment_[i] = true;
+  }
+  weigh(judgement, words_named(treatment), item.decision, bm25_share, facts);
   return judgement;
+}
+
+// The treatment asked for is worth less where the item was decided otherwise than asked, or finds
+// the opposite of what is asked beside it.
+double Judge::treatment_worth(double fit, Decision decision, double doubt) const {
+  const AskedTreatment& asked = fit_->asked();
+  if (!asked.leads) return weights_.asked_inside * fit;
+  double worth = weights_.asked * fit;
+  if (meaning_.outcome && !decided_so(decision)) worth *= 1 - weights_.other_outcome;
+  if (!asked.is_all) worth *= 1 - weights_.asked_gate * std::min(1.0, doubt);
+  return worth;
 }
 
 // Adds up what the sentences and the treatment say.
 void Judge::weigh(Judgement& judgement, const std::vector<double>& titled, Decision decision,
-                  double bm25_share) {
+                  double bm25_share, const TreatmentFacts& facts) {
   for (std::size_t i = 0; i < titled.size(); ++i) covered_[i] = std::max(covered_[i], titled[i]);
   double best = 0;
   double second = 0;
@@ -385,22 +411,29 @@ void Judge::weigh(Judgement& judgement, const std::vector<double>& titled, Decis
       second = std::max(second, sentence.score);
     }
   }
+  // Where a treatment is all that is asked for, its name in a sentence says little.
+  double told = fit_ && fit_->asked().is_all ? weights_.all_named : 1;
+  const double fit = fit_ ? fit_->value(found_in_treatment_, facts) : 0;
+  if (fit_ && fit_->asked().leads) told *= weights_.unasked + (1 - weights_.unasked) * fit;
   const auto add = [&](const char* name, double value) {
     judgement.parts.push_back({name, value});
     judgement.score += value;
   };
-  add("best sentence", weights_.best * best);
-  add("second sentence", weights_.second * second);
-  add("contradiction", -weights_.contradiction * clash);
+  add("best sentence", told * weights_.best * best);
+  add("second sentence", told * weights_.second * second);
+  add("contradiction", told * -weights_.contradiction * clash);
   // Where concepts say nearly all that is asked, the words count for less; so they do where the
   // sentences that hold them say the opposite.
-  const double doubt =
-      clash > 0 ? described_ * clash / (clash + std::max(0.0, best) + weights_.doubt) : 0;
+  const double against = clash > 0 ? clash / (clash + std::max(0.0, best) + weights_.doubt) : 0;
+  const double doubt = described_ * against;
   const double unfocused =
-      std::max(0.0, 1 - weights_.focus * focus_) * std::max(0.0, 1 - weights_.gate * doubt);
+      told * std::max(0.0, 1 - weights_.focus * focus_) * std::max(0.0, 1 - weights_.gate * doubt);
   add("whole text (BM25)", unfocused * weights_.background_text * bm25_share);
   add("treatment", unfocused * weights_.title * weighted_share(titled));
-  if (meaning_.outcome) add("outcome", weights_.outcome * (decided_so(decision) ? 1 : 0));
+  if (fit_) add("treatment asked for", treatment_worth(fit, decision, beside_treatment_ * against));
+  if (meaning_.outcome)
+    add("outcome", (fit_ && fit_->asked().leads ? weights_.asked_outcome : weights_.outcome) *
+                       (decided_so(decision) ? 1 : 0));
   add("grounded", unfocused * weights_.grounded * weighted_share(grounded_));
   add("coverage", unfocused * weights_.coverage * weighted_share(covered_));
 }

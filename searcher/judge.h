@@ -17,6 +17,7 @@
 #include "searcher/answer.h"
 #include "searcher/common_sentences.h"
 #include "searcher/meaning.h"
+#include "searcher/treatment_fit.h"
 #include "searcher/weights.h"
 
 namespace rationale {
@@ -45,7 +46,8 @@ class Judge {
         const CommonSentences* common = nullptr);
 
   /// `bm25_share` is the item's score among the candidates, 0…1.
-  Judgement judge(const ItemRecord& item, double bm25_share);
+  /// `facts` are of its treatment.
+  Judgement judge(const ItemRecord& item, double bm25_share, const TreatmentFacts& facts = {});
 
   /// The numbers by which an index's words are named that say anything of the query.
   class NumberedWords;
@@ -117,8 +119,11 @@ class Judge {
   double role_weight(std::uint8_t role) const;
   std::vector<double> words_named(const StoredSection* section);
   void words_at(const SectionView& section, const NumberedWords& words);
+  void treatment_words_at(const SectionView& section, const NumberedWords& words);
+  /// What the treatment is worth, and all else that is no sentence.
   void weigh(Judgement& judgement, const std::vector<double>& titled, Decision decision,
-             double bm25_share);
+             double bm25_share, const TreatmentFacts& facts);
+  double treatment_worth(double fit, Decision decision, double doubt) const;
   double weighted_share(const std::vector<double>& of_words) const;
 
   QueryMeaning meaning_;
@@ -128,7 +133,8 @@ class Judge {
   double total_weight_ = 0;
   double focus_ = 0;  // 0…1: how much of the query its concepts say
   double concept_weight_ = 0;
-  double described_ = 1;  // 0…1: less where many words describe a case
+  double described_ = 1;         // 0…1: less where many words describe a case
+  double beside_treatment_ = 1;  // the same, of words that do not name the treatment
   Reading read_;
   JudgedFacts facts_;
   PlacesBlocks blocks_;
@@ -137,6 +143,8 @@ class Judge {
   std::vector<double> covered_;         // by word of the meaning: named in the item at all
   std::vector<double> grounded_;  // by word of the meaning: how well the sentences bear it out
   std::unordered_map<std::string, std::vector<WordMatch>> by_stem_;
+  std::optional<TreatmentFit> fit_;
+  std::vector<bool> found_in_treatment_;  // by stem of the fit
   StemSieve sieve_{{}};
   FormCache<std::vector<WordMatch>> by_form_;  // what was printed → matches, null where none
 };
@@ -145,6 +153,8 @@ class Judge::NumberedWords {
   friend class Judge;
   std::vector<std::uint32_t> numbers_;  // ascending
   std::vector<const std::vector<WordMatch>*> matches_;
+  std::vector<std::uint32_t> treatment_numbers_;  // ascending
+  std::vector<std::size_t> treatment_stems_;      // of the fit, of each of these
 };
 
 }  // namespace rationale

@@ -52,6 +52,17 @@ Judge::NumberedWords Judge::numbered(
       all.emplace_back(number, &by_stem.second);
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   NumberedWords words;
+  if (fit_) {
+    std::vector<std::pair<std::uint32_t, std::size_t>> of_treatment;
+    for (std::size_t i = 0; i < fit_->stems().size(); ++i)
+      for (const std::uint32_t number : numbers_of(fit_->stems()[i]))
+        of_treatment.emplace_back(number, i);
+    std::sort(of_treatment.begin(), of_treatment.end());
+    for (const auto& [number, stem] : of_treatment) {
+      words.treatment_numbers_.push_back(number);
+      words.treatment_stems_.push_back(stem);
+    }
+  }
   for (const auto& [number, matches] : all) {
     words.numbers_.push_back(number);
     words.matches_.push_back(matches);
@@ -73,6 +84,12 @@ void Judge::words_at(const SectionView& section, const NumberedWords& words) {
   });
 }
 
+void Judge::treatment_words_at(const SectionView& section, const NumberedWords& words) {
+  section.find(words.treatment_numbers_, [&](std::size_t i, std::uint32_t) {
+    found_in_treatment_[words.treatment_stems_[i]] = true;
+  });
+}
+
 double Judge::score(std::string_view places, const NumberedWords& words, double bm25_share) {
   blocks_.read(places);
   decode(blocks_.judged(), facts_);
@@ -80,11 +97,13 @@ double Judge::score(std::string_view places, const NumberedWords& words, double 
   // Of several sections of a kind a record shows the first.
   std::vector<double> titled(meaning_.words.size(), 0.0);
   bool treated = false;
+  if (fit_) found_in_treatment_.assign(fit_->stems().size(), false);
   blocks_.for_each_section(field("treatment"), [&](const SectionView& section) {
     if (std::exchange(treated, true)) return;
     begin_section(SectionKind::treatment);
     words_at(section, words);
     titled = covered_;
+    if (fit_) treatment_words_at(section, words);
   });
   begin_section(SectionKind::rationale);
   Judgement judgement;
@@ -102,7 +121,7 @@ double Judge::score(std::string_view places, const NumberedWords& words, double 
     check_within(facts_.mentions, read_.size);
     judgement.sentences = read_sentences(facts_.mentions, assertions, facts_.roles);
   });
-  weigh(judgement, titled, facts_.decision, bm25_share);
+  weigh(judgement, titled, facts_.decision, bm25_share, facts_.treatment);
   return judgement.score;
 }
 

@@ -10,6 +10,7 @@
 #include "analyzers/roles.h"
 #include "analyzers/thesaurus.h"
 #include "letters/letter.h"
+#include "searcher/asked_treatment.h"
 
 namespace rationale {
 
@@ -25,6 +26,7 @@ struct QueryWord {
   std::vector<std::pair<std::string, double>> alternatives;
   /// Words of its families, and words that deny it.
   std::vector<RelatedWord> related;
+  bool names_treatment = false;  ///< of the treatment asked for: looked for in the treatment
 };
 
 /// A concept that a query names.
@@ -48,7 +50,8 @@ struct QueryMeaning {
   std::vector<ConceptGroup> concepts;
   Wanted polarity = Wanted::either;  ///< of the query as a whole
   std::optional<Decision> outcome;   ///< that the query's words name ("approved", "denied")
-  std::optional<Role> role;          ///< only sentences of this role count in full
+  std::optional<AskedTreatment> treatment;
+  std::optional<Role> role;  ///< only sentences of this role count in full
 };
 
 }  // namespace rationale

@@ -11,7 +11,7 @@
 #include "analyzers/categories.h"
 #include "analyzers/understanding.h"
 #include "index/record.h"
-#include "searcher/body_parts.h"
+#include "analyzers/body_parts.h"
 #include "searcher/findings.h"
 
 namespace rationale {

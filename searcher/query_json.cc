@@ -65,6 +65,9 @@ Json interpreted_json(const Interpretation& interpreted, std::size_t most_forms)
   Json concepts = Json::array();
   for (const auto& [label, assertion] : interpreted.concepts)
     concepts.push_back({{"concept", label}, {"assertion", assertion}});
+  Json parts = Json::array();
+  for (const InterpretedPart& part : interpreted.parts)
+    parts.push_back({{"part", part.part}, {"text", part.text}, {"effect", part.effect}});
   Json expansions = Json::array();
   for (const Expansion& expansion : interpreted.expansions)
     expansions.push_back({{"from", expansion.from},
@@ -74,6 +77,7 @@ Json interpreted_json(const Interpretation& interpreted, std::size_t most_forms)
   return {{"tree", interpreted.tree},
           {"polarity", or_null(interpreted.polarity)},
           {"outcome", or_null(interpreted.outcome)},
+          {"parts", std::move(parts)},
           {"concepts", std::move(concepts)},
           {"expansions", std::move(expansions)},
           {"expanders", expanders_json(interpreted.expanded, most_forms)}};

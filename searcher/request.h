@@ -36,8 +36,10 @@ struct SearchRequest {
   std::uint32_t offset = 0;
   SortOrder sort = SortOrder::score;
   bool facets = false;
-  bool expand = true;     ///< look for abbreviations, drug names and synonyms too
-  bool plain = false;     ///< take words as words: no polarity, no concepts
+  bool expand = true;  ///< look for abbreviations, drug names and synonyms too
+  bool plain = false;  ///< take words as words: no polarity, no concepts
+  /// Parts of the query that are taken as words: treatment, body_part, outcome.
+  std::vector<std::string> without_parts{};
   bool strict = false;    ///< refuse a malformed natural query too, rather than repair it
   bool diagnose = true;   ///< say why nothing was found
   bool explain = false;   ///< say how each score came about

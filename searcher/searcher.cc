@@ -11,6 +11,8 @@
 #include "base/damage.h"
 #include "base/error.h"
 #include "base/tsv.h"
+#include "index/judged_facts.h"
+#include "index/places.h"
 #include "index/record.h"
 #include "index/terms.h"
 #include "searcher/compile.h"
@@ -206,9 +208,16 @@ struct Searcher::Impl : OpenedIndex {
     order.wanted = judged_candidates;
     const Matches matches = find_matches(*this, reading.query, reading.compiled, order, {});
     const double best = matches.best.empty() ? 1 : std::max(1e-9, matches.best.front().weight);
-    for (const Match& match : matches.best)
-      found.items.push_back({decode_item(database.get_document(match.docid).get_value(record_slot)),
-                             match.weight / best});
+    for (const Match& match : matches.best) {
+      const Xapian::Document document = database.get_document(match.docid);
+      const std::string places = document.get_value(places_slot);
+      PlacesBlocks blocks;
+      JudgedFacts facts;
+      blocks.read(places);
+      decode(blocks.judged(), facts);
+      found.items.push_back({decode_item(document.get_value(record_slot)), match.weight / best,
+                             std::move(facts.treatment)});
+    }
     return found;
   }
 

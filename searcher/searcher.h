@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/treatments.h"
 #include "searcher/answer.h"
 #include "searcher/matching.h"
 #include "searcher/meaning.h"
@@ -27,6 +28,7 @@ struct ShownItem {
 struct ScoredItem {
   ItemRecord item;
   double bm25_share = 0;  ///< of the best item's BM25 score, 0…1
+  TreatmentFacts treatment;
 };
 
 /// What the second stage judges: for tuning and tests.

@@ -31,7 +31,8 @@ UnderstoodRequest RequestReader::read(const SearchRequest& request, const Opened
   QueryCompiler compiler(analyzer_, thesaurus_, vocabulary, request.expand && !request.plain);
   reading.compiled = compiler.compile(reading.parsed);
   reading.compiled.restrict(request.filters, analyzer_);
-  reading.meaning = interpreter_.read(reading.compiled, index.database, request.plain);
+  reading.meaning =
+      interpreter_.read(reading.compiled, index.database, request.plain, request.without_parts);
   set_query(reading);
   return reading;
 }

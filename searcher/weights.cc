@@ -36,6 +36,13 @@ constexpr NamedWeight named_weights[] = {
     {"doubt", &Weights::doubt},
     {"few_words", &Weights::few_words},
     {"outcome", &Weights::outcome},
+    {"asked", &Weights::asked},
+    {"asked_inside", &Weights::asked_inside},
+    {"asked_outcome", &Weights::asked_outcome},
+    {"other_outcome", &Weights::other_outcome},
+    {"asked_gate", &Weights::asked_gate},
+    {"unasked", &Weights::unasked},
+    {"all_named", &Weights::all_named},
     {"focus", &Weights::focus},
     {"focus_power", &Weights::focus_power},
 };

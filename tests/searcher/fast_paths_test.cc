@@ -153,7 +153,12 @@ TEST_CASE("what is kept for judging says what the record says, and damage to it 
   JudgedFacts facts;
   for (Xapian::docid docid = 1; docid <= opened.database.get_doccount(); ++docid) {
     const Xapian::Document document = opened.database.get_document(docid);
-    const JudgedFacts expected = judged_facts(decode_item(document.get_value(record_slot)));
+    const ItemRecord record = decode_item(document.get_value(record_slot));
+    const std::string treatment = record.find(SectionKind::treatment)->text;
+    const std::string rationale = record.find(SectionKind::rationale)->text;
+    const JudgedFacts expected = judged_facts(
+        record, TreatmentReader::standard().read(Analyzer().analyze(treatment).tokens,
+                                                 Analyzer().analyze(rationale).tokens));
     const std::string places = document.get_value(places_slot);
     PlacesBlocks blocks;
     blocks.read(places);
@@ -166,6 +171,11 @@ TEST_CASE("what is kept for judging says what the record says, and damage to it 
     CHECK(facts.marks.in_cue == expected.marks.in_cue);
     CHECK(facts.roles.size() == expected.roles.size());
     CHECK(facts.mentions.size() == expected.mentions.size());
+    CHECK(facts.treatment.families == expected.treatment.families);
+    CHECK(facts.treatment.ingredients == expected.treatment.ingredients);
+    CHECK(facts.treatment.parts == expected.treatment.parts);
+    CHECK(facts.treatment.told_parts == expected.treatment.told_parts);
+    CHECK(facts.treatment.sides == expected.treatment.sides);
     CHECK(encode(facts) == bytes);
     for (std::size_t size = 0; size < bytes.size(); ++size)
       CHECK_THROWS_AS(decode(std::string_view(bytes).substr(0, size), facts), Error);

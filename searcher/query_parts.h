@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/thesaurus.h"
+#include "analyzers/treatments.h"
+#include "analyzers/understanding.h"
+#include "letters/letter.h"
+#include "searcher/asked_treatment.h"
+
+namespace rationale {
+
+/// The parts of a query's words: the treatment with its part of the body, and the outcome. What is
+/// in neither says what was found.
+struct QueryParts {
+  std::optional<AskedTreatment> treatment;
+  std::optional<Decision> outcome;
+  /// By token: it belongs to the treatment, or names the outcome. The weights of the treatment's
+  /// words are the caller's to set.
+  std::vector<bool> of_treatment;
+  std::vector<bool> of_outcome;
+  /// Concepts, by mention, that are no finding asked for: read from the treatment's name alone, or
+  /// from the outcome.
+  std::vector<bool> only_named;
+};
+
+/// Takes queries apart by the lists that classify letters.
+class QueryPartReader {
+ public:
+  explicit QueryPartReader(const Lexicon& lexicon, const Thesaurus& thesaurus);
+
+  QueryParts read(const Understanding& query, std::string_view text) const;
+
+ private:
+  struct Class {
+    std::vector<std::string> stems;
+    std::vector<Family> families;  // empty: says little
+    bool is_wide = false;
+  };
+  class Reading;
+
+  const TreatmentReader& treatments_ = TreatmentReader::standard();
+  const Thesaurus& thesaurus_;
+  std::vector<Class> classes_;
+};
+
+}  // namespace rationale
