@@ -72,6 +72,27 @@ struct Token {
   std::size_t end = 0;
 };
 
+std::string_view name_of(Cell cell) {
+  switch (cell) {
+    case Cell::case_number:
+      return "case_number";
+    case Cell::priority:
+      return "priority";
+    case Cell::injury:
+      return "dates.injury";
+    case Cell::assigned:
+      return "dates.assigned";
+    case Cell::decided:
+    case Cell::dated:
+      return "dates.decided";
+    case Cell::ur_denial:
+      return "dates.ur_denial";
+    case Cell::received:
+      return "dates.received";
+  }
+  return "";
+}
+
 Kind kind_of(Cell cell) {
   if (cell == Cell::case_number) return Kind::case_number;
   return cell == Cell::priority ? Kind::priority : Kind::date;
@@ -175,6 +196,9 @@ class HeaderTable {
     auto& slot = values_[static_cast<std::size_t>(cell)];
     if (slot) return;
     slot = value.value;
+    header_.places.push_back(
+        {std::string(name_of(cell)),
+         {static_cast<std::uint32_t>(value.begin), static_cast<std::uint32_t>(value.end)}});
     if (value.value.empty())
       header_.warnings.push_back("The header's “" +
                                  std::string(text_.substr(value.begin, value.end - value.begin)) +

@@ -13,6 +13,7 @@ struct Header {
   Dates dates;
   std::string priority;
   std::vector<std::string> warnings;  ///< values that are printed but are no dates
+  std::vector<FieldPlace> places;     ///< of the values, in the text that was read
 };
 
 /// Reads the labelled values of `text`, the part of a letter before its first section. Labels and

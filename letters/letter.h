@@ -99,6 +99,12 @@ struct LineStart {
   std::uint64_t number = 0;  ///< of the source's lines, 1…; in a PDF of those of its page
 };
 
+/// Where in Letter::text a value of the header or the reviewer was found.
+struct FieldPlace {
+  std::string field;  ///< as its key is in JSON: "dates.injury"
+  Span span;
+};
+
 /// A part of the file that a letter was read from.
 struct FilePart {
   enum class Kind : std::uint8_t { cover, letter, attachment };
@@ -119,8 +125,9 @@ struct Letter {
   std::string sha256;      ///< of the source's bytes, hex
   Format format = Format::unknown;
   std::string text;
-  std::vector<PageStart> pages;  ///< empty where the source has no pages
-  std::vector<LineStart> lines;  ///< of the source; empty where it came as fields
+  std::vector<PageStart> pages;    ///< empty where the source has no pages
+  std::vector<LineStart> lines;    ///< of the source; empty where it came as fields
+  std::vector<FieldPlace> places;  ///< of values that are not spans themselves
   /// What the file holds of the letter and beside it, up to the next letter.
   std::vector<FilePart> parts;
   std::string case_number;  ///< empty where the letter has none

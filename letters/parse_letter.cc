@@ -10,6 +10,7 @@
 #include "letters/letter_warnings.h"
 #include "letters/parse_part.h"
 #include "letters/phrase.h"
+#include "letters/prose_dates.h"
 #include "letters/reader.h"
 
 namespace rationale {
@@ -71,6 +72,16 @@ std::size_t header_end(const LetterText& text, const std::vector<Landmark>& mark
   return end;
 }
 
+// What stands before the reviewer, the summary and the documents is about the application.
+std::size_t introduction_end(const LetterText& text, const std::vector<Landmark>& marks) {
+  std::size_t end = std::min(text.text.size(), longest_header);
+  for (const Landmark& mark : marks)
+    if (mark.mark != Mark::professional_review && mark.mark != Mark::closing &&
+        mark.mark != Mark::determination && mark.mark != Mark::decision_heading)
+      end = std::min<std::size_t>(end, mark.begin);
+  return end;
+}
+
 void fill(std::optional<std::string>& slot, std::optional<std::string>& other) {
   if (!slot) slot = std::move(other);
 }
@@ -96,6 +107,7 @@ void read_header_into(LetterText& text, const std::vector<Landmark>& marks,
   letter.dates = std::move(header.dates);
   letter.priority = std::move(header.priority);
   letter.warnings = std::move(header.warnings);
+  letter.places = std::move(header.places);
   for (std::size_t i = 0; letter.case_number.empty() && i < source.footers.size(); ++i)
     if (const std::string& footer = source.footers[i].text;
         const Found label = find_phrase(footer, "Case Number"))
@@ -112,20 +124,39 @@ std::string_view labelled_list(const LetterText& text, const std::vector<Landmar
   return list.substr(0, list.find('\n'));
 }
 
+// Where `names`, which were found behind `from`, stand.
+void add_place(const LetterText& text, std::string_view field,
+               const std::vector<std::string>& names, std::size_t from, Letter& letter) {
+  if (names.empty()) return;
+  const std::size_t begin = text.text.find(names.front(), from);
+  if (begin == npos) return;
+  const std::size_t last = text.text.find(names.back(), begin);
+  const std::size_t end = last == npos ? begin + names.front().size() : last + names.back().size();
+  letter.places.push_back(
+      {std::string(field), {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+}
+
 void read_credentials(const LetterText& text, const std::vector<Landmark>& marks, Letter& letter) {
-  if (const Landmark* label = find_mark(marks, Mark::specialty))
-    letter.specialties = split_names(labelled_list(text, marks, *label), false);
-  if (const Landmark* label = find_mark(marks, Mark::licensure))
-    letter.licensure = split_names(labelled_list(text, marks, *label), false);
-  if (!letter.specialties.empty() && !letter.licensure.empty()) return;
+  const Landmark* specialty = find_mark(marks, Mark::specialty);
+  if (specialty) letter.specialties = split_names(labelled_list(text, marks, *specialty), false);
+  const Landmark* licensure = find_mark(marks, Mark::licensure);
+  if (licensure) letter.licensure = split_names(labelled_list(text, marks, *licensure), false);
   const Landmark* section = find_mark(marks, Mark::qualifications);
   if (!section) section = find_mark(marks, Mark::how_made);
   const std::size_t begin = section ? section->end : 0;
-  const std::size_t end = part_end(marks, begin, text.text.size());
-  Credentials prose =
-      read_prose_credentials(std::string_view(text.text).substr(begin, end - begin));
-  if (letter.specialties.empty()) letter.specialties = std::move(prose.specialties);
-  if (letter.licensure.empty()) letter.licensure = std::move(prose.licensure);
+  const bool labelled_specialty = !letter.specialties.empty();
+  const bool labelled_licensure = !letter.licensure.empty();
+  if (!labelled_specialty || !labelled_licensure) {
+    const std::size_t end = part_end(marks, begin, text.text.size());
+    Credentials prose =
+        read_prose_credentials(std::string_view(text.text).substr(begin, end - begin));
+    if (!labelled_specialty) letter.specialties = std::move(prose.specialties);
+    if (!labelled_licensure) letter.licensure = std::move(prose.licensure);
+  }
+  add_place(text, "reviewer.specialties", letter.specialties,
+            labelled_specialty ? specialty->end : begin, letter);
+  add_place(text, "reviewer.licensure", letter.licensure,
+            labelled_licensure ? licensure->end : begin, letter);
 }
 
 Span section(LetterText& text, const std::vector<Landmark>& marks, Mark mark) {
@@ -204,6 +235,11 @@ Letter parse_part(const CleanSource& clean, LetterText&& text,
   }
   read_header_into(text, marks, clean, letter);
   if (!closing_cover.empty()) add_header(read_header(closing_cover), letter);
+  read_prose_dates(std::string_view(text.text).substr(0, introduction_end(text, marks)), 0, letter);
+  if (letter.format == Format::f0) {
+    const Span summary = section(text, marks, Mark::case_summary);
+    read_prose_injury(text.of(summary), summary.begin, letter);
+  }
   read_credentials(text, marks, letter);
   letter.case_summary = without_introduction(text, section(text, marks, Mark::case_summary));
   letter.documents_reviewed = section(text, marks, Mark::documents);

@@ -13,4 +13,10 @@ namespace rationale {
 /// it goes beyond what a worker may take.
 SourceText read_pdf(const std::string& bytes, PdfWorkers& workers);
 
+/// The names of the files that are attached to a PDF, in one line; of many the first.
+std::string attached_files(const SourceText& source);
+
+/// Why a PDF that holds only attached files is rejected.
+std::string portfolio_reason(const SourceText& source);
+
 }  // namespace rationale

@@ -10,7 +10,8 @@ namespace rationale {
 /// What poppler reads of a PDF.
 struct PdfPages {
   std::vector<std::string> pages;  ///< the text of each in the physical layout, as poppler gives it
-  std::string problem;             ///< why there are none; empty where all is well
+  std::vector<std::string> attached;  ///< names of the files that are attached, as far as they go
+  std::string problem;                ///< why there are none; empty where all is well
 };
 
 // What the program and its workers (pdf_worker/main.cc) say to each other over a socket. Numbers
@@ -20,11 +21,12 @@ struct PdfPages {
 //   a request            u64 size, then the bytes of the PDF
 //   the answer           u8 PdfAnswer, u32 count, then `count` times: u32 size, bytes
 //
-// `pages` has a text a page; `problem` has one text, the reason; `too_much_text` has none.
+// `pages` has a text a page, and behind them u32 count and the names of attached files, each with
+// its size; `problem` has one text, the reason; `too_much_text` has none.
 enum class PdfAnswer : std::uint8_t { pages, problem, too_much_text };
 
 /// Changes with the messages, so that a worker of another version is not understood by chance.
-inline constexpr std::string_view pdf_greeting = "rationale-pdf-worker 1\n";
+inline constexpr std::string_view pdf_greeting = "rationale-pdf-worker 2\n";
 
 /// What a page counts beside its text towards PdfLimits::text_mib: a PDF of a few bytes may claim a
 /// hundred million pages.

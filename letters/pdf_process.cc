@@ -173,7 +173,10 @@ PdfProcess::Wait PdfProcess::exchange(const std::string& bytes, Deadline deadlin
   if (how = receive(&count, sizeof count, deadline); how != Wait::done) return how;
   if (kind > PdfAnswer::too_much_text || (kind == PdfAnswer::problem && count != 1))
     return Wait::senseless;
-  return receive_texts(count, deadline, text.pages);
+  how = receive_texts(count, deadline, text.pages);
+  if (how != Wait::done || kind != PdfAnswer::pages) return how;
+  if (how = receive(&count, sizeof count, deadline); how != Wait::done) return how;
+  return receive_texts(count, deadline, text.attached);
 }
 
 PdfProcess::Wait PdfProcess::receive_greeting(Deadline deadline) {

@@ -50,7 +50,17 @@ std::string limit_reason(std::size_t limit, std::string_view what) {
 
 std::vector<SourceLetter> letters_of(std::string& bytes, InputKind kind, PdfWorkers& pdf,
                                      std::vector<std::string>& warnings) {
-  if (kind == InputKind::pdf) return parse_letters(read_pdf(bytes, pdf));
+  if (kind == InputKind::pdf) {
+    const SourceText source = read_pdf(bytes, pdf);
+    std::vector<SourceLetter> letters = parse_letters(source);
+    if (source.attached.empty()) return letters;
+    const Letter* first = std::get_if<Letter>(&letters.front().read);
+    if (letters.size() == 1 && first && holds_nothing(*first))
+      letters.front().read = portfolio_reason(source);
+    warnings.push_back(
+        "Files that are attached to the PDF were not read: " + attached_files(source) + ".");
+    return letters;
+  }
   DecodedText text = decode(bytes);
   if (text.repaired) warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
   if (text.encoding == Encoding::windows_1252)

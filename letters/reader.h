@@ -40,6 +40,7 @@ void check_items(std::size_t items);
 struct SourceText {
   std::vector<std::string> pages;
   bool has_pages = false;
+  std::vector<std::string> attached = {};  ///< names of the files that are attached to a PDF
 };
 
 /// What letters and rejects of "-" have for the name of a file.

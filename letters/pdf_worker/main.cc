@@ -90,18 +90,21 @@ void append(std::string& out, std::uint32_t number) {
   out.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
-std::string message(PdfAnswer kind, const PdfPages& text) {
-  std::string out(1, static_cast<char>(kind));
-  if (kind == PdfAnswer::too_much_text) {
-    append(out, 0);
-    return out;
-  }
-  const std::vector<std::string>& texts =
-      kind == PdfAnswer::pages ? text.pages : std::vector<std::string>{text.problem};
+void append(std::string& out, const std::vector<std::string>& texts) {
   append(out, static_cast<std::uint32_t>(texts.size()));
   for (const std::string& each : texts) {
     append(out, static_cast<std::uint32_t>(each.size()));
     out += each;
+  }
+}
+
+std::string message(PdfAnswer kind, const PdfPages& text) {
+  std::string out(1, static_cast<char>(kind));
+  if (kind == PdfAnswer::too_much_text) append(out, std::uint32_t{0});
+  if (kind == PdfAnswer::problem) append(out, std::vector<std::string>{text.problem});
+  if (kind == PdfAnswer::pages) {
+    append(out, text.pages);
+    append(out, text.attached);
   }
   return out;
 }

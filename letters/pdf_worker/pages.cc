@@ -1,16 +1,23 @@
 #include "letters/pdf_worker/pages.h"
 
+#include <algorithm>
 #include <exception>
 #include <iconv.h>
 #include <new>
 #include <string_view>
 
 #include <poppler-document.h>
+#include <poppler-embedded-file.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
 
+#include "letters/pdf_worker/level.h"
+
 namespace rationale {
 namespace {
+
+constexpr std::size_t most_attached_names = 100;
+constexpr std::size_t longest_attached_name = 200;  // bytes
 
 // A page that says "letter", with a table of references to find its parts by.
 constexpr std::string_view small_pdf =
@@ -30,9 +37,45 @@ std::unique_ptr<poppler::document> opened(std::string_view bytes) {
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
 }
 
+// Lines that begin far from the margin or have gaps, as the halves of tilted ones do; those of a
+// header or table do, too. Looking for a tilt takes as long as reading the page.
+bool has_scattered_lines(std::string_view text) {
+  constexpr std::size_t far = 15;
+  constexpr std::size_t few = 16;  // one in so many lines is usual
+  std::size_t lines = 0;
+  std::size_t scattered = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t begin = line.find_first_not_of(" \f");
+    if (begin == std::string_view::npos) continue;
+    ++lines;
+    const std::size_t gap = line.find("   ", begin);
+    if (begin >= far || (gap != std::string_view::npos &&
+                         line.find_first_not_of(' ', gap) != std::string_view::npos))
+      ++scattered;
+  }
+  return few * scattered > lines;
+}
+
 std::string text_of(const poppler::page& page) {
   const auto utf8 = page.text(poppler::rectf(), poppler::page::physical_layout).to_utf8();
-  return {utf8.data(), utf8.size()};
+  std::string text(utf8.data(), utf8.size());
+  if (!has_scattered_lines(text)) return text;
+  std::string level = level_text(page);
+  return level.empty() ? text : level;
+}
+
+// The names of files that are attached to the PDF; of very many the first.
+std::vector<std::string> attached_to(const poppler::document& pdf) {
+  std::vector<std::string> names;
+  if (!pdf.has_embedded_files()) return names;
+  for (const poppler::embedded_file* file : pdf.embedded_files()) {
+    if (names.size() >= most_attached_names) break;
+    names.push_back(file->name().substr(0, longest_attached_name));
+  }
+  return names;
 }
 
 PdfAnswer refuse(PdfPages& text, std::string problem) {
@@ -49,6 +92,7 @@ PdfAnswer read_pages(const poppler::document& pdf, std::size_t most_text, PdfPag
     size += text.pages.back().size() + pdf_page_bytes;
     if (size > most_text) return PdfAnswer::too_much_text;
   }
+  text.attached = attached_to(pdf);
   return PdfAnswer::pages;
 }
 
