@@ -31,7 +31,7 @@ struct Analysis {
 
 /// Name and version of the analysis. Changes whenever a letter may be analysed otherwise than
 /// before; an index made by another version must be rebuilt.
-inline constexpr std::string_view analyzer_version = "rationale-en/5";
+inline constexpr std::string_view analyzer_version = "rationale-en/6";
 
 /// The one pipeline for letters and queries: normalise → sentences → words → stems. Not
 /// thread-safe; make one a thread, over a shared lexicon.

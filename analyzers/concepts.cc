@@ -48,6 +48,42 @@ StemPatterns compiled_patterns(const Lexicon& lexicon) {
   }
 }
 
+// A cell of a column that a list may leave out.
+std::string_view cell(const Table& table, std::size_t row, std::string_view column) {
+  const auto named = std::find(table.columns.begin(), table.columns.end(), column);
+  if (named == table.columns.end()) return {};
+  return table.rows[row][static_cast<std::size_t>(named - table.columns.begin())];
+}
+
+std::uint16_t uses_of(const Table& table, std::size_t row) {
+  constexpr std::pair<std::string_view, unsigned> uses[] = {
+      {"yes", for_ranking | for_findings},
+      {"only", for_findings},
+      {"any", in_any_role},
+      {"absent", only_absent},
+      {"present", only_present},
+      {"treatment", names_treatment},
+  };
+  unsigned all = 0;
+  for (const std::string_view word : split(cell(table, row, "finding"), ' ')) {
+    if (word.empty()) continue;
+    const auto use = std::find_if(std::begin(uses), std::end(uses),
+                                  [&](const auto& known) { return known.first == word; });
+    if (use == std::end(uses)) refuse(table, row, "unknown use '" + std::string(word) + "'");
+    all |= use->second;
+  }
+  return static_cast<std::uint16_t>(all == 0 ? unsigned{for_ranking} : all);
+}
+
+std::string guard_in(const Table& table, std::size_t row) {
+  std::string guard(cell(table, row, "guard"));
+  for (const std::string_view words : split(guard, ' '))
+    if (!guard.empty() &&
+        (words.size() < 2 || std::string_view("+-!@").find(words[0]) == std::string_view::npos))
+      refuse(table, row, "'" + guard + "' is no guard: it needs words after +, -, ! or @");
+  return guard;
+}
+
 std::uint32_t first_word(const StemMatch& match) {
   return match.taken.front().first;
 }
@@ -64,13 +100,17 @@ ConceptMatcher::Tables ConceptMatcher::tables_of(const Lexicon& lexicon) const {
   if (const std::string_view compiled = compiled_lexicon(lexicon).concepts; !compiled.empty()) {
     ByteReader in(compiled);
     FlatArray<Meaning> meanings(in);
-    return {std::move(meanings), StemPatterns(in)};
+    NumberedStrings guards(in);
+    return {std::move(meanings), std::move(guards), StemPatterns(in)};
   }
-  return {read_meanings(lexicon.table("concept_patterns")), compiled_patterns(lexicon)};
+  NumberedStrings guards;
+  FlatArray<Meaning> meanings = read_meanings(lexicon.table("concept_patterns"), guards);
+  return {std::move(meanings), std::move(guards), compiled_patterns(lexicon)};
 }
 
 void ConceptMatcher::write(ByteWriter& out) const {
   tables_.meanings.write(out);
+  tables_.guards.write(out);
   tables_.patterns.write(out);
 }
 
@@ -91,7 +131,9 @@ std::vector<ConceptInfo> ConceptMatcher::read_concepts(const Table& table) {
   return concepts;
 }
 
-FlatArray<ConceptMatcher::Meaning> ConceptMatcher::read_meanings(const Table& table) const {
+FlatArray<ConceptMatcher::Meaning> ConceptMatcher::read_meanings(const Table& table,
+                                                                 NumberedStrings& guards) const {
+  guards.add("");
   FlatArray<Meaning> meanings;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const std::vector<std::string>& row = table.rows[i];
@@ -100,8 +142,9 @@ FlatArray<ConceptMatcher::Meaning> ConceptMatcher::read_meanings(const Table& ta
     const int number = find(id);
     if (number < 0) refuse(table, i, "unknown concept '" + id + "'");
     if (polarity != "+" && polarity != "-") refuse(table, i, "unknown polarity '" + polarity + "'");
-    meanings.push_back(
-        {static_cast<std::uint16_t>(number), static_cast<std::uint16_t>(polarity == "-")});
+    meanings.push_back({static_cast<std::uint16_t>(number),
+                        static_cast<std::uint16_t>(polarity == "-"), uses_of(table, i),
+                        static_cast<std::uint16_t>(guards.add(guard_in(table, i)))});
   }
   return meanings;
 }
@@ -114,7 +157,12 @@ int ConceptMatcher::find(std::string_view id) const {
 
 // Of matches of one concept that overlap, the one with most elements, then the longest; a wording
 // of absence before one of presence. Ordered by place.
-std::vector<StemMatch> ConceptMatcher::most_specific(std::vector<StemMatch> found) const {
+std::vector<StemMatch> ConceptMatcher::most_specific(const std::vector<StemMatch>& all,
+                                                     PatternUse use) const {
+  std::vector<StemMatch> found;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(found), [&](const StemMatch& match) {
+    return (tables_.meanings[match.pattern].uses & use) != 0;
+  });
   const auto weight = [this](const StemMatch& m) {
     return std::tuple(m.taken.size(), end_word(m) - first_word(m),
                       tables_.meanings[m.pattern].states_absence);
@@ -138,26 +186,44 @@ std::vector<StemMatch> ConceptMatcher::most_specific(std::vector<StemMatch> foun
   return kept;
 }
 
-std::vector<ConceptMention> ConceptMatcher::match(const Analysis& analysis,
-                                                  const SentenceViews& views,
-                                                  const AssertionMap& assertions,
-                                                  const std::vector<RoleSegment>& roles) const {
-  std::vector<ConceptMention> mentions;
+ConceptMention ConceptMatcher::mention_of(const StemMatch& match, const MentionWords& words,
+                                          const Analysis& analysis, const AssertionMap& assertions,
+                                          const Sentence& sentence,
+                                          const std::vector<RoleSegment>& roles) const {
+  const Meaning& meaning = tables_.meanings[match.pattern];
+  const Reading reading = read_mention(words, meaning.states_absence != 0, analysis, assertions,
+                                       assertions.cues_in(sentence));
+  const std::uint32_t first = words.taken.front();
+  return {meaning.concept_number,
+          first,
+          words.taken.back() + 1,
+          reading.assertion,
+          roles.empty() ? Role::finding : role_at(roles, first),
+          reading.cue};
+}
+
+ConceptMatches ConceptMatcher::match(const Analysis& analysis, const SentenceViews& views,
+                                     const AssertionMap& assertions,
+                                     const std::vector<RoleSegment>& roles) const {
+  ConceptMatches matches;
   StemLine line;
   for (std::size_t s = 0; s < views.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     tables_.patterns.read(analysis, sentence, views[s], line);
-    for (const StemMatch& match : most_specific(tables_.patterns.find(line))) {
-      const Meaning& meaning = tables_.meanings[match.pattern];
-      const MentionWords words = words_of(match, line);
-      const Reading reading = read_mention(words, meaning.states_absence != 0, analysis, assertions,
-                                           assertions.cues_in(sentence));
-      const std::uint32_t first = words.taken.front();
-      mentions.push_back({meaning.concept_number, first, words.taken.back() + 1, reading.assertion,
-                          roles.empty() ? Role::finding : role_at(roles, first), reading.cue});
+    const std::vector<StemMatch> found = tables_.patterns.find(line);
+    for (const StemMatch& match : most_specific(found, for_ranking))
+      matches.mentions.push_back(
+          mention_of(match, words_of(match, line), analysis, assertions, sentence, roles));
+    if (roles.empty()) continue;
+    for (const StemMatch& match : most_specific(found, for_findings)) {
+      MentionWords words = words_of(match, line);
+      const ConceptMention mention =
+          mention_of(match, words, analysis, assertions, sentence, roles);
+      matches.candidates.push_back(
+          {mention, match.pattern, tables_.meanings[match.pattern].uses, std::move(words.taken)});
     }
   }
-  return mentions;
+  return matches;
 }
 
 }  // namespace rationale

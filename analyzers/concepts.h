@@ -11,8 +11,11 @@
 #include "analyzers/roles.h"
 #include "analyzers/stem_patterns.h"
 #include "base/flat_array.h"
+#include "base/numbered_strings.h"
 
 namespace rationale {
+
+struct MentionWords;
 
 /// A thing that reviewers find or miss: a row of data/lexicon/concepts.tsv.
 struct ConceptInfo {
@@ -31,6 +34,31 @@ struct ConceptMention {
   Assertion assertion = Assertion::affirmed;
   Role role = Role::finding;
   std::int32_t cue = -1;  ///< of AssertionMap::cues; -1 where no cue decides, only the wording
+};
+
+/// What a wording may be taken for: column `finding` of data/lexicon/concept_patterns.tsv. Loose
+/// wordings help to rank; only strict ones say that something was found.
+enum PatternUse : std::uint16_t {
+  for_ranking = 1,
+  for_findings = 2,
+  in_any_role = 4,      ///< found also where a guideline, the history or the decision is told
+  only_absent = 8,      ///< found only where it is denied
+  only_present = 16,    ///< found only where it is affirmed
+  names_treatment = 32  ///< in another role only in a sentence that names the disputed treatment
+};
+
+/// A wording that may say what was found, see analyzers/stated_findings.h.
+struct FindingCandidate {
+  ConceptMention mention;
+  std::uint32_t pattern = 0;         ///< row of data/lexicon/concept_patterns.tsv
+  std::uint16_t uses = 0;            ///< PatternUse
+  std::vector<std::uint32_t> words;  ///< tokens that the pattern names, ascending
+};
+
+/// What ConceptMatcher finds in a text, each in order of place.
+struct ConceptMatches {
+  std::vector<ConceptMention> mentions;
+  std::vector<FindingCandidate> candidates;
 };
 
 /// Finds the patterns of data/lexicon/concept_patterns.tsv. Immutable; threads may share one.
@@ -54,11 +82,17 @@ class ConceptMatcher {
   std::vector<ConceptMention> match(std::string_view text, const Analysis& analysis,
                                     const AssertionMap& assertions,
                                     const std::vector<RoleSegment>& roles) const {
-    return match(analysis, views_of(text, analysis), assertions, roles);
+    return match(analysis, views_of(text, analysis), assertions, roles).mentions;
   }
-  std::vector<ConceptMention> match(const Analysis& analysis, const SentenceViews& views,
-                                    const AssertionMap& assertions,
-                                    const std::vector<RoleSegment>& roles) const;
+  ConceptMatches match(const Analysis& analysis, const SentenceViews& views,
+                       const AssertionMap& assertions, const std::vector<RoleSegment>& roles) const;
+
+  /// The guard of a pattern as the list has it: words of which one must stand in the sentence or
+  /// the treatment ("+a|b") or in the treatment ("@a|b"), none may stand near ("-a|b") or in the
+  /// sentence ("!a|b").
+  std::string_view guard_of(std::uint32_t pattern) const {
+    return tables_.guards[tables_.meanings[pattern].guard];
+  }
 
   /// For WordFacts::stem_ids.
   std::vector<std::uint32_t> ids_of(const Token& token) const {
@@ -69,16 +103,22 @@ class ConceptMatcher {
   struct Meaning {
     std::uint16_t concept_number = 0;
     std::uint16_t states_absence = 0;  // the wording itself says that it is not there
+    std::uint16_t uses = 0;            // PatternUse
+    std::uint16_t guard = 0;           // of Tables::guards
   };
   struct Tables {
     FlatArray<Meaning> meanings;  // by pattern
+    NumberedStrings guards;       // as written; the first is none
     StemPatterns patterns;
   };
 
   static std::vector<ConceptInfo> read_concepts(const Table& table);
   Tables tables_of(const Lexicon& lexicon) const;
-  FlatArray<Meaning> read_meanings(const Table& table) const;
-  std::vector<StemMatch> most_specific(std::vector<StemMatch> found) const;
+  FlatArray<Meaning> read_meanings(const Table& table, NumberedStrings& guards) const;
+  std::vector<StemMatch> most_specific(const std::vector<StemMatch>& all, PatternUse use) const;
+  ConceptMention mention_of(const StemMatch& match, const MentionWords& words,
+                            const Analysis& analysis, const AssertionMap& assertions,
+                            const Sentence& sentence, const std::vector<RoleSegment>& roles) const;
 
   std::vector<ConceptInfo> concepts_;
   Tables tables_;

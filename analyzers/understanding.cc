@@ -37,15 +37,22 @@ Analysis Annotator::analyse(std::string_view text) {
   return analysis;
 }
 
-Understanding Annotator::annotate(std::string_view text, Section section, Depth depth) {
+Understanding Annotator::annotate(std::string_view text, Section section, Depth depth,
+                                  const std::vector<Token>& treatment) {
   Understanding u;
   u.analysis = analyse(text);
   if (depth >= Depth::roles) {
     const SentenceViews views = views_of(text, u.analysis);
     u.assertions = taggers_.assertion.tag(u.analysis, views);
     u.roles = taggers_.role.tag(text, u.analysis, views, section);
-    if (depth >= Depth::concepts)
-      u.concepts = taggers_.concept_matcher.match(u.analysis, views, u.assertions, u.roles);
+    if (depth >= Depth::concepts) {
+      ConceptMatches found =
+          taggers_.concept_matcher.match(u.analysis, views, u.assertions, u.roles);
+      u.concepts = std::move(found.mentions);
+      if (section == Section::rationale)
+        u.findings = stated_findings({u.analysis, views, u.assertions, u.roles}, found.candidates,
+                                     taggers_.concept_matcher, treatment_words(treatment));
+    }
   }
   u.analysis.facts.clear();  // they may be forgotten with the next text
   return u;

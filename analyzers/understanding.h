@@ -8,6 +8,7 @@
 #include "analyzers/assertion.h"
 #include "analyzers/concepts.h"
 #include "analyzers/roles.h"
+#include "analyzers/stated_findings.h"
 
 namespace rationale {
 
@@ -17,6 +18,7 @@ struct Understanding {
   AssertionMap assertions;
   std::vector<RoleSegment> roles;        ///< cover all tokens; empty for a query
   std::vector<ConceptMention> concepts;  ///< in order of place
+  std::vector<StatedFinding> findings;   ///< what is found, in order of place; none in a query
 };
 
 /// What does not change from text to text, made once from the lexicon and shared by all threads.
@@ -46,7 +48,9 @@ class Annotator {
       : analyzer_(lexicon), taggers_(taggers) {}
 
   /// What lies beyond `depth` stays empty; assertions at depth `words` tell of no token.
-  Understanding annotate(std::string_view text, Section section, Depth depth = Depth::concepts);
+  /// `treatment` are the words of the disputed treatment, which are no finding of themselves.
+  Understanding annotate(std::string_view text, Section section, Depth depth = Depth::concepts,
+                         const std::vector<Token>& treatment = {});
 
   /// A query has no roles; its concepts are those that it asks for.
   Understanding annotate_query(std::string_view query);

@@ -51,10 +51,10 @@ std::string cited(const ItemRecord& item, CitedBy side) {
   return joined(all);
 }
 
-std::string found(const ItemRecord& item, Assertion assertion) {
+std::string found(const ItemRecord& item, FindingState state) {
   std::vector<std::string> labels;
   for (const Finding& finding : findings_of(item))
-    if (finding.assertion == assertion) labels.push_back(finding.label);
+    if (finding.state == state) labels.push_back(finding.label);
   return joined(labels);
 }
 
@@ -95,8 +95,8 @@ constexpr std::array columns{
     Column{"claims_administrator_cites",
            [](const Hit& h) { return cited(h.item, CitedBy::claims_administrator); }},
     Column{"reviewer_cites", [](const Hit& h) { return cited(h.item, CitedBy::reviewer); }},
-    Column{"found_present", [](const Hit& h) { return found(h.item, Assertion::affirmed); }},
-    Column{"found_absent", [](const Hit& h) { return found(h.item, Assertion::negated); }},
+    Column{"found_present", [](const Hit& h) { return found(h.item, FindingState::present); }},
+    Column{"found_absent", [](const Hit& h) { return found(h.item, FindingState::absent); }},
     Column{"rationale", [](const Hit& h) { return text_of(h.item, SectionKind::rationale); }},
     Column{"passage", [](const Hit& h) { return best(h).text; }},
     Column{"passage_section",

@@ -10,16 +10,14 @@
 namespace rationale {
 namespace {
 
-constexpr std::uint32_t states = 3;
-
 // Every finding in words, by its number.
 std::vector<std::string> names_of_findings() {
   const Table& concepts = Lexicon::standard().table("concepts");
   const std::size_t id = concepts.column("concept");
   std::vector<std::string> names;
   for (const std::vector<std::string>& row : concepts.rows)
-    for (std::uint32_t state = 0; state < states; ++state)
-      names.push_back(finding_value(row[id], static_cast<Assertion>(state), Role::finding));
+    for (std::uint32_t state = 0; state < finding_states; ++state)
+      names.push_back(finding_value(row[id], static_cast<FindingState>(state)));
   return names;
 }
 
@@ -49,7 +47,8 @@ std::string finding_slot(const std::set<CountedFinding>& findings) {
   ByteWriter out;
   std::uint64_t last = 0;
   for (const CountedFinding& finding : findings) {
-    const std::uint64_t number = std::uint64_t{finding.concept_number} * states + finding.state;
+    const std::uint64_t number =
+        std::uint64_t{finding.concept_number} * finding_states + finding.state;
     out.number(number - last);
     last = number;
   }

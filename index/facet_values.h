@@ -13,7 +13,7 @@ namespace rationale {
 /// A value of the field `finding` that is counted: a concept and what the reviewer says of it.
 struct CountedFinding {
   std::uint32_t concept_number = 0;  ///< row of the lexicon's concepts
-  std::uint32_t state = 0;           ///< of Assertion
+  std::uint32_t state = 0;           ///< of FindingState
 
   auto operator<=>(const CountedFinding&) const = default;
 };

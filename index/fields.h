@@ -65,7 +65,7 @@ inline constexpr std::array fields{
     Field{"year", "", "", "XY", 8, FieldKind::boolean, true, false, 0, "The year of the decision",
           "year:2016"},
     Field{"finding", "concept", "", "XB", 14, FieldKind::boolean, true, false, 0,
-          "What the reviewer found present, absent or only supposed, or the guideline recites",
+          "What the reviewer found: present, absent or mixed (both); also supposed, recited",
           "finding:functional_improvement:absent"},
     Field{"denial_reason", "why", "denial_reasons", "XO", 15, FieldKind::boolean, true, false, 0,
           "Why the denial stands, by rules over what was found (data/lexicon/denial_reasons.tsv)",

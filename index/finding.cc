@@ -10,24 +10,27 @@
 namespace rationale {
 namespace {
 
-constexpr std::uint32_t term_states = 4;  // the assertions, and recited
-constexpr std::size_t term_digits = 2;    // 1,024 concepts
+constexpr std::uint32_t mention_states = 4;  // the assertions, and recited
+constexpr std::uint32_t term_states = mention_states + finding_states + 1;
+constexpr std::size_t term_digits = 2;  // 512 concepts
 
-std::uint32_t state_number(Assertion assertion, Role role) {
-  return is_found(role) ? static_cast<std::uint32_t>(assertion) : term_states - 1;
+std::string numbered_term(std::uint32_t concept_number, std::uint32_t state) {
+  return cut_term(beginning(field("finding")),
+                  digits64(concept_number * term_states + state, term_digits));
 }
 
 std::map<std::string, std::string, std::less<>> terms_of_findings() {
   std::map<std::string, std::string, std::less<>> terms;
   const Table& concepts = Lexicon::standard().table("concepts");
   const std::size_t id = concepts.column("concept");
-  for (std::uint32_t row = 0; row < concepts.rows.size(); ++row)
-    for (std::uint32_t state = 0; state < term_states; ++state) {
-      const Role role = state == term_states - 1 ? Role::recital : Role::finding;
-      const auto assertion = static_cast<Assertion>(state % (term_states - 1));
-      terms[finding_value(concepts.rows[row][id], assertion, role)] =
-          finding_term(row, assertion, role);
-    }
+  for (std::uint32_t row = 0; row < concepts.rows.size(); ++row) {
+    const std::string& name = concepts.rows[row][id];
+    for (std::uint32_t state = 0; state < finding_states; ++state)
+      terms[finding_value(name, static_cast<FindingState>(state))] =
+          finding_term(row, static_cast<FindingState>(state));
+    terms[name + ":supposed"] = mention_term(row, Assertion::hypothetical, Role::finding);
+    terms[name + ":recited"] = mention_term(row, Assertion::affirmed, Role::recital);
+  }
   return terms;
 }
 
@@ -45,15 +48,22 @@ std::string_view state_name(Assertion assertion) {
   return "present";
 }
 
-std::string finding_value(std::string_view concept_id, Assertion assertion, Role role) {
-  const std::string_view state = is_found(role) ? state_name(assertion) : "recited";
-  return std::string(concept_id) + ":" + std::string(state);
+std::string_view to_string(FindingState state) {
+  constexpr std::string_view names[] = {"present", "absent", "mixed"};
+  return names[static_cast<std::size_t>(state)];
 }
 
-std::string finding_term(std::uint32_t concept_number, Assertion assertion, Role role) {
-  return cut_term(
-      beginning(field("finding")),
-      digits64(concept_number * term_states + state_number(assertion, role), term_digits));
+std::string finding_value(std::string_view concept_id, FindingState state) {
+  return std::string(concept_id) + ":" + std::string(to_string(state));
+}
+
+std::string finding_term(std::uint32_t concept_number, FindingState state) {
+  return numbered_term(concept_number, mention_states + static_cast<std::uint32_t>(state));
+}
+
+std::string mention_term(std::uint32_t concept_number, Assertion assertion, Role role) {
+  return numbered_term(concept_number,
+                       is_found(role) ? static_cast<std::uint32_t>(assertion) : mention_states - 1);
 }
 
 std::string finding_term(std::string_view value) {

@@ -18,16 +18,30 @@ constexpr bool is_found(Role role) {
 /// tells it from a word that is denied, supposed or recited. Chosen in docs/evaluation.md.
 inline constexpr unsigned affirmed_uses = 2;
 
-/// "present", "absent" or "supposed".
-std::string_view state_name(Assertion assertion);
+/// What the reviewer found of a concept: that it holds, that it does not, or both.
+enum class FindingState : std::uint8_t { present, absent, mixed };
+inline constexpr std::uint32_t finding_states = 3;
 
-/// The value of field `finding` for a concept: "<concept>:present", ":absent" or ":supposed" where
-/// the reviewer says so of the patient, ":recited" where a guideline or the history is told.
-std::string finding_value(std::string_view concept_id, Assertion assertion, Role role);
+std::string_view to_string(FindingState state);  ///< "present", "absent", "mixed"
+
+/// A finding of a lower confidence, in percent, counts for nothing that is shown (see
+/// docs/evaluation.md); one below `least_stored` is not even stored.
+inline constexpr unsigned least_confidence = 60;
+inline constexpr unsigned least_stored = 30;
+
+/// The value of field `finding` for a concept: "<concept>:present", ":absent" or ":mixed".
+std::string finding_value(std::string_view concept_id, FindingState state);
 
 /// The term of field `finding` for a concept by its number, as term() makes it of the value: an
 /// item has two dozen, so they are short.
-std::string finding_term(std::uint32_t concept_number, Assertion assertion, Role role);
+std::string finding_term(std::uint32_t concept_number, FindingState state);
+
+/// "present", "absent" or "supposed".
+std::string_view state_name(Assertion assertion);
+
+/// The term of a mention, by which items are ranked; findings are only the surest of them. Field
+/// `finding` has those of the values ":supposed" and ":recited", too.
+std::string mention_term(std::uint32_t concept_number, Assertion assertion, Role role);
 
 /// The term of field `finding` for a value as finding_value() writes it; one that no item has for
 /// any other.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/finding_factors.h"
 #include "base/span.h"
 #include "letters/letter.h"
 
@@ -52,6 +53,18 @@ struct StoredMention {
   Span cue;  ///< bytes within the section; may be empty
 };
 
+/// What the reviewer says was found or missed, over the words `[first_word, last_word)`.
+struct StoredFinding {
+  std::uint32_t concept_number = 0;  ///< row of the lexicon's concepts
+  std::uint32_t first_word = 0;
+  std::uint32_t last_word = 0;
+  bool absent = false;
+  std::uint8_t role = 0;
+  Span cue;                   ///< bytes within the section; may be empty
+  std::uint32_t pattern = 0;  ///< row of the lexicon's concept patterns
+  FindingFactors factors;
+};
+
 /// A section as it is stored: the text with its analysis, so that judging and quoting need neither
 /// the source nor another analysis.
 struct StoredSection {
@@ -63,6 +76,7 @@ struct StoredSection {
   std::vector<WordRun> assertions;      ///< words in no run are affirmed
   std::vector<WordRun> roles;           ///< none of treatments and citations, as of assertions
   std::vector<StoredMention> mentions;  ///< of treatments and rationales
+  std::vector<StoredFinding> findings;  ///< of rationales, in order of place
 
   /// The sentence, as an index into `sentences`, that the word stands in.
   std::uint32_t sentence_of(std::uint32_t word) const;

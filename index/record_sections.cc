@@ -103,6 +103,40 @@ void read_mentions(ByteReader& in, StoredSection& section) {
   }
 }
 
+void write_findings(ByteWriter& out, const std::vector<StoredFinding>& findings) {
+  out.number(findings.size());
+  for (const StoredFinding& finding : findings) {
+    out.number(finding.concept_number);
+    out.number(finding.first_word);
+    out.number(finding.last_word - finding.first_word);
+    out.number(finding.role * 2U + (finding.absent ? 1U : 0U));
+    write_free_span(out, finding.cue);
+    out.number(finding.pattern);
+    for (const std::uint8_t share : {finding.factors.pattern, finding.factors.role,
+                                     finding.factors.distance, finding.factors.cue})
+      out.number(share);
+  }
+}
+
+void read_findings(ByteReader& in, StoredSection& section) {
+  constexpr std::uint32_t whole = 100;
+  const std::uint32_t words = word_count(section);
+  section.findings.resize(in.count(11));
+  for (StoredFinding& finding : section.findings) {
+    finding.concept_number = in.number32();
+    finding.first_word = in.up_to(words);
+    finding.last_word = in.after(finding.first_word, words);
+    const std::uint32_t tags = in.up_to(last_role * 2 + 1);
+    finding.absent = tags % 2 != 0;
+    finding.role = static_cast<std::uint8_t>(tags / 2);
+    finding.cue = read_cue(in, section);
+    finding.pattern = in.number32();
+    for (std::uint8_t* share : {&finding.factors.pattern, &finding.factors.role,
+                                &finding.factors.distance, &finding.factors.cue})
+      *share = static_cast<std::uint8_t>(in.up_to(whole));
+  }
+}
+
 bool is_word_byte(char c) {
   return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -186,6 +220,7 @@ void write_section(ByteWriter& out, const StoredSection& section) {
   write_runs(out, section.assertions);
   write_runs(out, section.roles);
   write_mentions(out, section.mentions);
+  write_findings(out, section.findings);
 }
 
 // Every later reader finds words by sentence and quotes words by where they stand in one: each
@@ -236,6 +271,7 @@ void read_section(ByteReader& in, StoredSection& section) {
   read_runs(in, section, last_assertion, section.assertions);
   read_runs(in, section, last_role, section.roles);
   read_mentions(in, section);
+  read_findings(in, section);
 }
 
 }  // namespace
@@ -247,7 +283,7 @@ void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections)
 
 std::vector<StoredSection> read_sections(ByteReader& in) {
   std::vector<StoredSection> sections;
-  for (std::size_t n = in.count(8); n > 0; --n) {
+  for (std::size_t n = in.count(9); n > 0; --n) {
     sections.emplace_back().section = in.one_up_to(SectionKind::case_summary);
     read_section(in, sections.back());
   }

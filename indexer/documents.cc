@@ -10,6 +10,7 @@
 #include "index/facet_values.h"
 #include "index/fields.h"
 #include "index/finding.h"
+#include "index/item_findings.h"
 #include "index/judged_facts.h"
 #include "index/places.h"
 #include "index/record.h"
@@ -99,18 +100,19 @@ class DocumentBuilder {
 
   void page(int number) { document_.add_boolean_term(term(field("page"), std::to_string(number))); }
 
-  // What the reviewer found or missed can be searched and counted; what is only recited can be
-  // found.
+  // What the reviewer found or missed can be searched and counted; what is only spoken of helps to
+  // rank.
   void findings(const ItemRecord& record) {
     const StoredSection* rationale = record.find(SectionKind::rationale);
     if (rationale == nullptr) return;
-    std::set<CountedFinding> found;
-    for (const StoredMention& mention : rationale->mentions) {
-      document_.add_term(finding_term(mention.concept_number,
+    for (const StoredMention& mention : rationale->mentions)
+      document_.add_term(mention_term(mention.concept_number,
                                       static_cast<Assertion>(mention.assertion),
                                       static_cast<Role>(mention.role)));
-      if (is_found(static_cast<Role>(mention.role)))
-        found.insert({mention.concept_number, mention.assertion});
+    std::set<CountedFinding> found;
+    for (const ItemFinding& finding : item_findings(record)) {
+      document_.add_boolean_term(finding_term(finding.concept_number, finding.state));
+      found.insert({finding.concept_number, static_cast<std::uint32_t>(finding.state)});
     }
     if (!found.empty())
       document_.add_value(static_cast<Xapian::valueno>(field("finding").slot), finding_slot(found));

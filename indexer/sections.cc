@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "index/finding.h"
+
 namespace rationale {
 namespace {
 
@@ -79,6 +81,16 @@ void store_mentions(const Understanding& understood, const std::vector<std::uint
          cue_span(understood, mention.cue)});
 }
 
+void store_findings(const Understanding& understood, const std::vector<std::uint32_t>& word_of,
+                    StoredSection& stored) {
+  for (const StatedFinding& finding : understood.findings)
+    if (finding.factors.confidence() >= least_stored)
+      stored.findings.push_back(
+          {finding.concept_number, word_of[finding.first_token], word_of[finding.last_token],
+           finding.assertion == Assertion::negated, static_cast<std::uint8_t>(finding.role),
+           cue_span(understood, finding.cue), finding.pattern, finding.factors});
+}
+
 // What is understood of a section is what is asked of it.
 struct Understood {
   Section place;  // where its sentences stand decides what they can be: only a rationale reasons
@@ -103,14 +115,16 @@ constexpr Understood understood_of(SectionKind kind) {
 
 }  // namespace
 
-AnalysedSection SectionAnalyst::analyse(const Letter& letter, Span span, SectionKind kind) {
+AnalysedSection SectionAnalyst::analyse(const Letter& letter, Span span, SectionKind kind,
+                                        const std::vector<Token>& treatment) {
   AnalysedSection analysed;
   StoredSection& stored = analysed.stored;
   stored.section = kind;
   stored.begin = span.begin;
   stored.text = slice(letter.text, span);
   const Understood wanted = understood_of(kind);
-  Understanding understood = annotator_.annotate(stored.text, wanted.place, wanted.depth);
+  Understanding understood =
+      annotator_.annotate(stored.text, wanted.place, wanted.depth, treatment);
   const std::vector<std::uint32_t> word_of = word_numbers(understood.analysis);
   store_words(understood.analysis, word_of, stored);
   if (wanted.runs) {
@@ -118,6 +132,7 @@ AnalysedSection SectionAnalyst::analyse(const Letter& letter, Span span, Section
     store_roles(understood, word_of, stored);
   }
   store_mentions(understood, word_of, stored);
+  store_findings(understood, word_of, stored);
   analysed.tokens = std::move(understood.analysis.tokens);
   return analysed;
 }
@@ -142,7 +157,9 @@ std::vector<AnalysedSection> SectionAnalyst::item_sections(const Letter& letter,
   add(item.title, SectionKind::treatment);
   add(item.claims_administrator_guideline, SectionKind::claims_administrator_guideline);
   add(item.reviewer_guideline, SectionKind::reviewer_guideline);
-  add(item.rationale, SectionKind::rationale);
+  if (!item.rationale.empty())
+    sections.push_back(analyse(letter, item.rationale, SectionKind::rationale,
+                               tokens(slice(letter.text, item.treatment))));
   return sections;
 }
 

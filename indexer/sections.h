@@ -39,7 +39,8 @@ class SectionAnalyst {
   std::vector<Token> tokens(std::string_view text) { return analyzer_.analyze(text).tokens; }
 
  private:
-  AnalysedSection analyse(const Letter& letter, Span span, SectionKind kind);
+  AnalysedSection analyse(const Letter& letter, Span span, SectionKind kind,
+                          const std::vector<Token>& treatment = {});
 
   Analyzer analyzer_;
   Annotator annotator_;

@@ -38,7 +38,7 @@ ByFinding findings_by_item(const ContrastSide& side) {
   ByFinding found;
   for (std::size_t i = 0; i < side.items.size(); ++i)
     for (const Finding& finding : findings_of(side.items[i].item))
-      if (finding.assertion != Assertion::hypothetical) found[finding.value()].push_back(i);
+      found[finding.value()].push_back(i);
   return found;
 }
 

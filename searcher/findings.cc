@@ -9,25 +9,16 @@
 namespace rationale {
 
 std::string Finding::value() const {
-  return finding_value(id, assertion, Role::finding);
+  return finding_value(id, state);
 }
 
 std::vector<Finding> findings_of(const ItemRecord& item) {
-  const StoredSection* rationale = item.find(SectionKind::rationale);
-  if (rationale == nullptr) return {};
   const auto& concepts = Taggers::standard().concept_matcher.concepts();
   std::vector<Finding> found;
-  for (const StoredMention& mention : rationale->mentions) {
-    if (!is_found(static_cast<Role>(mention.role)) || mention.concept_number >= concepts.size())
-      continue;
-    const auto assertion = static_cast<Assertion>(mention.assertion);
-    const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& f) {
-      return f.concept_number == mention.concept_number && f.assertion == assertion;
-    });
-    if (known) continue;
-    const ConceptInfo& info = concepts[mention.concept_number];
-    found.push_back({mention.concept_number, info.id, info.label, assertion,
-                     rationale->sentence_of(mention.first_word)});
+  for (const ItemFinding& finding : item_findings(item)) {
+    if (finding.concept_number >= concepts.size()) continue;
+    const ConceptInfo& info = concepts[finding.concept_number];
+    found.push_back({finding, info.id, info.label});
   }
   return found;
 }
@@ -44,9 +35,8 @@ Evidence evidence_of(const ItemRecord& item, std::uint32_t sentence) {
 nlohmann::ordered_json findings_json(const std::vector<Finding>& findings) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const Finding& finding : findings)
-    list.push_back({{"concept", finding.id},
-                    {"label", finding.label},
-                    {"state", state_name(finding.assertion)}});
+    list.push_back(
+        {{"concept", finding.id}, {"label", finding.label}, {"state", to_string(finding.state)}});
   return list;
 }
 

@@ -6,25 +6,21 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "index/finding.h"
+#include "index/item_findings.h"
 #include "index/record.h"
 
 namespace rationale {
 
-/// What a reviewer found of one concept: present, absent or only supposed.
-struct Finding {
-  std::uint32_t concept_number = 0;  ///< row of the lexicon's concepts
-  std::string id;                    ///< "functional_improvement"
-  std::string label;                 ///< "Functional improvement"
-  Assertion assertion = Assertion::affirmed;
-  std::uint32_t sentence = 0;  ///< index into the rationale's sentences: where it says so first
+/// What a reviewer found of one concept, for readers.
+struct Finding : ItemFinding {
+  std::string id;     ///< "functional_improvement"
+  std::string label;  ///< "Functional improvement"
 
   /// As field `finding` has it: "functional_improvement:absent".
   std::string value() const;
 };
 
-/// What the rationale's findings and conclusions say, each concept with each assertion once, in the
-/// order in which it says so. Recitals of guidelines find nothing.
+/// The findings of item_findings(), with their names.
 std::vector<Finding> findings_of(const ItemRecord& item);
 
 /// A sentence of the rationale as evidence, quoted byte for byte.

@@ -332,7 +332,7 @@ Disjunction wishes(const QueryMeaning& meaning) {
           wanted.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
       const Role role = wanted.wanted == Wanted::either ? Role::recital : Role::finding;
       wishes.alternatives.push_back({group.weight * wanted.fit * concept_candidate_weight,
-                                     {finding_term(wanted.number, assertion, role)}});
+                                     {mention_term(wanted.number, assertion, role)}});
     }
   for (const QueryWord& word : meaning.words) {
     // Only what is denied or supposed has terms of its own; what is said outright is found by its

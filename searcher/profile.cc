@@ -89,8 +89,7 @@ Profile Profiler::outline(const ItemRecord& item) {
   Profile profile;
   if (!item.category.empty()) profile.categories[item.category] = 1;
   if (!item.subcategory.empty()) profile.subcategories[item.subcategory] = 1;
-  for (const Finding& finding : findings_of(item))
-    if (finding.assertion != Assertion::hypothetical) profile.findings[finding.value()] = 1;
+  for (const Finding& finding : findings_of(item)) profile.findings[finding.value()] = 1;
   add_treatment(item.text_at(item.treatment), profile);
   add_guidelines(item.guidelines, profile);
   return profile;
@@ -106,12 +105,15 @@ Profile Profiler::of(const ItemRecord& item) {
 Profile Profiler::of_text(std::string_view treatment, std::string_view rationale,
                           const std::vector<Citation>& guidelines) {
   Profile profile;
-  const Understanding text = annotator_.annotate(rationale, Section::rationale);
+  const Understanding text = annotator_.annotate(rationale, Section::rationale, Depth::concepts,
+                                                 analyzer_.analyze(treatment).tokens);
   const auto& concepts = Taggers::standard().concept_matcher.concepts();
-  for (const ConceptMention& mention : text.concepts)
-    if (mention.role != Role::recital && mention.assertion != Assertion::hypothetical)
-      profile.findings[finding_value(concepts[mention.concept_number].id, mention.assertion,
-                                     Role::finding)] = 1;
+  for (const StatedFinding& finding : text.findings)
+    if (finding.factors.confidence() >= least_confidence)
+      profile.findings[finding_value(
+          concepts[finding.concept_number].id,
+          finding.assertion == Assertion::negated ? FindingState::absent : FindingState::present)] =
+          1;
   for (const Token& token : text.analysis.tokens)
     if (is_word(token)) profile.words[token.stem] = 1;
   const std::string_view named = treatment.empty() ? rationale : treatment;

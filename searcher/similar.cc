@@ -60,9 +60,11 @@ class Rarity {
 
 std::string opposite_of(const std::string& finding) {
   const std::size_t colon = finding.rfind(':');
-  const bool absent = finding.substr(colon + 1) == state_name(Assertion::negated);
+  const std::string_view state = std::string_view(finding).substr(colon + 1);
+  if (state == to_string(FindingState::mixed)) return {};
+  const bool absent = state == to_string(FindingState::absent);
   return finding.substr(0, colon + 1) +
-         std::string(state_name(absent ? Assertion::affirmed : Assertion::negated));
+         std::string(to_string(absent ? FindingState::present : FindingState::absent));
 }
 
 std::string finding_text(const char* both, const std::string& value) {

@@ -14,7 +14,7 @@ TEST_CASE("findings are read from their slot in the words that queries use") {
   CHECK(facet_values(field("finding"), slot) ==
         std::vector<std::string>{
             concepts.rows[0][id] + ":absent", concepts.rows[3][id] + ":present",
-            concepts.rows[3][id] + ":supposed", concepts.rows[last][id] + ":supposed"});
+            concepts.rows[3][id] + ":mixed", concepts.rows[last][id] + ":mixed"});
 }
 
 TEST_CASE("a finding that no list knows is damage") {

@@ -53,6 +53,7 @@ ItemRecord sample_item() {
   rationale.assertions = {{1, 3, 1, {0, 2}}};
   rationale.roles = {{0, 3, 2, {}}, {3, 6, 0, {}}};
   rationale.mentions = {{7, 1, 3, 1, 2, {0, 2}}};
+  rationale.findings = {{7, 1, 3, true, 2, {0, 2}, 3750, {90, 100, 94, 85}}};
   return item;
 }
 
@@ -88,6 +89,14 @@ TEST_CASE("an item's record comes back as it was stored") {
   CHECK(rationale.mentions[0].concept_number == 7);
   CHECK(rationale.mentions[0].assertion == 1);
   CHECK(rationale.mentions[0].role == 2);
+  REQUIRE(rationale.findings.size() == 1);
+  CHECK(rationale.findings[0].concept_number == 7);
+  CHECK(rationale.findings[0].last_word == 3);
+  CHECK(rationale.findings[0].absent);
+  CHECK(rationale.findings[0].role == 2);
+  CHECK(slice(rationale.text, rationale.findings[0].cue) == "No");
+  CHECK(rationale.findings[0].pattern == 3750);
+  CHECK(rationale.findings[0].factors == FindingFactors{90, 100, 94, 85});
   CHECK(back.text_at(item.treatment) == "Lumbar MRI");
   // Encoding is a function of the record: two builds give the same bytes.
   CHECK(encode(back, nullptr) == encode(item, nullptr));
@@ -154,6 +163,7 @@ TEST_CASE("words come back from wherever they stand") {
   rationale.assertions.clear();
   rationale.roles.clear();
   rationale.mentions.clear();
+  rationale.findings.clear();
   CHECK(decode_item(encode(item, nullptr)).sections.back().words == rationale.words);
   rationale.words.back() = {46, 99};
   CHECK_THROWS_AS(decode_item(encode(item, nullptr)), Error);
@@ -203,6 +213,10 @@ bool is_within(const StoredSection& section) {
   for (const StoredMention& mention : section.mentions)
     within = within && mention.first_word <= mention.last_word && mention.last_word <= words &&
              mention.cue.end <= section.text.size() && mention.assertion < 3 && mention.role < 4;
+  for (const StoredFinding& finding : section.findings)
+    within = within && finding.first_word <= finding.last_word && finding.last_word <= words &&
+             finding.cue.end <= section.text.size() && finding.role < 4 &&
+             finding.factors.confidence() <= 100;
   return within;
 }
 

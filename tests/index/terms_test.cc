@@ -18,7 +18,7 @@ TEST_CASE("findings, stated words and sentences have short terms, each its own")
   std::set<std::string> terms;
   const Table& concepts = Lexicon::standard().table("concepts");
   for (const auto& row : concepts.rows)
-    for (const char* state : {":present", ":absent", ":supposed", ":recited"}) {
+    for (const char* state : {":present", ":absent", ":mixed", ":supposed", ":recited"}) {
       const std::string t = term(finding, row[concepts.column("concept")] + state);
       CHECK(t.size() <= 5);
       CHECK(terms.insert(t).second);
@@ -40,10 +40,11 @@ TEST_CASE("the term of a finding by number is that of its value") {
   const Table& concepts = Lexicon::standard().table("concepts");
   const std::string& last = concepts.rows.back()[concepts.column("concept")];
   const auto number = static_cast<std::uint32_t>(concepts.rows.size() - 1);
-  CHECK(finding_term(number, Assertion::negated, Role::finding) ==
-        term(field("finding"), last + ":absent"));
-  CHECK(finding_term(number, Assertion::negated, Role::recital) ==
+  CHECK(finding_term(number, FindingState::absent) == term(field("finding"), last + ":absent"));
+  CHECK(mention_term(number, Assertion::negated, Role::recital) ==
         term(field("finding"), last + ":recited"));
+  CHECK(mention_term(number, Assertion::negated, Role::finding) !=
+        finding_term(number, FindingState::absent));
   CHECK(stated_term("improv", Assertion::hypothetical) == term(field("stated"), "improv:supposed"));
 }
 

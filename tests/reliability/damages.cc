@@ -237,6 +237,7 @@ void add_records(std::vector<DamageCase>& all) {
                        [](ItemRecord& item) { last_section(item).sentences.clear(); }));
   all.push_back(record("a concept that no list knows", [](ItemRecord& item) {
     for (StoredMention& mention : last_section(item).mentions) mention.concept_number = 0xffffffff;
+    for (StoredFinding& finding : last_section(item).findings) finding.concept_number = 0xffffffff;
   }));
   all.push_back(record("a treatment outside the letter", [](ItemRecord& item) {
     item.treatment = {0xfffffff0, 0xffffffff};

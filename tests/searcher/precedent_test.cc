@@ -186,30 +186,29 @@ TEST_CASE("a denial's reasons come from findings, each with its sentence; an app
   CHECK(index.search("denial_reason:no_functional_improvement").total == 1);
 }
 
-TEST_CASE("what a guideline recites gives no reason for a denial, nor what is only supposed") {
+TEST_CASE("what is found gives a reason for a denial, not what is uncertain or present") {
   const int red_flags = Taggers::standard().concept_matcher.find("red_flags");
-  const auto reasons = [&](Role role, Assertion assertion) {
+  const auto reasons = [&](bool absent, std::uint8_t share) {
     StoredSection rationale;
     rationale.text = "No red flags.";
     rationale.sentences = {{{0, 13}, 0, 3}};
     rationale.words = {{0, 2}, {3, 6}, {7, 12}};
-    rationale.mentions = {{static_cast<std::uint32_t>(red_flags),
-                           1,
-                           3,
-                           static_cast<std::uint8_t>(assertion),
-                           static_cast<std::uint8_t>(role),
-                           {}}};
+    StoredFinding finding;
+    finding.concept_number = static_cast<std::uint32_t>(red_flags);
+    finding.first_word = 1;
+    finding.last_word = 3;
+    finding.absent = absent;
+    finding.factors.role = share;
+    rationale.findings = {finding};
     ItemRecord item;
     item.decision = Decision::upheld;
     item.sections = {rationale};
     return denial_reasons(item).size();
   };
-  CHECK(reasons(Role::finding, Assertion::negated) == 1);
-  CHECK(reasons(Role::conclusion, Assertion::negated) == 1);
-  CHECK(reasons(Role::recital, Assertion::negated) == 0);
-  CHECK(reasons(Role::background, Assertion::negated) == 0);
-  CHECK(reasons(Role::finding, Assertion::hypothetical) == 0);
-  CHECK(reasons(Role::finding, Assertion::affirmed) == 0);
+  CHECK(reasons(true, 100) == 1);
+  CHECK(reasons(true, 100 * least_confidence / 100) == 1);
+  CHECK(reasons(true, least_confidence - 1) == 0);
+  CHECK(reasons(false, 100) == 0);
 }
 
 TEST_CASE("every reason that a concept gives has a label") {

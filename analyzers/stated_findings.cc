@@ -1,0 +1,370 @@
+#include "analyzers/stated_findings.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string_view>
+
+#include "analyzers/clauses.h"
+#include "analyzers/stem_patterns.h"
+#include "base/tsv.h"
+
+namespace rationale {
+namespace {
+
+// Shares in percent; measured on the labels of the even half (docs/evaluation.md).
+constexpr std::uint8_t single_word = 90;
+constexpr std::uint8_t reason_of_decision = 90;
+constexpr std::uint8_t any_role = 90;
+constexpr std::uint8_t per_word_between = 6;
+constexpr std::uint8_t most_for_distance = 60;
+constexpr std::uint8_t far_cue = 85;
+constexpr std::uint8_t two_negatives_cue = 85;
+constexpr std::uint8_t modal_near = 55;
+
+constexpr std::uint32_t guard_reach = 4;    // words around a wording
+constexpr std::uint32_t purpose_reach = 8;  // words after "to support"
+constexpr std::uint32_t far_from_cue = 14;  // tokens
+constexpr std::uint32_t aim_reach = 8;      // words from a sentence's beginning
+constexpr std::uint32_t modal_reach = 2;    // words around a wording
+
+constexpr std::string_view purposes[] = {"support",      "warrant", "justify", "necessitate",
+                                         "substantiate", "require", "continue"};
+constexpr std::string_view reasons_after[] = {"because", "since", "given", "due",
+                                              "without", "based", "as"};
+constexpr std::string_view deciders[] = {"therefore",    "thus",        "hence",
+                                         "consequently", "accordingly", "so"};
+constexpr std::string_view necessity[] = {"necessary", "appropriate", "indicated",
+                                          "warranted", "certified",   "approved",
+                                          "supported", "established", "recommended"};
+constexpr std::string_view treatments[] = {"study",     "medication", "drug",
+                                           "treatment", "therapy",    "procedure",
+                                           "device",    "test",       "surgery"};
+constexpr std::string_view aims[] = {"goal", "goals", "aim", "purpose", "effect", "objective"};
+constexpr std::string_view modals[] = {"would", "should", "could", "might", "may", "can", "will"};
+constexpr std::string_view report_verbs[] = {
+    "reveal",  "show",      "document", "note",     "demonstrate", "describe", "indicate",
+    "provide", "establish", "report",   "identify", "find",        "disclose", "address",
+    "state",   "mention",   "include",  "contain",  "discuss",     "specify",  "explain",
+    "support", "offer",     "give",     "list",     "outline"};
+
+template <std::size_t size>
+bool among(const std::string_view (&list)[size], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+bool begins_request(const std::vector<WordView>& words, std::uint32_t i) {
+  return words[i].form.starts_with("request") && i > 0 &&
+         (words[i - 1].form == "the" || words[i - 1].form == "this" ||
+          words[i - 1].form == "current");
+}
+
+// The words of one sentence and which of its candidates are claims.
+class SentenceFindings {
+ public:
+  SentenceFindings(const ReadText& text, std::size_t sentence, const ConceptMatcher& matcher,
+                   const std::set<std::string>& treatment)
+      : text_(text), words_(text.views[sentence]), matcher_(matcher), treatment_(treatment) {}
+
+  std::optional<StatedFinding> read(const FindingCandidate& candidate) {
+    if (candidate.mention.assertion == Assertion::hypothetical) return std::nullopt;
+    find_words(candidate);
+    if (!guards_allow(candidate) || is_treatment(candidate)) return std::nullopt;
+    StatedFinding claim{candidate.mention.concept_number,
+                        candidate.mention.first_token,
+                        candidate.mention.last_token,
+                        candidate.mention.assertion,
+                        candidate.mention.role,
+                        candidate.mention.cue,
+                        candidate.pattern,
+                        {}};
+    if (reports_something_else(candidate)) {
+      if (!is_examination(claim.concept_number)) return std::nullopt;
+      claim.assertion = Assertion::affirmed;
+      claim.cue = -1;
+    }
+    if ((candidate.uses & only_absent) && claim.assertion != Assertion::negated)
+      return std::nullopt;
+    if ((candidate.uses & only_present) && claim.assertion != Assertion::affirmed)
+      return std::nullopt;
+    claim.factors.role = role_share(candidate);
+    if (claim.factors.role == 0 || is_purpose(claim) || states_aim()) return std::nullopt;
+    claim.factors.pattern = taken_.size() == 1 ? single_word : 100;
+    claim.factors.distance = distance_share(candidate);
+    claim.factors.cue = cue_share(claim);
+    return claim;
+  }
+
+ private:
+  const std::string& group_of(const StatedFinding& claim) const {
+    return matcher_.concepts()[claim.concept_number].group;
+  }
+  bool is_examination(std::uint16_t concept_number) const {
+    return matcher_.concepts()[concept_number].id == "physical_examination";
+  }
+
+  // The candidate's words by their places among the sentence's.
+  void find_words(const FindingCandidate& candidate) {
+    taken_.clear();
+    for (std::uint32_t i = 0; i < words_.size(); ++i)
+      if (std::binary_search(candidate.words.begin(), candidate.words.end(), words_[i].token))
+        taken_.push_back(i);
+    first_ = taken_.empty() ? 0 : taken_.front();
+    last_ = taken_.empty() ? 0 : taken_.back();
+  }
+
+  static bool fits(std::string_view alternatives, std::string_view form) {
+    for (const std::string_view wanted : split(alternatives, '|')) {
+      if (wanted.ends_with('*') ? form.starts_with(wanted.substr(0, wanted.size() - 1))
+                                : form == wanted)
+        return true;
+    }
+    return false;
+  }
+
+  bool stands_near(std::string_view alternatives) const {
+    const std::uint32_t from = first_ > guard_reach ? first_ - guard_reach : 0;
+    const std::uint32_t to =
+        std::min<std::uint32_t>(static_cast<std::uint32_t>(words_.size()), last_ + guard_reach + 1);
+    for (std::uint32_t i = from; i < to; ++i)
+      if (fits(alternatives, words_[i].form)) return true;
+    return false;
+  }
+
+  bool stands_in_sentence(std::string_view alternatives) const {
+    return std::any_of(words_.begin(), words_.end(),
+                       [&](const WordView& word) { return fits(alternatives, word.form); });
+  }
+
+  bool is_of_treatment(std::string_view alternatives) const {
+    return std::any_of(treatment_.begin(), treatment_.end(),
+                       [&](const std::string& stem) { return fits(alternatives, stem); });
+  }
+
+  bool names_the_treatment() const {
+    if (words_.size() > 1 && (words_[0].form == "this" || words_[0].form == "the") &&
+        among(treatments, words_[1].form))
+      return true;
+    return std::any_of(words_.begin(), words_.end(), [&](const WordView& word) {
+      return treatment_.count(text_.analysis.tokens[word.token].stem) != 0;
+    });
+  }
+
+  bool guards_allow(const FindingCandidate& candidate) const {
+    if ((candidate.uses & names_treatment) && candidate.mention.role != Role::finding &&
+        !names_the_treatment())
+      return false;
+    for (const std::string_view guard : split(matcher_.guard_of(candidate.pattern), ' ')) {
+      if (guard.size() < 2) continue;
+      const std::string_view alternatives = guard.substr(1);
+      if (guard[0] == '-' && stands_near(alternatives)) return false;
+      if (guard[0] == '!' && stands_in_sentence(alternatives)) return false;
+      if (guard[0] == '@' && !is_of_treatment(alternatives)) return false;
+      if (guard[0] == '+' && !stands_in_sentence(alternatives) && !is_of_treatment(alternatives))
+        return false;
+    }
+    return true;
+  }
+
+  // "cold therapy" of a request for a cold therapy unit says nothing about it.
+  bool is_treatment(const FindingCandidate& candidate) const {
+    return std::all_of(candidate.words.begin(), candidate.words.end(), [&](std::uint32_t token) {
+      const Token& word = text_.analysis.tokens[token];
+      return StemPatterns::is_light(word.form) || treatment_.count(word.stem) != 0;
+    });
+  }
+
+  // "The examination did not reveal weakness": not the examination is denied.
+  bool reports_something_else(const FindingCandidate& candidate) const {
+    if (candidate.mention.cue < 0 || candidate.mention.assertion != Assertion::negated)
+      return false;
+    const Cue& cue = text_.assertions.cues[static_cast<std::size_t>(candidate.mention.cue)];
+    const auto& tokens = text_.analysis.tokens;
+    const bool behind = cue.first_token >= candidate.mention.last_token ||
+                        (is_examination(candidate.mention.concept_number) &&
+                         cue.first_token > candidate.mention.first_token);
+    if (!behind) return false;
+    bool verb = false;
+    bool passive = false;
+    for (std::uint32_t t = cue.first_token; t <= cue.last_token && t < tokens.size(); ++t) {
+      verb = verb || among(report_verbs, tokens[t].form);
+      passive = passive || tokens[t].form == "was" || tokens[t].form == "were" ||
+                tokens[t].form == "is" || tokens[t].form == "are" || tokens[t].form == "been";
+    }
+    return verb && !passive;
+  }
+
+  // The words of the candidate's role segment, as `[first, last)` among the sentence's.
+  WordRange segment() const {
+    const std::uint32_t token = words_[first_].token;
+    WordRange range{0, static_cast<std::uint32_t>(words_.size())};
+    for (const RoleSegment& part : text_.roles)
+      if (part.first_token <= token && token < part.last_token) {
+        while (range.first < first_ && words_[range.first].token < part.first_token) ++range.first;
+        while (range.last > last_ + 1 && words_[range.last - 1].token >= part.last_token)
+          --range.last;
+      }
+    return range;
+  }
+
+  // Where the decision of a segment is said; its end where nowhere.
+  std::uint32_t decision_in(WordRange part) const {
+    std::uint32_t decided = part.last;
+    for (std::uint32_t i = part.first; i < part.last; ++i)
+      if (among(necessity, words_[i].form)) decided = i;
+    if (decided != part.last) return decided;
+    for (std::uint32_t i = part.first + 1; i < part.last; ++i)
+      if (words_[i].form == "necessity" && words_[i - 1].form == "medical") decided = i;
+    return decided;
+  }
+
+  // Where the clause of the decision begins, before its verb at `decided`: "the request",
+  // "medical necessity", what follows "therefore" or a comma.
+  std::uint32_t decision_clause(WordRange part, std::uint32_t decided) const {
+    for (std::uint32_t i = decided; i > part.first; --i)
+      if (begins_request(words_, i)) return i - 1;
+    for (std::uint32_t i = decided; i > part.first; --i)
+      if (among(deciders, words_[i].form) || words_[i].before & comma ||
+          (words_[i].form == "necessity" && words_[i - 1].form == "medical"))
+        return i;
+    return part.first;
+  }
+
+  // "does not meet the criteria and is not necessary": what is said of the request beside the
+  // decision.
+  bool has_own_predicate(WordRange part, std::uint32_t decided) const {
+    const bool joined = std::any_of(words_.begin() + last_ + 1, words_.begin() + decided,
+                                    [](const WordView& word) { return word.form == "and"; });
+    return joined && std::any_of(words_.begin() + part.first, words_.begin() + first_,
+                                 [](const WordView& word) { return word.finite; });
+  }
+
+  // In a decision only the reason is a finding: what stands before the clause that decides, in one
+  // of its own, or behind it after "because".
+  bool is_reason() const {
+    const WordRange part = segment();
+    const std::uint32_t decided = decision_in(part);
+    if (speaks_of_decision(part)) return false;
+    if (decided == part.last)
+      return !among(deciders, words_[part.first].form) && words_[part.first].form != "in";
+    if (first_ > decided) {
+      for (std::uint32_t i = decided + 1; i < first_; ++i)
+        if (among(reasons_after, words_[i].form)) return true;
+      return false;
+    }
+    if (words_[part.first].form == "as" && part.first + 1 < part.last &&
+        words_[part.first + 1].form == "such")
+      return has_own_predicate(part, decided);
+    return last_ < decision_clause(part, decided) || has_own_predicate(part, decided);
+  }
+
+  // The paragraphs on tapering that follow a denied opioid, and what is advised.
+  bool speaks_of_decision(WordRange part) const {
+    for (std::uint32_t i = part.first; i < part.last; ++i)
+      if (words_[i].form == "advised" || words_[i].form == "interpreted" ||
+          (words_[i].form == "decision" && i > 0 && words_[i - 1].form == "this"))
+        return true;
+    return false;
+  }
+
+  // "The goal of manual medicine is …": what a treatment is for, not what it did.
+  bool states_aim() const {
+    const auto end = std::min<std::uint32_t>(static_cast<std::uint32_t>(words_.size()), aim_reach);
+    for (std::uint32_t i = 1; i + 2 < end; ++i)
+      if (among(aims, words_[i].form) && words_[i + 1].form == "of" && words_[0].form == "the" &&
+          words_[i + 2].form != "this" && words_[i + 2].form != "the")
+        return true;
+    return false;
+  }
+
+  std::uint8_t role_share(const FindingCandidate& candidate) const {
+    if (candidate.mention.role == Role::finding) return 100;
+    if (candidate.uses & in_any_role) return any_role;
+    if (candidate.mention.role == Role::conclusion && is_reason()) return reason_of_decision;
+    return 0;
+  }
+
+  // "no deficits to support an imaging study" says nothing about studies.
+  bool is_purpose(const StatedFinding& claim) const {
+    const std::string& group = group_of(claim);
+    if (group == "examination" || group == "diagnosis" || group == "symptom") return false;
+    const std::uint32_t from = first_ > purpose_reach ? first_ - purpose_reach : 0;
+    for (std::uint32_t i = from; i + 1 < first_; ++i)
+      if (words_[i].form == "to" && among(purposes, words_[i + 1].form)) {
+        const bool broken = std::any_of(words_.begin() + i + 2, words_.begin() + first_,
+                                        [](const WordView& word) { return word.finite; });
+        if (!broken) return true;
+      }
+    return false;
+  }
+
+  // Wordings that only findings are taken from have the gaps that they need.
+  std::uint8_t distance_share(const FindingCandidate& candidate) const {
+    if (!(candidate.uses & for_ranking)) return 100;
+    std::uint32_t between = 0;
+    for (std::size_t i = 1; i < taken_.size(); ++i)
+      for (std::uint32_t w = taken_[i - 1] + 1; w < taken_[i]; ++w)
+        between += StemPatterns::is_light(words_[w].form) ? 0 : 1;
+    const std::uint32_t less =
+        std::min<std::uint32_t>(between * per_word_between, 100U - most_for_distance);
+    return static_cast<std::uint8_t>(100U - less);
+  }
+
+  bool modal_near_by() const {
+    const std::uint32_t from = first_ > modal_reach ? first_ - modal_reach : 0;
+    const auto to =
+        std::min<std::uint32_t>(last_ + modal_reach + 1, static_cast<std::uint32_t>(words_.size()));
+    for (std::uint32_t i = from; i < to; ++i)
+      if (among(modals, words_[i].form)) return true;
+    return false;
+  }
+
+  std::uint8_t cue_share(const StatedFinding& claim) const {
+    if (claim.cue < 0)
+      return claim.assertion == Assertion::affirmed && modal_near_by() ? modal_near : 100;
+    const Cue& cue = text_.assertions.cues[static_cast<std::size_t>(claim.cue)];
+    if (cue.kind == CueKind::two_negatives) return two_negatives_cue;
+    const std::uint32_t away =
+        cue.first_token > claim.last_token   ? cue.first_token - claim.last_token
+        : claim.first_token > cue.last_token ? claim.first_token - cue.last_token
+                                             : 0;
+    return away > far_from_cue ? far_cue : 100;
+  }
+
+  const ReadText& text_;
+  const std::vector<WordView>& words_;
+  const ConceptMatcher& matcher_;
+  const std::set<std::string>& treatment_;
+  std::vector<std::uint32_t> taken_;  // words of the candidate
+  std::uint32_t first_ = 0;           // of them
+  std::uint32_t last_ = 0;
+};
+
+}  // namespace
+
+std::set<std::string> treatment_words(const std::vector<Token>& treatment) {
+  std::set<std::string> stems;
+  for (const Token& token : treatment)
+    if (token.kind == TokenKind::word && token.form.size() > 2 &&
+        !StemPatterns::is_light(token.form))
+      stems.insert(token.stem);
+  return stems;
+}
+
+std::vector<StatedFinding> stated_findings(const ReadText& text,
+                                           const std::vector<FindingCandidate>& candidates,
+                                           const ConceptMatcher& matcher,
+                                           const std::set<std::string>& treatment) {
+  std::vector<StatedFinding> findings;
+  std::size_t next = 0;
+  for (std::size_t s = 0; s < text.views.size() && next < candidates.size(); ++s) {
+    const std::uint32_t end = text.analysis.sentences[s].last_token;
+    SentenceFindings sentence(text, s, matcher, treatment);
+    for (; next < candidates.size() && candidates[next].mention.first_token < end; ++next)
+      if (const std::optional<StatedFinding> claim = sentence.read(candidates[next]))
+        findings.push_back(*claim);
+  }
+  return findings;
+}
+
+}  // namespace rationale
