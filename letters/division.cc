@@ -36,6 +36,47 @@ bool is_prose(const Line& line) {
   return line.text.size() > longest_head_line && ends_full_sentence(line.text);
 }
 
+// A line of dashes or the like, which people put between what they gather.
+bool is_rule(const Line& line) {
+  return line.text.size() >= 3 && line.text.find_first_not_of("-=*_~#+. ") == npos;
+}
+
+// What stands at the head of reports, bills and letters.
+bool is_document_label(const Line& line) {
+  constexpr auto labels = std::to_array<std::string_view>({"Re:",
+                                                           "To:",
+                                                           "From:",
+                                                           "Date:",
+                                                           "Patient:",
+                                                           "Patient Name:",
+                                                           "Dear ",
+                                                           "Claim No.",
+                                                           "Claim Number:",
+                                                           "Claim #",
+                                                           "Claimant:",
+                                                           "Employee:",
+                                                           "Employer:",
+                                                           "DOB:",
+                                                           "DOI:",
+                                                           "Date of Birth:",
+                                                           "Date of Service:",
+                                                           "Date of Exam",
+                                                           "Date of Evaluation",
+                                                           "Provider:",
+                                                           "Applicant:",
+                                                           "Defendant",
+                                                           "Insured:",
+                                                           "Subject:",
+                                                           "Fax:",
+                                                           "MRN:",
+                                                           "WCAB",
+                                                           "ADJ"});
+  return is_upper(line.text.front()) &&
+         std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
+           return match_phrase(line.text, 0, label) != npos;
+         });
+}
+
 // Where a letter was found to begin: at or above the line `anchor`, but behind the line `after`.
 struct Start {
   std::size_t anchor = 0;
@@ -58,9 +99,11 @@ class Divider {
     for (const Start& start : starts())
       begins.push_back(first_line(start.anchor, std::max(start.after + 1, begins.back() + 1)));
     std::vector<LetterLines> letters;
-    for (std::size_t i = 0; i < begins.size(); ++i)
-      letters.push_back(
-          letter_in({begins[i], i + 1 < begins.size() ? begins[i + 1] : lines_.size()}, i == 0));
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      std::size_t end = i + 1 < begins.size() ? begins[i + 1] : lines_.size();
+      while (i + 1 < begins.size() && end > begins[i] + 1 && is_rule(lines_[end - 1])) --end;
+      letters.push_back(letter_in({begins[i], end}, i == 0));
+    }
     return letters;
   }
 
@@ -238,7 +281,7 @@ class Divider {
     letter.body = range.begin;
     if (first_section(range) == none) return letter;
     if (first)
-      if (const std::size_t begin = behind_other_documents(); begin > 0) {
+      if (const std::size_t begin = behind_other_documents(range.end); begin > 0) {
         add_attachments({0, begin}, letter);
         letter.letter.begin = letter.body = begin;
       }
@@ -253,9 +296,9 @@ class Divider {
   }
 
   // Where the first letter begins, behind documents that stand above its header; 0 without any.
-  std::size_t behind_other_documents() const {
+  std::size_t behind_other_documents(std::size_t end) const {
     const std::size_t core = first_core();
-    if (core == none) return 0;
+    if (core == none || core >= end) return 0;
     std::size_t title = none;
     for (std::size_t i = 0; i < core && (lines_[i].page != 0 || !is_head(i)); ++i)
       if (!titled_document(lines_[i].text).empty() && is_above_heads(i)) title = i;
@@ -336,8 +379,20 @@ class Divider {
     letter.closing_cover = {cover, other};
   }
 
+  // The page that begins with line `top` has the head of a report, bill or letter.
+  bool has_document_head(std::size_t top) const {
+    constexpr int fewest = 2;
+    int labels = 0;
+    for (std::size_t i = top;
+         i < lines_.size() && i - top < page_head_lines && lines_[i].page == lines_[top].page; ++i)
+      if (is_document_label(lines_[i])) ++labels;
+    return labels >= fewest && ends_sentence(lines_[top - 1].text);
+  }
+
   // The first line of the document whose title is on line `i`; the end where it is none.
   std::size_t other_document_at(std::size_t i, std::size_t last, std::size_t end) const {
+    if (lines_[i].page != 0 && lines_[i].page != lines_[i - 1].page && has_document_head(i))
+      return i;
     if (titled_document(lines_[i].text).empty()) return end;
     if (lines_[i].page != 0) {
       const std::size_t top = page_top(i);

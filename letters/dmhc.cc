@@ -12,6 +12,7 @@
 #include "letters/csv_rows.h"
 #include "letters/decision.h"
 #include "letters/dmhc_narrative.h"
+#include "letters/html.h"
 #include "letters/input.h"
 #include "letters/narrative_letter.h"
 #include "letters/phrase.h"
@@ -148,7 +149,7 @@ Letter letter_of(const CsvRow& row, const Columns& columns, std::size_t width) {
   add_block(letter, "Diagnosis, in detail: ", letter.classification.diagnosis_subcategory);
   add_block(letter, "Treatment category: ", cells["treatmentcategory"]);
   add_block(letter, "Type of review: ", letter.classification.review_type);
-  const FlatNarrative narrative = flatten(cells.printed("findings"));
+  const FlatNarrative narrative = flatten(plain_text(cells.printed("findings")));
   const DmhcNarrative parts = split_narrative(narrative);
   Item item = item_of(cells, std::string(slice(narrative.text, parts.request)), letter);
   add_narrative(narrative, parts, letter, item);

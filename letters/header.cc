@@ -34,6 +34,7 @@ constexpr std::array labels = {
     LabelForm{Cell::case_number, "IMR Case Number"},
     LabelForm{Cell::case_number, "Case Number"},
     LabelForm{Cell::case_number, "Case No."},
+    LabelForm{Cell::case_number, "Case No"},
     LabelForm{Cell::case_number, "Case #"},
     LabelForm{Cell::priority, "Priority"},
     LabelForm{Cell::injury, "Date of Injury"},
@@ -44,16 +45,24 @@ constexpr std::array labels = {
     LabelForm{Cell::decided, "Decision Date"},
     LabelForm{Cell::decided, "Date of Decision"},
     LabelForm{Cell::decided, "Date of Determination"},
+    LabelForm{Cell::decided, "Determination Date"},
     LabelForm{Cell::dated, "Dated"},
     LabelForm{Cell::ur_denial, "UR Denial Date"},
     LabelForm{Cell::ur_denial, "UR Decision Date"},
     LabelForm{Cell::ur_denial, "Date of UR Decision"},
     LabelForm{Cell::ur_denial, "Date of UR Denial"},
     LabelForm{Cell::ur_denial, "Utilization Review Denial Date"},
+    LabelForm{Cell::ur_denial, "Utilization Review Decision Date"},
+    LabelForm{Cell::ur_denial, "Date of Utilization Review Decision"},
+    LabelForm{Cell::ur_denial, "Date of Utilization Review Denial"},
+    LabelForm{Cell::ur_denial, "Denial Date"},
+    LabelForm{Cell::ur_denial, "Date of Denial"},
     LabelForm{Cell::received, "IMR Application Received"},
     LabelForm{Cell::received, "Application Received"},
     LabelForm{Cell::received, "Date Application Received"},
     LabelForm{Cell::received, "Date Received"},
+    LabelForm{Cell::received, "Received Date"},
+    LabelForm{Cell::received, "Date of Receipt"},
     // In the PDFs the label is a cell of two lines, and the value stands between them.
     LabelForm{Cell::received, "Application"},
     LabelForm{Cell::received, "Received"},
@@ -216,6 +225,7 @@ class HeaderTable {
     header_.dates.injury = value(Cell::injury);
     header_.dates.assigned = value(Cell::assigned);
     header_.dates.decided = value(Cell::decided) ? value(Cell::decided) : value(Cell::dated);
+    header_.dated = !value(Cell::decided) && value(Cell::dated);
     header_.dates.ur_denial = value(Cell::ur_denial);
     header_.dates.received = value(Cell::received);
     return header_;
@@ -226,6 +236,25 @@ class HeaderTable {
   std::array<std::optional<std::string>, 8> values_;
   Header header_;
 };
+
+}  // namespace
+
+namespace {
+
+// The length of the dash at `at`, 0 without one: what word processors put for a hyphen, too.
+std::size_t dash_at(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 8> dashes_of_numbers = {"-",
+                                                                 "\xE2\x80\x90",
+                                                                 "\xE2\x80\x91",
+                                                                 "\xE2\x80\x92",
+                                                                 "\xE2\x80\x93",
+                                                                 "\xE2\x80\x94",
+                                                                 "\xE2\x88\x92",
+                                                                 "\xC2\xAD"};
+  for (const std::string_view dash : dashes_of_numbers)
+    if (text.substr(std::min(at, text.size())).starts_with(dash)) return dash.size();
+  return 0;
+}
 
 }  // namespace
 
@@ -240,9 +269,10 @@ std::string case_number_at(std::string_view text, std::size_t at, std::size_t* e
     number += text[at];
   }
   at = skip_space(text, at);
-  if (at >= text.size() || text[at] != '-') return {};
+  const std::size_t dash = dash_at(text, at);
+  if (dash == 0) return {};
   number += '-';
-  at = skip_space(text, at + 1);
+  at = skip_space(text, at + dash);
   const std::size_t begin = at;
   while (at < text.size() && is_digit(text[at])) number += text[at++];
   if (at - begin < fewest_digits || at - begin > most_digits) return {};

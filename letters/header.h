@@ -12,6 +12,7 @@ struct Header {
   std::string case_number;
   Dates dates;
   std::string priority;
+  bool dated = false;                 ///< the date of decision is that of the cover: "Dated:"
   std::vector<std::string> warnings;  ///< values that are printed but are no dates
   std::vector<FieldPlace> places;     ///< of the values, in the text that was read
 };

@@ -12,7 +12,7 @@ namespace rationale {
 namespace {
 
 constexpr auto number_labels =
-    std::to_array<std::string_view>({"Case Number", "Case No.", "Case #"});
+    std::to_array<std::string_view>({"Case Number", "Case No", "Case #"});
 constexpr auto header_labels = std::to_array<std::string_view>({"Date of Injury",
                                                                 "Injury Date",
                                                                 "Date Assigned",
@@ -34,7 +34,7 @@ constexpr auto header_labels = std::to_array<std::string_view>({"Date of Injury"
                                                                 "Employee",
                                                                 "Employee Name"});
 constexpr auto number_line_starts = std::to_array<std::string_view>(
-    {"IMR Case Number", "MAXIMUS Case Number", "Case Number", "Case No.", "Case #"});
+    {"IMR Case Number", "MAXIMUS Case Number", "Case Number", "Case No", "Case #"});
 constexpr auto titles_of_letters = std::to_array<std::string_view>(
     {"Independent Medical Review Final Determination", "Independent Medical Review Determination",
      "Notice of Independent Medical Review Determination",
@@ -88,7 +88,7 @@ std::string find_header_number(std::string_view line) {
   for (const std::string_view label : number_labels)
     if (const Found found = find_phrase(line, label)) {
       std::size_t at = skip_space(line, found.end);
-      while (at < line.size() && (line[at] == ':' || line[at] == '#'))
+      while (at < line.size() && (line[at] == ':' || line[at] == '#' || line[at] == '.'))
         at = skip_space(line, at + 1);
       if (std::string number = case_number_at(line, at); !number.empty()) return number;
     }

@@ -124,12 +124,12 @@ class PageText {
   void add(char c) {
     if (c == '\r') return;
     if (c == '\n') {
-      // Blank lines of the source are none of the page.
-      if (!out_.ends_with('\n')) out_ += '\n';
+      // Blank lines of the source are none of the page, except where it says so.
+      if (preformatted_ || !out_.ends_with('\n')) out_ += '\n';
       return;
     }
     if (c == ' ' || c == '\t') {
-      if (!out_.empty() && !out_.ends_with('\n')) out_ += ' ';
+      if (preformatted_ || (!out_.empty() && !out_.ends_with('\n'))) out_ += ' ';
       return;
     }
     out_ += c;
@@ -150,6 +150,7 @@ class PageText {
   std::size_t open_or_close(const Tag& tag) {
     if (is_one_of(tag.name, hidden_elements) && !tag.closes && !tag.attributes.ends_with('/'))
       return after_element(tag);
+    if (tag.name == "pre" || tag.name == "textarea") preformatted_ = !tag.closes;
     if (tag.name == "br") {
       out_ += '\n';
     } else if (tag.name == "td" || tag.name == "th") {
@@ -204,6 +205,7 @@ class PageText {
 
   std::string_view page_;
   std::string out_;
+  bool preformatted_ = false;
   bool blank_ = true;            // nothing was added since a blank line
   std::size_t last_tag_ = npos;  // no tag begins here or behind
   std::vector<int> numbers_;     // of the next items of the lists that are open

@@ -211,9 +211,9 @@ bool stands_mid_line(const LetterText& text, const Form& form, std::size_t at, s
 bool stands_at_line_start(const LetterText& text, const Form& form, std::size_t at,
                           std::size_t end) {
   const std::string_view all = text.text;
-  if (form.kind == FormKind::numbered || form.kind == FormKind::sentence ||
-      form.printed.ends_with(','))
-    return true;
+  if (form.kind == FormKind::numbered || form.kind == FormKind::sentence) return true;
+  // "Respectfully, the reviewer disagrees" is prose.
+  if (form.printed.ends_with(',')) return form.printed == "Sincerely," || text.ends_line(end);
   if (skip_colon(all, end) != end) return true;
   if (text.ends_line(end))
     return form.kind == FormKind::label || text.starts_paragraph(at) ||

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "letters/header_lines.h"
 #include "letters/phrase.h"
 
 namespace rationale {
@@ -227,9 +228,9 @@ std::string_view titled_document(std::string_view line) {
   return {};
 }
 
-std::string_view other_document(const std::vector<Line>& lines) {
+std::string_view other_document(const std::vector<Line>& lines, std::size_t most) {
   if (is_bill_review(lines)) return bill_review;
-  for (std::size_t i = 0; i < lines.size() && i < title_within; ++i)
+  for (std::size_t i = 0; i < lines.size() && i < most; ++i)
     if (const std::string_view is = titled_document(lines[i].text); !is.empty()) return is;
   return {};
 }
@@ -239,7 +240,8 @@ bool is_bill_review(const std::vector<Line>& lines) {
     const std::string_view line = lines[i].text;
     if (match_phrase(line, 0, "HOW THE IBR") != npos) return true;
     if (i < title_within && (titled_document(line) == bill_review ||
-                             contains_phrase(line.substr(0, 200), "IBR Case Number")))
+                             contains_phrase(line.substr(0, 200), "IBR Case Number") ||
+                             find_header_number(line).starts_with("CB")))
       return true;
   }
   return false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,8 @@ namespace rationale {
 /// Medical Review: "an Independent Bill Review". Empty where `line` is no such title.
 std::string_view titled_document(std::string_view line);
 
-/// The same by the first lines of a document.
-std::string_view other_document(const std::vector<Line>& lines);
+/// The same by the first lines of a document, at most `most` of them.
+std::string_view other_document(const std::vector<Line>& lines, std::size_t most);
 
 /// The document is an Independent Bill Review, whose headings are much like a medical review's.
 bool is_bill_review(const std::vector<Line>& lines);

@@ -97,7 +97,8 @@ void add_header(Header&& cover, Letter& letter) {
   fill(letter.dates.received, cover.dates.received);
 }
 
-void read_header_into(LetterText& text, const std::vector<Landmark>& marks,
+// True where the header is that of a cover.
+bool read_header_into(LetterText& text, const std::vector<Landmark>& marks,
                       const CleanSource& source, Letter& letter) {
   const std::size_t end = header_end(text, marks);
   for (const LineMark& line : text.lines)
@@ -112,6 +113,7 @@ void read_header_into(LetterText& text, const std::vector<Landmark>& marks,
     if (const std::string& footer = source.footers[i].text;
         const Found label = find_phrase(footer, "Case Number"))
       letter.case_number = case_number_at(footer, skip_space(footer, label.end));
+  return header.dated;
 }
 
 // The list after a label: to the next landmark or the paragraph's end.
@@ -233,7 +235,7 @@ Letter parse_part(const CleanSource& clean, LetterText&& text,
     text.break_before(mark.begin);
     if (text.ends_line(mark.end)) text.break_before(skip_space(text.text, mark.end));
   }
-  read_header_into(text, marks, clean, letter);
+  const bool dated = read_header_into(text, marks, clean, letter);
   if (!closing_cover.empty()) add_header(read_header(closing_cover), letter);
   read_prose_dates(std::string_view(text.text).substr(0, introduction_end(text, marks)), 0, letter);
   if (letter.format == Format::f0) {
@@ -254,7 +256,7 @@ Letter parse_part(const CleanSource& clean, LetterText&& text,
   letter.text = std::move(text.text);
   letter.pages = std::move(text.pages);
   name_items(letter);
-  warn_of_missing(letter, is_served(marks) || !closing_cover.empty());
+  warn_of_missing(letter, dated || is_served(marks) || !closing_cover.empty());
   return letter;
 }
 

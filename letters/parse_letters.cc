@@ -12,6 +12,7 @@ namespace rationale {
 namespace {
 
 constexpr std::string_view no_text = "no text";
+constexpr std::size_t lines_of_title = 40;  // of a document, among which its title stands
 
 // A text with its headings and labels.
 struct Marked {
@@ -45,16 +46,20 @@ bool is_decided(const Letter& letter) {
 // Why the document is no determination; empty where it is one, or nothing that is known.
 std::string reason_against(const Marked& source, const Letter& letter) {
   constexpr std::string_view instead = ", not a determination of an Independent Medical Review";
-  if (has_mark(source.marks,
-               {Mark::how_made, Mark::issues, Mark::issues_f2, Mark::decision_heading}))
-    return {};
+  if (has_mark(source.marks, {Mark::issues, Mark::issues_f2, Mark::decision_heading})) return {};
   if (is_bill_review(source.clean.lines))
-    return std::string(other_document(source.clean.lines)) + std::string(instead);
+    return std::string(other_document(source.clean.lines, lines_of_title)) + std::string(instead);
+  if (has_mark(source.marks, {Mark::how_made})) return {};
   const bool numbered = std::any_of(
       source.marks.begin(), source.marks.end(),
       [](const Landmark& mark) { return mark.mark == Mark::determination && mark.number > 0; });
   if (numbered || has_mark(source.marks, {Mark::professional_review})) return {};
-  if (const std::string_view other = other_document(source.clean.lines); !other.empty())
+  // Among the documents that were reviewed such titles are none.
+  const std::size_t titles =
+      source.marks.empty()
+          ? lines_of_title
+          : std::min(lines_of_title, source.text.line_at(source.marks.front().begin));
+  if (const std::string_view other = other_document(source.clean.lines, titles); !other.empty())
     return std::string(other) + std::string(instead);
   // "ISSUE AT DISPUTE" alone is in many documents.
   const bool headed_alone = letter.format == Format::f3 && !is_decided(letter) &&

@@ -53,12 +53,14 @@ struct Prose {
   std::uint32_t offset = 0;
   Letter& letter;
 
-  void fill(std::span<const std::string_view> subjects, std::size_t within,
-            std::optional<std::string>& slot, std::string_view field) {
+  // `others` stand between a subject and the date of something else.
+  void fill(std::span<const std::string_view> subjects, std::span<const std::string_view> others,
+            std::size_t within, std::optional<std::string>& slot, std::string_view field) {
     for (Found found = find_first_phrase(text, subjects); found && !slot;
          found = find_first_phrase(text, subjects, found.end)) {
       const auto dated = date_behind(text, found.end, within);
-      if (!dated || !leads_to_date(dated->before)) continue;
+      if (!dated || !leads_to_date(dated->before) || find_first_phrase(dated->before, others))
+        continue;
       slot = dated->iso;
       letter.places.push_back({std::string(field), {dated->begin + offset, dated->end + offset}});
     }
@@ -80,10 +82,17 @@ void read_prose_dates(std::string_view text, std::uint32_t offset, Letter& lette
                                        "were assigned to", "assigned to an expert reviewer"});
   constexpr std::size_t near = 80;
   constexpr std::size_t far = 160;
+  constexpr auto not_of_applications = std::to_array<std::string_view>(
+      {"denial", "decision", "determination", "modification", "assignment", "injury"});
+  constexpr auto not_of_denials =
+      std::to_array<std::string_view>({"received", "filed", "submitted", "application", "request",
+                                       "assigned", "assignment", "injury"});
+  constexpr auto not_of_assignments = std::to_array<std::string_view>(
+      {"denial", "decision", "determination", "received", "filed", "injury"});
   Prose prose{text, offset, letter};
-  prose.fill(applications, near, letter.dates.received, "dates.received");
-  prose.fill(denials, near, letter.dates.ur_denial, "dates.ur_denial");
-  prose.fill(assignments, far, letter.dates.assigned, "dates.assigned");
+  prose.fill(applications, not_of_applications, near, letter.dates.received, "dates.received");
+  prose.fill(denials, not_of_denials, near, letter.dates.ur_denial, "dates.ur_denial");
+  prose.fill(assignments, not_of_assignments, far, letter.dates.assigned, "dates.assigned");
   read_prose_injury(text, offset, letter);
 }
 
@@ -91,7 +100,7 @@ void read_prose_injury(std::string_view text, std::uint32_t offset, Letter& lett
   constexpr auto injuries =
       std::to_array<std::string_view>({"date of injury", "injury date", "DOI"});
   constexpr std::size_t next = 24;
-  Prose{text, offset, letter}.fill(injuries, next, letter.dates.injury, "dates.injury");
+  Prose{text, offset, letter}.fill(injuries, {}, next, letter.dates.injury, "dates.injury");
 }
 
 }  // namespace rationale

@@ -100,6 +100,7 @@ TEST_CASE("a page shows its text, cells, numbers and entities, and no more") {
   CHECK(text_of_html("pain < 3/10 and > 1 <script>never closed") ==
         "pain < 3/10 and > 1 never closed");
   CHECK(text_of_html("<p title=\"a > b\">x</p>") == "x\n\n");
+  CHECK(text_of_html("<pre>a  b\n\n  c</pre><p>d\n\ne") == "a  b\n\n  c\n\nd\ne");
   CHECK_FALSE(is_html("pain < 3/10 and the <p> value is > 1"));
   CHECK(is_html("\xEF\xBB\xBF \n<!doctype html>"));
 }

@@ -78,4 +78,9 @@ TEST_CASE("a brief that quotes a letter is a brief, a letter that lists document
       "Progress Report\n\n" +
       with_issues("A brace: Upheld" + fields("None.")));
   CHECK(decisions(letter) == std::vector<std::string>{"A brace = upheld"});
+  const Letter bare = letter_of(
+      "DOCUMENTS REVIEWED\nUtilization Review Determination\nProgress Report\n\n"
+      "A brace: Upheld" +
+      fields("None."));
+  CHECK(decisions(bare) == std::vector<std::string>{"A brace = upheld"});
 }

@@ -93,7 +93,7 @@ const Lines two = {"CM17-0000001: A brace = upheld", "CM17-0000002: A cane = ove
 TEST_CASE("fault 02: each letter of a file is read as if it were alone") {
   const std::string first = letter("CM17-0000001", "A brace");
   const std::string second = letter("CM17-0000002", "A cane", "Overturned");
-  for (const std::string between : {"", "\n\n", "\f", "Page 2\n\f"})
+  for (const std::string between : {"", "\n\n", "\f", "Page 2\n\f", "----------\n", "* * *\n\n"})
     CHECK(read_packet(first + between + second) == two);
   std::string windows = first + second;
   for (std::size_t at = 0; (at = windows.find('\n', at)) != std::string::npos; at += 2)
@@ -190,6 +190,45 @@ TEST_CASE("every page is a cover, the letter's or an attachment") {
   CHECK(parts_of(only({{header("CM17-0000001") + body, ""}, true})) == Lines{"letter 1"});
   const Letter text = only({{header("CM17-0000001") + body + "\n" + service}, false});
   CHECK(parts_of(text).back() == "attachment 30-31: a proof of service");
+}
+
+TEST_CASE("a page with the head of a report or bill is no part of the letter, whatever its title") {
+  const std::string body = header("CM17-0000001") + with_issues(item("A brace"));
+  const Letter letter = only(
+      {{body, "ACME CLINIC\nPatient: A. B.\nDate: 1/2/2015\nThe patient walks.", "More."}, true});
+  CHECK(parts_of(letter) == Lines{"letter 1", "attachment 2-3"});
+  CHECK(words(letter, letter.items.at(0).rationale) == "No need of it is shown.");
+  // A rationale goes on over a page's end.
+  const Letter long_one =
+      only({{header("CM17-0000001") + with_issues("A brace: Upheld" + fields("The notes are of")),
+             "Date: 1/2/2015\nRe: the back. They show nothing."},
+            true});
+  CHECK(parts_of(long_one) == Lines{"letter 1-2"});
+}
+
+TEST_CASE("case numbers with the dashes of word processors, and other spellings of their label") {
+  for (const std::string number : {"CM17\xE2\x80\x91"
+                                   "0000001",
+                                   "CM17\xE2\x80\x93"
+                                   "0000001",
+                                   "CM17-0000001"})
+    for (const std::string label : {"Case Number:", "IMR Case Number:", "Case No.:", "Case No:",
+                                    "Case #:", "MAXIMUS Case Number:"}) {
+      std::string text = letter("CM17-0000001", "A brace");
+      text.replace(0, std::string("Case Number: CM17-0000001").size(), label + " " + number);
+      INFO(text.substr(0, 60));
+      CHECK(read_packet(text + letter("CM17-0000002", "A cane", "Overturned")) == two);
+      CHECK(read_packet(letter("CM17-0000002", "A cane", "Overturned") + text) ==
+            Lines{two[1], two[0]});
+    }
+}
+
+TEST_CASE("documents in front of a file whose letter is not the first to be found") {
+  const std::string notes =
+      "PROGRESS REPORT\n\nCase Number: CM17-0000009\nDate of Injury: 3/2/2015\nDecision Date: "
+      "1/1/2017\n\n"
+      "Decision rationale: None.\n\n";
+  CHECK_FALSE(parse_letters({{notes + letter("CM17-0000001", "A brace")}, false}).empty());
 }
 
 TEST_CASE("a cover behind the letter gives its header what it lacks") {

@@ -41,6 +41,12 @@ TEST_CASE("fault K: a label comes before prose, and a date that belongs to nothi
               "Review Denial dated 8/30/2013.") == "2012-03-04, -, 2013-01-02, -");
   CHECK(dates("A Utilization Review Denial was appealed. The hearing was on 8/30/2013.") ==
         "-, -, -, -");
+  CHECK(dates("An Application for Independent Medical Review of the Utilization Review Denial "
+              "dated 8/30/2013 was\n"
+              "received on 9/6/2013.") == "-, -, 2013-08-30, -");
+  CHECK(
+      dates("The request for review of the Utilization Review Denial was received on 9/6/2013.") ==
+      "-, -, -, -");
   CHECK(dates("Independent Medical Review is held under a law of 2012.") == "-, -, -, -");
   // What a case summary or a list of documents says is about other days, too.
   const Letter letter =

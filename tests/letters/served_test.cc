@@ -45,6 +45,8 @@ TEST_CASE("fault H: what closes a letter is no part of its last rationale") {
     INFO(closing);
     CHECK(last_rationale(closing) == "No need is shown.");
   }
+  CHECK(last_rationale("Respectfully, the reviewer disagrees.\n") ==
+        "No need is shown. Respectfully, the reviewer disagrees.");
   CHECK(last_rationale("The brace comes with a disclaimer: it may chafe.\n") ==
         "No need is shown. The brace comes with a disclaimer: it may chafe.");
 }
