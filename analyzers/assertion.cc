@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <tuple>
 
+#include "analyzers/clause_context.h"
 #include "analyzers/compiled_lexicon.h"
 #include "analyzers/cue_context.h"
 #include "base/error.h"
@@ -43,17 +45,16 @@ std::uint32_t number(const std::string& cell) {
   return value;
 }
 
-// Pseudo and double cues win over others of the same length.
-int rank(CueKind kind) {
-  return kind == CueKind::two_negatives || kind == CueKind::pseudo ? 0 : 1;
-}
-
 bool voids(CueKind kind) {
   return kind == CueKind::two_negatives || kind == CueKind::pseudo;
 }
 
 bool is_plain_not(std::string_view form) {
-  return form == "not" || form == "cannot" || form == "never" || form.ends_with("n't");
+  return is_negator(form) && form != "hardly" && form != "scarcely";
+}
+
+bool is_inability(std::string_view form) {
+  return form == "unable" || form == "incapable" || form == "inability";
 }
 
 // The kind of a condition by word order in the list of cues.
@@ -90,9 +91,10 @@ bool governs_what_follows(const ScopeView& sentence, std::uint32_t next) {
 // The words that may make up a plain negation besides auxiliaries.
 bool is_plain_word(const WordView& word) {
   constexpr std::string_view plain_words[] = {
-      "no",   "nor",       "longer",  "able",   "unable",  "capable", "incapable", "of",
-      "to",   "inability", "without", "hardly", "by",      "means",   "scarcely",  "far",
-      "from", "anything",  "but",     "barely", "neither", "none"};
+      "no",       "nor",     "longer",     "able",     "unable", "capable", "incapable",
+      "of",       "to",      "inability",  "without",  "hardly", "by",      "means",
+      "scarcely", "far",     "from",       "anything", "but",    "barely",  "neither",
+      "none",     "further", "additional", "more",     "repeat"};
   return is_plain_not(word.form) || (word.classes & auxiliary) != 0 ||
          std::find(std::begin(plain_words), std::end(plain_words), word.form) !=
              std::end(plain_words);
@@ -115,6 +117,12 @@ bool looks_back(const ScopeView& sentence, std::uint32_t last) {
   return last >= sentence.words.size() || sentence.words[last].before != 0;
 }
 
+// "side effects, of which she had none, …": what comes after the comma is another matter.
+bool ends_part_as_none(const ScopeView& sentence, CuePlace cue) {
+  return cue.last < sentence.words.size() && sentence.words[cue.last].before & comma &&
+         sentence.words[cue.first].form == "none" && sentence.words[cue.first].before == 0;
+}
+
 // "no indication that exercises cannot be done": a plain negation within what another one governs
 // turns that clause back as a whole, its subject too.
 void reach_subject(const Cue& outer, Cue& inner) {
@@ -125,6 +133,32 @@ void reach_subject(const Cue& outer, Cue& inner) {
     if (token >= outer.last_token && !inner.reaches(token)) clause.push_back(token);
   inner.reached.insert(inner.reached.end(), clause.begin(), clause.end());
   std::sort(inner.reached.begin(), inner.reached.end());
+}
+
+// An answer or value is read as a whole: the cues within it count no more.
+bool within_context(std::uint32_t first, std::uint32_t last,
+                    const std::vector<ContextCue>& context) {
+  return std::any_of(context.begin(), context.end(), [&](const ContextCue& cue) {
+    return effect_of(cue.kind) != Assertion::hypothetical && cue.first <= first && last <= cue.last;
+  });
+}
+
+Cue from_context(const ScopeView& sentence, const ContextCue& found) {
+  Cue cue{found.kind,
+          sentence.words[found.first].token,
+          sentence.words[found.last - 1].token + 1,
+          {},
+          false,
+          found.kind == CueKind::negation,
+          false,
+          false,
+          found.by_mark};
+  for (const std::uint32_t word : found.words) cue.reached.push_back(sentence.words[word].token);
+  for (std::uint32_t word = found.first; word < found.last; ++word)
+    cue.reached.push_back(sentence.words[word].token);
+  std::sort(cue.reached.begin(), cue.reached.end());
+  cue.reached.erase(std::unique(cue.reached.begin(), cue.reached.end()), cue.reached.end());
+  return cue;
 }
 
 }  // namespace
@@ -142,6 +176,8 @@ AssertionTagger::CueRule AssertionTagger::rule_of(const Table& cues,
     rule.direction = Direction::both;
   else if (direction == "around")
     rule.direction = Direction::around;
+  else if (direction == "itself")
+    rule.direction = Direction::itself;
   else if (direction != "forward")
     throw Error(ErrorCode::usage, "unknown direction '" + direction + "'");
   return rule;
@@ -183,6 +219,11 @@ std::vector<std::uint32_t> AssertionTagger::ids_of(std::string_view form) const 
   return cues_.phrases.ids_of(form);
 }
 
+// Of the same length, cues that are void or concern only themselves win over others.
+int AssertionTagger::rank(const CueRule& rule) {
+  return voids(rule.kind) || rule.direction == Direction::itself ? 0 : 1;
+}
+
 // Whether the words found are a cue where they stand.
 bool AssertionTagger::counts(const ScopeView& sentence, const PhraseMatch& match) const {
   const CueRule& rule = cues_.rules[match.phrase];
@@ -221,8 +262,8 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::without_cancelled(
 std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
     const ScopeView& sentence, std::vector<PhraseMatch> found) const {
   std::sort(found.begin(), found.end(), [this](const PhraseMatch& a, const PhraseMatch& b) {
-    return std::tuple(b.last - b.first, rank(cues_.rules[a.phrase].kind), a.first, a.phrase) <
-           std::tuple(a.last - a.first, rank(cues_.rules[b.phrase].kind), b.first, b.phrase);
+    return std::tuple(b.last - b.first, rank(cues_.rules[a.phrase]), a.first, a.phrase) <
+           std::tuple(a.last - a.first, rank(cues_.rules[b.phrase]), b.first, b.phrase);
   });
   std::vector<std::uint8_t> taken(sentence.words.size(), 0);
   std::vector<FoundCue> cues;
@@ -239,13 +280,35 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
   return without_cancelled(sentence, cues);
 }
 
+// "hasn't been shown": the subject, and the verb; what follows only where it completes the verb or
+// is what a person was not given.
+Scope AssertionTagger::reach_of_passive(const ScopeView& sentence, const FoundCue& cue,
+                                        std::uint32_t end) {
+  Scope scope = backward_scope(sentence, {cue.first, cue.last, cue.rule->limit, true});
+  const bool object = end < sentence.words.size() && sentence.words[end].before == 0 &&
+                      (sentence.words[end].classes & determiner) != 0;
+  if (object || is_of_person(sentence, cue.first) || governs_what_follows(sentence, end) ||
+      scope.words.empty()) {
+    const Scope after = forward_scope(sentence, {cue.first, cue.last, cue.rule->limit, false});
+    scope.words.insert(scope.words.end(), after.words.begin(), after.words.end());
+    scope.in_complement = after.in_complement;
+    return scope;
+  }
+  for (std::uint32_t word = cue.last; word < end; ++word) scope.words.push_back(word);
+  return scope;
+}
+
 Scope AssertionTagger::reach(const ScopeView& sentence, const FoundCue& cue) {
+  if (cue.rule->direction == Direction::forward && cue.rule->kind == CueKind::negation &&
+      cue.rule->says_not)
+    if (const std::uint32_t end = end_of_passive(sentence, {cue.first, cue.last}))
+      return reach_of_passive(sentence, cue, end);
   const ScopeCue at{cue.first, cue.last, cue.rule->limit,
                     cue.rule->direction != Direction::forward};
   const CuePlace place{cue.first, cue.last};
   const bool resumes = passive_resumes(sentence, place);
   if ((cue.rule->direction == Direction::forward && !resumes) || is_active_past(sentence, place)) {
-    Scope scope = forward_scope(sentence, at);
+    Scope scope = ends_part_as_none(sentence, place) ? Scope{} : forward_scope(sentence, at);
     if (scope.words.empty()) scope = antecedent_scope(sentence, at);
     if (scope.words.empty() && is_negating(cue.rule->kind) && looks_back(sentence, cue.last))
       scope = backward_scope(sentence, at);
@@ -288,7 +351,8 @@ void AssertionTagger::note_terminators(ScopeView& sentence, const std::vector<Ph
 }
 
 Cue AssertionTagger::cue_of(const ScopeView& sentence, const FoundCue& found) {
-  const Scope scope = voids(found.rule->kind) ? Scope{} : reach(sentence, found);
+  const bool alone = voids(found.rule->kind) || found.rule->direction == Direction::itself;
+  const Scope scope = alone ? Scope{} : reach(sentence, found);
   Cue cue{found.rule->kind,
           sentence.words[found.first].token,
           sentence.words[found.last - 1].token + 1,
@@ -300,6 +364,7 @@ Cue AssertionTagger::cue_of(const ScopeView& sentence, const FoundCue& found) {
     cue.reached.push_back(sentence.words[word].token);
     cue.plain = cue.plain && is_plain_word(sentence.words[word]);
     cue.says_not = cue.says_not || is_plain_not(sentence.words[word].form);
+    cue.inability = cue.inability || is_inability(sentence.words[word].form);
   }
   cue.says_not = cue.says_not && cue.kind == CueKind::negation;
   std::sort(cue.reached.begin(), cue.reached.end());
@@ -308,22 +373,30 @@ Cue AssertionTagger::cue_of(const ScopeView& sentence, const FoundCue& found) {
 
 std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
   const std::vector<PhraseMatch> found = cues_.phrases.find(sentence.words);
-  if (found.empty()) return {};
-  const std::vector<FoundCue> standing = cues_in(sentence, found);
+  const std::vector<FoundCue> standing =
+      found.empty() ? std::vector<FoundCue>() : cues_in(sentence, found);
   note_terminators(sentence, found, standing);
+  const std::vector<ContextCue> context = context_cues(sentence);
   std::vector<Cue> cues;
   for (const FoundCue& cue : standing) {
     if (cue.rule->kind == CueKind::terminator || cue.rule->kind == CueKind::pseudo) continue;
+    if (within_context(cue.first, cue.last, context)) continue;
     cues.push_back(cue_of(sentence, cue));
     if (cues.size() > 1 && cues.back().says_not) reach_subject(cues[cues.size() - 2], cues.back());
   }
-  return cues;
+  if (context.empty()) return cues;
+  std::vector<Cue> all;
+  for (const ContextCue& cue : context) all.push_back(from_context(sentence, cue));
+  all.insert(all.end(), std::make_move_iterator(cues.begin()), std::make_move_iterator(cues.end()));
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Cue& a, const Cue& b) { return a.first_token < b.first_token; });
+  return all;
 }
 
 AssertionMap AssertionTagger::tag(const Analysis& analysis, const SentenceViews& views) const {
   AssertionMap map;
   for (const std::vector<WordView>& words : views) {
-    ScopeView view{words, {}, {}};
+    ScopeView view{words, {}, {}, views.size() == 1};
     for (Cue& cue : tag_sentence(view)) map.cues.push_back(std::move(cue));
   }
   map.read_all(analysis);

@@ -26,7 +26,8 @@ enum class CueKind : std::uint8_t {
   modal,
   pseudo,
   two_negatives,  ///< "double" in the list
-  terminator
+  terminator,
+  said_so  ///< no cue of the list: an answer that affirms what was asked or disputed
 };
 
 /// What a cue of this kind makes of the words it reaches.
@@ -42,6 +43,8 @@ struct Cue {
   bool plain = false;                  ///< denies the thing itself ("not", "unable to", "without"),
                                        ///< not only a record of it ("no evidence of")
   bool says_not = false;               ///< a negation that holds "not", "cannot", "never"
+  bool inability = false;              ///< holds "unable", "inability"
+  bool by_mark = false;                ///< no word of it denies: "(-)" after it does
 
   bool reaches(std::uint32_t token) const;
 };
@@ -91,7 +94,7 @@ class AssertionTagger {
   void write(ByteWriter& out) const;
 
  private:
-  enum class Direction : std::uint8_t { forward, backward, both, around };
+  enum class Direction : std::uint8_t { forward, backward, both, around, itself };
   struct CueRule {
     CueKind kind = CueKind::negation;
     Direction direction = Direction::forward;
@@ -107,6 +110,7 @@ class AssertionTagger {
 
   static CueRule rule_of(const Table& cues, const std::vector<std::string>& row);
   static RuledPhrases<CueRule> cues_of(const Lexicon& lexicon);
+  static int rank(const CueRule& rule);
   bool counts(const ScopeView& sentence, const PhraseMatch& match) const;
   std::vector<FoundCue> cues_in(const ScopeView& sentence, std::vector<PhraseMatch> found) const;
   static std::vector<FoundCue> without_cancelled(const ScopeView& sentence,
@@ -116,6 +120,7 @@ class AssertionTagger {
   std::vector<Cue> tag_sentence(ScopeView& sentence) const;
   static Cue cue_of(const ScopeView& sentence, const FoundCue& found);
   static Scope reach(const ScopeView& sentence, const FoundCue& cue);
+  static Scope reach_of_passive(const ScopeView& sentence, const FoundCue& cue, std::uint32_t end);
 
   RuledPhrases<CueRule> cues_;
 };

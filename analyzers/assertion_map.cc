@@ -19,6 +19,7 @@ bool turns_back(const State& old, const Cue& cue) {
 
 State joined(const State& old, const Cue& cue, std::int32_t number) {
   const State fresh{{effect_of(cue.kind), number}, cue.kind, cue.in_complement};
+  if (cue.kind == CueKind::said_so) return {{Assertion::affirmed, number}, cue.kind, false};
   switch (old.reading.assertion) {
     case Assertion::affirmed:
       return fresh;
@@ -32,6 +33,9 @@ State joined(const State& old, const Cue& cue, std::int32_t number) {
   }
   if (effect_of(cue.kind) == Assertion::hypothetical) return old;
   if (turns_back(old, cue)) return {{Assertion::affirmed, number}, cue.kind, false};
+  // "no sign that he is unable to …": nobody has said that he does.
+  if (old.from_complement && cue.inability)
+    return {{Assertion::hypothetical, number}, cue.kind, false};
   return fresh;
 }
 

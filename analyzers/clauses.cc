@@ -71,6 +71,19 @@ constexpr ClassList class_lists[] = {
      "records notes reports charts documents files record note report chart file documentation "
      "exam "
      "examination mri imaging x-rays radiographs study studies findings symptoms"},
+    {somebody_else,
+     "mother father parent parents brother brothers sister sisters sibling siblings wife husband "
+     "spouse son sons daughter daughters aunt uncle cousin grandmother grandfather grandparents "
+     "grandparent family relative relatives girlfriend boyfriend partner coworker coworkers "
+     "neighbor neighbors roommate mother's father's brother's sister's wife's husband's spouse's "
+     "son's daughter's"},
+    {other_party,
+     "ur carrier insurer adjuster administrator vendor employer attorney reviewer review denial "
+     "neighbor letter appeal provider physician allegedly supposedly purportedly according said "
+     "rumored alleged"},
+    {time_mark,
+     "initially formerly originally once first until till initial earlier prior previous before "
+     "latest last recent now lately late currently presently today"},
 };
 
 const std::unordered_map<std::string_view, std::uint16_t>& class_table() {

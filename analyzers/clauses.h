@@ -23,6 +23,9 @@ enum WordClass : std::uint16_t {
   report_verb = 1024,    ///< document, note, show …: finite after a plural subject
   record_noun = 2048,    ///< records, notes, report …
   auxiliary = 4096,      ///< is, has, did, may …: what follows is no verb of its own
+  somebody_else = 8192,  ///< mother, wife …: what is said of them is not said of the patient
+  other_party = 16384,   ///< adjuster, carrier …: what they say is not what the reviewer says
+  time_mark = 32768,     ///< initially, until, now …: what was and what is
 };
 
 /// The WordClasses of a form.

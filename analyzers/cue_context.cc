@@ -13,6 +13,35 @@ bool is_one_of(std::string_view form, const std::string_view (&forms)[n]) {
 }
 
 constexpr std::string_view negators[] = {"not", "never", "cannot", "hardly", "scarcely"};
+// Contractions as they are written in haste.
+constexpr std::string_view contracted[] = {
+    "isnt",  "arent", "wasnt",   "werent",  "hasnt",    "havent", "hadnt", "doesnt", "dont",
+    "didnt", "cant",  "couldnt", "wouldnt", "shouldnt", "isn",    "aren",  "wasn",   "weren",
+    "hasn",  "haven", "hadn",    "doesn",   "didn",     "couldn", "wouldn"};
+constexpr std::string_view forms_of_be[] = {"is", "are", "was", "were", "be", "been", "being"};
+constexpr std::string_view adverbs[] = {"yet",   "ever",  "so",   "once",     "even",
+                                        "still", "well",  "at",   "all",      "again",
+                                        "any",   "where", "also", "otherwise"};
+constexpr std::string_view participles[] = {
+    "found", "seen",  "shown",   "given",   "made",   "done",      "taken",     "set",
+    "kept",  "met",   "sent",    "brought", "told",   "held",      "put",       "laid",
+    "drawn", "borne", "written", "known",   "begun",  "worn",      "felt",      "heard",
+    "read",  "left",  "sought",  "taught",  "dealt",  "fed",       "led",       "built",
+    "spent", "cut",   "grown",   "proven",  "driven", "undergone", "undertaken"};
+// What is judged, planned or changed is there all the same.
+constexpr std::string_view judged[] = {
+    "recommended", "needed",     "warranted",    "considered", "covered",   "certified",
+    "required",    "supported",  "approved",     "authorized", "justified", "indicated",
+    "advised",     "endorsed",   "necessitated", "expected",   "allowed",   "permitted",
+    "reimbursed",  "suggested",  "repeated",     "prolonged",  "intended",  "escalated",
+    "increased",   "decreased",  "changed",      "reduced",    "altered",   "modified",
+    "deemed",      "designed",   "related",      "limited",    "advocated", "favored",
+    "preferred",   "repeat",     "concerned",    "confused",   "surprised", "convinced",
+    "persuaded",   "interested", "based",        "disputed",   "denied",    "excluded",
+    "impressed"};
+constexpr std::string_view ruling[] = {"should", "would", "must", "need", "may", "shall", "might"};
+constexpr std::string_view presence_verbs[] = {"appear",  "exist",  "occur",   "arise", "recur",
+                                               "surface", "figure", "persist", "show",  "turn"};
 constexpr std::string_view supposing[] = {"would", "might", "could"};
 constexpr std::string_view prescribing[] = {"would", "might", "could",       "should",     "may",
                                             "must",  "will",  "recommended", "considered", "can"};
@@ -69,10 +98,30 @@ bool is_verb_of_none(const ScopeView& s, CuePlace negation, CuePlace next, bool 
                       });
 }
 
+// "is" of "isn't" and "isnt" too.
+bool is_of_be(std::string_view form) {
+  for (const std::string_view be : forms_of_be)
+    if (form.starts_with(be) && (form == be || is_negator(form))) return true;
+  return false;
+}
+
+bool is_participle(std::string_view form) {
+  return (form.size() > 4 && form.ends_with("ed")) || is_one_of(form, participles);
+}
+
+// "Never has the clerk been unable to drive"
+bool is_fronted_over(const ScopeView& s, CuePlace negation, CuePlace next) {
+  if (negation.first != 0 || negation.last >= next.first) return false;
+  if (!(s.words[negation.last].classes & auxiliary)) return false;
+  for (Index i = negation.last + 1; i <= next.first; ++i)
+    if (s.words[i].before != 0 || s.words[i].classes & (complementizer | relative)) return false;
+  return true;
+}
+
 }  // namespace
 
 bool is_negator(std::string_view form) {
-  return form.ends_with("n't") || is_one_of(form, negators);
+  return form.ends_with("n't") || is_one_of(form, negators) || is_one_of(form, contracted);
 }
 
 bool inverts_clause(const ScopeView& s, CuePlace cue) {
@@ -98,6 +147,7 @@ bool tells_of_past(const ScopeView& s, CuePlace cue) {
 }
 
 bool cancels(const ScopeView& s, CuePlace negation, CuePlace next, bool predicate) {
+  if (is_fronted_over(s, negation, next)) return true;
   if (is_verb_of_none(s, negation, next, predicate)) return true;
   if (next.first == negation.last && s.words[negation.first].form == "no" && !predicate &&
       negation.last == negation.first + 1)
@@ -126,6 +176,41 @@ bool passive_resumes(const ScopeView& s, CuePlace cue) {
     if (s.words[i].before & comma && (s.words[i].form == "been" || s.words[i].form == "be"))
       return true;
   return false;
+}
+
+Index end_of_passive(const ScopeView& s, CuePlace cue) {
+  constexpr Index longest_aside = 12, most_adverbs = 4;
+  const auto size = static_cast<Index>(s.words.size());
+  if (!is_negator(s.words[cue.last - 1].form) && s.words[cue.last - 1].form != "be" &&
+      s.words[cue.last - 1].form != "been" && s.words[cue.last - 1].form != "t")
+    return 0;
+  bool be = false;
+  bool does = false;
+  for (Index i = cue.first > 0 ? cue.first - 1 : 0; i < cue.last; ++i) {
+    if (is_one_of(s.words[i].form, ruling)) return 0;
+    be = be || is_of_be(s.words[i].form);
+    does = does || s.words[i].form.starts_with("do") || s.words[i].form.starts_with("did");
+  }
+  Index i = cue.last;
+  if (i < size && s.words[i].before & comma) {
+    const Index start = i++;
+    while (i < size && i - start < longest_aside && !(s.words[i].before & comma)) ++i;
+    if (i >= size || !(s.words[i].before & comma)) return 0;
+  }
+  const Index verb = i;
+  while (i < size && i - verb < most_adverbs && (i == verb || s.words[i].before == 0)) {
+    const std::string_view form = s.words[i].form;
+    if (is_of_be(form))
+      be = true;
+    else if (!form.ends_with("ly") && !is_one_of(form, adverbs))
+      break;
+    ++i;
+  }
+  if (i >= size || (i > verb && s.words[i].before != 0)) return 0;
+  if (be && is_participle(s.words[i].form) && !is_one_of(s.words[i].form, judged)) return i + 1;
+  const bool there = does && is_one_of(s.words[i].form, presence_verbs) &&
+                     (i + 1 == size || s.words[i + 1].form != "to");
+  return there && (i + 1 == size || (s.words[i + 1].classes & determiner) == 0) ? i + 1 : 0;
 }
 
 Index subject_after(const ScopeView& s, CuePlace cue) {

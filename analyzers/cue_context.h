@@ -33,6 +33,10 @@ bool is_active_past(const ScopeView& sentence, CuePlace cue);
 /// "has not, by his own account, been completed": the verb of the subject follows what was set off.
 bool passive_resumes(const ScopeView& sentence, CuePlace cue);
 
+/// "hasn't been shown", "was not, so far as one can tell, done", "do not appear": one past the word
+/// by which the cue denies its subject, in the passive or as not being there; 0 where it does not.
+std::uint32_t end_of_passive(const ScopeView& sentence, CuePlace cue);
+
 /// "What cannot be found in the reports is …", "it was not made plain, by any of them, that …":
 /// where what the cue speaks of follows although a subject stands before; 0 where none does.
 std::uint32_t subject_after(const ScopeView& sentence, CuePlace cue);

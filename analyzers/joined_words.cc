@@ -17,7 +17,7 @@ constexpr std::string_view prefixes[] = {"non", "pre",  "post", "anti",  "re",  
 // What an address may end with that does not belong to it.
 constexpr std::string_view closing = ".,;:!?)]}>'\"";
 
-std::string_view text_of(const Line& line, std::size_t i) {
+std::string_view atom_text(const Line& line, std::size_t i) {
   return slice(line.text, line.atoms[i].span);
 }
 
@@ -31,9 +31,9 @@ bool joined_by_hyphen(const Line& line, std::size_t i) {
   if (i + 1 >= line.atoms.size()) return false;
   if (line.atoms[i].joint == Joint::hyphen) return true;
   if (line.atoms[i].joint != Joint::line_hyphen || line.atoms[i].number) return false;
-  const std::string_view next = text_of(line, i + 1);
+  const std::string_view next = atom_text(line, i + 1);
   if (is_lower(next[0])) return !listed(coordinators, next);
-  return is_upper(next[0]) && listed(prefixes, text_of(line, i));
+  return is_upper(next[0]) && listed(prefixes, atom_text(line, i));
 }
 
 Compound joined(const Line& line, std::size_t first, std::size_t last, std::string stem) {
@@ -58,7 +58,7 @@ std::optional<Compound> recognise_address(const Line& line, std::size_t i) {
   std::size_t end = begin;
   while (end < line.text.size() && !is_space(line.text[end]) && line.text[end] != '<') ++end;
   while (end > begin && closing.find(line.text[end - 1]) != closing.npos) --end;
-  if (!begins_address(text_of(line, i), line.text.substr(begin, end - begin))) return {};
+  if (!begins_address(atom_text(line, i), line.text.substr(begin, end - begin))) return {};
   std::size_t last = i + 1;
   while (last < line.atoms.size() && line.atoms[last].span.end <= end) ++last;
   if (last == i + 1) return {};
@@ -74,17 +74,17 @@ std::optional<Compound> recognise_slashed(const Line& line, std::size_t i) {
   std::size_t last = i;
   while (last + 1 < line.atoms.size() && line.atoms[last].joint == joint) ++last;
   if (last == i) return {};
-  std::string stem = fold(text_of(line, i));
+  std::string stem = fold(atom_text(line, i));
   for (std::size_t k = i + 1; k <= last; ++k)
-    (stem += joint == Joint::slash ? '/' : '&') += fold(text_of(line, k));
+    (stem += joint == Joint::slash ? '/' : '&') += fold(atom_text(line, k));
   return joined(line, i, last + 1, std::move(stem));
 }
 
 std::optional<Compound> recognise_hyphened(const Line& line, std::size_t i) {
   std::size_t last = i;
-  std::string stem = fold(text_of(line, i));
+  std::string stem = fold(atom_text(line, i));
   for (; joined_by_hyphen(line, last); ++last) {
-    const std::string next = fold(text_of(line, last + 1));
+    const std::string next = fold(atom_text(line, last + 1));
     if (is_digit(stem.back()) && is_digit(next[0])) stem += '-';
     stem += next;
   }

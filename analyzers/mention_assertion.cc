@@ -36,9 +36,9 @@ bool is_trouble(std::string_view form) {
 }
 
 bool is_plain_negator(std::string_view form) {
-  constexpr std::string_view negators[] = {"no", "not", "never", "cannot", "nor", "neither"};
-  return form.ends_with("n't") ||
-         std::find(std::begin(negators), std::end(negators), form) != std::end(negators);
+  constexpr std::string_view plain_negators[] = {"no", "not", "never", "cannot", "nor", "neither"};
+  return form.ends_with("n't") || std::find(std::begin(plain_negators), std::end(plain_negators),
+                                            form) != std::end(plain_negators);
 }
 
 // "failed to show": the cue denies the record, not what the wording says of a treatment.
@@ -57,6 +57,7 @@ bool denies_record(const Cue& cue, const Analysis& analysis) {
 // Whether the wording holds what the cue denies by: "failed" of "failed to", but not "has not
 // failed", whose "not" stands outside of "failed splinting".
 bool within_wording(const Cue& cue, const MentionWords& words, const Analysis& analysis) {
+  if (cue.by_mark) return false;
   bool shared = false;
   bool whole = true;
   for (std::uint32_t token = cue.first_token; token < cue.last_token; ++token) {

@@ -149,7 +149,49 @@ bool of_one_case(const WordView& word) {
          is_digit(word.form[0]);
 }
 
+// Words of rules, of sources and of all cases.
+constexpr auto words_of_rules = std::to_array<std::string_view>(
+    {"should",      "must",      "may",        "might",      "can",         "could",
+     "would",       "shall",     "will",       "require",    "requires",    "required",
+     "recommended", "recommend", "recommends", "include",    "includes",    "including",
+     "permitted",   "permits",   "permit",     "allowed",    "allows",      "indicated",
+     "if",          "when",      "where",      "unless",     "guideline",   "guidelines",
+     "criteria",    "criterion", "definition", "evidence",   "literature",  "studies",
+     "manual",      "guides",    "guide",      "edition",    "chapter",     "section",
+     "mtus",        "odg",       "acoem",      "patients",   "individuals", "treatment",
+     "treatments",  "therapies", "considered", "generally",  "usually",     "typically",
+     "often",       "effective", "efficacy",   "fda",        "medicare",    "department",
+     "product",     "products",  "purpose",    "goal",       "such",        "rules",
+     "advice",      "principle", "request",    "requested",  "trials",      "reserved",
+     "appropriate", "necessary", "option",     "risks",      "regimen",     "approach",
+     "management",  "providers", "physicians", "clinicians", "defined",     "refers",
+     "involves",    "mg",        "first",      "conditions", "best",        "most",
+     "therapy"});
+
 }  // namespace
+
+bool tells_fact(const std::vector<WordView>& words, WordRange range) {
+  constexpr std::uint32_t longest_fact = 24, shortest_fact = 6;
+  constexpr auto past_verbs = std::to_array<std::string_view>({"was", "were", "had", "did"});
+  if (range.last - range.first > longest_fact) return false;
+  bool past = false;
+  bool told = false;  // "turned up"
+  bool verb = false;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (among(words_of_rules, words[i].form)) return false;
+    verb = verb || words[i].finite || words[i].form.ends_with("n't") || words[i].before & colon;
+    past = past || among(past_verbs, words[i].form);
+    told = told || (i > range.first && words[i].form.size() > 4 && words[i].form.ends_with("ed"));
+  }
+  const std::uint32_t start = after_adjunct(words, range, opening_word(words, range));
+  if (start >= range.last) return false;
+  const WordView& subject = words[start];
+  if (subject.form == "a" || subject.form == "an") return past || told;
+  if (subject.classes & determiner || of_one_case(subject))
+    return verb || told || subject.form == "the" || subject.form.ends_with("'s") ||
+           (subject.classes & pronoun) != 0;
+  return past || (verb && range.last - range.first <= shortest_fact);
+}
 
 std::vector<WordRange> role_parts(const std::vector<WordView>& words) {
   std::vector<WordRange> parts;

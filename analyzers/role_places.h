@@ -22,6 +22,11 @@ std::vector<WordRange> role_parts(const std::vector<WordView>& words);
 /// ("(Lee, 2004) Splints …") and "and", "also", "moreover" … are passed over.
 std::uint32_t opening_word(const std::vector<WordView>& words, WordRange range);
 
+/// Whether the range is a short, plain statement about one thing: "The liver panel is within normal
+/// limits", "Grip was weak". Words of rules and sources ("should", "recommended", "evidence") speak
+/// against it. Needs classify().
+bool tells_fact(const std::vector<WordView>& words, WordRange range);
+
 /// Whether the range opens as statements about all cases do: with "most", "many" …, or with a
 /// subject without article, number or owner ("Splints", "Early motion") or with "a" and a verb in
 /// the present tense. Needs classify().

@@ -222,9 +222,12 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
                 .last_sentence = sentence.last_token == analysis.tokens.size(),
                 .list_member = continues_list(whole)};
     for (const WordRange part : role_parts(words)) {
+      // What opens the text continues no recital, where it reads like a fact.
+      if (segments.empty() && before == Role::recital && tells_fact(words, part))
+        before = Role::background;
       place.before = before;
       look_at(place, text, span_of(analysis, words, part), quoted);
-      place.in_general = speaks_in_general(words, part);
+      place.in_general = speaks_in_general(words, part) && before != Role::background;
       const Role role = decide(by_place(wording(words, part, found), place), before);
       if (role != Role::conclusion) before = role;
       const std::uint32_t first = first_token(analysis, words, part, sentence);

@@ -17,6 +17,8 @@ struct ScopeView {
   std::vector<std::uint8_t> terminator_starts;  ///< by word: a terminator begins here
   std::vector<std::uint8_t> terminator_covers;  ///< by word: part of a terminator; soft_terminator
                                                 ///< where it begins with a preposition
+  bool alone =
+      false;  ///< the text has no other sentence: perhaps a query, which asks and is not asked
 };
 
 /// A cue in a sentence: words `[first, last)`, reaching over at most `limit` words (0: no limit).

@@ -232,6 +232,36 @@ bool continues_after_stop(std::string_view text, std::size_t start, std::size_t 
   return !in_lower_case(starters, letters_at(text, next));
 }
 
+constexpr std::string_view replies[] = {
+    "yes",  "no",       "none",    "never",    "nothing", "not",        "nobody",      "neither",
+    "it",   "they",     "he",      "she",      "there",   "indeed",     "certainly",   "definitely",
+    "this", "nowhere",  "unclear", "unknown",  "that",    "unstated",   "unspecified", "correct",
+    "both", "negative", "these",   "possibly", "hardly",  "absolutely", "undocumented"};
+constexpr std::string_view verdicts[] = {"correct",  "false",     "inaccurate", "incorrect",
+                                         "mistaken", "so",        "true",       "untrue",
+                                         "wrong",    "erroneous", "unfounded"};
+
+// What stands from `next` to the next full stop, without it; empty where that is farther than
+// `longest` bytes.
+std::string_view short_sentence(std::string_view text, std::size_t next, std::size_t longest) {
+  const std::string_view rest = text.substr(next, longest + 1);
+  const std::size_t end = rest.find_first_of(".?!\n");
+  if (end != std::string_view::npos) return rest.substr(0, end);
+  return rest.size() <= longest ? rest : std::string_view();
+}
+
+// "Was a taper tried? It was not.": question and short answer are one sentence, and so are a
+// statement and "This is incorrect."
+bool is_answered(std::string_view text, std::size_t end, std::size_t next) {
+  constexpr std::size_t short_reply = 60, short_verdict = 40;  // bytes
+  const std::string_view word = letters_at(text, next);
+  if (text[end - 1] == '?')
+    return in_lower_case(replies, word) && !short_sentence(text, next, short_reply).empty();
+  if (text[end - 1] != '.' || (word != "This" && word != "That")) return false;
+  const std::string_view verdict = short_sentence(text, next, short_verdict);
+  return !verdict.empty() && in_lower_case(verdicts, word_before(verdict, 0, verdict.size()));
+}
+
 }  // namespace
 
 bool continues_over(std::string_view text, std::size_t start, std::size_t cut) {
@@ -241,6 +271,7 @@ bool continues_over(std::string_view text, std::size_t start, std::size_t cut) {
   if (lacks_content(text.substr(start, end - start))) return true;
   if (end == next && (is_address(chunk_at(text, end)) || !looks_like_start(text, next)))
     return true;
+  if (is_answered(text, end, next)) return true;
   return text[end - 1] == '.' && continues_after_stop(text, start, end - 1, next);
 }
 

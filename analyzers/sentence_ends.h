@@ -9,7 +9,8 @@ namespace rationale {
 // text. Places are bytes of a normalised text; `start` is where the sentence under way begins.
 
 /// Whether a sentence goes on over `cut`, where Unicode would end it: after "Dr.", "No. 5", "vs.",
-/// an initial, a list mark that opens the sentence, inside an address or a number.
+/// an initial, a list mark that opens the sentence, inside an address or a number, between a
+/// question and its short answer.
 bool continues_over(std::string_view text, std::size_t start, std::size_t cut);
 
 /// Whether the full stop at `stop` ends a sentence though the next one follows without a space:

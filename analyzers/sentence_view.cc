@@ -47,6 +47,18 @@ std::uint8_t punctuation(std::string_view between) {
   return marks;
 }
 
+// "?", "(-)", "(+)" and the like in what follows a word.
+std::uint8_t marks_in(std::string_view after) {
+  if (after.size() <= 1 && (after.empty() || after[0] != '?')) return 0;
+  std::uint8_t marks = after.find('?') != std::string_view::npos ? question_mark : 0;
+  if (after == ". ") return full_stop;
+  for (const std::string_view sign : {"(-)", "(\xE2\x80\x93)", "(\xE2\x88\x92)", "[-]"})
+    if (after.find(sign) != std::string_view::npos) marks |= minus_mark;
+  for (const std::string_view sign : {"(+)", "[+]", "(++)"})
+    if (after.find(sign) != std::string_view::npos) marks |= plus_mark;
+  return marks;
+}
+
 }  // namespace
 
 SentenceViews views_of(std::string_view text, const Analysis& analysis) {
@@ -68,11 +80,21 @@ std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,
     const Token& token = analysis.tokens[t];
     if (token.kind == TokenKind::compound) continue;
     WordView word{token.form, t};
-    if (token.span.begin > end) word.before = punctuation(slice(text, {end, token.span.begin}));
+    if (token.span.begin > end) {
+      const std::string_view between = slice(text, {end, token.span.begin});
+      word.before = punctuation(between);
+      if (!words.empty()) words.back().after = marks_in(between);
+      // The brackets of a sign enclose nothing else.
+      if (!words.empty() && words.back().after & (minus_mark | plus_mark))
+        word.before =
+            static_cast<std::uint8_t>((word.before & ~(open_bracket | close_bracket)) | comma);
+    }
     if (!analysis.facts.empty()) word.facts = analysis.facts[t];
     end = token.span.end;
     words.push_back(word);
   }
+  if (!words.empty() && end < sentence.span.end)
+    words.back().after = marks_in(slice(text, {end, sentence.span.end}));
   return words;
 }
 

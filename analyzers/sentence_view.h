@@ -20,11 +20,20 @@ enum Punctuation : std::uint8_t {
   dash = 64,  ///< between spaces, or doubled
 };
 
+/// What stands right after a word and says something of it.
+enum SignAfter : std::uint8_t {
+  question_mark = 1,  ///< "?"
+  minus_mark = 2,     ///< "(-)": a sign or finding that is not there
+  plus_mark = 4,      ///< "(+)"
+  full_stop = 8,      ///< ". "
+};
+
 /// A word of a sentence as rules over words see it: parts of compounds, never the compounds.
 struct WordView {
   std::string_view form;
   std::uint32_t token = 0;           ///< its place in Analysis::tokens
   std::uint8_t before = 0;           ///< Punctuation before it
+  std::uint8_t after = 0;            ///< SignAfter bits
   std::uint16_t classes = 0;         ///< WordClass, see clauses.h; 0 until classify()
   bool finite = false;               ///< reads as the finite verb of a clause
   const WordFacts* facts = nullptr;  ///< where the analysis has them
