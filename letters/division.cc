@@ -110,6 +110,18 @@ class Divider {
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+  // What was seen of the letter that is being read.
+  struct Cycle {
+    bool reasons = false;  // and no heading of a next letter may come without making it one
+    bool determined = false;
+    bool summed_up = false;
+    bool issues = false;
+    bool regarding = false;
+    std::size_t last_reason = 0;        // line
+    std::string number;                 // of its first header
+    std::optional<std::size_t> header;  // index of one that stands behind the reasons
+  };
+
   // For each mark, the next of some kinds at or behind it, so that each is looked at once.
   void look_ahead() {
     const std::size_t count = marks_.size();
@@ -129,7 +141,7 @@ class Divider {
   }
 
   // The headings of a determination, which no letter has twice.
-  bool is_core(std::size_t i, bool summed_up) const {
+  bool is_core(std::size_t i, const Cycle& cycle) const {
     const std::size_t reason = next_reason_[i];
     switch (marks_[i].mark) {
       case Mark::how_made:
@@ -138,10 +150,21 @@ class Divider {
       case Mark::professional_review:
         return next_summary_[i] != none && next_summary_[i] < reason;
       case Mark::case_summary:
-        return summed_up && next_issues_[i] != none && next_issues_[i] < reason;
+      case Mark::documents:
+      case Mark::credentials:
+        return begins_items_anew(i, cycle);
       default:
         return false;
     }
+  }
+
+  // Behind a section, the heading of the items comes once more, or the first item of F0.
+  bool begins_items_anew(std::size_t i, const Cycle& cycle) const {
+    const std::size_t reason = next_reason_[i];
+    if (cycle.issues || cycle.summed_up)
+      if (next_issues_[i] != none && next_issues_[i] < reason) return true;
+    return cycle.regarding && reason != none && marks_[reason].mark == Mark::regarding &&
+           marks_[reason].number <= 1;
   }
 
   std::vector<Start> starts() {
@@ -161,16 +184,6 @@ class Divider {
     }
     return found;
   }
-
-  // What was seen of the letter that is being read.
-  struct Cycle {
-    bool reasons = false;  // and no heading of a next letter may come without making it one
-    bool determined = false;
-    bool summed_up = false;
-    std::size_t last_reason = 0;        // line
-    std::string number;                 // of its first header
-    std::optional<std::size_t> header;  // index of one that stands behind the reasons
-  };
 
   void see(const HeaderLine& header, Cycle& cycle) {
     const auto index = static_cast<std::size_t>(&header - headers_.data());
@@ -194,6 +207,8 @@ class Divider {
       if (!cycle.reasons) cycle.last_reason = mark_lines_[i];
     }
     if (mark == Mark::case_summary) cycle.summed_up = true;
+    if (is_issues(mark)) cycle.issues = true;
+    if (mark == Mark::regarding) cycle.regarding = true;
   }
 
   std::vector<HeaderLine>::const_iterator header_from(std::size_t line) const {
@@ -219,7 +234,7 @@ class Divider {
         return header.line;
     }
     if (!cycle.reasons) return std::nullopt;
-    if (is_core(i, cycle.summed_up)) return mark_lines_[i];
+    if (is_core(i, cycle)) return mark_lines_[i];
     if (mark == Mark::determination && letterhead_above(mark_lines_[i], cycle.last_reason + 1))
       return mark_lines_[i];
     return std::nullopt;
@@ -380,18 +395,18 @@ class Divider {
   }
 
   // The page that begins with line `top` has the head of a report, bill or letter.
-  bool has_document_head(std::size_t top) const {
+  bool has_document_head(std::size_t top, std::size_t end) const {
     constexpr int fewest = 2;
     int labels = 0;
     for (std::size_t i = top;
-         i < lines_.size() && i - top < page_head_lines && lines_[i].page == lines_[top].page; ++i)
+         i < end && i - top < page_head_lines && lines_[i].page == lines_[top].page; ++i)
       if (is_document_label(lines_[i])) ++labels;
     return labels >= fewest && ends_sentence(lines_[top - 1].text);
   }
 
   // The first line of the document whose title is on line `i`; the end where it is none.
   std::size_t other_document_at(std::size_t i, std::size_t last, std::size_t end) const {
-    if (lines_[i].page != 0 && lines_[i].page != lines_[i - 1].page && has_document_head(i))
+    if (lines_[i].page != 0 && lines_[i].page != lines_[i - 1].page && has_document_head(i, end))
       return i;
     if (titled_document(lines_[i].text).empty()) return end;
     if (lines_[i].page != 0) {

@@ -295,13 +295,22 @@ Span requested(std::string_view text, Span part) {
                                                          "from an out",
                                                          "but",
                                                          "and the Health"});
+  constexpr auto passives = std::to_array<std::string_view>(
+      {"be covered", "be authorized", "be approved", "be provided", "be reimbursed", "be paid"});
   constexpr std::size_t longest = 200;
   for (const Span& sentence : sentences_of(text, part)) {
     const std::string_view words = slice(text, sentence);
     const Found verb = find_first_phrase(words, verbs);
     if (!verb) continue;
-    const std::size_t begin = after_kind_of_request(words, verb.end);
+    std::size_t begin = after_kind_of_request(words, verb.end);
+    // "requested that a scan be covered"
+    const std::size_t that = match_phrase(words, skip_space(words, begin), "that ");
+    if (that != npos) begin = that;
     std::size_t end = std::min(find_first_phrase(words, ends, begin).begin, words.size());
+    if (that != npos) {
+      end = find_first_phrase(words, passives, begin).begin;
+      if (end == npos) continue;
+    }
     end = std::min(end, words.find(';', begin));
     while (end > begin && std::string_view(" ,.:\"").find(words[end - 1]) != npos) --end;
     const Span span =

@@ -81,7 +81,8 @@ std::size_t line_of(const Letter& letter, std::uint32_t offset) {
 }
 
 std::string where(const Letter& letter, std::size_t first, std::size_t last) {
-  if (letter.lines.empty()) return {};
+  if (letter.lines.empty())
+    return letter.line > 0 ? "line " + std::to_string(letter.line) : std::string();
   const LineStart& a = letter.lines[first];
   const LineStart& b = letter.lines[last];
   const std::string page = a.page > 0 ? "page " + std::to_string(a.page) + ", " : "";

@@ -18,7 +18,7 @@ struct ExplainedField {
 inline constexpr std::size_t longest_explained = 100;
 
 /// Which line of its source gave which field of the letter, in the order of the text. Lines that
-/// gave none are among them. Of a row of CSV and a line of JSON Lines only the fields.
+/// gave none are among them. All of a row of CSV stands where the row begins.
 std::vector<ExplainedField> explain(const Letter& letter);
 
 }  // namespace rationale

@@ -22,6 +22,13 @@ void add_narrative(const FlatNarrative& narrative, const DmhcNarrative& parts, L
   const std::string_view credentials = slice(letter.text, place(parts.credentials));
   letter.specialties =
       reviewers_specialties(credentials.empty() ? std::string_view(narrative.text) : credentials);
+  if (!letter.specialties.empty())
+    if (const std::size_t at = letter.text.find(letter.specialties.front(), begin);
+        at != std::string::npos)
+      letter.places.push_back(
+          {"reviewer.specialties",
+           {static_cast<std::uint32_t>(at),
+            static_cast<std::uint32_t>(at + letter.specialties.front().size())}});
   letter.licensure = read_prose_credentials(credentials).licensure;
 }
 

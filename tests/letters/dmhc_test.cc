@@ -245,6 +245,9 @@ TEST_CASE("fault E: the treatment is what was requested, where the columns do no
                   "cough.") == "a CT of the chest");
   CHECK(treatment("An enrollee has requested prior authorization and/or reimbursement for a test, "
                   "which was denied.") == "a test");
+  CHECK(treatment("An enrollee has requested that a second scan be covered.") == "a second scan");
+  CHECK(treatment("She submitted a request for reimbursement of a wig.") == "a wig");
+  CHECK(treatment("He is requesting coverage for a new drug to treat his gout.") == "a new drug");
   CHECK(treatment("An enrollee is ill.") == "Pharmacy");
   const Read named =
       read(header + "MN1,2016,Pharmacy,Weight Control,Upheld,An enrollee has requested a drug.\n");

@@ -131,6 +131,28 @@ TEST_CASE("fault 02: three letters, letters with covers, without header, of one 
       Lines{"CM17-0000001: A brace = upheld", "CM17-0000002:"});
 }
 
+TEST_CASE("fault 02: letters that lost their beginnings") {
+  const std::string whole = with_issues(item("A brace"));
+  const std::string issues = whole.substr(whole.find("IMR ISSUES"));
+  const Lines twice = {": A brace = upheld", ": A brace = upheld"};
+  for (const std::string start :
+       {"DOCUMENTS REVIEWED\nA note.\n\n", "CLINICAL CASE SUMMARY\nA baker fell.\n\n",
+        "The Expert Reviewer has the following credentials:\nState(s) of Licensure: Ohio\n\n"})
+    CHECK(read_packet(start + issues + start + issues) == twice);
+  const std::string f0 =
+      "Case Summary:\nA baker fell.\n\nDocuments Reviewed for Determination:\nA note.\n\n"
+      "1) Regarding the request for a cane:\n"
+      "Medical Treatment Guideline(s) Relied Upon by the Expert Reviewer to Make His/Her "
+      "Decision:\nACOEM.\n\n"
+      "Rationale for the Decision:\nNo need of it is shown.\n\n"
+      "2) Regarding the request for a brace:\n"
+      "Medical Treatment Guideline(s) Relied Upon by the Expert Reviewer to Make His/Her "
+      "Decision:\nACOEM.\n\n"
+      "Rationale for the Decision:\nNo need of it is shown.\n\n";
+  CHECK(parse_letters({{"INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE\n\n" + f0 + f0}, false})
+            .size() == 2);
+}
+
 TEST_CASE("fault 02: letters of different layouts in one file") {
   const std::string f0 =
       "MAXIMUS FEDERAL SERVICES, INC.\nNotice of Independent Medical Review Determination\n\n"
