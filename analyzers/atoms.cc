@@ -92,6 +92,13 @@ void cut_segment(std::string_view text, Span segment, std::vector<Atom>& atoms) 
   }
 }
 
+// A point before a number belongs to it where nothing stands before that: ".5 mg", "(.25".
+bool begins_with_point(std::string_view text, std::uint32_t at) {
+  if (at == 0 || text[at - 1] != '.' || slice(text, {at, at + 1}) == ".") return false;
+  return at == 1 || is_space(text[at - 2]) ||
+         std::string_view("(/<>=~#x").find(text[at - 2]) != std::string_view::npos;
+}
+
 bool is_single_letter(std::string_view text, const Atom& atom) {
   return atom.span.size() == 1 && is_letter(text[atom.span.begin]);
 }
@@ -131,7 +138,12 @@ void join_initials(std::string_view text, std::vector<Atom>& atoms) {
 void read_atoms(std::string_view normalised, const std::vector<Span>& segments,
                 std::vector<Atom>& atoms) {
   atoms.clear();
-  for (const Span segment : segments) cut_segment(normalised, segment, atoms);
+  for (const Span segment : segments) {
+    const std::size_t first = atoms.size();
+    cut_segment(normalised, segment, atoms);
+    if (atoms.size() > first && atoms[first].number && begins_with_point(normalised, segment.begin))
+      --atoms[first].span.begin;
+  }
   bool periods = false;
   for (std::size_t i = 0; i + 1 < atoms.size(); ++i) {
     const std::size_t end = atoms[i].span.end;

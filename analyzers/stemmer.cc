@@ -4,6 +4,7 @@
 #include <libstemmer.h>
 #include <unordered_map>
 
+#include "analyzers/accents.h"
 #include "analyzers/ascii.h"
 #include "analyzers/stem_exceptions.h"
 #include "base/error.h"
@@ -41,6 +42,21 @@ bool is_word(std::string_view form) {
                      [](char c) { return is_letter(c) || !is_ascii(c) || c == '\''; });
 }
 
+// A number as it is compared: "0.5" for ".5" and "0.50", "10" for "10.0". Numbers with more than
+// two figures before the point may be sections or codes, whose last zero counts: "9792.20",
+// "724.20".
+std::string decimal(std::string_view form) {
+  const std::size_t point = form.find('.');
+  const bool one_point = point != form.npos && form.find('.', point + 1) == form.npos;
+  const bool figures =
+      std::all_of(form.begin(), form.end(), [](char c) { return is_digit(c) || c == '.'; });
+  if (!one_point || !figures || point > 2) return short_stem(form);
+  std::string number = point == 0 ? "0" + std::string(form) : std::string(form);
+  while (number.back() == '0') number.pop_back();
+  if (number.back() == '.') number.pop_back();
+  return number;
+}
+
 }  // namespace
 
 struct Stemmer::Impl {
@@ -49,7 +65,10 @@ struct Stemmer::Impl {
     if (!snowball) throw Error(ErrorCode::internal, "libstemmer has no English stemmer");
   }
 
-  std::string stem(std::string_view form) {
+  std::string stem(std::string_view printed) {
+    const std::string plain = is_ascii(printed) ? std::string() : without_accents(printed);
+    std::string_view form = plain.empty() ? printed : plain;
+    if (is_digit(form.back())) return decimal(form);
     if (const std::string_view word = without_possessive(form); !word.empty()) form = word;
     if (const auto found = exceptions.stems().find(form)) return std::string(*found);
     if (!is_word(form)) return short_stem(form);
