@@ -71,7 +71,8 @@ int run(int argc, char** argv) {
       "  rationale search --decision overturned --format text lumbar MRI\n"
       "  rationale quote 'no documentation of functional improvement'   check a quotation\n"
       "  rationale show 'CM16-9000001#1'                print an item and its letter\n"
-      "Exit codes: 0 ok, 2 usage or query, 3 index, 4 some inputs rejected, 5 time was\n"
+      "Exit codes: 0 ok, 1 quote --check refuses, 2 usage or query, 3 index, 4 some inputs "
+      "rejected, 5 time was\n"
       "up, 70 internal error.");
   rationale::Action action;
   add_commands(app, action, argc > 1 ? argv[1] : "");
@@ -83,8 +84,10 @@ int run(int argc, char** argv) {
     const CLI::App* command = &app;
     for (const CLI::App* chosen : app.get_subcommands()) command = chosen;
     const std::string name = command == &app ? "rationale" : "rationale " + command->get_name();
-    return complain(ErrorCode::usage, first_line(error.what()),
-                    "'" + name + " --help' shows examples");
+    std::string hint = "'" + name + " --help' shows examples";
+    if (error.get_name() == "ExtrasError")
+      hint = "to leave a word out, quote the whole query: " + name + " 'opioid -taper'; " + hint;
+    return complain(ErrorCode::usage, first_line(error.what()), hint);
   }
   const int code = action();
   rationale::flush_output();

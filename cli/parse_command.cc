@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <memory>
+#include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
 
@@ -50,6 +51,13 @@ void print_explanation(const Letter& letter) {
     std::printf("  warning: %s\n", one_line(warning).c_str());
 }
 
+// A pipe with a name. One that the shell has opened for a command is read like a file.
+bool is_waiting_pipe(const std::string& path) {
+  struct stat status {};
+  return !path.starts_with("/dev/fd/") && ::stat(path.c_str(), &status) == 0 &&
+         S_ISFIFO(status.st_mode);
+}
+
 int run(const ParseOptions& options) {
   PdfWorkers pdf(options.pdf);
   int rejected = 0;
@@ -65,7 +73,12 @@ int run(const ParseOptions& options) {
     std::fprintf(stderr, "rejected: %s: %s\n", one_line(reject.path).c_str(),
                  one_line(reject.reason).c_str());
   };
-  for (const std::string& file : letter_files(options.paths)) read_letters(file, sink, pdf);
+  for (const std::string& file : letter_files(options.paths)) {
+    if (is_waiting_pipe(file))
+      sink.reject({file, "is a pipe, which may never end; give its letters on standard input"});
+    else
+      read_letters(file, sink, pdf);
+  }
   return rejected == 0 ? 0 : static_cast<int>(ErrorCode::rejected);
 }
 

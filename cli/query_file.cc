@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 
 #include "base/error.h"
 #include "base/tsv.h"
@@ -56,8 +57,11 @@ Error at_line(const std::string& file, std::size_t number, const Error& error) {
 int for_each_query(const std::string& file,
                    const std::function<void(const std::string&, const std::string&)>& run,
                    const std::function<void(const RefusedLine&)>& refused) {
-  std::ifstream in(file);
-  if (!in || std::filesystem::is_directory(file))
+  std::ifstream stored;
+  const bool from_input = file == "-";
+  if (!from_input) stored.open(file);
+  std::istream& in = from_input ? std::cin : stored;
+  if (!in || (!from_input && std::filesystem::is_directory(file)))
     throw Error(ErrorCode::usage, "cannot read the queries of " + file, queries_hint);
   int code = 0;
   std::string line;

@@ -4,7 +4,9 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <pwd.h>
 #include <stdexcept>
+#include <unistd.h>
 #include <utility>
 
 #include "analyzers/analyzer.h"
@@ -106,13 +108,29 @@ void check_versions(const Xapian::Database& database, const std::string& name,
   use_dictionary(database.get_metadata(std::string(dictionary_key)));
 }
 
+namespace {
+
+// $HOME; without it what the system knows of the user, as the shell does for "~".
+std::string home_folder() {
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') return home;
+  std::array<char, 4096> buffer{};
+  struct passwd entry {};
+  struct passwd* found = nullptr;
+  if (::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found) == 0 &&
+      found != nullptr && found->pw_dir != nullptr && *found->pw_dir != '\0')
+    return found->pw_dir;
+  throw Error(ErrorCode::usage, "there is no home folder in which the default index could be",
+              "name the index with --index, or in $RATIONALE_INDEX");
+}
+
+}  // namespace
+
 std::string default_index_folder() {
   if (const char* folder = std::getenv("RATIONALE_INDEX"); folder != nullptr && *folder != '\0')
     return folder;
   if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
     return (fs::path(data) / "rationale" / "index").string();
-  const char* home = std::getenv("HOME");
-  return (fs::path(home != nullptr ? home : ".") / ".local/share/rationale/index").string();
+  return (fs::path(home_folder()) / ".local/share/rationale/index").string();
 }
 
 void require_term_lists(const Xapian::Database& database, const std::string& folder) {

@@ -3,22 +3,15 @@
 #include <algorithm>
 #include <charconv>
 
+#include "analyzers/ascii.h"
+
 namespace rationale {
 namespace {
 
-char lower(char c) {
-  return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool same_text(std::string_view a, std::string_view b, bool any_case) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) {
-           return x == y || (any_case && lower(x) == lower(y));
+           return x == y || (any_case && ascii_lower(x) == ascii_lower(y));
          });
-}
-
-bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
 }
 
 // A number too large for its type is as wrong as the largest.

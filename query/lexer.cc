@@ -4,16 +4,10 @@
 #include <charconv>
 #include <iterator>
 
+#include "analyzers/ascii.h"
+
 namespace rationale {
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
 
 // They stand before a colon as fields do, but say something else of what follows.
 constexpr std::string_view modifiers[] = {"absent", "present", "role", "has", "missing"};
@@ -59,6 +53,12 @@ class Lexer {
       add(std::move(lexeme), 1);
       return;
     }
+    if (is_minus()) {
+      Lexeme lexeme = here(LexemeKind::minus);
+      lexeme.text = "-";
+      add(std::move(lexeme), 1);
+      return;
+    }
     const WordMark mark = mark_at(at_);
     const std::size_t after = at_ + (mark == WordMark::plain ? 0 : 1);
     if (const std::size_t quote = quote_at(after); quote > 0)
@@ -72,6 +72,18 @@ class Lexer {
     lexeme.kind = kind;
     lexeme.column = column_;
     return lexeme;
+  }
+
+  // A hyphen before a word, phrase or group, with nothing before it: "-taper", not "L4 -L5" nor a
+  // number.
+  bool is_minus() const {
+    if (text_[at_] != '-' || at_ + 1 >= text_.size()) return false;
+    if (at_ > 0 && !is_space(text_[at_ - 1]) && text_[at_ - 1] != '(') return false;
+    const char next = text_[at_ + 1];
+    const bool letter = ('a' <= next && next <= 'z') || ('A' <= next && next <= 'Z');
+    const bool opens = next == '(' || next == '=' || next == '~' || quote_at(at_ + 1) > 0;
+    if (!letter) return opens;
+    return at_ + 2 >= text_.size() || !is_digit(text_[at_ + 2]);  // "L4 -L5"
   }
 
   // A mark counts only where something to be marked follows at once.

@@ -18,7 +18,8 @@ enum class LexemeKind : std::uint8_t {
   at_least,  ///< `atleast3(`; the parenthesis is the next lexeme
   open,
   close,
-  connector
+  connector,
+  minus  ///< `-`, right before what must not be there: `-taper`, `-"urine drug screen"`
 };
 
 /// How a word or phrase is to be taken.

@@ -7,8 +7,10 @@
 #include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "query/habits.h"
 #include "query/marks.h"
 #include "query/merging.h"
+#include "query/small_connectors.h"
 
 namespace rationale {
 namespace {
@@ -73,7 +75,11 @@ bool is_near_miss(std::string_view word, bool before_group) {
 // part      := word | phrase | prefix ":" part | "atleast" n "(" butNot ")" | "(" butNot ")"
 class Parser {
  public:
-  Parser(std::vector<Lexeme> lexemes, bool strict) : lexemes_(std::move(lexemes)) {
+  Parser(std::vector<Lexeme> lexemes, std::vector<std::string> notes, bool strict) {
+    result_.warnings = std::move(notes);
+    SmallConnectors small = with_small_connectors(std::move(lexemes));
+    lexemes_ = std::move(small.lexemes);
+    for (std::string& text : small.notes) warn(std::move(text));
     result_.connectors = std::any_of(lexemes_.begin(), lexemes_.end(), [](const Lexeme& lexeme) {
       return lexeme.kind == LexemeKind::connector || lexeme.kind == LexemeKind::at_least;
     });
@@ -241,17 +247,13 @@ class Parser {
 
   // Westlaw reads a space as OR, Lexis as AND; whoever comes from either must be told.
   void warn_of_neighbours(const QueryNode& left, const QueryNode& right) {
+    if (left.kind == NodeKind::not_there || right.kind == NodeKind::not_there) return;
     const bool typed_words = left.kind != NodeKind::field && right.kind != NodeKind::field &&
                              left.kind != NodeKind::role && right.kind != NodeKind::role;
     if (typed_words)
       warn(
           "beside connectors, parts side by side must all be there, as with AND; put a phrase in "
           "quotes");
-    for (const QueryNode* node : {&left, &right})
-      if (node->kind == NodeKind::words &&
-          (node->text == "and" || node->text == "or" || node->text == "not"))
-        warn("'" + node->text + "'" + at_column(node->column) +
-             " is a word here; the connector is written in capitals");
   }
 
   // Operands and connectors of one strength, from left to right, over tighter ones.
@@ -350,9 +352,23 @@ class Parser {
         return at_least(lexeme);
       case LexemeKind::open:
         return group(lexeme);
+      case LexemeKind::minus:
+        return excluded(lexeme);
       default:
         return word(lexeme);
     }
+  }
+
+  // "-taper": what must not be there.
+  QueryNode excluded(const Lexeme& minus) {
+    if (!starts_part())
+      refuse("'-' has nothing after it", minus.column, "write what is to be left out: -taper");
+    enter(minus.column);
+    QueryNode node = node_of(NodeKind::not_there, minus.column);
+    node.children.push_back(part());
+    --depth_;
+    grouped_ = false;
+    return node;
   }
 
   QueryNode phrase(const Lexeme& lexeme) {
@@ -421,8 +437,10 @@ class Parser {
       return node;
     }
     enter(name.column);
+    const bool one_word = name.field->kind == FieldKind::text && next_is(LexemeKind::word);
     node.children.push_back(name.field->kind == FieldKind::text ? part() : value_part());
     --depth_;
+    if (one_word) warn_of_one_word(name.text, node.children.front().text);
     grouped_ = false;
     return node;
   }
@@ -447,8 +465,10 @@ class Parser {
     const bool states = name.text == "absent" || name.text == "present";
     enter(name.column);
     const bool before = std::exchange(in_statement_, in_statement_ || states);
+    const bool one_word = states && next_is(LexemeKind::word);
     QueryNode value = states ? part() : value_part();
     in_statement_ = before;
+    if (one_word) warn_of_one_word(name.text, value.text);
     --depth_;
     grouped_ = false;
     if (name.text == "role") return role(name, value);
@@ -462,6 +482,14 @@ class Parser {
     node.text = name.text;
     node.children.push_back(std::move(value));
     return node;
+  }
+
+  // "absent:functional improvement": the second word is not missed, but looked for.
+  void warn_of_one_word(const std::string& name, const std::string& word) {
+    const Lexeme* next = peek();
+    if (next == nullptr || next->kind != LexemeKind::word || !next->after_space) return;
+    warn(name + ": holds only '" + word + "'; for several words write " + name + ":(" + word + " " +
+         next->text + ")");
   }
 
   static QueryNode role(const Lexeme& name, const QueryNode& value) {
@@ -546,7 +574,8 @@ ParsedQuery parse_query(std::string_view text, bool strict) {
                 "the query has " + std::to_string(text.size()) + " bytes, more than " +
                     std::to_string(longest_query),
                 "search for the words that matter; 'rationale quote' looks up long passages");
-  return Parser(lex_query(repair_utf8(text)), strict).run();
+  ReadHabits habits = read_habits(repair_utf8(text));
+  return Parser(lex_query(habits.text), std::move(habits.notes), strict).run();
 }
 
 }  // namespace rationale

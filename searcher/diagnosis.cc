@@ -204,6 +204,19 @@ std::optional<Relaxation> relax(const ParsedQuery& parsed, const std::vector<Que
 
 }  // namespace
 
+std::vector<Suggestion> misspelled(const ParsedQuery& parsed, const DiagnosisSource& source) {
+  std::vector<std::string> words;
+  collect_words(parsed.root, words);
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  if (words.size() > most_clauses) words.resize(most_clauses);
+  std::vector<Suggestion> found;
+  for (const std::string& word : words)
+    for (Suggestion& suggestion : suggestions_for(word, source))
+      found.push_back(std::move(suggestion));
+  return found;
+}
+
 void diagnose(const ParsedQuery& parsed, const DiagnosisSource& source, Diagnosis& diagnosis) {
   const std::vector<QueryNode> clauses = clauses_of(parsed);
   std::size_t emptied_by = clauses.size();
@@ -211,20 +224,20 @@ void diagnose(const ParsedQuery& parsed, const DiagnosisSource& source, Diagnosi
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     const std::uint64_t items = source.count({clauses[i]});
     diagnosis.clauses.push_back({to_string(clauses[i]), clauses[i].column, items});
+    if (items == 0 && is_value(clauses[i]) && !clauses[i].negated)
+      for (Suggestion& near :
+           source.values_near(*clauses[i].field, clauses[i].children.front().text)) {
+        near.word = to_string(clauses[i]);
+        diagnosis.suggestions.push_back(std::move(near));
+      }
     so_far.push_back(clauses[i]);
     if (emptied_by == clauses.size() && (items == 0 || source.count(so_far) == 0)) {
       emptied_by = i;
       diagnosis.emptied_by = to_string(clauses[i]);
     }
   }
-  std::vector<std::string> words;
-  collect_words(parsed.root, words);
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  if (words.size() > most_clauses) words.resize(most_clauses);
-  for (const std::string& word : words)
-    for (Suggestion& suggestion : suggestions_for(word, source))
-      diagnosis.suggestions.push_back(std::move(suggestion));
+  for (Suggestion& suggestion : misspelled(parsed, source))
+    diagnosis.suggestions.push_back(std::move(suggestion));
   diagnosis.relaxation = relax(parsed, clauses, emptied_by, source);
 }
 

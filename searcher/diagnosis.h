@@ -47,12 +47,17 @@ struct DiagnosisSource {
   std::function<std::uint64_t(const std::vector<QueryNode>&)> count;  ///< items that satisfy all
   std::function<std::optional<Relaxation>(const QueryNode&)> try_query;
   std::function<std::uint64_t(const std::string& form)> items_with;  ///< with any form of its stem
+  /// Values of a field that are most like one that no item has, as a query writes them.
+  std::function<std::vector<Suggestion>(const Field&, const std::string& value)> values_near;
   const Vocabulary* vocabulary = nullptr;
 };
 
-/// Explains a query without hits: each clause alone, the one that empties the set, words that are
-/// spelled otherwise in the index, and the nearest wider query that has hits. What `source` throws
-/// goes through, with all that is known until then in `diagnosis`.
+/// Words of a query that no item has, with some that are spelled alike.
+std::vector<Suggestion> misspelled(const ParsedQuery& parsed, const DiagnosisSource& source);
+
+/// Explains a query without hits: each clause alone, the one that empties the set, words and values
+/// that are spelled otherwise in the index, and the nearest wider query that has hits. What
+/// `source` throws goes through, with all that is known until then in `diagnosis`.
 void diagnose(const ParsedQuery& parsed, const DiagnosisSource& source, Diagnosis& diagnosis);
 
 }  // namespace rationale

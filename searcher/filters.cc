@@ -7,13 +7,16 @@
 #include <cstdio>
 #include <optional>
 
+#include "analyzers/ascii.h"
 #include "base/error.h"
 #include "index/places.h"
 #include "index/sentence_key.h"
 #include "index/terms.h"
 #include "letters/letter.h"
+#include "query/habits.h"
 #include "query/resolve.h"
 #include "searcher/every_item.h"
+#include "searcher/value_spelling.h"
 
 namespace rationale {
 namespace {
@@ -34,11 +37,6 @@ Range range_of(std::string_view value) {
 [[noreturn]] void bad_value(const Field& field, std::string_view value, const std::string& hint) {
   throw Error(ErrorCode::usage,
               "'" + std::string(value) + "' is no value of " + std::string(field.name), hint);
-}
-
-bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
 }
 
 // True when the given parts of YYYYMMDD name a year, a month of it or a day that exists.
@@ -75,7 +73,35 @@ std::optional<std::string> day_of(std::string_view date, bool last) {
   return digits;
 }
 
-Xapian::Query date_query(const Field& field, std::string_view value) {
+// What is written as other query languages and people write it, as this one does: 02/14/2017,
+// Feb 14, 2017, 02/2017, ">2016", "1/1/2016-12/31/2016".
+std::string usual_dates(std::string_view value) {
+  const std::size_t dots = value.find("..");
+  if (dots != value.npos) {
+    const auto side = [](std::string_view date, bool high) {
+      const std::string range = date_range_of(date);
+      const std::size_t at = range.find("..");
+      if (at == range.npos) return std::string(date);
+      return high ? range.substr(at + 2) : range.substr(0, at);
+    };
+    return side(value.substr(0, dots), false) + ".." + side(value.substr(dots + 2), true);
+  }
+  const std::string range = date_range_of(value);
+  if (!range.empty()) return range;
+  for (const std::string_view bar : {"-", "\xE2\x80\x93", " to "}) {
+    const std::size_t at = value.find(bar);
+    if (at == value.npos || value.find('/') == value.npos) continue;
+    const std::string low = date_range_of(value.substr(0, at));
+    const std::string high = date_range_of(value.substr(at + bar.size()));
+    if (!low.empty() && !high.empty())
+      return low.substr(0, low.find("..")) + ".." + high.substr(high.find("..") + 2);
+  }
+  return std::string(value);
+}
+
+Xapian::Query date_query(const Field& field, std::string_view typed) {
+  const std::string usual = usual_dates(trim(typed));
+  const std::string_view value = usual;
   if (const std::optional<std::string> since = relative_day(trim(value)))
     return {Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(field.slot),
             date_value(*since)};
@@ -85,7 +111,8 @@ Xapian::Query date_query(const Field& field, std::string_view value) {
     const std::optional<std::string> found = day_of(trim(date), last);
     if (!found)
       bad_value(field, value,
-                "write dates as 2016-03-15, 2016-03 or 2016; a range as 2015-01-01..2015-12-31; "
+                "write dates as 2016-03-15, 03/15/2016, 2016-03 or 2016; a range as "
+                "2015-01-01..2015-12-31; "
                 "since two "
                 "years ago as -2y (d, w, m or y)");
     return *found;
@@ -110,8 +137,18 @@ int number_of(const Field& field, std::string_view whole, std::string_view text)
   return number;
 }
 
+// "31-33", also with a dash, is a range: no number is negative.
+Range number_range_of(std::string_view value) {
+  if (value.find("..") != value.npos) return range_of(value);
+  for (const std::string_view bar : {"-", "\xE2\x80\x93", "\xE2\x80\x94"}) {
+    const std::size_t at = value.find(bar);
+    if (at != value.npos && at > 0) return {value.substr(0, at), value.substr(at + bar.size())};
+  }
+  return {value, value};
+}
+
 Xapian::Query number_query(const Field& field, std::string_view value) {
-  const Range range = range_of(value);
+  const Range range = number_range_of(value);
   const int low = number_of(field, value, range.low);
   const int high = number_of(field, value, range.high);
   if (high < low) bad_value(field, value, "the range ends before it begins");
@@ -149,7 +186,12 @@ Xapian::Query boolean_query(const Field& field, std::string_view value) {
                              : field.name == "same" ? sentence_value(field, value)
                                                     : folded_value(value);
   if (folded.empty()) bad_value(field, value, "give a value: " + std::string(field.example));
-  return Xapian::Query(term(field, folded));
+  if (is_decision || field.name == "same") return Xapian::Query(term(field, folded));
+  std::vector<std::string> terms;
+  for (const std::string& spelling : spellings_of(field, folded))
+    terms.push_back(term(field, spelling));
+  if (terms.size() == 1) return Xapian::Query(terms.front());
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
 Condition words_condition(const Field& field, std::string_view value, Analyzer& analyzer) {
@@ -213,6 +255,8 @@ std::optional<std::string> relative_day(std::string_view value) {
     day = today - days(amount);
   else
     return std::nullopt;
+  // Before all letters, and with a year that can be written.
+  if (day.year() < year(1)) day = year(1) / January / 1;
   // The 31st of a shorter month is its last day.
   if (!day.ok()) day = day.year() / day.month() / last;
   std::array<char, 32> text{};

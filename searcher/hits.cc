@@ -7,13 +7,32 @@
 #include "index/judged_facts.h"
 #include "index/places.h"
 #include "index/record.h"
+#include "searcher/finding_passages.h"
 #include "searcher/passages.h"
 #include "searcher/span_passages.h"
 
 namespace rationale {
+namespace {
+
+// Adds passages that are not quoted yet, as far as there is room.
+void add_new(std::vector<Passage> more, std::vector<Passage>& quoted) {
+  for (Passage& passage : more) {
+    const bool known = std::any_of(quoted.begin(), quoted.end(), [&](const Passage& other) {
+      return other.start == passage.start;
+    });
+    if (!known && quoted.size() < most_passages) quoted.push_back(std::move(passage));
+  }
+}
+
+}  // namespace
+
+void HitMaker::quote_findings(const SearchRequest& request) {
+  findings_ = wanted_findings(reading_.compiled.condition, request.filters);
+}
 
 std::vector<Hit> HitMaker::hits(const std::vector<Candidate>& candidates,
                                 const SearchRequest& request) {
+  quote_findings(request);
   std::vector<Hit> hits;
   for (std::size_t i = request.offset; i < candidates.size() && hits.size() < request.limit; ++i) {
     if (!hits.empty() && deadline_.passed()) {
@@ -58,6 +77,13 @@ std::vector<Passage> HitMaker::quoted(std::size_t shard, const Xapian::Document&
     complete_ = false;
     return opening(item);
   }
+  // Where a finding was asked for, the sentence that says it answers, too.
+  if (std::vector<Passage> found = finding_passages(findings_, item); !found.empty()) {
+    if (quoted.size() == most_passages) quoted.pop_back();
+    add_new(std::move(found), quoted);
+  }
+  if (!quoted.empty() && !findings_.empty() && !reading_.compiled.words.empty())
+    add_new(passages(item, judgement, judge_), quoted);
   if (quoted.empty() && !reading_.parsed.connectors) quoted = passages(item, judgement, judge_);
   if (quoted.empty() && !reading_.parsed.connectors) quoted = summary_passages(item);
   return quoted.empty() ? opening(item) : quoted;

@@ -30,6 +30,9 @@ class HitMaker {
   /// made, and one at least.
   std::vector<Hit> hits(const std::vector<Candidate>& candidates, const SearchRequest& request);
 
+  /// Hits quote the sentences of the findings that `request` asks for, too. hits() does it itself.
+  void quote_findings(const SearchRequest& request);
+
   Hit hit(const Candidate& candidate, bool explain);
 
   /// False where time was up: hits are missing, or are quoted from their beginning.
@@ -48,6 +51,7 @@ class HitMaker {
   Judge& judge_;
   const Deadline& deadline_;
   bool complete_ = true;
+  std::vector<std::string> findings_;     // asked for
   std::unique_ptr<NumberedAtoms> atoms_;  // of the condition, as soon as one is asked for
   std::unique_ptr<TextPlaces> places_;
 };

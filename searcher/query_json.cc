@@ -34,6 +34,8 @@ std::string_view name_of(LexemeKind kind) {
       return "close";
     case LexemeKind::connector:
       return "connector";
+    case LexemeKind::minus:
+      return "minus";
   }
   return {};
 }

@@ -32,6 +32,7 @@
 #include "searcher/refused_when_late.h"
 #include "searcher/slot_values.h"
 #include "searcher/understood_request.h"
+#include "searcher/value_spelling.h"
 #include "searcher/verify.h"
 
 namespace rationale {
@@ -75,6 +76,8 @@ struct Searcher::Impl : OpenedIndex {
     if (answer.timed_out) answer.warnings.push_back(late_warning(request, answer));
     if (answer.total == 0 && request.diagnose && !answer.timed_out)
       answer.diagnosis = diagnose(reading, request, deadline);
+    if (answer.total > 0 && request.diagnose && request.offset == 0 && reading.compiled.only_ranks)
+      warn_of_misspelled(reading, request, deadline, answer);
     answer.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return answer;
@@ -118,27 +121,72 @@ struct Searcher::Impl : OpenedIndex {
   Diagnosis diagnose(const UnderstoodRequest& reading, const SearchRequest& request,
                      const Deadline& deadline) {
     const IndexVocabulary vocabulary(shards);
-    const DiagnosisSource source{
-        [&](const std::vector<QueryNode>& all) { return count(all, vocabulary, deadline); },
-        [&](const QueryNode& query) { return relaxation(query, request, deadline); },
-        [&](const std::string& form) { return items_with(form, deadline); }, &vocabulary};
+    const DiagnosisSource source = diagnosis_source(request, vocabulary, deadline);
     Diagnosis diagnosis;
     try {
       rationale::diagnose(reading.parsed, source, diagnosis);
-      for (const Filter& filter : request.filters) add_filter(filter, deadline, diagnosis);
+      for (std::size_t i = 0; i < request.filters.size(); ++i)
+        add_filter(request, i, source, deadline, diagnosis);
     } catch (const TimeUp&) {
       diagnosis.complete = false;
     }
     return diagnosis;
   }
 
-  void add_filter(const Filter& filter, const Deadline& deadline, Diagnosis& diagnosis) {
+  DiagnosisSource diagnosis_source(const SearchRequest& request, const IndexVocabulary& vocabulary,
+                                   const Deadline& deadline) {
+    return {[&](const std::vector<QueryNode>& all) { return count(all, vocabulary, deadline); },
+            [&](const QueryNode& query) { return relaxation(query, request, deadline); },
+            [&](const std::string& form) { return items_with(form, deadline); },
+            [&](const Field& f, const std::string& value) { return values_near(f, value); },
+            &vocabulary};
+  }
+
+  // Values of the index that one which no item has may have been meant for.
+  std::vector<Suggestion> values_near(const Field& f, const std::string& value) {
+    std::vector<Suggestion> near;
+    for (const KnownValue& known : nearest_values(database, f, value)) {
+      const bool one_word = known.value.find(' ') == std::string::npos;
+      const std::string shown = one_word ? known.value : '"' + known.value + '"';
+      near.push_back({value, std::string(f.name) + ":" + shown, known.items});
+    }
+    return near;
+  }
+
+  // A word that no letter has is told of even where others have found something.
+  void warn_of_misspelled(const UnderstoodRequest& reading, const SearchRequest& request,
+                          const Deadline& deadline, SearchAnswer& answer) {
+    const IndexVocabulary vocabulary(shards);
+    try {
+      for (const Suggestion& one :
+           misspelled(reading.parsed, diagnosis_source(request, vocabulary, deadline)))
+        answer.warnings.push_back("no item has '" + one.word + "'; did you mean '" +
+                                  one.suggestion + "' (" + std::to_string(one.items) + ")?");
+    } catch (const TimeUp&) {
+      return;  // the answer itself is there
+    }
+  }
+
+  // A filter counts as a further clause: alone, and with all before it.
+  void add_filter(const SearchRequest& request, std::size_t number, const DiagnosisSource& source,
+                  const Deadline& deadline, Diagnosis& diagnosis) {
+    const Filter& filter = request.filters[number];
     const std::string shown =
         std::string(filter.field->name) + ":" + (filter.negated ? "!" : "") + filter.value;
     SearchRequest alone;
     alone.filters = {filter};
-    diagnosis.clauses.push_back({shown, 0, ids(alone, deadline).ids.size()});
-    if (!diagnosis.emptied_by) diagnosis.emptied_by = shown;
+    const std::uint64_t items = ids(alone, deadline).ids.size();
+    diagnosis.clauses.push_back({shown, 0, items});
+    if (items == 0 && !filter.negated)
+      for (Suggestion& near : source.values_near(*filter.field, filter.value)) {
+        near.word = shown;
+        diagnosis.suggestions.push_back(std::move(near));
+      }
+    if (diagnosis.emptied_by) return;
+    SearchRequest so_far = request;
+    so_far.filters.resize(number + 1);
+    const bool last = number + 1 == request.filters.size();
+    if (items == 0 || last || ids(so_far, deadline).ids.empty()) diagnosis.emptied_by = shown;
   }
 
   std::uint64_t count(const std::vector<QueryNode>& clauses, const Vocabulary& vocabulary,
@@ -293,6 +341,7 @@ struct Searcher::Impl : OpenedIndex {
     Judge judge(matching.meaning, weights, analyzer, &common);
     const Deadline never;
     HitMaker maker(*this, analyzer, reading, judge, never);
+    maker.quote_findings(request);
     std::uint64_t taken = 0;
     const auto take_hit = [&](Xapian::docid docid) {
       Hit hit = maker.hit({docid, 0, 0, 0, false}, false);

@@ -64,3 +64,69 @@ TEST_CASE("every example of docs/query-language.md gives what the page says") {
     CHECK(outcome(searcher, example.query) == example.expected);
   }
 }
+
+namespace {
+
+struct OtherForm {
+  std::string typed;
+  std::string here;  // a query, or a note
+  bool is_note = false;
+};
+
+std::string between_ticks(std::string_view cell) {
+  const std::size_t first = cell.find('`');
+  const std::size_t last = cell.rfind('`');
+  return first == last ? "" : std::string(cell.substr(first + 1, last - first - 1));
+}
+
+// The rows of the table under "Forms of other services".
+std::vector<OtherForm> other_forms() {
+  std::ifstream in(RATIONALE_SOURCE_DIR "/docs/query-language.md");
+  std::vector<OtherForm> found;
+  bool inside = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("## ")) inside = line == "## Forms of other services";
+    if (!inside || !line.starts_with("| ") || line.find('`') == std::string::npos) continue;
+    const std::size_t second = line.find(" | ");
+    const std::size_t third = line.rfind(" | ");
+    const std::string here(trim(std::string_view(line).substr(third + 3)));
+    OtherForm form;
+    form.typed = between_ticks(std::string_view(line).substr(second, third - second));
+    form.is_note = here.starts_with("note: ");
+    form.here = form.is_note ? here.substr(6, here.rfind(" |") - 6) : between_ticks(here);
+    found.push_back(std::move(form));
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "fault 12: forms of Westlaw, Lexis, dtSearch and Lucene find what the page says they are") {
+  const ScratchFolder scratch;
+  IndexOptions options;
+  options.folder = scratch / "index";
+  options.paths = {RATIONALE_SOURCE_DIR "/data/letters"};
+  run_indexer(options);
+  Searcher searcher({options.folder});
+  const std::vector<OtherForm> all = other_forms();
+  REQUIRE(all.size() >= 40);
+  std::size_t with_hits = 0;
+  for (const OtherForm& form : all) {
+    INFO(form.typed << " | " << form.here);
+    SearchRequest typed;
+    typed.text = form.typed;
+    if (form.is_note) {
+      std::string notes;
+      for (const std::string& note : searcher.search(typed).warnings) notes += note + "\n";
+      CHECK(notes.find(form.here) != std::string::npos);
+      continue;
+    }
+    SearchRequest here;
+    here.text = form.here;
+    const std::vector<std::string> ids = searcher.ids(typed);
+    CHECK(ids == searcher.ids(here));
+    with_hits += !ids.empty();
+  }
+  CHECK(with_hits >= 35);
+}

@@ -1,0 +1,191 @@
+// Queries as attorneys type them, by the kinds of fault that were seen.
+#include "base/error.h"
+#include "searcher/searcher.h"
+#include "tests/catch.h"
+#include "tests/searcher/small_index.h"
+
+using namespace rationale;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+std::string all_text(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+Ids sorted_ids(const SmallIndex& index, const std::string& query) {
+  SearchRequest request;
+  request.text = query;
+  return Searcher({index.folder()}).ids(request);
+}
+
+SmallIndex opioids() {
+  return SmallIndex(
+      {about("CM17-0000001", "Drug A", "The opioid was continued with a urine drug screen."),
+       about("CM17-0000002", "Drug B", "The opioid was continued without any test."),
+       about("CM17-0000003", "Drug C", "The opioid was tapered."),
+       about("CM17-0000004", "Brace", "The brace is not supported.")});
+}
+
+}  // namespace
+
+TEST_CASE("fault 10: what has a hyphen before it is left out, and the rest ranks as before") {
+  const SmallIndex index = opioids();
+  CHECK(sorted_ids(index, "opioid -taper") ==
+        Ids{"CM17-0000001#1", "CM17-0000002#1", "CM17-0000004#1"});
+  CHECK(index.ids("opioid -taper").front() != "CM17-0000003#1");
+  const Ids without_screen = sorted_ids(index, "opioid -\"urine drug screen\"");
+  CHECK(std::find(without_screen.begin(), without_screen.end(), "CM17-0000001#1") ==
+        without_screen.end());
+  CHECK(std::find(without_screen.begin(), without_screen.end(), "CM17-0000002#1") !=
+        without_screen.end());
+  CHECK(sorted_ids(index, "opioid AND continued -screen") == Ids{"CM17-0000002#1"});
+  CHECK(sorted_ids(index, "opioid /s continued -(screen OR taper)") == Ids{"CM17-0000002#1"});
+}
+
+TEST_CASE("fault 11: a pasted case number finds its letter and nothing else") {
+  const SmallIndex index = opioids();
+  for (const char* query : {"CM17-0000003",
+                            "CM17\xE2\x80\x93"
+                            "0000003",
+                            "IMR Case Number CM17-0000003", "CM17-0000003#1", "cm17 0000003",
+                            "case:CM17\xE2\x80\x94"
+                            "0000003",
+                            "\"CM17-0000003\"", "CM17-0000003, item 1"}) {
+    INFO(query);
+    CHECK(sorted_ids(index, query) == Ids{"CM17-0000003#1"});
+  }
+  SearchRequest filtered;
+  filtered.filters = {make_filter(field("case"),
+                                  "CM17\xE2\x80\x91"
+                                  "0000003")};
+  CHECK(Searcher({index.folder()}).ids(filtered) == Ids{"CM17-0000003#1"});
+}
+
+TEST_CASE(
+    "fault A9: values are compared without case, accents and spelling, and the nearest are named") {
+  SampleLetter letter = about("CM17-0000001", "Drug A", "The opioid was continued.");
+  letter.specialties = "Orthopedic Surgery";
+  SampleLetter other = about("CM17-0000002", "Drug B", "The opioid was stopped.", "Overturned");
+  other.specialties = "Pediatrics";
+  const SmallIndex index({letter, other});
+  for (const char* query : {"specialty:\"orthopedic surgery\"", "specialty:\"Orthopaedic Surgery\"",
+                            "specialty:\"ORTHOPAEDIC  SURGERY\"",
+                            "specialty:\"Orthop\xC3\xA9"
+                            "dic Surgery\""})
+    CHECK(sorted_ids(index, query) == Ids{"CM17-0000001#1"});
+  CHECK(sorted_ids(index, "specialty:Paediatrics") == Ids{"CM17-0000002#1"});
+  const auto suggested = [&](const std::string& query) {
+    const SearchAnswer answer = index.search(query);
+    REQUIRE(answer.diagnosis.has_value());
+    std::string text;
+    for (const Suggestion& one : answer.diagnosis->suggestions)
+      text += one.word + " > " + one.suggestion + "\n";
+    return text;
+  };
+  CHECK(suggested("specialty:Orthopaedic").find("> specialty:\"orthopedic surgery\"") !=
+        std::string::npos);
+  CHECK(suggested("specialty:\"Orthopedic Surgry\"").find("> specialty:\"orthopedic surgery\"") !=
+        std::string::npos);
+  CHECK(suggested("specialty:pediatric").find("> specialty:pediatrics") != std::string::npos);
+}
+
+TEST_CASE("fault A9: of several filters the one that leaves nothing is named") {
+  const SmallIndex index = opioids();
+  SearchRequest request;
+  request.text = "opioid";
+  request.filters = {make_filter(field("decision"), "Upheld"),
+                     make_filter(field("specialty"), "Pain")};
+  const SearchAnswer answer = index.search(request);
+  REQUIRE(answer.diagnosis.has_value());
+  CHECK(answer.diagnosis->emptied_by == "specialty:Pain");
+  REQUIRE_FALSE(answer.diagnosis->suggestions.empty());
+  CHECK(answer.diagnosis->suggestions.front().suggestion == "specialty:\"pain management\"");
+}
+
+TEST_CASE("fault 21: accents are folded, and = finds the printed form") {
+  const SmallIndex index(
+      {about("CM17-0000001", "A", "Sj\xC3\xB6gren syndrome is not shown."),
+       about("CM17-0000002", "B", "M\xC3\xA9ni\xC3\xA8re disease is not shown."),
+       about("CM17-0000003", "C",
+             "The worker met the doctor in a caf\xC3\xA9 for a na\xC3\xAFve talk."),
+       about("CM17-0000004", "D", "Sjogren syndrome was ruled out by the tests.")});
+  CHECK(sorted_ids(index, "\"Sjogren\"") == Ids{"CM17-0000001#1", "CM17-0000004#1"});
+  CHECK(sorted_ids(index, "\"Sj\xC3\xB6gren\"") == Ids{"CM17-0000001#1", "CM17-0000004#1"});
+  CHECK(sorted_ids(index, "=Sj\xC3\xB6gren") == Ids{"CM17-0000001#1"});
+  CHECK(sorted_ids(index, "=Sjogren") == Ids{"CM17-0000004#1"});
+  CHECK(sorted_ids(index, "Meniere AND disease") == Ids{"CM17-0000002#1"});
+  CHECK(sorted_ids(index, "\"Meni\xC3\xA8re's disease\"") == Ids{"CM17-0000002#1"});
+  CHECK(sorted_ids(index, "cafe /s naive") == Ids{"CM17-0000003#1"});
+}
+
+TEST_CASE("fault 23: equal doses are equal") {
+  const SmallIndex index(
+      {about("CM17-0000001", "A", "Lorazepam .5 mg nightly was tried."),
+       about("CM17-0000002", "B", "Lorazepam 0.5mg nightly was tried."),
+       about("CM17-0000003", "C", "Lorazepam 5 mg nightly was tried."),
+       about("CM17-0000004", "D", "Lorazepam 0.50 mg (.25mg at noon) was tried.")});
+  const Ids half{"CM17-0000001#1", "CM17-0000002#1", "CM17-0000004#1"};
+  for (const char* query : {"\".5 mg\"", "\"0.5 mg\"", "\"0.5mg\"", "\".50 mg\"",
+                            "lorazepam AND .5", "lorazepam /2 0.5"})
+    CHECK(sorted_ids(index, query) == half);
+  CHECK(sorted_ids(index, "\"5 mg\"") == Ids{"CM17-0000003#1"});
+  CHECK(sorted_ids(index, "\"0.25 mg\"") == Ids{"CM17-0000004#1"});
+}
+
+TEST_CASE("fault 24: dates and pages are read as people write them") {
+  SampleLetter early = about("CM17-0000001", "A", "The brace is not supported.");
+  early.decided = "02/14/2017";
+  SampleLetter late = about("CM17-0000002", "B", "The brace is supported.");
+  late.decided = "03/01/2017";
+  const SmallIndex index({early, late});
+  for (const char* query :
+       {"decided:02/14/2017", "decided:2/14/17", "decided:\"February 14, 2017\"",
+        "decided:<3/1/2017", "decided:02/01/2017..02/28/2017", "decided:2/1/2017-2/28/2017",
+        "decided:02/2017"}) {
+    INFO(query);
+    CHECK(sorted_ids(index, query) == Ids{"CM17-0000001#1"});
+  }
+  CHECK(sorted_ids(index, "decided:-3000y").size() == 2);
+  CHECK(sorted_ids(index, "page:31-33") == sorted_ids(index, "page:31..33"));
+  CHECK(sorted_ids(index,
+                   "page:31\xE2\x80\x93"
+                   "33") == sorted_ids(index, "page:31..33"));
+  CHECK_THROWS_AS(index.search("decided:02/30/2017"), Error);
+}
+
+TEST_CASE("fault 24: a word that no item has is told of where others have hits") {
+  const SmallIndex index = opioids();
+  const SearchAnswer answer = index.search("opiod continued");
+  CHECK(answer.total > 0);
+  CHECK(all_text(answer.warnings).find("no item has 'opiod'; did you mean 'opioid'") !=
+        std::string::npos);
+  CHECK(all_text(index.search("opioid continued").warnings).empty());
+}
+
+TEST_CASE("fault A3: a finding that is asked for is quoted from the sentence that says it") {
+  const SmallIndex index({about(
+      "CM17-0000001", "Therapy",
+      "The worker is 40 years old. Twelve visits were completed in May. There is no documentation "
+      "of functional improvement from them. The request is not medically necessary.")});
+  const std::string said = "There is no documentation of functional improvement from them.";
+  for (const char* query :
+       {"finding:functional_improvement:absent", "finding:\"functional improvement:absent\"",
+        "finding:functional_improvement:absent AND therapy"}) {
+    INFO(query);
+    const SearchAnswer answer = index.search(query);
+    REQUIRE(answer.hits.size() == 1);
+    REQUIRE_FALSE(answer.hits[0].passages.empty());
+    CHECK(std::any_of(answer.hits[0].passages.begin(), answer.hits[0].passages.end(),
+                      [&](const Passage& passage) { return passage.text == said; }));
+  }
+  SearchRequest filtered;
+  filtered.filters = {make_filter(field("finding"), "functional_improvement:absent")};
+  const SearchAnswer answer = index.search(filtered);
+  REQUIRE(answer.hits.size() == 1);
+  CHECK(answer.hits[0].passages[0].text == said);
+  CHECK(answer.hits[0].passages[0].sentence == 3);
+}
