@@ -5,6 +5,7 @@
 #include "analyzers/analyzer.h"
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "cli/offset_units.h"
 #include "cli/output.h"
 
 namespace rationale {
@@ -48,23 +49,30 @@ nlohmann::ordered_json analysis_json(const std::string& text) {
           {"sentences", std::move(sentences)}};
 }
 
-int run(const std::vector<std::string>& words) {
+struct AnalyzeOptions {
+  std::vector<std::string> words;
+  OffsetUnits offsets;
+};
+
+int run(const AnalyzeOptions& options) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  print_json(analysis_json(repair_utf8(text)));
+  for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
+  const std::string repaired = repair_utf8(text);
+  print_json(options.offsets.applied(analysis_json(repaired), repaired));
   return 0;
 }
 
 }  // namespace
 
 void add_analyze_command(CLI::App& app, Action& action) {
-  auto words = std::make_shared<std::vector<std::string>>();
+  auto options = std::make_shared<AnalyzeOptions>();
   CLI::App* command = app.add_subcommand(
       "analyze", "Show how a text is understood: sentences and tokens with offsets");
-  command->add_option("text", *words, "The text")->required()->type_name("TEXT");
+  options->offsets.add_to(*command);
+  command->add_option("text", options->words, "The text")->required()->type_name("TEXT");
   command->footer(
       "Example:\n  rationale analyze 'Norco 10/325mg #120 for L4-5 pain after review.On 3/8'");
-  command->callback([words, &action] { action = [words] { return run(*words); }; });
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 }  // namespace rationale

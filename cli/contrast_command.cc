@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/filter_options.h"
 #include "cli/json_or_text.h"
+#include "cli/offset_units.h"
 #include "cli/output.h"
 #include "cli/timeout_option.h"
 #include "searcher/contrast_json.h"
@@ -16,6 +17,7 @@ struct ContrastOptions {
   IndexFolders index;
   std::vector<std::string> words;
   FilterOptions filters;
+  OffsetUnits offsets;
   JsonOrText format;
   std::uint32_t limit = 5;
   std::uint32_t timeout_ms = default_timeout_ms;
@@ -60,7 +62,7 @@ int run(const ContrastOptions& options) {
   if (options.format.is_text())
     print_text(answer);
   else
-    print_json(to_json(answer));
+    print_json(options.offsets.applied(to_json(answer), searcher));
   return 0;
 }
 
@@ -76,6 +78,7 @@ void add_contrast_command(CLI::App& app, Action& action) {
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
   options->format.add_to(*command);
+  options->offsets.add_to(*command);
   add_timeout(*command, options->timeout_ms);
   options->filters.add_to(*command);
   command

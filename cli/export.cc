@@ -113,8 +113,9 @@ constexpr std::array columns{
     Column{"sha256", [](const Hit& h) { return h.item.sha256; }},
 };
 
-void print_hit(const Hit& hit, bool csv) {
-  if (csv) {
+void print_hit(Hit&& hit, const ExportOptions& options, Searcher& searcher) {
+  if (options.csv) {
+    options.offsets.apply(hit, searcher);
     std::vector<std::string> values;
     for (const Column& column : columns) values.push_back(column.value(hit));
     print(printable_row(values));
@@ -125,7 +126,7 @@ void print_hit(const Hit& hit, bool csv) {
   json["score"] = nullptr;  // nothing was ranked
   json["rationale"] = text_of(hit.item, SectionKind::rationale);
   json["findings"] = findings_json(findings_of(hit.item));
-  print_json(json, -1);
+  print_json(options.offsets.applied(std::move(json), searcher), -1);
 }
 
 Json certificate_of(const SearchRequest& request, const Complete& complete, const std::string& ids,
@@ -182,7 +183,7 @@ void export_all(Searcher& searcher, const SearchRequest& request, const ExportOp
   const Complete complete = searcher.for_each_hit(request, [&](Hit&& hit) {
     begin();
     ids.add(hit.item.id + "\n");
-    print_hit(hit, options.csv);
+    print_hit(std::move(hit), options, searcher);
   });
   begin();
   for (const std::string& warning : complete.warnings)

@@ -3,12 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "cli/offset_units.h"
 #include "searcher/searcher.h"
 
 namespace rationale {
 
 struct ExportOptions {
-  bool csv = false;         ///< else NDJSON
+  bool csv = false;  ///< else NDJSON
+  OffsetUnits offsets;
   std::string certificate;  ///< empty: none; "-": with the answer; else the file it is written to
 };
 

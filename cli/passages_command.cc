@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/json_or_text.h"
+#include "cli/offset_units.h"
 #include "cli/output.h"
 #include "cli/timeout_option.h"
 #include "searcher/shared_sentences_json.h"
@@ -14,6 +15,7 @@ namespace {
 struct PassagesOptions {
   IndexFolders index;
   std::string id;
+  OffsetUnits offsets;
   JsonOrText format;
   std::uint32_t timeout_ms = default_timeout_ms;
 };
@@ -46,7 +48,7 @@ int run(const PassagesOptions& options) {
   if (options.format.is_text())
     print_text(answer);
   else
-    print_json(to_json(answer));
+    print_json(options.offsets.applied(to_json(answer), searcher));
   return 0;
 }
 
@@ -59,6 +61,7 @@ void add_passages_command(CLI::App& app, Action& action) {
       "Which sentences of an item's rationale stand in how many other letters, or nearly so");
   options->index.add_to(*command);
   options->format.add_to(*command);
+  options->offsets.add_to(*command);
   add_timeout(*command, options->timeout_ms);
   command->add_option("id", options->id, "The item: case number, #, number")
       ->required()

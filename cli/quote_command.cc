@@ -13,6 +13,7 @@
 #include "briefs/quotations_of.h"
 #include "briefs/word_file.h"
 #include "cli/command.h"
+#include "cli/offset_units.h"
 #include "cli/output.h"
 #include "cli/timeout_option.h"
 #include "letters/case_numbers.h"
@@ -30,6 +31,7 @@ struct QuoteOptions {
   std::string case_number;
   std::string format = "json";
   bool check = false;
+  OffsetUnits offsets;
   std::uint32_t timeout_ms = default_timeout_ms;
 };
 
@@ -214,7 +216,7 @@ int run(const QuoteOptions& options) {
     checked.push_back(std::move(one));
   }
   if (options.format == "json") {
-    print_json(to_json(checked, given.warnings));
+    print_json(options.offsets.applied(to_json(checked, given.warnings), searcher));
   } else {
     for (const std::string& warning : given.warnings) print_line("note: " + one_line(warning));
     for (const CheckedQuotation& one : checked) print(quotation_text(one, given.by_paragraph));
@@ -236,6 +238,7 @@ void add_quote_command(CLI::App& app, Action& action) {
   command->add_option("--format", options->format, "json, or text for people")
       ->check(CLI::IsMember({"json", "text"}))
       ->capture_default_str();
+  options->offsets.add_to(*command);
   add_timeout(*command, options->timeout_ms);
   command
       ->add_option("--case", options->case_number,

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/export.h"
 #include "cli/filter_options.h"
+#include "cli/offset_units.h"
 #include "cli/output.h"
 #include "cli/query_file.h"
 #include "searcher/answer_json.h"
@@ -28,23 +29,29 @@ struct SearchOptions {
   bool all = false;
   std::string certificate;  // "-": where the answer goes; else a file
   bool analyze = false;
+  OffsetUnits offsets;
   SearchRequest request;
 };
 
-void print_answer(const SearchAnswer& answer, const std::string& format, const std::string& qid) {
+void print_answer(const SearchAnswer& answer, const SearchOptions& options, Searcher& searcher,
+                  const std::string& qid) {
+  const std::string& format = options.format;
   if (format == "json") {
-    nlohmann::ordered_json json = to_json(answer);
+    nlohmann::ordered_json json = options.offsets.applied(to_json(answer), searcher);
     if (!qid.empty()) json["qid"] = qid;
     print_json(json, qid.empty() ? 2 : -1);
   } else if (format == "ndjson") {
     for (const Hit& hit : answer.hits) {
-      nlohmann::ordered_json json = to_json(hit);
+      nlohmann::ordered_json json = options.offsets.applied(to_json(hit), searcher);
       if (!qid.empty()) json["qid"] = qid;
       print_json(json, -1);
     }
   } else if (format == "csv") {
     if (qid.empty()) print(csv_header());
-    for (const Hit& hit : answer.hits) print(csv_line(hit));
+    for (Hit hit : answer.hits) {
+      options.offsets.apply(hit, searcher);
+      print(csv_line(hit));
+    }
   } else if (format == "trec") {
     print(trec_lines(answer, qid.empty() ? "1" : qid));
   } else {
@@ -73,7 +80,7 @@ int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest 
       options.queries,
       [&](const std::string& qid, const std::string& text) {
         request.text = text;
-        print_answer(searcher.search(request), options.format, qid);
+        print_answer(searcher.search(request), options, searcher, qid);
       },
       [&](const RefusedLine& line) { print_refusal(line, options.format); });
 }
@@ -112,11 +119,11 @@ int run(const SearchOptions& options) {
   if (options.analyze) return analyze(request, searcher);
   if (!options.queries.empty()) return run_queries(options, searcher, request);
   if (options.all) {
-    export_all(searcher, request, {options.format == "csv", options.certificate});
+    export_all(searcher, request, {options.format == "csv", options.offsets, options.certificate});
     return 0;
   }
   const SearchAnswer answer = searcher.search(request);
-  print_answer(answer, options.format, "");
+  print_answer(answer, options, searcher, "");
   return 0;
 }
 
@@ -150,6 +157,7 @@ void add_answer_options(CLI::App& command, SearchOptions& options) {
                   "fail where not everything is found by then; 0: no limit")
       ->check(CLI::Range(0, 3'600'000))
       ->capture_default_str();
+  options.offsets.add_to(command);
   command.add_flag("--explain", options.request.explain, "Say how each score came about");
   command.add_flag("--all", options.all,
                    "Export every hit, by id, in bounded memory; ndjson (default) or csv");

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/offset_units.h"
 #include "cli/output.h"
 #include "searcher/answer_json.h"
 #include "searcher/searcher.h"
@@ -15,6 +16,7 @@ struct ShowOptions {
   std::string id;
   bool text = false;
   std::string format = "text";
+  OffsetUnits offsets;
 };
 
 void print_field(const char* label, std::string_view value) {
@@ -54,7 +56,7 @@ int run(const ShowOptions& options) {
   if (options.text)
     print(shown.letter_text);  // but on a terminal exactly the bytes that offsets count
   else if (options.format == "json")
-    print_json(to_json(shown));
+    print_json(options.offsets.applied(to_json(shown), shown.letter_text));
   else
     print_item(shown);
   return 0;
@@ -73,6 +75,7 @@ void add_show_command(CLI::App& app, Action& action) {
                     "Print the letter's normalised text alone, which offsets refer to");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}));
+  options->offsets.add_to(*command);
   command->footer(
       "Examples:\n  rationale show 'CM16-9000001#1'\n  rationale show --text 'CM16-9000001#1'");
   command->callback([options, &action] { action = [options] { return run(*options); }; });

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/filter_options.h"
 #include "cli/like_sources.h"
+#include "cli/offset_units.h"
 #include "cli/output.h"
 #include "cli/timeout_option.h"
 #include "searcher/similar_json.h"
@@ -25,6 +26,7 @@ struct SimilarOptions {
   std::string queries;
   std::uint32_t limit = 10;
   std::uint32_t timeout_ms = default_timeout_ms;
+  OffsetUnits offsets;
 };
 
 std::string score_text(double score) {
@@ -47,11 +49,14 @@ std::string hit_block(const SimilarHit& hit) {
   return out;
 }
 
-void print_answer(const SimilarAnswer& answer, const std::string& format, const std::string& qid) {
+void print_answer(const SimilarAnswer& answer, const SimilarOptions& options, Searcher& searcher,
+                  const std::string& qid) {
+  const std::string& format = options.format;
   if (format == "json") {
-    print_json(to_json(answer));
+    print_json(options.offsets.applied(to_json(answer), searcher));
   } else if (format == "ndjson") {
-    for (const SimilarHit& hit : answer.hits) print_json(to_json(hit), -1);
+    for (const SimilarHit& hit : answer.hits)
+      print_json(options.offsets.applied(to_json(hit), searcher), -1);
   } else if (format == "trec") {
     for (const SimilarHit& hit : answer.hits)
       print_line(trec_word(qid) + " Q0 " + trec_word(hit.item.id) + " " + std::to_string(hit.rank) +
@@ -76,7 +81,7 @@ int run_queries(const SimilarOptions& options, Searcher& searcher) {
     request.filters = options.filters.filters();
     request.limit = options.limit;
     request.timeout_ms = options.timeout_ms;
-    print_answer(similar(searcher, request), options.format, request.ids.front());
+    print_answer(similar(searcher, request), options, searcher, request.ids.front());
   }
   return 0;
 }
@@ -88,7 +93,7 @@ int run(const SimilarOptions& options) {
   request.filters = options.filters.filters();
   request.limit = options.limit;
   request.timeout_ms = options.timeout_ms;
-  print_answer(similar(searcher, request), options.format,
+  print_answer(similar(searcher, request), options, searcher,
                options.sources.empty() ? "1" : options.sources.front());
   return 0;
 }
@@ -108,6 +113,7 @@ void add_similar_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--queries", options->queries, "Answer for each id of a file, one a line")
       ->type_name("FILE");
+  options->offsets.add_to(*command);
   add_timeout(*command, options->timeout_ms);
   options->filters.add_to(*command);
   command
