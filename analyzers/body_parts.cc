@@ -112,6 +112,18 @@ std::vector<std::string> BodyParts::in(const std::vector<Token>& tokens) const {
   return found;
 }
 
+std::vector<std::vector<std::vector<std::string>>> BodyParts::phrases_of(PartSet parts) const {
+  std::vector<std::vector<std::vector<std::string>>> all;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if ((parts & bit(i)) == 0) continue;
+    all.emplace_back();
+    for (std::size_t j = 0; j < parts_.size(); ++j)
+      if (j == i || (parts_[j].wide & bit(i)) != 0)
+        for (const Phrase& phrase : parts_[j].phrases) all.back().push_back(phrase.stems);
+  }
+  return all;
+}
+
 std::string BodyParts::label(const std::string& part) const {
   for (const Part& known : parts_)
     if (known.id == part) return known.label;

@@ -43,6 +43,9 @@ class BodyParts {
   /// part for the wide one that it belongs to and the reverse nearly as good.
   double agreement(PartSet asked, PartSet found) const;
 
+  /// Of each part of a set the phrases that name it or one of its own parts, as stems.
+  std::vector<std::vector<std::vector<std::string>>> phrases_of(PartSet parts) const;
+
   /// The label of a part, for readers.
   std::string label(const std::string& part) const;
   /// "knee and hip": the parts of a set, for readers.

@@ -90,7 +90,12 @@ std::string diagnosis_text(const Diagnosis& diagnosis) {
 }  // namespace
 
 std::string text_answer(const SearchAnswer& answer, bool color) {
-  std::string out = std::to_string(answer.total) + (answer.total == 1 ? " item\n" : " items\n");
+  std::string out =
+      std::to_string(answer.total) + (answer.total == 1 ? " item" : " items") +
+      (answer.total_of_all ? " with any of the words or what stands for them, " +
+                                 std::to_string(*answer.total_of_all) + " with all of them"
+                           : "") +
+      "\n";
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
   if (answer.diagnosis) out += diagnosis_text(*answer.diagnosis);
   for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, color);

@@ -36,6 +36,7 @@ std::string of(const Proportion& p) {
 }
 
 void print_text(const ContrastAnswer& answer) {
+  if (!answer.population.empty()) print_line("Compared: " + one_line(answer.population));
   if (!answer.category.empty()) print_line("category: " + one_line(answer.category));
   for (const std::string& warning : answer.warnings) print_line("note: " + one_line(warning));
   if (!answer.summary.empty()) print_line(one_line(answer.summary));

@@ -36,6 +36,7 @@ struct QueryCount {
   std::string error;       // why it was refused; else empty
   std::string hint;
   std::vector<std::string> warnings;
+  std::string population;  // in words, of a natural query
 };
 
 struct Report {
@@ -64,15 +65,24 @@ Report report_of(const CountOptions& options) {
     request.text = text;
     request.strict = options.strict;
     request.timeout_ms = options.timeout_ms;
+    request.must_hold = AllWordsOf::query;
     MatchingIds found = searcher.matching_ids(request);
-    QueryCount count{qid, text, std::move(found.ids), 0, 0, "", "", std::move(found.warnings)};
+    QueryCount count{qid,
+                     text,
+                     std::move(found.ids),
+                     0,
+                     0,
+                     "",
+                     "",
+                     std::move(found.warnings),
+                     std::move(found.population)};
     count.letters = letters_of(count.ids);
     for (const std::string& id : count.ids) ++times[id];
     report.queries.push_back(std::move(count));
   };
   const auto note_refusal = [&](const RefusedLine& line) {
     report.queries.push_back(
-        {line.qid, line.query, {}, 0, 0, line.error.what(), line.error.hint(), {}});
+        {line.qid, line.query, {}, 0, 0, line.error.what(), line.error.hint(), {}, ""});
   };
   report.exit_code = for_each_query(options.queries, count_hits, note_refusal);
   for (QueryCount& query : report.queries)
@@ -93,6 +103,7 @@ Json to_json(const QueryCount& query) {
                {"items", number(query.ids.size())},
                {"letters", number(query.letters)},
                {"unique_items", number(query.unique)}};
+  if (!query.population.empty()) json["population"] = query.population;
   if (!query.warnings.empty()) json["warnings"] = query.warnings;
   if (!counted) json.update({{"error", query.error}, {"hint", query.hint}});
   return json;

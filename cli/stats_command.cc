@@ -31,7 +31,9 @@ StatisticsRequest request_of(const StatsOptions& options) {
   request.matching.timeout_ms = options.timeout_ms;
   for (const std::string& by : options.by)
     for (auto& table : statistics_tables(by)) request.tables.push_back(std::move(table));
-  if (options.by.empty()) request.tables = statistics_tables("decision");
+  // What sets the outcomes of a treatment apart; of the whole index, the treatments themselves.
+  if (options.by.empty())
+    request.tables = statistics_tables(request.matching.text.empty() ? "category" : "finding");
   request.limit = options.limit.value_or(options.format == "text" ? rows_for_people : 0);
   return request;
 }
@@ -58,7 +60,7 @@ void add_stats_command(CLI::App& app, Action& action) {
       ->add_option(
           "--by", options->by,
           "What to count by: faceted fields ('rationale fields'), commas between tables, + "
-          "to cross fields (default: decision)")
+          "to cross fields (default: finding; without a query category)")
       ->type_name("FIELDS")
       ->allow_extra_args(false);
   command->add_option("--format", options->format, "json, csv or text")

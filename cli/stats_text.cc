@@ -106,8 +106,10 @@ void add_csv(std::string& out, std::vector<std::string> row, const DecisionCount
 }  // namespace
 
 std::string text_answer(const StatisticsAnswer& answer) {
-  std::string out =
-      sentence(answer.matching, answer.matching.items() == 1 ? "item matches" : "items match");
+  std::string out;
+  if (answer.interpreted.population)
+    out += "Counted: " + one_line(*answer.interpreted.population) + "\n";
+  out += sentence(answer.matching, answer.matching.items() == 1 ? "item matches" : "items match");
   out += sentence(answer.base, "items in the index");
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
   for (const StatisticsTable& table : answer.tables) out += block(table);

@@ -45,18 +45,24 @@ std::string term(const Field& field, std::string_view value) {
 }
 
 // Words hold no such character.
+std::string family_value(std::uint32_t family) {
+  return "\x1f"
+         "f" +
+         std::to_string(family);
+}
+
+std::string ingredient_value(std::uint32_t ingredient) {
+  return "\x1f"
+         "i" +
+         std::to_string(ingredient);
+}
+
 std::string family_term(std::uint32_t family) {
-  return term(field("treatment"),
-              "\x1f"
-              "f" +
-                  std::to_string(family));
+  return term(field("treatment"), family_value(family));
 }
 
 std::string ingredient_term(std::uint32_t ingredient) {
-  return term(field("treatment"),
-              "\x1f"
-              "i" +
-                  std::to_string(ingredient));
+  return term(field("treatment"), ingredient_value(ingredient));
 }
 
 std::string folded_value(std::string_view value) {

@@ -24,6 +24,9 @@ std::string cut_term(std::string beginning, std::string_view value);
 /// of analyzers/categories.h.
 std::string family_term(std::uint32_t family);
 std::string ingredient_term(std::uint32_t ingredient);
+/// What stands for the stem in these terms: no word has it.
+std::string family_value(std::uint32_t family);
+std::string ingredient_value(std::uint32_t ingredient);
 
 /// A boolean value as it is compared: case-folded (ASCII), white space collapsed, so that
 /// `specialty:"pain management"` finds what was printed "Pain  Management".

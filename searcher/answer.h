@@ -71,6 +71,7 @@ struct Interpretation {
   std::optional<std::string> outcome;   ///< upheld or overturned, where a word names it
   std::vector<std::pair<std::string, std::string>> concepts;  ///< label, assertion
   std::vector<InterpretedPart> parts;
+  std::optional<std::string> population;  ///< what is counted, in words
   std::vector<Expansion> expansions;
   std::vector<ExpandedWord> expanded;  ///< what expanders stand for
 };
@@ -93,6 +94,9 @@ struct SearchAnswer {
   std::vector<std::string> warnings;
   IndexInfo index;
   std::uint64_t total = 0;
+  /// Of a natural query: how many of them hold all of it, the treatment in the treatment; unset where
+  /// it was not counted.
+  std::optional<std::uint64_t> total_of_all;
   bool total_is_exact =
       true;  ///< false of an estimate, which must be asked for, or when time was up
   bool timed_out = false;

@@ -14,6 +14,10 @@ namespace {
 constexpr double least_difference = 0.34;
 constexpr std::size_t most_differences = 12;
 constexpr std::size_t most_in_summary = 3;
+// Fewer items of a side tell little.
+constexpr std::size_t enough_items = 5;
+// So many of the nearest are looked at for those of the treatment asked for.
+constexpr std::uint32_t most_compared = 1000;
 
 std::vector<Filter> with_decisions(std::vector<Filter> filters, const std::string& category,
                                    std::initializer_list<Decision> decisions) {
@@ -23,12 +27,45 @@ std::vector<Filter> with_decisions(std::vector<Filter> filters, const std::strin
   return filters;
 }
 
+// The nearest of a side, of those that the treatment asked for has where it is known.
 ContrastSide side_of(Searcher& searcher, SimilarRequest like, std::vector<Filter> filters,
-                     std::uint32_t limit) {
+                     std::uint32_t limit, const std::vector<std::string>& of_treatment) {
   like.filters = std::move(filters);
-  like.limit = limit;
+  like.limit = of_treatment.empty() ? limit : most_compared;
   SimilarAnswer answer = similar(searcher, like);
-  return {std::move(answer.hits), answer.total};
+  ContrastSide side{std::move(answer.hits), answer.total};
+  if (of_treatment.empty()) return side;
+  std::erase_if(side.items, [&](const SimilarHit& hit) {
+    return !std::binary_search(of_treatment.begin(), of_treatment.end(), hit.item.id);
+  });
+  side.total = side.items.size();
+  if (side.items.size() > limit) side.items.resize(limit);
+  return side;
+}
+
+// The items of the treatment that the query names, sorted; empty where it names none.
+std::vector<std::string> of_treatment_named(Searcher& searcher, const ContrastRequest& request,
+                                            const Deadline& deadline, ContrastAnswer& answer) {
+  if (request.text.empty()) return {};
+  SearchRequest search;
+  search.text = request.text;
+  search.filters = request.filters;
+  search.must_hold = AllWordsOf::treatment;
+  search.timeout_ms = deadline.milliseconds_left();
+  MatchingIds found = searcher.matching_ids(search);
+  answer.population = std::move(found.population);
+  if (answer.population.empty()) return {};
+  return std::move(found.ids);
+}
+
+void warn_of_few(const ContrastAnswer& answer, std::vector<std::string>& warnings) {
+  for (const auto& [name, side] :
+       {std::pair<const char*, const ContrastSide&>("overturned", answer.overturned),
+        {"upheld", answer.upheld}})
+    if (side.total < enough_items)
+      warnings.push_back("only " + std::to_string(side.total) + " " + name +
+                         (side.total == 1 ? " item" : " items") +
+                         ": too few to tell what makes the difference");
 }
 
 using ByFinding =
@@ -111,17 +148,24 @@ std::string summary_of(const ContrastAnswer& answer) {
   return overturned + (overturned.empty() || upheld.empty() ? "" : ". ") + upheld;
 }
 
-// The item that both sides are compared with; empty where a query finds none.
-std::string anchor(Searcher& searcher, const ContrastRequest& request, const Deadline& deadline,
+// The item that both sides are compared with; empty where a query finds none. Of a query that names
+// a treatment it has that treatment: never a neighbour.
+std::string anchor(Searcher& searcher, const ContrastRequest& request,
+                   const std::vector<std::string>& of_treatment, const Deadline& deadline,
                    ContrastAnswer& answer) {
   if (!request.id.empty()) {
     warn_of_missing(searcher.opened(), answer.warnings);
     return searcher.opened().item(request.id).id;
   }
+  if (!answer.population.empty() && of_treatment.empty()) {
+    answer.warnings.push_back("there are no " + answer.population);
+    return {};
+  }
   SearchRequest search;
   search.text = request.text;
   search.filters = request.filters;
   search.limit = 1;
+  search.must_hold = answer.population.empty() ? AllWordsOf::none : AllWordsOf::treatment;
   search.timeout_ms = deadline.milliseconds_left();
   const SearchAnswer found = searcher.search(search);
   if (found.timed_out) throw TimeUp();  // which one answers best is not known
@@ -133,24 +177,27 @@ std::string anchor(Searcher& searcher, const ContrastRequest& request, const Dea
 }
 
 void compare(Searcher& searcher, const ContrastRequest& request, const std::string& id,
-             const Deadline& deadline, ContrastAnswer& answer) {
+             const std::vector<std::string>& of_treatment, const Deadline& deadline,
+             ContrastAnswer& answer) {
   answer.category = searcher.opened().item(id).category;
   if (answer.category.empty())
     answer.warnings.emplace_back(
         "the treatment's category is unknown; the sides may hold other treatments");
+  const std::string category = of_treatment.empty() ? answer.category : std::string();
   SimilarRequest like;
   like.ids = {id};
   like.timeout_ms = deadline.milliseconds_left();
   answer.overturned = side_of(searcher, like,
-                              with_decisions(request.filters, answer.category,
+                              with_decisions(request.filters, category,
                                              {Decision::overturned, Decision::overturned_in_part}),
-                              request.limit);
+                              request.limit, of_treatment);
   like.timeout_ms = deadline.milliseconds_left();
   answer.upheld =
-      side_of(searcher, like, with_decisions(request.filters, answer.category, {Decision::upheld}),
-              request.limit);
+      side_of(searcher, like, with_decisions(request.filters, category, {Decision::upheld}),
+              request.limit, of_treatment);
   answer.differences = differences_of(answer);
   answer.summary = summary_of(answer);
+  warn_of_few(answer, answer.warnings);
 }
 
 }  // namespace
@@ -161,8 +208,10 @@ ContrastAnswer contrast(Searcher& searcher, const ContrastRequest& request) {
       ContrastAnswer answer;
       answer.request = request;
       answer.index = searcher.opened().info();
-      const std::string id = anchor(searcher, request, deadline, answer);
-      if (!id.empty()) compare(searcher, request, id, deadline, answer);
+      const std::vector<std::string> of_treatment =
+          of_treatment_named(searcher, request, deadline, answer);
+      const std::string id = anchor(searcher, request, of_treatment, deadline, answer);
+      if (!id.empty()) compare(searcher, request, id, of_treatment, deadline, answer);
       return answer;
     });
   });

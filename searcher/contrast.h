@@ -35,7 +35,8 @@ struct FindingDifference {
 
 struct ContrastAnswer {
   ContrastRequest request;
-  std::string category;  ///< the treatment's, which both sides share; empty where it is unknown
+  std::string population;  ///< of the treatment that the query names, in words; may be empty
+  std::string category;    ///< the treatment's, which both sides share; empty where it is unknown
   std::vector<std::string> warnings;
   IndexInfo index;
   ContrastSide overturned;  ///< wholly or in part

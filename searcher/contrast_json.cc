@@ -43,6 +43,7 @@ Json to_json(const ContrastAnswer& answer) {
             {"filters", filters_json(answer.request.filters)},
             {"limit", answer.request.limit}}},
           {"index", index_json(answer.index)},
+          {"population", or_null(answer.population)},
           {"category", or_null(answer.category)},
           {"summary", or_null(answer.summary)},
           {"overturned", side_json(answer.overturned)},

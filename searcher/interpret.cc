@@ -81,7 +81,7 @@ class MeaningReader {
       Wanted wanted = part.stated;
       if (wanted == Wanted::either && !plain_ && !names)
         wanted = wanted_of(understood.assertions.of_token[i], some_negated);
-      word_of_token[i] = add_word(tokens[i].stem, wanted, names, is_all);
+      word_of_token[i] = add_word(tokens[i], wanted, names, is_all);
     }
     if (expand) add_alternatives(without_compounds(tokens), part.text);
     if (plain_) return;
@@ -124,11 +124,13 @@ class MeaningReader {
     return content;
   }
 
-  std::size_t add_word(const std::string& stem, Wanted wanted, bool names, bool is_all) {
+  std::size_t add_word(const Token& token, Wanted wanted, bool names, bool is_all) {
+    const std::string& stem = token.stem;
     const auto [known, is_new] = place_.try_emplace(stem, meaning_.words.size());
     if (!is_new) return known->second;
     QueryWord word;
     word.stem = stem;
+    word.form = token.form;
     word.weight =
         rarity(database_, stem) * (thesaurus_.is_record_word(stem) ? record_word_weight : 1.0);
     word.wanted = wanted;

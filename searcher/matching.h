@@ -18,7 +18,6 @@ struct Matching {
   QueryMeaning meaning;
   Interpretation interpreted;
   std::vector<std::string> warnings;
-  bool any_word = false;  ///< plain words, of which any one makes an item match
 };
 
 }  // namespace rationale

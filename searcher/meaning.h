@@ -20,6 +20,7 @@ enum class Wanted : std::uint8_t { either, present, absent };
 /// A content word of a query.
 struct QueryWord {
   std::string stem;
+  std::string form;   ///< as typed
   double weight = 0;  ///< by rarity; words about the record ("documented") count less
   Wanted wanted = Wanted::either;
   /// What stands for it, and how near in meaning (0…1).

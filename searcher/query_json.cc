@@ -80,6 +80,7 @@ Json interpreted_json(const Interpretation& interpreted, std::size_t most_forms)
           {"polarity", or_null(interpreted.polarity)},
           {"outcome", or_null(interpreted.outcome)},
           {"parts", std::move(parts)},
+          {"population", or_null(interpreted.population)},
           {"concepts", std::move(concepts)},
           {"expansions", std::move(expansions)},
           {"expanders", expanders_json(interpreted.expanded, most_forms)}};

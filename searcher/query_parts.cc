@@ -287,6 +287,7 @@ class QueryPartReader::Reading {
       while (end < count() && joins(marks_[end]) && marks_[end] != Mark::name) ++end;
     }
     if (first >= end || !is_told(0, end)) return 0;
+    if (first > name) return end;  // it would tear the name apart
     if (end < count() && is_cue_[end]) return end;
     for (std::uint32_t i = end; i < count(); ++i)
       if ((i < first || i >= last) && (marks_[i] == Mark::content || marks_[i] == Mark::name))
@@ -493,38 +494,60 @@ class QueryPartReader::Reading {
     }
   }
 
+  // The parts of the name, each with what stands for it: of its words by themselves, and with the
+  // parts of the body between them ("LESI").
   void add_names(AskedTreatment& asked) const {
-    std::uint32_t i = first_;
-    while (i < last_) {
+    std::vector<Token> names;
+    std::vector<std::uint32_t> place;
+    for (std::uint32_t i = first_; i < last_; ++i)
+      if (marks_[i] == Mark::name || marks_[i] == Mark::little) {
+        names.push_back(word(i));
+        place.push_back(i);
+      }
+    const std::vector<ThesaurusMatch> matches = reader_.thesaurus_.find(names, text_);
+    std::uint32_t at = 0;
+    while (at < names.size()) {
       const ThesaurusMatch* match = nullptr;
-      for (const ThesaurusMatch& m : alternatives_)
-        if (m.first == i && m.last <= last_) match = &m;
-      const std::uint32_t end = match != nullptr ? match->last : i + 1;
+      for (const ThesaurusMatch& m : matches)
+        if (m.first == at) match = &m;
+      const auto end = match != nullptr ? match->last : at + 1;
       NamePart part;
-      part.weight = 0;
       Wording typed;
-      for (std::uint32_t k = i; k < end; ++k) {
-        if (marks_[k] == Mark::name) part.weight = 1;
-        if (marks_[k] == Mark::little) part.weight = std::max(part.weight, little_weight);
-        if (marks_[k] == Mark::name || marks_[k] == Mark::little)
-          typed.stems.push_back(word(k).stem);
+      for (std::uint32_t k = at; k < end; ++k) {
+        part.weight = std::max(part.weight, marks_[place[k]] == Mark::name ? 1 : little_weight);
+        typed.stems.push_back(names[k].stem);
       }
-      if (!typed.stems.empty()) {
-        part.wordings.push_back(std::move(typed));
-        if (match != nullptr)
-          for (const Alternative& a : match->alternatives)
-            part.wordings.push_back({a.stems, a.weight});
-        for (const Named& named : named_)
-          if (named.words.front() >= i && named.words.back() < end)
-            part.ingredients.insert(part.ingredients.end(), named.ingredients.begin(),
-                                    named.ingredients.end());
-        std::sort(part.ingredients.begin(), part.ingredients.end());
-        part.ingredients.erase(std::unique(part.ingredients.begin(), part.ingredients.end()),
-                               part.ingredients.end());
-        asked.name.push_back(std::move(part));
-      }
-      i = end;
+      part.wordings.push_back(std::move(typed));
+      if (match != nullptr) add_wordings(*match, part);
+      for (const ThesaurusMatch& whole : alternatives_)
+        if (whole.first <= place[at] && place[end - 1] < whole.last &&
+            whole.last - whole.first > end - at && covers_only(whole, place, at, end))
+          add_wordings(whole, part);
+      add_ingredients(place[at], place[end - 1] + 1, part);
+      asked.name.push_back(std::move(part));
+      at = end;
     }
+  }
+
+  static void add_wordings(const ThesaurusMatch& match, NamePart& part) {
+    for (const Alternative& a : match.alternatives) part.wordings.push_back({a.stems, a.weight});
+  }
+
+  // Whether the names within `whole` are those from `at` to `end`.
+  static bool covers_only(const ThesaurusMatch& whole, const std::vector<std::uint32_t>& place,
+                          std::uint32_t at, std::uint32_t end) {
+    return (at == 0 || place[at - 1] < whole.first) &&
+           (end == place.size() || place[end] >= whole.last);
+  }
+
+  void add_ingredients(std::uint32_t first, std::uint32_t last, NamePart& part) const {
+    for (const Named& named : named_)
+      if (named.words.front() >= first && named.words.back() < last)
+        part.ingredients.insert(part.ingredients.end(), named.ingredients.begin(),
+                                named.ingredients.end());
+    std::sort(part.ingredients.begin(), part.ingredients.end());
+    part.ingredients.erase(std::unique(part.ingredients.begin(), part.ingredients.end()),
+                           part.ingredients.end());
   }
 
   // Levels and doses, whole where they are printed as one: "L4-5".

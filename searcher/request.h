@@ -28,6 +28,9 @@ enum class SortOrder : std::uint8_t {
 /// How long a query may take where nothing else is asked for.
 inline constexpr std::uint32_t default_timeout_ms = 10'000;
 
+/// What of a natural query must hold, where it is to be a set.
+enum class AllWordsOf : std::uint8_t { none, query, treatment };
+
 /// What is asked of an index.
 struct SearchRequest {
   std::string text;
@@ -40,6 +43,8 @@ struct SearchRequest {
   bool plain = false;  ///< take words as words: no polarity, no concepts
   /// Parts of the query that are taken as words: treatment, body_part, outcome.
   std::vector<std::string> without_parts{};
+  /// Of a natural query all words must hold, the treatment in the treatment: for what counts.
+  AllWordsOf must_hold = AllWordsOf::none;
   bool strict = false;    ///< refuse a malformed natural query too, rather than repair it
   bool diagnose = true;   ///< say why nothing was found
   bool explain = false;   ///< say how each score came about

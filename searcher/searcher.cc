@@ -15,6 +15,7 @@
 #include "index/places.h"
 #include "index/record.h"
 #include "index/terms.h"
+#include "searcher/all_words.h"
 #include "searcher/compile.h"
 #include "searcher/diagnosis.h"
 #include "searcher/documents_query.h"
@@ -69,6 +70,7 @@ struct Searcher::Impl : OpenedIndex {
     Judge judge(reading.meaning, weights, analyzer, &common);
     const std::vector<Candidate> candidates =
         match(query, reading, request, judge, deadline, answer);
+    answer.total_of_all = count_of_all(reading, request, deadline);
     HitMaker maker(*this, analyzer, reading, judge, deadline);
     answer.hits = maker.hits(candidates, request);
     if (request.facets) add_switchable_facets(reading, request, deadline, answer);
@@ -115,6 +117,28 @@ struct Searcher::Impl : OpenedIndex {
     answer.judging_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return candidates;
+  }
+
+  // How many items hold all of a natural query. Nothing where that takes too long.
+  std::optional<std::uint64_t> count_of_all(const UnderstoodRequest& reading,
+                                            const SearchRequest& request,
+                                            const Deadline& deadline) {
+    if (!reading.compiled.only_ranks || request.estimate || request.plain || deadline.passed())
+      return std::nullopt;
+    const std::optional<AllWords> all = all_words(reading.meaning);
+    if (!all) return std::nullopt;
+    UnderstoodRequest set;
+    set.compiled.condition = all->condition;
+    set.compiled.candidates = candidate_query(all->condition);
+    set.compiled.restrict(request.filters, analyzer);
+    set.query = set.compiled.query();
+    try {
+      return all_matches(*this, whole_query(set, request, nullptr), set.compiled, postings,
+                         deadline)
+          .documents.size();
+    } catch (const TimeUp&) {
+      return std::nullopt;
+    }
   }
 
   // Why a query has no hits, filters included: they count as further clauses.
@@ -272,6 +296,7 @@ struct Searcher::Impl : OpenedIndex {
   MatchingIds ids(const SearchRequest& request, const Deadline& deadline) {
     const UnderstoodRequest reading = reader.read(request, *this);
     MatchingIds found;
+    found.population = reading.population;
     const Xapian::Query query = whole_query(reading, request, nullptr);
     if (query.empty()) return found;
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
@@ -297,6 +322,7 @@ struct Searcher::Impl : OpenedIndex {
     warn_of_missing(*this, found.warnings);
     found.meaning = reading.meaning;
     found.interpreted = describe(reading.parsed, reading.compiled, found.meaning);
+    if (!reading.population.empty()) found.interpreted.population = reading.population;
     const bool given = !reading.parsed.root.children.empty();
     const bool wordless = reading.is_wordless();
     // A query that was given and lost in its repair must not become all items.
@@ -304,7 +330,6 @@ struct Searcher::Impl : OpenedIndex {
       throw Error(ErrorCode::usage, "there is nothing to search for",
                   "give words or a field such as decision:overturned");
     if (wordless) found.warnings.emplace_back("the query holds no word");
-    found.any_word = reading.compiled.only_ranks && !reading.compiled.words.empty();
     if (wordless || (!reading.compiled.only_ranks && reading.query.empty())) return found;
     const Xapian::Query query = whole_query(reading, request, nullptr);
     if (query.empty())

@@ -41,6 +41,7 @@ struct Candidates {
 struct MatchingIds {
   std::vector<std::string> ids;       ///< sorted
   std::vector<std::string> warnings;  ///< of what could not be followed up
+  std::string population;             ///< in words, of a natural query of which all must hold
 };
 
 /// What a complete answer says beside its hits.

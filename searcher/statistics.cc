@@ -36,15 +36,14 @@ StatisticsTable table_of(const std::vector<const Field*>& by, const Tally& match
 }
 
 StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request) {
-  Matching matching = searcher.matching(request.matching);
+  // An item that has but one of the words is none of those asked about.
+  SearchRequest of_all_words = request.matching;
+  of_all_words.must_hold = AllWordsOf::query;
+  Matching matching = searcher.matching(of_all_words);
   StatisticsAnswer answer;
   answer.request = request;
   answer.interpreted = std::move(matching.interpreted);
   answer.warnings = std::move(matching.warnings);
-  if (matching.any_word)
-    answer.warnings.emplace_back(
-        "every item with any of the query's words or concepts is counted; connect them with AND, "
-        "quote a phrase or name a field to count a narrower set");
   answer.index = searcher.opened().info();
   const OpenedIndex& index = searcher.opened();
   const Tally found = tally(index, matching.queries, request.tables);

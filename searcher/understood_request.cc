@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "searcher/all_words.h"
 #include "searcher/every_item.h"
 #include "searcher/filters.h"
 #include "searcher/index_vocabulary.h"
@@ -22,6 +23,20 @@ void add_relative_days(const Condition& condition, std::vector<std::string>& war
   for (const Condition& child : condition.children) add_relative_days(child, warnings);
 }
 
+// Makes a natural query the set of what holds all of it. The words then only rank.
+void hold_all(const SearchRequest& request, UnderstoodRequest& reading, Analyzer& analyzer) {
+  CompiledQuery& compiled = reading.compiled;
+  if (!compiled.only_ranks || compiled.ranking.empty()) return;
+  std::optional<AllWords> all =
+      all_words(reading.meaning, request.must_hold == AllWordsOf::treatment);
+  if (!all) return;
+  compiled.condition = std::move(all->condition);
+  compiled.candidates = candidate_query(compiled.condition);
+  compiled.only_ranks = false;
+  compiled.restrict(request.filters, analyzer);
+  reading.population = std::move(all->population);
+}
+
 }  // namespace
 
 UnderstoodRequest RequestReader::read(const SearchRequest& request, const OpenedIndex& index) {
@@ -33,6 +48,7 @@ UnderstoodRequest RequestReader::read(const SearchRequest& request, const Opened
   reading.compiled.restrict(request.filters, analyzer_);
   reading.meaning =
       interpreter_.read(reading.compiled, index.database, request.plain, request.without_parts);
+  if (request.must_hold != AllWordsOf::none) hold_all(request, reading, analyzer_);
   set_query(reading);
   return reading;
 }

@@ -23,6 +23,7 @@ struct UnderstoodRequest {
   CompiledQuery compiled;
   QueryMeaning meaning;
   Xapian::Query query;               ///< what it looks for, without filters
+  std::string population;            ///< in words, of a natural query of which all must hold
   std::optional<Disjunction> words;  ///< all that `query` weighs, where that is nothing but words
 
   /// A query was given of which no word is left to look for.

@@ -121,10 +121,13 @@ TEST_CASE("statistics of a query that matches nothing are a full answer") {
   CHECK(json["base"]["items"] == 8);
 }
 
-TEST_CASE("plain words count every item with any of them, and the answer says so") {
+TEST_CASE("of plain words all must hold, and the answer says so") {
   const SmallIndex index(letters());
-  CHECK_FALSE(count(index, "year", "red normal").warnings.empty());
-  CHECK(count(index, "year", "red AND flags").warnings.empty());
+  CHECK(count(index, "year", "red flags").matching.items() ==
+        count(index, "year", "red AND flags").matching.items());
+  CHECK(count(index, "year", "red flags").interpreted.population ==
+        "items that hold all of the words: red, flags (found, missed or only spoken of)");
+  CHECK_FALSE(count(index, "year", "red AND flags").interpreted.population.has_value());
 }
 
 TEST_CASE("there is nothing to count by a text field or an unknown one") {
