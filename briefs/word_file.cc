@@ -7,11 +7,11 @@
 #include <optional>
 #include <pugixml.hpp>
 #include <set>
-#include <zip.h>
 
 #include "base/error.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "briefs/zip_library.h"
 
 namespace rationale {
 namespace {
@@ -28,48 +28,49 @@ class Archive {
   Archive(const std::string& bytes, const std::string& name, const WordFileLimits& limits)
       : name_(name), limits_(limits) {
     zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    library_.error_init(&error);
+    zip_source_t* source = library_.source_buffer_create(bytes.data(), bytes.size(), 0, &error);
     if (source == nullptr) throw std::bad_alloc();
-    zip_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
-    const std::string problem = zip_error_strerror(&error);
-    zip_error_fini(&error);
+    zip_.reset(library_.open_from_source(source, ZIP_RDONLY, &error));
+    const std::string problem = library_.error_strerror(&error);
+    library_.error_fini(&error);
     if (!zip_) {
-      zip_source_free(source);
+      library_.source_free(source);
       refuse(name, "is a damaged Word file (" + problem + ")");
     }
-    const auto entries = static_cast<std::uint64_t>(zip_get_num_entries(zip_.get(), 0));
+    const auto entries = static_cast<std::uint64_t>(library_.get_num_entries(zip_.get(), 0));
     if (entries > limits.entries)
       refuse(name, "has " + std::to_string(entries) + " files within it, more than the " +
                        std::to_string(limits.entries) + " that are read");
   }
 
   bool has(const std::string& part) const {
-    return zip_name_locate(zip_.get(), part.c_str(), 0) >= 0;
+    return library_.name_locate(zip_.get(), part.c_str(), 0) >= 0;
   }
 
   // The bytes of a part; nothing where there is none.
   std::optional<std::string> read(const std::string& part) const {
-    const zip_int64_t index = zip_name_locate(zip_.get(), part.c_str(), 0);
+    const zip_int64_t index = library_.name_locate(zip_.get(), part.c_str(), 0);
     if (index < 0) return std::nullopt;
     zip_stat_t about;
-    zip_stat_init(&about);
+    library_.stat_init(&about);
     const auto number = static_cast<zip_uint64_t>(index);
-    if (zip_stat_index(zip_.get(), number, 0, &about) != 0 ||
+    if (library_.stat_index(zip_.get(), number, 0, &about) != 0 ||
         (about.valid & (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)) !=
             (ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE))
       damaged(part);
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
       refuse(name_, "is encrypted", "save it without a password");
     check_size(part, about.size, about.comp_size);
-    std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(zip_.get(), number, 0),
-                                                           zip_fclose);
+    std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
+        library_.fopen_index(zip_.get(), number, 0), library_.fclose);
     if (!file) damaged(part);
     // What the archive says of a size is not to be trusted: one byte more is asked for.
     std::string content(about.size + 1, '\0');
     std::size_t read = 0;
     while (read < content.size()) {
-      const zip_int64_t got = zip_fread(file.get(), content.data() + read, content.size() - read);
+      const zip_int64_t got =
+          library_.fread(file.get(), content.data() + read, content.size() - read);
       if (got < 0) damaged(part);
       if (got == 0) break;
       read += static_cast<std::size_t>(got);
@@ -95,9 +96,10 @@ class Archive {
   }
 
   struct Discard {
-    void operator()(zip_t* zip) const { zip_discard(zip); }
+    void operator()(zip_t* zip) const { zip_library().discard(zip); }
   };
 
+  const ZipLibrary& library_ = zip_library();
   std::string name_;
   WordFileLimits limits_;
   std::unique_ptr<zip_t, Discard> zip_;

@@ -199,8 +199,8 @@ std::string quotation_text(const CheckedQuotation& checked, bool by_paragraph) {
   for (const LeftOut& one : quotation.left_out)
     out += "  left out: \"" + one_line(one.text) + "\" (" + std::string(to_string(one.turn)) +
            ", " + where_text(one.at) + "), in \"" + one_line(one.printed) + "\"\n";
-  const bool printed_differs = !quotation.places.empty() && !quotation.text.empty() &&
-                               quotation.places[0].text != quotation.text;
+  const bool printed_differs = !quotation.places.empty() &&
+                               quotation.text.find(quotation.places[0].text) == std::string::npos;
   if (printed_differs) out += "  printed: \"" + one_line(quotation.places[0].text) + "\"\n";
   for (const QuotedPlace& place : quotation.places) out += "  " + one_line(pin_cite(place)) + "\n";
   return out + cited_text(quotation);
