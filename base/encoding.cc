@@ -212,25 +212,36 @@ DecodedText decode(std::string_view bytes, Encoding encoding) {
   return out;
 }
 
+bool Utf8Buffer::read() {
+  if (in_.peek() == std::istream::traits_type::eof()) return false;
+  const std::streamsize there = std::max<std::streamsize>(in_.rdbuf()->in_avail(), 1);
+  const std::size_t before = rest_.size();
+  rest_.resize(before + std::min(read_at_once, static_cast<std::size_t>(there)));
+  in_.read(rest_.data() + before, static_cast<std::streamsize>(rest_.size() - before));
+  const auto got = static_cast<std::size_t>(in_.gcount());
+  rest_.resize(before + got);
+  return got > 0;
+}
+
 Utf8Buffer::int_type Utf8Buffer::underflow() {
+  constexpr std::size_t telling = 4;  // bytes
   if (gptr() < egptr()) return traits_type::to_int_type(*gptr());
   block_.clear();
-  while (block_.empty()) {
-    const std::size_t before = rest_.size();
-    rest_.resize(before + read_at_once);
-    in_.read(rest_.data() + before, static_cast<std::streamsize>(read_at_once));
-    const auto got = static_cast<std::size_t>(in_.gcount());
-    rest_.resize(before + got);
-    if (got == 0) break;
+  while (!encoding_ && rest_.size() < telling && read()) {
+  }
+  if (!encoding_) encoding_ = recognise_encoding(rest_);
+  bool more = begun_ ? read() : !rest_.empty() || read();
+  for (; more; more = block_.empty() && read()) {
     bool sound = true;
-    if (unit_bytes(encoding_) == 1) {
+    if (unit_bytes(*encoding_) == 1) {
       block_ = std::move(rest_);
       rest_.clear();
     } else {
-      rest_.erase(0, append_wide(rest_, encoding_, block_, sound));
+      rest_.erase(0, append_wide(rest_, *encoding_, block_, sound));
     }
     if (!begun_ && block_.starts_with("\xEF\xBB\xBF")) block_.erase(0, 3);  // byte order mark
-    begun_ = true;
+    begun_ = begun_ || !block_.empty();
+    if (!block_.empty()) break;
   }
   if (block_.empty() && !rest_.empty()) {  // half a character at the end
     append_utf8(block_, replacement);

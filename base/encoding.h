@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <istream>
+#include <optional>
 #include <streambuf>
 #include <string>
 #include <string_view>
@@ -44,17 +45,22 @@ DecodedText decode(std::string_view bytes, Encoding encoding);
 ///   Utf8Buffer buffer(in, recognise_encoding(head));
 ///   std::istream utf8(&buffer);
 ///
-/// Bytes of other encodings pass as they are; each line of them can be given to decode().
+/// Bytes of other encodings pass as they are; each line of them can be given to decode(). It reads
+/// no more than is there, so that a pipe is answered as it comes.
 class Utf8Buffer : public std::streambuf {
  public:
   /// `in` must outlive it. What reading it throws passes through.
   Utf8Buffer(std::istream& in, Encoding encoding) : in_(in), encoding_(encoding) {}
+  /// The encoding is recognised by the first four bytes.
+  explicit Utf8Buffer(std::istream& in) : in_(in) {}
 
  private:
   int_type underflow() override;
+  /// Adds what can be read to `rest_`; false at the end.
+  bool read();
 
   std::istream& in_;
-  Encoding encoding_;
+  std::optional<Encoding> encoding_;
   bool begun_ = false;
   std::string rest_;  // bytes of a character whose others are not read yet
   std::string block_;

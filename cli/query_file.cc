@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "base/encoding.h"
 #include "base/error.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -60,14 +61,21 @@ int for_each_query(const std::string& file,
   std::ifstream stored;
   const bool from_input = file == "-";
   if (!from_input) stored.open(file);
-  std::istream& in = from_input ? std::cin : stored;
-  if (!in || (!from_input && std::filesystem::is_directory(file)))
+  std::istream& bytes = from_input ? std::cin : stored;
+  Utf8Buffer utf8(bytes);
+  std::istream in(&utf8);
+  if (!bytes || (!from_input && std::filesystem::is_directory(file)))
     throw Error(ErrorCode::usage, "cannot read the queries of " + file, queries_hint);
   int code = 0;
   std::string line;
   for (std::size_t number = 1;; ++number) {
     try {
-      if (!next_line(in, line)) return code;
+      const bool any = next_line(in, line);
+      if (bytes.bad()) throw Error(ErrorCode::usage, "cannot be read", queries_hint);
+      if (!any) return code;
+      if (!is_valid_utf8(line))
+        if (DecodedText text = decode(line); text.encoding == Encoding::windows_1252)
+          line = std::move(text.text);
     } catch (const Error& error) {
       throw at_line(file, number, error);
     }

@@ -29,6 +29,14 @@ std::string through_stream(const std::string& bytes) {
   return {std::istreambuf_iterator<char>(utf8), {}};
 }
 
+// The same, the encoding recognised by the stream.
+std::string through_any_stream(const std::string& bytes) {
+  std::istringstream in(bytes);
+  Utf8Buffer buffer(in);
+  std::istream utf8(&buffer);
+  return {std::istreambuf_iterator<char>(utf8), {}};
+}
+
 struct Wide {
   Encoding encoding;
   std::size_t size;
@@ -72,6 +80,12 @@ TEST_CASE("a stream is decoded over the ends of its blocks") {
   for (const Wide& each : all_wide)
     CHECK(through_stream(each.mark + wide(text, each.size, each.little)) == text);
   CHECK(through_stream("\xEF\xBB\xBF" + text) == text);
+  for (const Wide& each : all_wide)
+    for (const std::string& mark : {each.mark, std::string()})
+      CHECK(through_any_stream(mark + wide(text, each.size, each.little)) == text);
+  CHECK(through_any_stream("\xEF\xBB\xBF" + text) == text);
+  for (const std::string shortest : {"", "a", "a\tb", "abc\xFF"})
+    CHECK(through_any_stream(shortest) == shortest);
 }
 
 TEST_CASE("Windows-1252 is told from UTF-8 and from damage") {

@@ -97,6 +97,33 @@ TEST_CASE("every quotation of some hundred queries stands where its offsets say"
   CHECK(passages > 600);
 }
 
+TEST_CASE("fault 20: a file of queries in UTF-16, UTF-32 or Windows-1252") {
+  const std::string plain = "a\tlumbar MRI\nb\tm\xE9ni\xE8re OR therapy\n";
+  const std::string utf8 = "a\tlumbar MRI\nb\tm\xC3\xA9ni\xC3\xA8re OR therapy\n";
+  const auto wide = [&](std::size_t size, bool little, std::string text) {
+    for (const char c : plain) {
+      std::string unit(size, '\0');
+      unit[little ? 0 : size - 1] = c;
+      text += unit;
+    }
+    return text;
+  };
+  const ScratchFolder scratch;
+  const auto run = [&](const std::string& bytes) {
+    return search(
+        {"--format", "trec", "--limit", "3", "--queries", scratch.write("queries.tsv", bytes)});
+  };
+  const std::string expected = run(utf8).out;
+  REQUIRE(lines(expected).size() == 6);
+  for (const std::string& bytes :
+       {wide(2, true, "\xFF\xFE"), wide(2, false, "\xFE\xFF"), wide(2, true, ""),
+        wide(4, true, {"\xFF\xFE\0\0", 4}), "\xEF\xBB\xBF" + utf8, plain}) {
+    const ProgramRun same = run(bytes);
+    CHECK(same.code == 0);
+    CHECK(same.out == expected);
+  }
+}
+
 TEST_CASE("ndjson gives one hit a line") {
   const ProgramRun run = search({"--format", "ndjson", "--limit", "4", "therapy"});
   REQUIRE(run.code == 0);
