@@ -310,6 +310,10 @@ Scope AssertionTagger::reach(const ScopeView& sentence, const FoundCue& cue) {
   if ((cue.rule->direction == Direction::forward && !resumes) || is_active_past(sentence, place)) {
     Scope scope = ends_part_as_none(sentence, place) ? Scope{} : forward_scope(sentence, at);
     if (scope.words.empty()) scope = antecedent_scope(sentence, at);
+    if (splits_verb(sentence, place)) {
+      const Scope subject = backward_scope(sentence, at);
+      scope.words.insert(scope.words.end(), subject.words.begin(), subject.words.end());
+    }
     if (scope.words.empty() && is_negating(cue.rule->kind) && looks_back(sentence, cue.last))
       scope = backward_scope(sentence, at);
     return scope;

@@ -178,6 +178,19 @@ bool passive_resumes(const ScopeView& s, CuePlace cue) {
   return false;
 }
 
+// "have in no visit been taken": the adjunct between auxiliary and verb denies both.
+bool splits_verb(const ScopeView& s, CuePlace cue) {
+  constexpr Index soon = 5;
+  if (cue.first < 2 || !(s.words[cue.first - 1].classes & preposition) ||
+      !(s.words[cue.first - 2].classes & auxiliary))
+    return false;
+  const auto end = std::min<Index>(static_cast<Index>(s.words.size()), cue.last + soon);
+  for (Index i = cue.last; i + 1 < end; ++i)
+    if (s.words[i].form == "been" || s.words[i].form == "be")
+      return is_participle(s.words[i + 1].form);
+  return false;
+}
+
 Index end_of_passive(const ScopeView& s, CuePlace cue) {
   constexpr Index longest_aside = 12, most_adverbs = 4;
   const auto size = static_cast<Index>(s.words.size());

@@ -37,6 +37,9 @@ bool passive_resumes(const ScopeView& sentence, CuePlace cue);
 /// by which the cue denies its subject, in the passive or as not being there; 0 where it does not.
 std::uint32_t end_of_passive(const ScopeView& sentence, CuePlace cue);
 
+/// "have in no visit been taken": the cue stands within the passive of a subject before it.
+bool splits_verb(const ScopeView& sentence, CuePlace cue);
+
 /// "What cannot be found in the reports is …", "it was not made plain, by any of them, that …":
 /// where what the cue speaks of follows although a subject stands before; 0 where none does.
 std::uint32_t subject_after(const ScopeView& sentence, CuePlace cue);

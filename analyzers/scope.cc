@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzers/scope_ends.h"
+
 namespace rationale {
 namespace {
 
@@ -206,162 +208,10 @@ Progress at_cue(const ScopeView& s, ScopeCue cue) {
   return so_far;
 }
 
-// Words that an infinitive completes: what it says is denied with them.
-bool governs_infinitive(const WordView& word) {
-  constexpr std::string_view governors[] = {"attempt",     "attempts",
-                                            "plan",        "plans",
-                                            "effort",      "efforts",
-                                            "need",        "reason",
-                                            "reasons",     "ability",
-                                            "intention",   "intent",
-                                            "desire",      "motivation",
-                                            "basis",       "cause",
-                                            "grounds",     "ground",
-                                            "willingness", "failure",
-                                            "way",         "opportunity",
-                                            "able",        "unable",
-                                            "likely",      "willing",
-                                            "ready",       "going",
-                                            "ought",       "used",
-                                            "seem",        "seems",
-                                            "appear",      "appears",
-                                            "fail",        "failed",
-                                            "attempted",   "tried",
-                                            "try",         "want",
-                                            "wants",       "wish",
-                                            "expected",    "required",
-                                            "permitted",   "allowed",
-                                            "continue",    "continued",
-                                            "advised",     "asked",
-                                            "told",        "instructed",
-                                            "able",        "nothing",
-                                            "anything",    "something",
-                                            "enough",      "sufficient",
-                                            "adequate",    "possible",
-                                            "necessary",   "appropriate",
-                                            "yet",         "unwilling",
-                                            "eligible",    "motivated",
-                                            "capacity",    "potential",
-                                            "shown",       "known",
-                                            "found",       "noted",
-                                            "documented",  "demonstrated",
-                                            "reported",    "seen",
-                                            "said",        "felt",
-                                            "believed",    "thought",
-                                            "not",         "justification",
-                                            "rationale",   "support",
-                                            "regard",      "respect",
-                                            "due",         "prior",
-                                            "related",     "return",
-                                            "returned",    "up",
-                                            "as",          "access",
-                                            "response",    "reference",
-                                            "submitted",   "provided",
-                                            "included",    "attached",
-                                            "furnished",   "supplied",
-                                            "presented",   "offered",
-                                            "available",   "it",
-                                            "refusal",     "readiness",
-                                            "inability",   "tendency"};
-  return (word.classes & (evidence_noun | auxiliary | record_noun)) != 0 ||
-         std::find(std::begin(governors), std::end(governors), word.form) != std::end(governors);
-}
-
-// Verbs of showing and of need carry a negation on: "nothing to suggest that …".
-bool carries_on(std::string_view form) {
-  constexpr std::string_view carrying[] = {
-      "support",   "suggest",  "show",       "indicate", "demonstrate", "substantiate", "confirm",
-      "establish", "justify",  "document",   "prove",    "corroborate", "warrant",      "verify",
-      "reflect",   "quantify", "state",      "identify", "detail",      "describe",     "report",
-      "record",    "note",     "list",       "specify",  "mention",     "evidence",     "clarify",
-      "delineate", "outline",  "illustrate", "reveal",   "validate",    "determine",    "suppose",
-      "think",     "believe",  "expect",     "assume",   "suspect",     "include",      "comprise",
-      "be",        "have",     "the",        "a",        "an",          "his",          "her",
-      "this",      "that",     "any",        "their"};
-  return std::find(std::begin(carrying), std::end(carrying), form) != std::end(carrying);
-}
-
-// "the", "her": what follows is named as known.
-bool is_definite(const ScopeView& s, Index i) {
-  constexpr std::string_view indefinite[] = {"a",    "an",      "any",  "some",
-                                             "such", "another", "each", "that"};
-  // "the possibility of": what is named after it is not known yet.
-  constexpr std::string_view open_questions[] = {
-      "possibility", "presence", "suspicion", "existence", "likelihood", "need",
-      "diagnosis",   "use",      "request",   "necessity", "question",   "claim"};
-  if (i + 1 < size_of(s) && std::find(std::begin(open_questions), std::end(open_questions),
-                                      s.words[i + 1].form) != std::end(open_questions))
-    return false;
-  return s.words[i].before == 0 && (s.words[i].classes & determiner) != 0 &&
-         std::find(std::begin(indefinite), std::end(indefinite), s.words[i].form) ==
-             std::end(indefinite);
-}
-
-// "did not call a psychiatrist to address her suicidal thoughts": the purpose of what was not done
-// takes for granted what it names as known.
-bool opens_purpose(const ScopeView& s, Index i, const ScopeCue& cue) {
-  constexpr std::string_view particles[] = {"up", "down", "into", "off", "out", "away"};
-  if (s.words[i].form != "to" || i < cue.last) return false;
-  const WordView& before = s.words[i - 1];
-  const bool bare = before.form == "nothing" || before.form == "none";
-  const bool passive = i > 1 && is(s.words[i - 2], auxiliary) && before.form.ends_with("ed") &&
-                       (before.form == "tried" || before.form == "attempted");
-  if (i == cue.last ? !bare && (!cue.predicate || governs_infinitive(before))
-                    : governs_infinitive(before) && !passive)
-    return false;
-  Index object = i + 2;
-  for (int n = 0; n < 2 && object + 1 < size_of(s); ++n)
-    if (std::find(std::begin(particles), std::end(particles), s.words[object].form) !=
-            std::end(particles) ||
-        (n == 1 && object == i + 3 && s.words[object].form == "for"))
-      ++object;
-  return object < size_of(s) && !carries_on(s.words[i + 1].form) && is_definite(s, object);
-}
-
-// "no further workup of the radiculopathy": what more of it would be of is there.
-bool opens_base(const ScopeView& s, Index i, const ScopeCue& cue) {
-  constexpr std::string_view adding[] = {"further", "additional", "repeat", "more"};
-  if (i <= cue.last || i + 1 >= size_of(s) || !is(s.words[i], preposition)) return false;
-  return std::find(std::begin(adding), std::end(adding), s.words[cue.last - 1].form) !=
-             std::end(adding) &&
-         is_definite(s, i + 1);
-}
-
-// "no drug that would calm the spasms": what such a thing would do to what is there.
-bool opens_unreal(const ScopeView& s, Index i, const ScopeCue& cue) {
-  constexpr std::string_view unreal[] = {"would", "could", "might"};
-  if (s.words[i].form != "that" && s.words[i].form != "which") return false;
-  if (i <= cue.last || i + 3 >= size_of(s)) return false;
-  if (std::find(std::begin(unreal), std::end(unreal), s.words[i + 1].form) == std::end(unreal))
-    return false;
-  return !(s.words[i - 1].classes & evidence_noun) && !carries_on(s.words[i + 2].form) &&
-         is_definite(s, i + 3);
-}
-
-// "Without fever, the stump drains": what is set off at the beginning ends where the subject
-// begins.
-bool ends_fronted(const ScopeView& s, Index i, const ScopeCue& cue) {
-  if (cue.first != 0 || s.words[0].form != "without" || !has_comma(s, i)) return false;
-  const Index end = segment_end(s, i);
-  const bool listed = std::any_of(s.words.begin() + i, s.words.begin() + end,
-                                  [](const WordView& word) { return is(word, conjunction); });
-  const std::string_view form = s.words[i].form;
-  return !listed && form != "a" && form != "an" && form != "any" &&
-         is(s.words[i], determiner | pronoun);
-}
-
-// "that would calm | the spasms": what it would do is supposed, not what it would do it to.
-bool ends_unreal(const ScopeView& s, Index i, const ScopeCue& cue) {
-  if (cue.first == 0 || i != cue.last + 1 || !is_definite(s, i)) return false;
-  return opens_unreal(s, cue.first - 1, {0, 0, 0, false});
-}
-
 // Whether the scope must end before word `i`.
 bool ends_before(const ScopeView& s, Index i, const ScopeCue& cue, const Progress& so_far,
                  bool resumed) {
-  if (hard_break(s, i) || opens_purpose(s, i, cue) || opens_unreal(s, i, cue) ||
-      opens_base(s, i, cue) || ends_fronted(s, i, cue) || ends_unreal(s, i, cue))
-    return true;
+  if (hard_break(s, i) || ends_by_construction(s, i, cue)) return true;
   if (so_far.fronted && !so_far.verb && is_of_time(s.words[i].form) && !has_comma(s, i))
     return false;
   if (s.terminator_starts[i] && i > cue.last) return so_far.verb || !is(s.words[i], preposition);

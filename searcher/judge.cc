@@ -55,6 +55,9 @@ double closeness(const std::vector<std::uint32_t>& matches) {
   return static_cast<double>(matches.size()) / span;
 }
 
+// How far apart two words may stand that belong together.
+constexpr std::uint32_t near_by = 6;
+
 }  // namespace
 
 Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer,
@@ -238,6 +241,26 @@ double Judge::words_of_sentence(const std::vector<PlacedMatch>& found,
   return weighted_share(of_word);
 }
 
+// Which of the query's neighbours are neighbours in the sentence, in the same order and clause:
+// "lost in the left, normal in the right" holds the words of "normal in the left" but not their
+// order.
+double Judge::kept_order(const std::vector<PlacedMatch>& found) {
+  if (meaning_.words.size() < 2) return 0;
+  std::vector<bool> kept(meaning_.words.size() - 1, false);
+  for (const PlacedMatch& a : found)
+    for (const PlacedMatch& b : found) {
+      if (b.match.word != a.match.word + 1 || b.place <= a.place || b.place - a.place > near_by ||
+          a.match.opposed || b.match.opposed || kept[a.match.word])
+        continue;
+      bool parted = false;
+      for (std::uint32_t w = a.place; w < b.place && !parted; ++w)
+        parted = is_in(marks().parted, w) || is_in(marks().turning, w + 1);
+      if (!parted) kept[a.match.word] = true;
+    }
+  return static_cast<double>(std::count(kept.begin(), kept.end(), true)) /
+         static_cast<double>(kept.size());
+}
+
 JudgedSentence Judge::judge_sentence(const Evidence& evidence) {
   const std::vector<PlacedMatch>& found = evidence.found;
   JudgedSentence judged;
@@ -264,7 +287,9 @@ JudgedSentence Judge::judge_sentence(const Evidence& evidence) {
   judged.matches.erase(std::unique(judged.matches.begin(), judged.matches.end()),
                        judged.matches.end());
   judged.score = weights_.words * shaped + concept_weight_ * concepts;
-  if (judged.score > 0) judged.score *= 1 + weights_.near * closeness(judged.matches);
+  if (judged.score > 0)
+    judged.score *=
+        1 + weights_.near * closeness(judged.matches) + weights_.ordered * kept_order(found);
   judged.clash = judged.score < 0 ? -judged.score : 0;
   return judged;
 }

@@ -111,6 +111,7 @@ class Judge {
   std::vector<bool> turned_round(Span sentence, const std::vector<PlacedMatch>& found);
   double words_of_sentence(const std::vector<PlacedMatch>& found, const std::vector<bool>& turned,
                            Span sentence);
+  double kept_order(const std::vector<PlacedMatch>& found);
   JudgedSentence judge_sentence(const Evidence& evidence);
   double best_reading(const ConceptGroup& group, const std::vector<const StoredMention*>& mentions,
                       std::vector<std::uint32_t>& matches) const;

@@ -24,6 +24,7 @@ constexpr NamedWeight named_weights[] = {
     {"concept_in_part", &Weights::concept_in_part},
     {"coverage_power", &Weights::coverage_power},
     {"near", &Weights::near},
+    {"ordered", &Weights::ordered},
     {"titular", &Weights::titular},
     {"best", &Weights::best},
     {"second", &Weights::second},
