@@ -288,11 +288,25 @@ class QueryPartReader::Reading {
     }
     if (first >= end || !is_told(0, end)) return 0;
     if (first > name) return end;  // it would tear the name apart
-    if (end < count() && is_cue_[end]) return end;
+    if (end < count() && (is_cue_[end] || leads_on(name, end))) return end;
     for (std::uint32_t i = end; i < count(); ++i)
       if ((i < first || i >= last) && (marks_[i] == Mark::content || marks_[i] == Mark::name))
         return end;
     return 0;
+  }
+
+  // "Acupuncture with improvement", "Norco taper": what follows is said of the treatment. "Surgery
+  // is considered" is one statement.
+  bool leads_on(std::uint32_t name, std::uint32_t next) const {
+    constexpr std::string_view predicates[] = {
+        "is",   "are", "was", "were",  "be",  "been", "being", "has",    "have", "had",
+        "does", "did", "can", "could", "may", "will", "and",   "should", "or",   "would"};
+    if (marks_[next] == Mark::content)
+      return std::any_of(named_.begin(), named_.end(), [&](const Named& named) {
+        return !named.ingredients.empty() && named.words.front() == name;
+      });
+    return marks_[next] == Mark::grammar && std::find(std::begin(predicates), std::end(predicates),
+                                                      word(next).form) == std::end(predicates);
   }
 
   // A treatment is told by a name that is not wide, or by a part of the body beside one.
