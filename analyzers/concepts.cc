@@ -155,10 +155,10 @@ int ConceptMatcher::find(std::string_view id) const {
   return -1;
 }
 
-// Of matches of one concept that overlap, the one with most elements, then the longest; a wording
-// of absence before one of presence. Ordered by place.
-std::vector<StemMatch> ConceptMatcher::most_specific(const std::vector<StemMatch>& all,
-                                                     PatternUse use) const {
+// Those of a use, the ones with most elements first, then the longest; a wording of absence before
+// one of presence.
+std::vector<StemMatch> ConceptMatcher::by_weight(const std::vector<StemMatch>& all,
+                                                 PatternUse use) const {
   std::vector<StemMatch> found;
   std::copy_if(all.begin(), all.end(), std::back_inserter(found), [&](const StemMatch& match) {
     return (tables_.meanings[match.pattern].uses & use) != 0;
@@ -169,9 +169,14 @@ std::vector<StemMatch> ConceptMatcher::most_specific(const std::vector<StemMatch
   };
   std::stable_sort(found.begin(), found.end(),
                    [&](const StemMatch& a, const StemMatch& b) { return weight(b) < weight(a); });
+  return found;
+}
+
+// Of matches of one concept that overlap, the most specific. Ordered by place.
+std::vector<StemMatch> ConceptMatcher::most_specific(const std::vector<StemMatch>& all) const {
   std::map<std::uint16_t, std::vector<bool>> taken;  // by concept and word
   std::vector<StemMatch> kept;
-  for (StemMatch& match : found) {
+  for (StemMatch& match : by_weight(all, for_ranking)) {
     std::vector<bool>& words = taken[tables_.meanings[match.pattern].concept_number];
     if (words.size() < end_word(match)) words.resize(end_word(match), false);
     const auto first = words.begin() + first_word(match);
@@ -211,11 +216,11 @@ ConceptMatches ConceptMatcher::match(const Analysis& analysis, const SentenceVie
     const Sentence& sentence = analysis.sentences[s];
     tables_.patterns.read(analysis, sentence, views[s], line);
     const std::vector<StemMatch> found = tables_.patterns.find(line);
-    for (const StemMatch& match : most_specific(found, for_ranking))
+    for (const StemMatch& match : most_specific(found))
       matches.mentions.push_back(
           mention_of(match, words_of(match, line), analysis, assertions, sentence, roles));
     if (roles.empty()) continue;
-    for (const StemMatch& match : most_specific(found, for_findings)) {
+    for (const StemMatch& match : by_weight(found, for_findings)) {
       MentionWords words = words_of(match, line);
       const ConceptMention mention =
           mention_of(match, words, analysis, assertions, sentence, roles);

@@ -55,10 +55,10 @@ struct FindingCandidate {
   std::vector<std::uint32_t> words;  ///< tokens that the pattern names, ascending
 };
 
-/// What ConceptMatcher finds in a text, each in order of place.
+/// What ConceptMatcher finds in a text, sentence by sentence.
 struct ConceptMatches {
-  std::vector<ConceptMention> mentions;
-  std::vector<FindingCandidate> candidates;
+  std::vector<ConceptMention> mentions;      ///< in order of place
+  std::vector<FindingCandidate> candidates;  ///< of a sentence the most specific first; may overlap
 };
 
 /// Finds the patterns of data/lexicon/concept_patterns.tsv. Immutable; threads may share one.
@@ -115,7 +115,8 @@ class ConceptMatcher {
   static std::vector<ConceptInfo> read_concepts(const Table& table);
   Tables tables_of(const Lexicon& lexicon) const;
   FlatArray<Meaning> read_meanings(const Table& table, NumberedStrings& guards) const;
-  std::vector<StemMatch> most_specific(const std::vector<StemMatch>& all, PatternUse use) const;
+  std::vector<StemMatch> by_weight(const std::vector<StemMatch>& all, PatternUse use) const;
+  std::vector<StemMatch> most_specific(const std::vector<StemMatch>& all) const;
   ConceptMention mention_of(const StemMatch& match, const MentionWords& words,
                             const Analysis& analysis, const AssertionMap& assertions,
                             const Sentence& sentence, const std::vector<RoleSegment>& roles) const;

@@ -37,6 +37,12 @@ constexpr std::string_view deciders[] = {"therefore",    "thus",        "hence",
 constexpr std::string_view necessity[] = {"necessary", "appropriate", "indicated",
                                           "warranted", "certified",   "approved",
                                           "supported", "established", "recommended"};
+constexpr std::string_view list_nouns[] = {"circumstances", "criteria",   "indications",
+                                           "conditions",    "situations", "reasons"};
+constexpr std::string_view case_openers[] = {
+    "in",    "the",      "this",      "there", "however", "here",      "he", "she", "his",
+    "her",   "it",       "therefore", "as",    "based",   "given",     "a",  "an",  "thus",
+    "these", "although", "while",     "since", "because", "according", "per"};
 constexpr std::string_view treatments[] = {"study",     "medication", "drug",
                                            "treatment", "therapy",    "procedure",
                                            "device",    "test",       "surgery"};
@@ -91,7 +97,8 @@ class SentenceFindings {
     if (claim.factors.role == 0 || is_purpose(claim) || states_aim()) return std::nullopt;
     claim.factors.pattern = taken_.size() == 1 ? single_word : 100;
     claim.factors.distance = distance_share(candidate);
-    claim.factors.cue = cue_share(claim);
+    // Wordings that only findings are taken from hold their modals ("would exceed").
+    claim.factors.cue = cue_share(claim, (candidate.uses & for_ranking) != 0);
     return claim;
   }
 
@@ -319,9 +326,10 @@ class SentenceFindings {
     return false;
   }
 
-  std::uint8_t cue_share(const StatedFinding& claim) const {
+  std::uint8_t cue_share(const StatedFinding& claim, bool may_suppose) const {
     if (claim.cue < 0)
-      return claim.assertion == Assertion::affirmed && modal_near_by() ? modal_near : 100;
+      return may_suppose && claim.assertion == Assertion::affirmed && modal_near_by() ? modal_near
+                                                                                      : 100;
     const Cue& cue = text_.assertions.cues[static_cast<std::size_t>(claim.cue)];
     if (cue.kind == CueKind::two_negatives) return two_negatives_cue;
     const std::uint32_t away =
@@ -340,6 +348,27 @@ class SentenceFindings {
   std::uint32_t last_ = 0;
 };
 
+// A guideline's list of circumstances or criteria, whose members read like findings ("Patient has
+// engaged in diversion"), until a sentence speaks of this case again.
+class GuidelineList {
+ public:
+  // Whether the sentence is a member of a list that an earlier one has begun.
+  bool holds(const std::vector<WordView>& words, Role role) {
+    if (words.empty()) return open_;
+    if (open_ && among(case_openers, words.front().form)) open_ = false;
+    if (open_) return true;
+    bool following = false;
+    for (const WordView& word : words) {
+      following = following || word.form == "following";
+      open_ = open_ || (following && role == Role::recital && among(list_nouns, word.form));
+    }
+    return false;
+  }
+
+ private:
+  bool open_ = false;
+};
+
 }  // namespace
 
 std::set<std::string> treatment_words(const std::vector<Token>& treatment) {
@@ -356,13 +385,31 @@ std::vector<StatedFinding> stated_findings(const ReadText& text,
                                            const ConceptMatcher& matcher,
                                            const std::set<std::string>& treatment) {
   std::vector<StatedFinding> findings;
+  GuidelineList list;
   std::size_t next = 0;
   for (std::size_t s = 0; s < text.views.size() && next < candidates.size(); ++s) {
     const std::uint32_t end = text.analysis.sentences[s].last_token;
+    const bool listed =
+        list.holds(text.views[s], role_at(text.roles, text.analysis.sentences[s].first_token));
     SentenceFindings sentence(text, s, matcher, treatment);
-    for (; next < candidates.size() && candidates[next].mention.first_token < end; ++next)
-      if (const std::optional<StatedFinding> claim = sentence.read(candidates[next]))
-        findings.push_back(*claim);
+    const auto of_sentence = static_cast<std::ptrdiff_t>(findings.size());
+    for (; next < candidates.size() && candidates[next].mention.first_token < end; ++next) {
+      const ConceptMention& mention = candidates[next].mention;
+      // Of one concept's wordings that overlap the most specific counts, which comes first.
+      const bool told = std::any_of(findings.begin() + of_sentence, findings.end(),
+                                    [&](const StatedFinding& finding) {
+                                      return finding.concept_number == mention.concept_number &&
+                                             finding.first_token < mention.last_token &&
+                                             mention.first_token < finding.last_token;
+                                    });
+      if (told || listed) continue;
+      if (const std::optional<StatedFinding> finding = sentence.read(candidates[next]))
+        findings.push_back(*finding);
+    }
+    std::stable_sort(findings.begin() + of_sentence, findings.end(),
+                     [](const StatedFinding& a, const StatedFinding& b) {
+                       return a.first_token < b.first_token;
+                     });
   }
   return findings;
 }

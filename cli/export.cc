@@ -97,6 +97,7 @@ constexpr std::array columns{
     Column{"reviewer_cites", [](const Hit& h) { return cited(h.item, CitedBy::reviewer); }},
     Column{"found_present", [](const Hit& h) { return found(h.item, FindingState::present); }},
     Column{"found_absent", [](const Hit& h) { return found(h.item, FindingState::absent); }},
+    Column{"found_mixed", [](const Hit& h) { return found(h.item, FindingState::mixed); }},
     Column{"rationale", [](const Hit& h) { return text_of(h.item, SectionKind::rationale); }},
     Column{"passage", [](const Hit& h) { return best(h).text; }},
     Column{"passage_section",
@@ -125,7 +126,7 @@ void print_hit(Hit&& hit, const ExportOptions& options, Searcher& searcher) {
   json.update(to_json(hit));
   json["score"] = nullptr;  // nothing was ranked
   json["rationale"] = text_of(hit.item, SectionKind::rationale);
-  json["findings"] = findings_json(findings_of(hit.item));
+  json["findings"] = findings_json(hit.item);
   print_json(options.offsets.applied(std::move(json), searcher), -1);
 }
 

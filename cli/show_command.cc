@@ -6,6 +6,7 @@
 #include "cli/offset_units.h"
 #include "cli/output.h"
 #include "searcher/answer_json.h"
+#include "searcher/findings.h"
 #include "searcher/searcher.h"
 
 namespace rationale {
@@ -45,6 +46,17 @@ void print_item(const ShownItem& shown) {
       print_line(std::string(to_string(section.section)) + ":");
       print_line(printable(section.text));
     }
+  const std::vector<Finding> findings = findings_of(item);
+  if (!findings.empty()) {
+    print_line("");
+    print_line("found (by this program's rules):");
+  }
+  for (const Finding& finding : findings) {
+    const Evidence evidence = evidence_of(item, finding.sentence);
+    print_line(printable(finding.label + ": " + std::string(to_string(finding.state))));
+    print_line(printable("  \"" + evidence.text + "\" (bytes " + std::to_string(evidence.start) +
+                         "-" + std::to_string(evidence.end) + ")"));
+  }
   print_line("");
   print_field("Source", item.path);
   if (item.path != item.file) print_field("Read from", item.file);

@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::string_view by_presence = "present:";
 constexpr std::string_view other = "other";
+// That nothing has helped speaks for a test, not against it.
+constexpr std::string_view of_treatment = "no_functional_improvement";
+constexpr std::string_view tests = "Diagnostic Testing";
 
 // The reason that a concept found so gives; empty for none.
 std::string_view reason_of(const ConceptInfo& info, FindingState state) {
@@ -32,6 +35,7 @@ std::vector<DenialReason> denial_reasons(const ItemRecord& item) {
     if (finding.concept_number >= concepts.size()) continue;
     const ConceptInfo& info = concepts[finding.concept_number];
     const std::string_view reason = reason_of(info, finding.state);
+    if (reason == of_treatment && item.category == tests) continue;
     const bool known = std::any_of(reasons.begin(), reasons.end(),
                                    [&](const DenialReason& r) { return r.reason == reason; });
     if (!reason.empty() && !known)

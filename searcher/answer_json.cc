@@ -253,6 +253,7 @@ Json to_json(const ShownItem& shown) {
     const StoredSection* stored = item.find(section);
     json[std::string(to_string(section))] = stored != nullptr ? Json(stored->text) : Json(nullptr);
   }
+  json["findings"] = findings_json(item);
   json["case_summary"] = nullptr;
   for (const StoredSection& section : shown.letter_sections)
     json[std::string(to_string(section.section))] = section.text;

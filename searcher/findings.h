@@ -32,7 +32,7 @@ struct Evidence {
 };
 Evidence evidence_of(const ItemRecord& item, std::uint32_t sentence);
 
-/// [{"concept", "label", "state"}]
-nlohmann::ordered_json findings_json(const std::vector<Finding>& findings);
+/// The findings of an item, each with the sentence that says so.
+nlohmann::ordered_json findings_json(const ItemRecord& item);
 
 }  // namespace rationale

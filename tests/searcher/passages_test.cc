@@ -1,5 +1,11 @@
 #include "searcher/passages.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/findings.h"
 #include "tests/catch.h"
 #include "tests/searcher/small_index.h"
 
@@ -114,4 +120,45 @@ TEST_CASE("a finding that answers is quoted however many letters share it") {
   const std::string own = "No functional improvement is documented by anyone.";
   CHECK(first_passage(SmallIndex(letters_with(25, shared, own)), "no functional improvement") ==
         shared);
+}
+
+TEST_CASE("a finding that is asked for by name is quoted with the sentence it stands in") {
+  const SmallIndex index = letters_about_therapy();
+  const std::string sentence =
+      "There is no documentation of functional improvement with prior therapy.";
+  SearchRequest by_query;
+  by_query.text = "finding:functional_improvement:absent";
+  SearchRequest by_filter;
+  by_filter.text = "therapy";
+  by_filter.filters = {make_filter(field("finding"), "functional_improvement:absent")};
+  for (const SearchRequest& request : {by_query, by_filter}) {
+    const SearchAnswer answer = index.search(request);
+    REQUIRE(answer.hits.size() == 1);
+    const Passage& passage = answer.hits[0].passages.front();
+    CHECK(passage.text == sentence);
+    CHECK(passage.assertion == "negated");
+    CHECK(passage.cue == "no documentation of");
+    REQUIRE(passage.highlights.size() == 1);
+    const Span said = passage.highlights[0];
+    CHECK(passage.text.substr(said.begin, said.size()).ends_with("functional improvement"));
+  }
+}
+
+TEST_CASE("a finding is shown with its sentence, its place, its cue and why it is believed") {
+  const SmallIndex index = letters_about_therapy();
+  Searcher searcher({index.folder()});
+  const ShownItem shown = searcher.show("CM16-0000001#1");
+  const nlohmann::ordered_json findings = findings_json(shown.item);
+  const auto finding = std::find_if(findings.begin(), findings.end(), [](const auto& f) {
+    return f["concept"] == "functional_improvement";
+  });
+  REQUIRE(finding != findings.end());
+  CHECK((*finding)["state"] == "absent");
+  const std::size_t start = (*finding)["start"];
+  const std::size_t end = (*finding)["end"];
+  CHECK((*finding)["text"] == shown.letter_text.substr(start, end - start));
+  CHECK((*finding)["cue"] == "no documentation of");
+  double product = 1;
+  for (const auto& [name, share] : (*finding)["factors"].items()) product *= share.get<double>();
+  CHECK(std::abs(product - (*finding)["confidence"].get<double>()) < 0.02);
 }
