@@ -22,6 +22,30 @@ void add_stems(const std::vector<std::string>& stems, double weight, Disjunction
   }
 }
 
+TextExpression in_sequence(const std::vector<std::string>& stems) {
+  TextExpression text;
+  if (stems.size() == 1) {
+    text.atom.stem = stems.front();
+    return text;
+  }
+  text.kind = TextKind::sequence;
+  for (const std::string& stem : stems) text.children.push_back(in_sequence({stem}));
+  return text;
+}
+
+// Any of the texts, in any field that is searched by default.
+Condition any_of(std::vector<TextExpression> texts) {
+  Condition condition;
+  condition.kind = ConditionKind::text;
+  if (texts.size() == 1) {
+    condition.text = std::move(texts.front());
+  } else {
+    condition.text.kind = TextKind::any;
+    condition.text.children = std::move(texts);
+  }
+  return condition;
+}
+
 Wanted stated_by(const QueryNode& node) {
   return node.text == "absent" ? Wanted::absent : Wanted::present;
 }
@@ -55,6 +79,7 @@ void CompiledQuery::restrict(const std::vector<Filter>& filters, Analyzer& analy
 CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
   result_ = {};
   required_.clear();
+  ranked_.clear();
   for (const QueryNode& child : parsed.root.children) {
     if (parsed.connectors) {
       required_.push_back(resolver_.condition(child));
@@ -63,6 +88,12 @@ CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
       natural(child, Wanted::either);
     }
   }
+  const bool only_leaves_out = std::all_of(
+      required_.begin(), required_.end(),
+      [](const Condition& condition) { return condition.kind == ConditionKind::not_there; });
+  // Words beside what is left out must be found, or all other items of the index would match.
+  if (!required_.empty() && only_leaves_out && !ranked_.empty())
+    required_.push_back(any_of(std::move(ranked_)));
   result_.only_ranks = required_.empty();
   if (required_.size() == 1)
     result_.condition = std::move(required_.front());
@@ -150,15 +181,19 @@ void QueryCompiler::ranked_words(const QueryNode& node, Wanted stated) {
   if (tokens.empty()) return;
   Disjunction& any = result_.ranking;
   const std::size_t before = any.alternatives.size();
+  const auto rank = [&](const std::vector<std::string>& stems, double weight) {
+    add_stems(stems, weight, any);
+    ranked_.push_back(in_sequence(stems));
+  };
   for (const Token& token : tokens)
-    if (!thesaurus_.is_function_word(token.stem)) add_stems({token.stem}, 1.0, any);
+    if (!thesaurus_.is_function_word(token.stem)) rank({token.stem}, 1.0);
   if (any.alternatives.size() == before)
-    for (const Token& token : tokens) add_stems({token.stem}, 1.0, any);
+    for (const Token& token : tokens) rank({token.stem}, 1.0);
   want(node.text, stated);
   if (!expand_) return;
   for (const ThesaurusMatch& match : thesaurus_.find(without_compounds(tokens), node.text))
     for (const auto& alternative : match.alternatives) {
-      add_stems(alternative.stems, alternative.weight * expansion_weight, any);
+      rank(alternative.stems, alternative.weight * expansion_weight);
       result_.expansions.push_back(
           {match.text, alternative.text, alternative.weight, alternative.list});
     }

@@ -74,6 +74,7 @@ class QueryCompiler {
   bool expand_;
   CompiledQuery result_;
   std::vector<Condition> required_;
+  std::vector<TextExpression> ranked_;  // the words that rank, and what stands for them
 };
 
 /// The words of `tokens`, without the compounds that they are parts of.
