@@ -71,7 +71,10 @@ class MeaningReader {
     QueryParts parts;
     if (!plain_ && part.stated == Wanted::either) parts = parts_read(understood, part.text);
     if (!meaning_.outcome) meaning_.outcome = parts.outcome;
-    const bool treated = parts.treatment && !meaning_.treatment && is_disputed(*parts.treatment);
+    // Where a treatment is named in passing and no concept is known for what is asked, its words
+    // are words of the question.
+    const bool treated = parts.treatment && !meaning_.treatment && is_disputed(*parts.treatment) &&
+                         (parts.treatment->leads || asks_for_concept(understood, parts));
     const bool is_all = treated && parts.treatment->is_all;
     if (treated) meaning_.treatment = std::move(parts.treatment);
     std::vector<std::size_t> word_of_token(tokens.size(), no_word);
@@ -122,6 +125,12 @@ class MeaningReader {
       content.push_back(i);
     }
     return content;
+  }
+
+  static bool asks_for_concept(const Understanding& understood, const QueryParts& parts) {
+    for (std::size_t m = 0; m < understood.concepts.size(); ++m)
+      if (!parts.only_named[m]) return true;
+    return false;
   }
 
   std::size_t add_word(const Token& token, Wanted wanted, bool names, bool is_all) {

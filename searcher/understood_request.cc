@@ -46,8 +46,10 @@ UnderstoodRequest RequestReader::read(const SearchRequest& request, const Opened
   QueryCompiler compiler(analyzer_, thesaurus_, vocabulary, request.expand && !request.plain);
   reading.compiled = compiler.compile(reading.parsed);
   reading.compiled.restrict(request.filters, analyzer_);
-  reading.meaning =
-      interpreter_.read(reading.compiled, index.database, request.plain, request.without_parts);
+  // A treatment is found by the names of its kind too, which is an expansion.
+  std::vector<std::string> without = request.without_parts;
+  if (!request.expand) without.emplace_back("treatment");
+  reading.meaning = interpreter_.read(reading.compiled, index.database, request.plain, without);
   if (request.must_hold != AllWordsOf::none) hold_all(request, reading, analyzer_);
   set_query(reading);
   return reading;

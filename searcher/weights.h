@@ -47,7 +47,7 @@ struct Weights {
   double few_words = 3.0;       ///< a query of more words describes a case, not one finding
   double outcome = 0.2;         ///< the decision is the one that the query names
   double asked = 3.0;           ///< the treatment that the query opens with
-  double asked_inside = 0.6;    ///< the treatment that another question names
+  double asked_inside = 0.4;    ///< the treatment that another question names
   double asked_outcome = 0.8;   ///< as `outcome`, of a question about a treatment
   double other_outcome = 0.95;  ///< share of `asked` that another outcome takes away
   double asked_gate = 0.6;      ///< share of `asked` that a contradiction takes away
