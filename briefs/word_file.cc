@@ -7,6 +7,7 @@
 #include <optional>
 #include <pugixml.hpp>
 #include <set>
+#include <utility>
 
 #include "base/error.h"
 #include "base/tsv.h"
