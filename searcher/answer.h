@@ -94,8 +94,8 @@ struct SearchAnswer {
   std::vector<std::string> warnings;
   IndexInfo index;
   std::uint64_t total = 0;
-  /// Of a natural query: how many of them hold all of it, the treatment in the treatment; unset where
-  /// it was not counted.
+  /// Of a natural query: how many of them hold all of it, the treatment in the treatment; unset
+  /// where it was not counted.
   std::optional<std::uint64_t> total_of_all;
   bool total_is_exact =
       true;  ///< false of an estimate, which must be asked for, or when time was up

@@ -8,10 +8,10 @@
 
 #include <xapian.h>
 
+#include "analyzers/body_parts.h"
 #include "analyzers/categories.h"
 #include "analyzers/understanding.h"
 #include "index/record.h"
-#include "analyzers/body_parts.h"
 #include "searcher/findings.h"
 
 namespace rationale {

@@ -88,7 +88,8 @@ void read(std::string_view value) {
   unless_damaged([&] {
     blocks.read(value);
     for (const Field& field : fields)
-      if (field.kind == FieldKind::text) unless_damaged([&] { blocks.for_each_section(field, read_section); });
+      if (field.kind == FieldKind::text)
+        unless_damaged([&] { blocks.for_each_section(field, read_section); });
   });
 }
 

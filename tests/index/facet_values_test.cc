@@ -12,9 +12,9 @@ TEST_CASE("findings are read from their slot in the words that queries use") {
   const auto last = static_cast<std::uint32_t>(concepts.rows.size() - 1);
   const std::string slot = finding_slot({{0, 1}, {3, 0}, {3, 2}, {last, 2}});
   CHECK(facet_values(field("finding"), slot) ==
-        std::vector<std::string>{
-            concepts.rows[0][id] + ":absent", concepts.rows[3][id] + ":present",
-            concepts.rows[3][id] + ":mixed", concepts.rows[last][id] + ":mixed"});
+        std::vector<std::string>{concepts.rows[0][id] + ":absent",
+                                 concepts.rows[3][id] + ":present", concepts.rows[3][id] + ":mixed",
+                                 concepts.rows[last][id] + ":mixed"});
 }
 
 TEST_CASE("a finding that no list knows is damage") {
