@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,8 @@ std::string repair_utf8(std::string_view bytes);
 /// The longest prefix of well-formed `text` of at most `max_bytes` bytes that does not split a code
 /// point.
 std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes);
+
+/// Appends the character of a code point, which must be one: at most 10FFFF and no surrogate.
+void append_utf8(std::string& out, std::uint32_t point);
 
 }  // namespace rationale

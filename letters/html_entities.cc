@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/utf8.h"
 #include "letters/phrase.h"
 
 namespace rationale {
@@ -84,24 +85,7 @@ void append_point(std::string& out, std::uint32_t point) {
   if (point >= 0x80 && point < 0xA0) point = numbered_80[point - 0x80];
   const bool character = point > 0 && point < 0x110000 && (point < 0xD800 || point >= 0xE000);
   if (!character) point = 0xFFFD;
-  const auto byte = [&](std::uint32_t value) {
-    out += static_cast<char>(static_cast<unsigned char>(value));
-  };
-  if (point < 0x80) {
-    byte(point);
-  } else if (point < 0x800) {
-    byte(0xC0 | (point >> 6));
-    byte(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    byte(0xE0 | (point >> 12));
-    byte(0x80 | ((point >> 6) & 0x3F));
-    byte(0x80 | (point & 0x3F));
-  } else {
-    byte(0xF0 | (point >> 18));
-    byte(0x80 | ((point >> 12) & 0x3F));
-    byte(0x80 | ((point >> 6) & 0x3F));
-    byte(0x80 | (point & 0x3F));
-  }
+  append_utf8(out, point);
 }
 
 int digit_of(char c, bool hex) {
