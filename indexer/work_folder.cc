@@ -223,10 +223,12 @@ void WorkFolder::publish() const {
 }
 
 // One rename, or in a folder that is there already, a rename of each file. The one that makes it a
-// database comes when the disk knows the others.
+// database comes when the disk knows the others. A folder that is made here is its owner's alone:
+// letters may be of clients. One that is there keeps the permissions that somebody gave it.
 void WorkFolder::move_to_place() const {
   const std::string whole = path("whole");
   if (!is_there(place_)) {
+    if (::chmod(whole.c_str(), 0700) != 0) file_failed("protect", whole, errno);
     rename_file(whole, place_);
     sync_to_disk(parent_of(place_));
     return;

@@ -198,3 +198,14 @@ TEST_CASE("an index is made in folders that are not there yet, and in an empty o
   CHECK(state_of(there) == state_of(deep));
   CHECK(fs::status(there).permissions() == fs::perms::owner_all);
 }
+
+TEST_CASE("a new index is its owner's alone, and stays open to whom its owner opened it") {
+  const Shelf shelf;
+  REQUIRE(shelf.build().code == 0);
+  CHECK(fs::status(shelf.index).permissions() == fs::perms::owner_all);
+  const fs::perms shared = fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec;
+  fs::permissions(shelf.index, shared);
+  shelf.scratch.write("more/letter.txt", "no letter");
+  run_program({"index", "--index", shelf.index, shelf.scratch / "more"});
+  CHECK(fs::status(shelf.index).permissions() == shared);
+}
