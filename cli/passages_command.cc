@@ -58,7 +58,7 @@ void add_passages_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<PassagesOptions>();
   CLI::App* command = app.add_subcommand(
       "passages",
-      "Which sentences of an item's rationale stand in how many other letters, or nearly so");
+      "Show how many other letters contain each sentence of a rationale, exactly or nearly");
   options->index.add_to(*command);
   options->format.add_to(*command);
   options->offsets.add_to(*command);

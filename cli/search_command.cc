@@ -131,7 +131,7 @@ void add_answer_options(CLI::App& command, SearchOptions& options) {
   command.add_option("--limit,-n", options.request.limit, "Hits to print")
       ->check(CLI::Range(0, 10000))
       ->capture_default_str();
-  command.add_option("--offset", options.request.offset, "Hits to pass over first")
+  command.add_option("--offset", options.request.offset, "Hits to skip first")
       ->check(CLI::Range(0, 1000000));
   command.add_option("--sort", options.sort, "score, or date: the latest decision first")
       ->check(CLI::IsMember({"score", "date"}))

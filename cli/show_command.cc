@@ -78,7 +78,7 @@ int run(const ShowOptions& options) {
 
 void add_show_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<ShowOptions>();
-  CLI::App* command = app.add_subcommand("show", "Print an item and the letter it stands in");
+  CLI::App* command = app.add_subcommand("show", "Print an item, or its letter");
   options->index.add_to(*command);
   command->add_option("id", options->id, "The item: case number, #, number")
       ->required()
