@@ -38,12 +38,22 @@ nlohmann::ordered_json summary_json(const IndexSummary& summary, const std::stri
   nlohmann::ordered_json warnings = nlohmann::ordered_json::array();
   for (const LetterWarning& warning : summary.warnings)
     warnings.push_back({{"path", warning.path}, {"warning", warning.text}});
-  return {{"schema", "rationale/index/1"},    {"index", folder},
-          {"letters", summary.letters},       {"items", summary.items},
-          {"added", summary.added},           {"replaced", summary.replaced},
-          {"unchanged", summary.unchanged},   {"removed", summary.removed},
-          {"not_pruned", summary.not_pruned}, {"rejected", summary.rejects.size()},
-          {"warnings", std::move(warnings)},  {"rejects", std::move(rejects)},
+  return {{"schema", "rationale/index/1"},
+          {"index", folder},
+          {"letters", summary.letters},
+          {"items", summary.items},
+          {"added", summary.added},
+          {"replaced", summary.replaced},
+          {"unchanged", summary.unchanged},
+          {"removed", summary.removed},
+          {"pruned", summary.pruned},
+          {"not_pruned", summary.not_pruned},
+          {"gone", summary.gone},
+          {"index_letters", summary.index_letters},
+          {"skipped", summary.skipped},
+          {"rejected", summary.rejects.size()},
+          {"warnings", std::move(warnings)},
+          {"rejects", std::move(rejects)},
           {"seconds", summary.seconds}};
 }
 
@@ -54,7 +64,28 @@ std::string summary_line(const IndexSummary& s) {
          " items: " + std::to_string(s.added) + " added, " + std::to_string(s.replaced) +
          " replaced, " + std::to_string(s.unchanged) + " unchanged, " + std::to_string(s.removed) +
          " removed, " + std::to_string(s.rejects.size()) + " rejected, " +
-         std::to_string(s.warnings.size()) + " warnings, " + seconds + " s";
+         std::to_string(s.warnings.size()) + " warnings, " + seconds + " s; the index has " +
+         std::to_string(s.index_letters) + " letters" +
+         (s.gone == 0
+              ? ""
+              : ", the files of " + std::to_string(s.gone) + " are gone (--prune removes them)");
+}
+
+void list(const char* what, const std::vector<std::string>& paths) {
+  for (std::size_t i = 0; i < std::min(paths.size(), most_listed); ++i)
+    std::fprintf(stderr, "%s: %s\n", what, one_line(paths[i]).c_str());
+  if (paths.size() > most_listed)
+    std::fprintf(stderr, "%s: and %zu more; --json lists them all\n", what,
+                 paths.size() - most_listed);
+}
+
+void tell_skipped(const std::vector<std::string>& skipped) {
+  if (skipped.empty()) return;
+  std::fprintf(
+      stderr,
+      "note: %zu skipped in folders, such as %s: only files named .txt, .text, .pdf, .jsonl, "
+      ".ndjson, .csv, .html, .htm or .xhtml are read there; name another file to read it\n",
+      skipped.size(), one_line(skipped.front()).c_str());
 }
 
 void list_on_stderr(const IndexSummary& summary, bool all) {
@@ -111,6 +142,8 @@ int run(const IndexCommandOptions& options) {
     print_json(summary_json(summary, run_options.folder), -1);
   else {
     list_on_stderr(summary, false);
+    list("pruned", summary.pruned);
+    tell_skipped(summary.skipped);
     print_line(summary_line(summary));
   }
   if (!options.rejects.empty()) write_rejects(options.rejects, summary.rejects);

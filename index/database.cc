@@ -34,6 +34,11 @@ std::array<Version, 3> versions() {
           Version{"lexicon", "lexicon", Lexicon::standard().hash()}};
 }
 
+// Xapian has no exception of its own for a file that ends before what it must hold.
+bool is_cut_short(const std::string& message) {
+  return message.starts_with("EOF reading block") || message.starts_with("Couldn't read enough");
+}
+
 [[noreturn]] void damaged(const std::string& folder, const std::string& what) {
   throw Damaged(ErrorCode::index, "the index " + folder + " is damaged: " + what,
                 "'rationale check' says what else is; " + rebuild_hint(folder));
@@ -172,6 +177,7 @@ void with_index_errors(const std::string& folder, const std::function<void()>& w
     damaged(folder, error.get_msg());
   } catch (const Xapian::DatabaseError& error) {
     const char* system = error.get_error_string();
+    if (system == nullptr && is_cut_short(error.get_msg())) damaged(folder, error.get_msg());
     throw Error(ErrorCode::index,
                 "the index " + folder + " failed: " + error.get_msg() +
                     (system != nullptr ? std::string(" (") + system + ")" : ""),

@@ -92,11 +92,12 @@ void FilePass::add_missing() {
       if (!read_.contains(key)) now_.letters.push_back(key);
 }
 
-void FilePass::end(bool whole, bool clean) {
-  if (!is_file_) return;
+bool FilePass::end(bool whole, bool clean) {
+  if (!is_file_) return false;
+  const std::optional<Source> before = writer_.catalogue().source(now_.path);
   const bool rejected = now_.letters.empty() && !(whole && clean);
   if (!whole || rejected) owners_.fail(now_.path);
-  if (rejected) return;
+  if (rejected) return before && !before->letters.empty();
   now_.settled = whole && clean;
   if (whole) {
     drop_missing();
@@ -104,9 +105,9 @@ void FilePass::end(bool whole, bool clean) {
     open();
     add_missing();
   }
-  const std::optional<Source> before = writer_.catalogue().source(now_.path);
   if (!before || !same_but_for_reading(*before, now_)) writer_.change().put(now_);
   if (whole && is_open_) writer_.change().set_open(now_.path, false);
+  return false;
 }
 
 }  // namespace rationale

@@ -34,7 +34,8 @@ class FilePass {
 
   /// The end of the file. `whole`: it was read to its end; else nothing of it is removed. `clean`:
   /// nothing in it was rejected. A file that was rejected as a whole keeps what was indexed of it.
-  void end(bool whole, bool clean);
+  /// Returns whether there is anything of that.
+  bool end(bool whole, bool clean);
 
  private:
   Owners::Places found(const std::string& key) const;

@@ -36,8 +36,9 @@ unsigned jobs_of(const IndexOptions& options) {
 }
 
 // Each file once, in their order.
-std::vector<std::string> files_below(const std::vector<std::string>& paths) {
-  std::vector<std::string> files = letter_files(paths);
+std::vector<std::string> files_below(const std::vector<std::string>& paths,
+                                     std::vector<std::string>& skipped) {
+  std::vector<std::string> files = letter_files(paths, &skipped);
   NumberedStrings seen;
   std::erase_if(files, [&](const std::string& file) {
     const std::uint32_t before = seen.size();
@@ -54,17 +55,20 @@ class Run {
         jobs_(jobs_of(options)),
         pdf_(options.pdf),
         owners_(writer, tally_) {
+    for (const std::string& path : options.paths) paths_.push_back(known_path(path));
     for (unsigned i = 0; i < jobs_; ++i)
       makers_.push_back(std::make_unique<DocumentMaker>(Lexicon::standard(), writer_.words()));
   }
 
   IndexSummary run() {
     const std::vector<UntoldWarning> untold = writer_.catalogue().untold_warnings();
-    const std::vector<std::string> files = files_below(options_.paths);
+    const std::vector<std::string> files = files_below(paths_, summary_.skipped);
     progress_.files = files.size();
     read(files);
     if (options_.prune) prune_gone();
     read_wanted();
+    if (!options_.prune) summary_.gone = files_to_prune(writer_.catalogue(), paths_).letters;
+    summary_.index_letters = writer_.catalogue().stored_letters();
     tell(untold);
     writer_.finish();
     tally_.fill(summary_);
@@ -233,21 +237,26 @@ class Run {
   }
 
   void end(FilePass& pass, bool whole, std::vector<Reject>&& rejects) {
-    pass.end(whole, rejects.empty());
+    const bool keeps = pass.end(whole, rejects.empty());
     writer_.commit_if_full();
     const std::uint32_t before = told_.size();
     if (rejects.empty() || told_.add(pass.path()) != before) return;
-    for (Reject& reject : rejects) summary_.rejects.push_back(std::move(reject));
+    for (Reject& reject : rejects) {
+      if (keeps) reject.reason += "; what was indexed of it before is kept";
+      summary_.rejects.push_back(std::move(reject));
+    }
   }
 
   void prune_gone() {
     writer_.commit();
-    Pruning pruning = files_to_prune(writer_.catalogue(), options_.paths);
+    Pruning pruning = files_to_prune(writer_.catalogue(), paths_);
     for (Reject& reject : pruning.replaced) summary_.rejects.push_back(std::move(reject));
-    if (!options_.prune_most && removes_most(pruning, writer_.catalogue().stored_letters()))
+    if (!options_.prune_most && removes_most(pruning, writer_.catalogue().stored_letters())) {
       summary_.not_pruned = pruning.letters;
-    else
-      prune(pruning, writer_, owners_);
+      return;
+    }
+    prune(pruning, writer_, owners_);
+    summary_.pruned = std::move(pruning.files);
   }
 
   // Reads the files whose letters are to be served in place of others that went.
@@ -298,6 +307,7 @@ class Run {
 
   const IndexOptions& options_;
   LetterWriter& writer_;
+  std::vector<std::string> paths_;  // as known_path() gives them
   unsigned jobs_;
   PdfWorkers pdf_;
   std::vector<std::unique_ptr<DocumentMaker>> makers_;

@@ -20,7 +20,8 @@ struct IndexProgress {
 
 struct IndexOptions {
   std::string folder;              ///< of the index; made where there is none
-  std::vector<std::string> paths;  ///< files, folders, or "-" for JSON Lines on standard input
+  std::vector<std::string> paths;  ///< files, folders, or "-" for JSON Lines on standard input;
+                                   ///< remembered as known_path() gives them (indexer/sources.h)
   unsigned jobs = 0;               ///< threads that parse and analyse; 0: one a core
   std::uint64_t batch_bytes = 0;   ///< of text that are committed together; 0: some megabytes
   bool prune = false;              ///< remove letters below `paths` whose files are gone
@@ -45,6 +46,11 @@ struct IndexSummary {
   std::uint64_t unchanged = 0;   ///< letters left as they were
   std::uint64_t removed = 0;     ///< letters whose file is gone or no longer holds them
   std::uint64_t not_pruned = 0;  ///< letters to be pruned that were kept: more than half of all
+  std::uint64_t gone = 0;        ///< letters below `paths` whose files are gone, which stay without
+                                 ///< `prune`
+  std::uint64_t index_letters = 0;   ///< in the index after the run
+  std::vector<std::string> pruned;   ///< files that are gone
+  std::vector<std::string> skipped;  ///< below `paths`: by their names no letters, links to folders
   std::vector<LetterWarning> warnings;
   std::vector<Reject> rejects;
   double seconds = 0;

@@ -208,7 +208,8 @@ std::vector<LetterWarning> Owners::take_overs() const {
     const Claim* owner = entry.owning();
     if (owner == nullptr) continue;
     for (const Claim& claim : entry.claims)
-      if (claim != *owner) warnings.push_back(take_over(key, claim, *owner));
+      if (claim != *owner && (is_standard_input(claim) || !is_gone(claim.file)))
+        warnings.push_back(take_over(key, claim, *owner));
   }
   return warnings;
 }

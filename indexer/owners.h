@@ -68,7 +68,8 @@ class Owners {
   /// Removes what is stored of letters whose file is gone, where no other can be read now.
   void give_up_waiting();
 
-  /// For each letter that was met and that several files claim, a warning on each that is not kept.
+  /// For each letter that was met and that several files hold, a warning on each that is not kept.
+  /// Of files that are gone nothing is said.
   std::vector<LetterWarning> take_overs() const;
 
  private:

@@ -12,13 +12,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t always_pruned = 2;  // letters
 
-fs::path normal(const std::string& path) {
-  std::error_code error;
-  const fs::path absolute = fs::absolute(path, error);
-  const fs::path whole = (error ? fs::path(path) : absolute).lexically_normal();
-  return whole.has_filename() ? whole : whole.parent_path();  // "letters/" is "letters"
-}
-
 // By the names on the way: "in/scan.txt.txt" is not below "in/scan.txt".
 bool is_below(const fs::path& path, const fs::path& folder) {
   return std::mismatch(path.begin(), path.end(), folder.begin(), folder.end()).second ==
@@ -55,10 +48,10 @@ std::uint64_t letters_lost(const Catalogue& catalogue, const std::vector<std::st
 Pruning files_to_prune(const Catalogue& catalogue, const std::vector<std::string>& paths) {
   std::vector<fs::path> folders;
   for (const std::string& path : paths)
-    if (path != "-") folders.push_back(normal(path));
+    if (path != "-") folders.emplace_back(path);
   Pruning pruning;
   for (const std::string& file : catalogue.source_paths()) {
-    const fs::path path = normal(file);
+    const fs::path path(file);
     if (std::none_of(folders.begin(), folders.end(),
                      [&](const fs::path& folder) { return is_below(path, folder); }))
       continue;

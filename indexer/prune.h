@@ -17,7 +17,7 @@ struct Pruning {
   std::vector<Reject> replaced;  ///< files in whose place a folder stands, which are kept
 };
 
-/// Everything that was put must be committed.
+/// `paths` as known_path() gives them. Everything that was put must be committed.
 Pruning files_to_prune(const Catalogue& catalogue, const std::vector<std::string>& paths);
 
 /// Whether to do so would remove more than half of `letters` that the index has, and more than two:

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <ctime>
+#include <filesystem>
 #include <sys/stat.h>
 
 #include "base/bytes.h"
@@ -33,6 +34,21 @@ Source decode_source(std::string_view bytes) {
   source.settled = in.up_to(1) != 0;
   in.expect_end();
   return source;
+}
+
+// Behind a link ".." leads elsewhere than its name says: what is before it is followed.
+std::string known_path(const std::string& path) {
+  namespace fs = std::filesystem;
+  if (path == "-" || path.empty()) return path;
+  std::error_code error;
+  fs::path whole;
+  for (const fs::path& name : fs::absolute(path, error)) {
+    whole /= name;
+    if (name == "..") whole = fs::weakly_canonical(whole, error);
+    if (error) return path;
+  }
+  whole = whole.lexically_normal();
+  return (whole.has_filename() ? whole : whole.parent_path()).string();  // "letters/" is "letters"
 }
 
 std::optional<Source> stat_source(const std::string& path) {

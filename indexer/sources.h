@@ -25,6 +25,10 @@ std::string encode(const Source& source);
 /// Throws Damage where the bytes are not what was written.
 Source decode_source(std::string_view bytes);
 
+/// The path by which an index knows a file, whatever the working directory and the way it was
+/// named: absolute, without "." and "..", links kept. "-" stays.
+std::string known_path(const std::string& path);
+
 /// The file as it stands now: size, time and no letters; unset where it is no file.
 std::optional<Source> stat_source(const std::string& path);
 

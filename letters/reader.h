@@ -74,9 +74,11 @@ struct Sink {
 
 /// All letter files below `paths`, in a fixed order: the paths as given, folders walked in byte
 /// order of their names. A path that does not exist is kept (reading it rejects it); within folders
-/// only .txt, .text, .pdf, .jsonl, .ndjson, .csv, .html, .htm and .xhtml count, hidden files
-/// and folders are passed over. "-" stays "-".
-std::vector<std::string> letter_files(const std::vector<std::string>& paths);
+/// only .txt, .text, .pdf, .jsonl, .ndjson, .csv, .html, .htm and .xhtml count. Hidden files and
+/// folders are passed over; other files and links to folders go to `skipped` where it is given.
+/// "-" stays "-".
+std::vector<std::string> letter_files(const std::vector<std::string>& paths,
+                                      std::vector<std::string>* skipped = nullptr);
 
 /// Reads one file (or standard input for "-") by its content: a PDF, JSON Lines, CSV, or the text
 /// of one letter. Never throws for a bad input: it goes to `sink.reject` with its reason, and the

@@ -60,7 +60,10 @@ TEST_CASE("a truncated index is noticed by check, and every command ends well") 
     for (const std::uintmax_t size : {std::uintmax_t{0}, fs::file_size(path) / 2}) {
       fs::resize_file(path, size);
       INFO(file << " cut to " << size);
-      CHECK(corpus.run({"check"}).code == 3);
+      const ProgramRun check = corpus.run({"check"});
+      INFO(check.out << check.err);
+      CHECK(check.code == 3);
+      CHECK((check.out + check.err).find("free space") == std::string::npos);
       CHECK(ends_well(corpus.run({"info"})));
       CHECK(ends_well(corpus.run({"search", "red flags"})));
       CHECK(ends_well(corpus.run({"show", "CM16-1000001#1"})));

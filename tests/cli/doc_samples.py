@@ -3,7 +3,7 @@
 
 usage: doc_samples.py PROGRAM PROJECT [--write]
 A block of ```console holds commands after `$ `, each with its output. --write puts in what was printed. UUIDs,
-which no two indexes share, are shown as zeros.
+which no two indexes share, are shown as zeros, paths from the project on.
 """
 import os
 import pathlib
@@ -19,7 +19,8 @@ def printed(command, environment, project):
     script = f'rationale() {{ "$RATIONALE_PROGRAM" "$@"; }}\n{command}'
     result = subprocess.run(["bash", "-c", script], env=environment, cwd=project, stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, text=True)
-    return UUID.sub("00000000-0000-0000-0000-000000000000", result.stdout.replace("\r\n", "\n"))
+    output = result.stdout.replace("\r\n", "\n").replace(f"{project}/", "")
+    return UUID.sub("00000000-0000-0000-0000-000000000000", output)
 
 
 def renewed(document, environment, project):

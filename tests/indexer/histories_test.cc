@@ -84,17 +84,31 @@ class History {
     return paths;
   }
 
+  // The same file by another of its names.
+  std::string respelt(const std::string& path) {
+    const fs::path whole(path);
+    if (chance_.percent(20)) return fs::relative(whole).string();
+    if (chance_.percent(20)) return (whole.parent_path() / "." / whole.filename()).string();
+    if (chance_.percent(20))
+      return (scratch_ / "gone/..") + "/" + fs::relative(whole, scratch_ / "").string();
+    return path;
+  }
+
   // One run, of which all may go wrong that can.
   void step() {
     IndexOptions options = options_for("index", {folder_.any_path()});
     if (chance_.percent(20)) options.paths.push_back(folder_.any_path());
     options.prune = chance_.percent(50);
     options.prune_most = chance_.percent(50);
-    for (const std::string& path : options.paths) say("  index " + path);
+    IndexOptions asked = options;
+    for (std::string& path : asked.paths) {
+      path = respelt(path);
+      say("  index " + path);
+    }
     if (options.prune) say(options.prune_most ? "  --prune=force" : "  --prune");
     if (chance_.percent(20)) {
       const int nth = 1 + static_cast<int>(chance_.below(12));
-      if (dies_at_write(nth, [&] { run_indexer(options); })) {
+      if (dies_at_write(nth, [&] { run_indexer(asked); })) {
         say("  killed at write " + std::to_string(nth));
         known_.clear();
         return;
@@ -104,12 +118,12 @@ class History {
     std::string failing;
     if (chance_.percent(20)) failing = unlucky_file();
     if (failing.empty()) {
-      summary = run_indexer(options);
+      summary = run_indexer(asked);
     } else {
       const int nth = 1 + static_cast<int>(chance_.below(3));
       say("  read " + std::to_string(nth) + " of " + failing + " fails");
       const FailingReads reads(failing, nth);
-      summary = run_indexer(options);
+      summary = run_indexer(asked);
       if (FailingReads::failures() > 0)
         CHECK(std::any_of(summary.rejects.begin(), summary.rejects.end(),
                           [&](const Reject& reject) { return reject.path == failing; }));

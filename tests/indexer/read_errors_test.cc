@@ -1,8 +1,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "indexer/check.h"
 #include "index/database.h"
+#include "indexer/check.h"
 #include "indexer/indexer.h"
 #include "tests/catch.h"
 #include "tests/sample_letters.h"
