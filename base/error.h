@@ -30,4 +30,10 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
+/// What was asked about is not there, as an item of that id.
+class NotFound : public Error {
+ public:
+  using Error::Error;
+};
+
 }  // namespace rationale

@@ -3,10 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "analyzers/analyzer.h"
+#include "api/offset_units.h"
 #include "base/utf8.h"
 #include "cli/command.h"
-#include "cli/offset_units.h"
 #include "cli/output.h"
+#include "cli/parameter_options.h"
 
 namespace rationale {
 namespace {
@@ -51,14 +52,12 @@ nlohmann::ordered_json analysis_json(const std::string& text) {
 
 struct AnalyzeOptions {
   std::vector<std::string> words;
-  OffsetUnits offsets;
+  std::string offset_unit = "bytes";
 };
 
 int run(const AnalyzeOptions& options) {
-  std::string text;
-  for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
-  const std::string repaired = repair_utf8(text);
-  print_json(options.offsets.applied(analysis_json(repaired), repaired));
+  const std::string repaired = repair_utf8(joined_words(options.words));
+  print_json(OffsetUnits(options.offset_unit).applied(analysis_json(repaired), repaired));
   return 0;
 }
 
@@ -68,7 +67,11 @@ void add_analyze_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<AnalyzeOptions>();
   CLI::App* command = app.add_subcommand(
       "analyze", "Show how a text is understood: sentences and tokens with offsets");
-  options->offsets.add_to(*command);
+  command
+      ->add_option("--offset-unit", options->offset_unit,
+                   "What offsets count: bytes of UTF-8, characters (Python), utf16 (JavaScript)")
+      ->check(CLI::IsMember({"bytes", "characters", "utf16"}))
+      ->capture_default_str();
   command->add_option("text", options->words, "The text")->required()->type_name("TEXT");
   command->footer(
       "Example:\n  rationale analyze 'Norco 10/325mg #120 for L4-5 pain after review.On 3/8'");

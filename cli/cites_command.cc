@@ -3,26 +3,21 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/answers.h"
+#include "api/requests.h"
 #include "cli/command.h"
-#include "cli/filter_options.h"
 #include "cli/json_or_text.h"
 #include "cli/output.h"
+#include "cli/parameter_options.h"
 #include "cli/text_table.h"
-#include "cli/timeout_option.h"
-#include "searcher/citator_json.h"
 
 namespace rationale {
 namespace {
 
 struct CitesOptions {
   IndexFolders index;
-  std::vector<std::string> words;
-  FilterOptions filters;
-  std::string section;
-  std::string side;
   JsonOrText format;
-  std::uint32_t limit = 20;
-  std::uint32_t timeout_ms = default_timeout_ms;
+  ParameterOptions parameters{"cites"};
 };
 
 std::string percent(double share) {
@@ -66,20 +61,13 @@ void print_text(const CitatorAnswer& answer) {
 }
 
 int run(const CitesOptions& options) {
-  CitatorRequest request;
-  request.guideline = joined_words(options.words);
-  request.section = options.section;
-  if (!options.side.empty())
-    request.side = options.side == "reviewer" ? CitedBy::reviewer : CitedBy::claims_administrator;
-  request.filters = options.filters.filters();
-  request.limit = options.limit;
-  request.timeout_ms = options.timeout_ms;
-  Searcher searcher = options.index.open(options.timeout_ms);
-  const CitatorAnswer answer = cites(searcher, request);
+  const Arguments arguments = options.parameters.arguments();
+  const CitatorRequest request = citator_request(arguments);
+  Searcher searcher = options.index.open(request.timeout_ms);
   if (options.format.is_text())
-    print_text(answer);
+    print_text(cites(searcher, request));
   else
-    print_json(to_json(answer));
+    print_json(answer(searcher, arguments));
   return 0;
 }
 
@@ -90,20 +78,8 @@ void add_cites_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "cites", "Who relies on a guideline, its section or page, on which side, with which outcome");
   options->index.add_to(*command);
-  command->add_option("--section", options->section, "Words of the guideline's section")
-      ->type_name("WORDS");
-  command->add_option("--side", options->side, "Only what this side cites")
-      ->check(CLI::IsMember({"claims_administrator", "reviewer"}));
-  command->add_option("--limit,-n", options->limit, "Items to list")
-      ->check(CLI::Range(0, 1000000))
-      ->capture_default_str();
   options->format.add_to(*command);
-  add_timeout(*command, options->timeout_ms);
-  options->filters.add_to(*command);
-  command
-      ->add_option("guideline", options->words,
-                   "An authority (MTUS, ACOEM, ODG), words of its title, section or regulation")
-      ->type_name("GUIDELINE");
+  options->parameters.add_to(*command);
   command->footer(
       "Examples:\n"
       "  rationale cites MTUS Chronic Pain --page 31..33\n"

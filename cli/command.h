@@ -23,6 +23,7 @@ void add_search_command(CLI::App& app, Action& action);
 void add_count_command(CLI::App& app, Action& action);
 void add_quote_command(CLI::App& app, Action& action);
 void add_show_command(CLI::App& app, Action& action);
+void add_letter_command(CLI::App& app, Action& action);
 void add_similar_command(CLI::App& app, Action& action);
 void add_contrast_command(CLI::App& app, Action& action);
 void add_passages_command(CLI::App& app, Action& action);
@@ -31,6 +32,8 @@ void add_stats_command(CLI::App& app, Action& action);
 void add_info_command(CLI::App& app, Action& action);
 void add_check_command(CLI::App& app, Action& action);
 void add_fields_command(CLI::App& app, Action& action);
+void add_values_command(CLI::App& app, Action& action);
+void add_concepts_command(CLI::App& app, Action& action);
 
 /// The options of commands that read: --index, once or several times, else the default index, and
 /// --partial.

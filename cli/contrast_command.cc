@@ -2,25 +2,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/answers.h"
+#include "api/requests.h"
 #include "cli/command.h"
-#include "cli/filter_options.h"
 #include "cli/json_or_text.h"
-#include "cli/offset_units.h"
 #include "cli/output.h"
-#include "cli/timeout_option.h"
-#include "searcher/contrast_json.h"
+#include "cli/parameter_options.h"
 
 namespace rationale {
 namespace {
 
 struct ContrastOptions {
   IndexFolders index;
-  std::vector<std::string> words;
-  FilterOptions filters;
-  OffsetUnits offsets;
   JsonOrText format;
-  std::uint32_t limit = 5;
-  std::uint32_t timeout_ms = default_timeout_ms;
+  ParameterOptions parameters{"contrast"};
 };
 
 void print_side(const char* name, const ContrastSide& side) {
@@ -50,20 +45,13 @@ void print_text(const ContrastAnswer& answer) {
 }
 
 int run(const ContrastOptions& options) {
-  ContrastRequest request;
-  request.filters = options.filters.filters();
-  request.limit = options.limit;
-  request.timeout_ms = options.timeout_ms;
-  const bool is_id = options.words.size() == 1 &&
-                     options.words.front().find('#') != std::string::npos &&
-                     options.words.front().find(' ') == std::string::npos;
-  (is_id ? request.id : request.text) = joined_words(options.words);
-  Searcher searcher = options.index.open(options.timeout_ms);
-  const ContrastAnswer answer = contrast(searcher, request);
+  const Arguments arguments = options.parameters.arguments();
+  const ContrastRequest request = contrast_request(arguments);
+  Searcher searcher = options.index.open(request.timeout_ms);
   if (options.format.is_text())
-    print_text(answer);
+    print_text(contrast(searcher, request));
   else
-    print_json(options.offsets.applied(to_json(answer), searcher));
+    print_json(answer(searcher, arguments));
   return 0;
 }
 
@@ -75,18 +63,8 @@ void add_contrast_command(CLI::App& app, Action& action) {
       "contrast",
       "Set the nearest upheld and overturned items side by side, and say how they differ");
   options->index.add_to(*command);
-  command->add_option("--limit,-n", options->limit, "Items a side")
-      ->check(CLI::Range(1, 100))
-      ->capture_default_str();
   options->format.add_to(*command);
-  options->offsets.add_to(*command);
-  add_timeout(*command, options->timeout_ms);
-  options->filters.add_to(*command);
-  command
-      ->add_option("query", options->words,
-                   "The id of an item (case number, #, number), or a query as for search")
-      ->required()
-      ->type_name("ID|QUERY");
+  options->parameters.add_to(*command);
   command->footer(
       "Examples:\n"
       "  rationale contrast 'CM16-9000001#1'\n"

@@ -1,123 +1,35 @@
 #include <cstdio>
-#include <map>
 #include <memory>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "api/count.h"
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/parameter_options.h"
 #include "cli/query_file.h"
-#include "cli/timeout_option.h"
 #include "searcher/searcher.h"
 
 namespace rationale {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct CountOptions {
+struct CountCommand {
   IndexFolders index;
   std::string queries;
   std::string format = "json";
-  bool strict = false;
-  std::uint32_t timeout_ms = default_timeout_ms;
+  ParameterOptions parameters{"count"};
 };
 
-// What one query of the report hits.
-struct QueryCount {
-  std::string qid;
-  std::string query;
-  std::vector<std::string> ids;
-  std::size_t letters = 0;
-  std::size_t unique = 0;  // items that no other query of the file hits
-  std::string error;       // why it was refused; else empty
-  std::string hint;
-  std::vector<std::string> warnings;
-  std::string population;  // in words, of a natural query
-};
-
-struct Report {
-  std::vector<QueryCount> queries;
-  std::size_t items = 0;  // hit by any
-  std::size_t letters = 0;
-  int exit_code = 0;
-};
-
-std::string letter_of(const std::string& id) {
-  return id.substr(0, id.rfind('#'));
+CountReport report_of(const CountCommand& given) {
+  const Arguments arguments = given.parameters.arguments();
+  const CountOptions options{arguments.flag("strict"), arguments.number("timeout")};
+  Searcher searcher = given.index.open(options.timeout_ms);
+  QueryFile file(given.queries);
+  return count_queries(searcher, file.lines(), given.queries, options, complain_of);
 }
 
-std::size_t letters_of(const std::vector<std::string>& ids) {
-  std::set<std::string> letters;
-  for (const std::string& id : ids) letters.insert(letter_of(id));
-  return letters.size();
-}
-
-Report report_of(const CountOptions& options) {
-  Searcher searcher = options.index.open(options.timeout_ms);
-  Report report;
-  std::map<std::string, std::size_t> times;
-  const auto count_hits = [&](const std::string& qid, const std::string& text) {
-    SearchRequest request;
-    request.text = text;
-    request.strict = options.strict;
-    request.timeout_ms = options.timeout_ms;
-    request.must_hold = AllWordsOf::query;
-    MatchingIds found = searcher.matching_ids(request);
-    QueryCount count{qid,
-                     text,
-                     std::move(found.ids),
-                     0,
-                     0,
-                     "",
-                     "",
-                     std::move(found.warnings),
-                     std::move(found.population)};
-    count.letters = letters_of(count.ids);
-    for (const std::string& id : count.ids) ++times[id];
-    report.queries.push_back(std::move(count));
-  };
-  const auto note_refusal = [&](const RefusedLine& line) {
-    report.queries.push_back(
-        {line.qid, line.query, {}, 0, 0, line.error.what(), line.error.hint(), {}, ""});
-  };
-  report.exit_code = for_each_query(options.queries, count_hits, note_refusal);
-  for (QueryCount& query : report.queries)
-    for (const std::string& id : query.ids) query.unique += times[id] == 1 ? 1 : 0;
-  std::vector<std::string> all;
-  for (const auto& [id, count] : times) all.push_back(id);
-  report.items = all.size();
-  report.letters = letters_of(all);
-  return report;
-}
-
-// A query that was refused has no counts, which is not the same as none.
-Json to_json(const QueryCount& query) {
-  const bool counted = query.error.empty();
-  const auto number = [&](std::size_t count) { return counted ? Json(count) : Json(nullptr); };
-  Json json = {{"qid", query.qid},
-               {"query", repair_utf8(query.query)},
-               {"items", number(query.ids.size())},
-               {"letters", number(query.letters)},
-               {"unique_items", number(query.unique)}};
-  if (!query.population.empty()) json["population"] = query.population;
-  if (!query.warnings.empty()) json["warnings"] = query.warnings;
-  if (!counted) json.update({{"error", query.error}, {"hint", query.hint}});
-  return json;
-}
-
-Json to_json(const Report& report) {
-  Json queries = Json::array();
-  for (const QueryCount& query : report.queries) queries.push_back(to_json(query));
-  return {{"schema", "rationale/count/1"},
-          {"queries", std::move(queries)},
-          {"any", {{"items", report.items}, {"letters", report.letters}}}};
-}
-
-std::string csv_of(const Report& report) {
+std::string csv_of(const CountReport& report) {
   std::string out = printable_row({"qid", "query", "items", "letters", "unique_items", "error"});
   for (const QueryCount& query : report.queries) {
     const auto number = [&](std::size_t count) {
@@ -134,7 +46,7 @@ std::string padded(std::size_t number) {
   return std::string(digits.size() < 9 ? 9 - digits.size() : 1, ' ') + digits;
 }
 
-std::string text_of(const Report& report) {
+std::string text_of(const CountReport& report) {
   std::string out = "    items  letters   unique  query\n";
   for (const QueryCount& query : report.queries)
     out += (query.error.empty()
@@ -144,8 +56,8 @@ std::string text_of(const Report& report) {
   return out + padded(report.items) + padded(report.letters) + "           any of them\n";
 }
 
-int run(const CountOptions& options) {
-  const Report report = report_of(options);
+int run(const CountCommand& options) {
+  const CountReport report = report_of(options);
   for (const QueryCount& query : report.queries)
     for (const std::string& warning : query.warnings)
       std::fprintf(stderr, "note: %s: %s\n", one_line(query.qid).c_str(),
@@ -160,7 +72,7 @@ int run(const CountOptions& options) {
 }  // namespace
 
 void add_count_command(CLI::App& app, Action& action) {
-  auto options = std::make_shared<CountOptions>();
+  auto options = std::make_shared<CountCommand>();
   CLI::App* command = app.add_subcommand(
       "count", "Hits and unique hits of each query of a file (a search term report)");
   options->index.add_to(*command);
@@ -170,9 +82,7 @@ void add_count_command(CLI::App& app, Action& action) {
   command->add_option("--format", options->format, "json, csv or text")
       ->check(CLI::IsMember({"json", "csv", "text"}))
       ->capture_default_str();
-  command->add_flag("--strict", options->strict,
-                    "Refuse a malformed query without connectors, too, rather than repair it");
-  add_timeout(*command, options->timeout_ms);
+  options->parameters.add_to(*command);
   command->footer(
       "A unique hit is an item that no other query of the file hits. All counts are exact. A "
       "query\n"

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/info.h"
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -11,19 +12,6 @@
 
 namespace rationale {
 namespace {
-
-nlohmann::ordered_json info_json(const IndexInfo& info) {
-  return {{"schema", "rationale/info/1"},
-          {"index", info.folder},
-          {"uuid", info.uuid},
-          {"revision", info.revision ? nlohmann::ordered_json(*info.revision) : nullptr},
-          {"letters", info.letters},
-          {"items", info.items},
-          {"text_bytes", info.text_bytes},
-          {"layout", info.schema},
-          {"analyzer", info.analyzer},
-          {"lexicon", info.lexicon}};
-}
 
 nlohmann::ordered_json sizes_json(const std::string& folder) {
   if (shard_addresses({folder}).front().is_remote())

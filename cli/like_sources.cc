@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "base/utf8.h"
-#include "cli/filter_options.h"
+#include "cli/parameter_options.h"
 
 namespace rationale {
 namespace {

@@ -48,7 +48,8 @@ constexpr Command commands[] = {
     {"quote", rationale::add_quote_command},       {"count", rationale::add_count_command},
     {"parse", rationale::add_parse_command},       {"analyze", rationale::add_analyze_command},
     {"info", rationale::add_info_command},         {"check", rationale::add_check_command},
-    {"fields", rationale::add_fields_command},
+    {"fields", rationale::add_fields_command},     {"values", rationale::add_values_command},
+    {"concepts", rationale::add_concepts_command}, {"letter", rationale::add_letter_command},
 };
 
 // Only the one that is called `first`, where there is one: the options of all take a tenth of the

@@ -2,22 +2,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/answers.h"
 #include "cli/command.h"
 #include "cli/json_or_text.h"
-#include "cli/offset_units.h"
 #include "cli/output.h"
-#include "cli/timeout_option.h"
-#include "searcher/shared_sentences_json.h"
+#include "cli/parameter_options.h"
+#include "searcher/shared_sentences.h"
 
 namespace rationale {
 namespace {
 
 struct PassagesOptions {
   IndexFolders index;
-  std::string id;
-  OffsetUnits offsets;
   JsonOrText format;
-  std::uint32_t timeout_ms = default_timeout_ms;
+  ParameterOptions parameters{"passages"};
 };
 
 std::string letters(std::uint64_t count, const char* other) {
@@ -43,12 +41,13 @@ void print_text(const SharedSentencesAnswer& answer) {
 }
 
 int run(const PassagesOptions& options) {
-  Searcher searcher = options.index.open(options.timeout_ms);
-  const SharedSentencesAnswer answer = shared_sentences(searcher, options.id, options.timeout_ms);
+  const Arguments arguments = options.parameters.arguments();
+  const std::uint32_t timeout_ms = arguments.number("timeout");
+  Searcher searcher = options.index.open(timeout_ms);
   if (options.format.is_text())
-    print_text(answer);
+    print_text(shared_sentences(searcher, arguments.text("id"), timeout_ms));
   else
-    print_json(options.offsets.applied(to_json(answer), searcher));
+    print_json(answer(searcher, arguments));
   return 0;
 }
 
@@ -61,11 +60,7 @@ void add_passages_command(CLI::App& app, Action& action) {
       "Show how many other letters contain each sentence of a rationale, exactly or nearly");
   options->index.add_to(*command);
   options->format.add_to(*command);
-  options->offsets.add_to(*command);
-  add_timeout(*command, options->timeout_ms);
-  command->add_option("id", options->id, "The item: case number, #, number")
-      ->required()
-      ->type_name("ID");
+  options->parameters.add_to(*command);
   command->footer(
       "Examples:\n"
       "  rationale passages --format text 'CM16-9000001#1'\n"

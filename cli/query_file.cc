@@ -1,97 +1,24 @@
 #include "cli/query_file.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
-#include "base/encoding.h"
 #include "base/error.h"
-#include "base/tsv.h"
-#include "base/utf8.h"
 #include "cli/output.h"
-#include "query/limits.h"
 
 namespace rationale {
-namespace {
 
-constexpr const char* queries_hint = "give a file with one 'qid<TAB>query' a line";
-
-// The next line; false at the end. Reads no further than a line may be long: a device has no lines.
-bool next_line(std::istream& in, std::string& line) {
-  constexpr std::size_t most_bytes = longest_query + 1000;  // and its qid
-  line.clear();
-  for (int c; line.size() <= most_bytes && (c = in.get()) != std::istream::traits_type::eof();) {
-    if (c == '\n') return true;
-    line += static_cast<char>(c);
-  }
-  if (in.bad()) throw Error(ErrorCode::usage, "cannot be read", queries_hint);
-  if (line.size() > most_bytes)
-    throw Error(ErrorCode::usage, "is too long for a query", queries_hint);
-  return !line.empty();
+QueryFile::QueryFile(const std::string& name) {
+  lines_ = &std::cin;
+  if (name == "-") return;
+  file_.open(name);
+  lines_ = &file_;
+  if (!file_ || std::filesystem::is_directory(name))
+    throw Error(ErrorCode::usage, "cannot read the queries of " + name, queries_hint);
 }
 
-struct QueryLine {
-  std::string qid;
-  std::string query;
-};
-
-// Throws Error(usage) where the line is none, with what could be read of it in `parts`.
-void split_line(const std::string& line, QueryLine& parts) {
-  const std::size_t tab = line.find('\t');
-  if (tab == std::string::npos) {
-    parts.query = std::string(trim(line));
-    throw Error(ErrorCode::usage, "has no tab", queries_hint);
-  }
-  parts.qid = repair_utf8(trim(line.substr(0, tab)));
-  parts.query = std::string(trim(line.substr(tab + 1)));
-  if (parts.qid.empty()) throw Error(ErrorCode::usage, "has no qid before its tab", queries_hint);
-}
-
-Error at_line(const std::string& file, std::size_t number, const Error& error) {
-  return {error.code(), file + " line " + std::to_string(number) + ": " + error.what(),
-          error.hint()};
-}
-
-}  // namespace
-
-int for_each_query(const std::string& file,
-                   const std::function<void(const std::string&, const std::string&)>& run,
-                   const std::function<void(const RefusedLine&)>& refused) {
-  std::ifstream stored;
-  const bool from_input = file == "-";
-  if (!from_input) stored.open(file);
-  std::istream& bytes = from_input ? std::cin : stored;
-  Utf8Buffer utf8(bytes);
-  std::istream in(&utf8);
-  if (!bytes || (!from_input && std::filesystem::is_directory(file)))
-    throw Error(ErrorCode::usage, "cannot read the queries of " + file, queries_hint);
-  int code = 0;
-  std::string line;
-  for (std::size_t number = 1;; ++number) {
-    try {
-      const bool any = next_line(in, line);
-      if (bytes.bad()) throw Error(ErrorCode::usage, "cannot be read", queries_hint);
-      if (!any) return code;
-      if (!is_valid_utf8(line))
-        if (DecodedText text = decode(line); text.encoding == Encoding::windows_1252)
-          line = std::move(text.text);
-    } catch (const Error& error) {
-      throw at_line(file, number, error);
-    }
-    if (trim(line).empty()) continue;
-    QueryLine parts;
-    try {
-      split_line(line, parts);
-      run(parts.qid, parts.query);
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::usage && error.code() != ErrorCode::timeout) throw;
-      const RefusedLine refusal{parts.qid, repair_utf8(parts.query), at_line(file, number, error)};
-      complain(refusal.error.what(), refusal.error.hint());
-      refused(refusal);
-      code = std::max(code, static_cast<int>(error.code()));
-    }
-  }
+void complain_of(const RefusedLine& line) {
+  complain(line.error.what(), line.error.hint());
 }
 
 }  // namespace rationale

@@ -8,15 +8,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/offset_units.h"
+#include "api/quotations.h"
 #include "base/error.h"
-#include "base/utf8.h"
-#include "briefs/quotations_of.h"
-#include "briefs/word_file.h"
+#include "briefs/brief.h"
 #include "cli/command.h"
-#include "cli/offset_units.h"
 #include "cli/output.h"
-#include "cli/timeout_option.h"
-#include "letters/case_numbers.h"
+#include "cli/parameter_options.h"
 #include "searcher/quotations/quotation_json.h"
 #include "searcher/searcher.h"
 
@@ -28,19 +26,9 @@ constexpr int exit_not_verbatim = 1;  // of --check
 struct QuoteOptions {
   IndexFolders index;
   std::vector<std::string> words;
-  std::string case_number;
   std::string format = "json";
   bool check = false;
-  OffsetUnits offsets;
-  std::uint32_t timeout_ms = default_timeout_ms;
-};
-
-// What is to be looked up, and where it is in a brief.
-struct Quotations {
-  std::vector<QuotationRequest> requests;
-  std::vector<PlaceInBrief> places;  // empty where no brief was given
-  bool by_paragraph = false;
-  std::vector<std::string> warnings;
+  ParameterOptions parameters{"quote"};
 };
 
 std::string bytes_of(std::istream& stream) {
@@ -71,55 +59,9 @@ std::optional<Brief> brief_named(const std::vector<std::string>& words) {
   return read_brief(bytes_of(file), name);
 }
 
-std::string case_number_of(const std::string& written) {
-  if (written.empty()) return "";
-  const std::vector<WrittenCaseNumber> numbers = written_case_numbers(written);
-  if (numbers.empty())
-    throw Error(ErrorCode::usage, "'" + written + "' is no case number",
-                "write it as CM16-0224814");
-  return numbers[0].number;
-}
-
-void take_brief(const Brief& brief, Quotations& quotations) {
-  QuotationsOfBrief read = quotations_of(brief);
-  quotations.by_paragraph = brief.numbered_by_paragraph;
-  quotations.warnings = std::move(read.warnings);
-  for (BriefQuotation& one : read.quotations) {
-    const std::string place = brief.place(one.number);
-    if (quotations.requests.size() == most_quotations) {
-      quotations.warnings.push_back("only the first " + std::to_string(most_quotations) +
-                                    " quotations were looked up; the next is in " + place);
-      break;
-    }
-    if (one.text.size() > longest_query) {
-      quotations.warnings.push_back("the quotation in " + place + " has " +
-                                    std::to_string(one.text.size()) +
-                                    " bytes, which is too long, and was left out");
-      continue;
-    }
-    quotations.places.push_back({one.number, one.is_block, one.is_nested, one.is_short()});
-    quotations.requests.push_back(
-        {std::move(one.text), std::move(one.before), std::move(one.case_number)});
-  }
-  if (read.quotations.empty())
-    quotations.warnings.push_back(
-        "the brief has no quotation, neither between quotation marks nor set off");
-}
-
-Quotations quotations_given(const QuoteOptions& options) {
-  Quotations quotations;
-  if (const std::optional<Brief> brief = brief_named(options.words)) {
-    take_brief(*brief, quotations);
-    return quotations;
-  }
-  std::string text;
-  for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
-  if (text.size() > longest_query)
-    throw Error(ErrorCode::usage,
-                "the quotation has more than " + std::to_string(longest_query) + " bytes",
-                "give it in parts, with an ellipsis between what belongs together");
-  quotations.requests.push_back({repair_utf8(text), {}, case_number_of(options.case_number)});
-  return quotations;
+Quotations quotations_given(const QuoteOptions& options, const Arguments& arguments) {
+  if (const std::optional<Brief> brief = brief_named(options.words)) return quotations_in(*brief);
+  return single_quotation(joined_words(options.words), arguments.text("case"));
 }
 
 std::string diff_text(const Quotation& quotation) {
@@ -207,23 +149,21 @@ std::string quotation_text(const CheckedQuotation& checked, bool by_paragraph) {
 }
 
 int run(const QuoteOptions& options) {
-  const Quotations given = quotations_given(options);
-  Searcher searcher = options.index.open(options.timeout_ms);
-  std::vector<CheckedQuotation> checked;
-  for (std::size_t i = 0; i < given.requests.size(); ++i) {
-    CheckedQuotation one{searcher.quote(given.requests[i], options.timeout_ms), {}};
-    if (i < given.places.size()) one.place = given.places[i];
-    checked.push_back(std::move(one));
-  }
+  const Arguments arguments = options.parameters.arguments();
+  const std::uint32_t timeout_ms = arguments.number("timeout");
+  const Quotations given = quotations_given(options, arguments);
+  Searcher searcher = options.index.open(timeout_ms);
+  const std::vector<CheckedQuotation> found = checked(searcher, given, timeout_ms);
   if (options.format == "json") {
-    print_json(options.offsets.applied(to_json(checked, given.warnings), searcher));
+    const OffsetUnits offsets(arguments.text("offset_unit"));
+    print_json(offsets.applied(to_json(found, given.warnings), searcher));
   } else {
     for (const std::string& warning : given.warnings) print_line("note: " + one_line(warning));
-    for (const CheckedQuotation& one : checked) print(quotation_text(one, given.by_paragraph));
+    for (const CheckedQuotation& one : found) print(quotation_text(one, given.by_paragraph));
   }
   if (!options.check) return 0;
   const bool sound = given.warnings.empty() &&
-                     std::all_of(checked.begin(), checked.end(),
+                     std::all_of(found.begin(), found.end(),
                                  [](const CheckedQuotation& one) { return one.passes(); });
   return sound ? 0 : exit_not_verbatim;
 }
@@ -238,12 +178,7 @@ void add_quote_command(CLI::App& app, Action& action) {
   command->add_option("--format", options->format, "json, or text for people")
       ->check(CLI::IsMember({"json", "text"}))
       ->capture_default_str();
-  options->offsets.add_to(*command);
-  add_timeout(*command, options->timeout_ms);
-  command
-      ->add_option("--case", options->case_number,
-                   "Case number of the letter that is cited for the quotation")
-      ->type_name("NUMBER");
+  options->parameters.add_to(*command);
   command->add_flag("--check", options->check,
                     "Exit with 1 unless every quotation is verbatim, in the letter that is cited");
   command

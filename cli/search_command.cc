@@ -1,15 +1,18 @@
-#include <map>
+#include <cstdio>
+#include <fstream>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
+#include "api/answers.h"
+#include "api/export.h"
+#include "api/offset_units.h"
+#include "api/requests.h"
 #include "base/error.h"
 #include "cli/answer_formats.h"
 #include "cli/command.h"
-#include "cli/export.h"
-#include "cli/filter_options.h"
-#include "cli/offset_units.h"
 #include "cli/output.h"
+#include "cli/parameter_options.h"
 #include "cli/query_file.h"
 #include "searcher/answer_json.h"
 #include "searcher/query_json.h"
@@ -20,36 +23,34 @@ namespace {
 
 struct SearchOptions {
   IndexFolders index;
-  std::vector<std::string> words;
-  FilterOptions filters;
-  std::string sort = "score";
   std::string format = "json";
   std::string queries;
-  bool no_expansion = false;
   bool all = false;
   std::string certificate;  // "-": where the answer goes; else a file
   bool analyze = false;
-  OffsetUnits offsets;
-  SearchRequest request;
+  ParameterOptions parameters{"search"};
+
+  OffsetUnits offsets() const { return OffsetUnits(parameters.arguments().text("offset_unit")); }
 };
 
 void print_answer(const SearchAnswer& answer, const SearchOptions& options, Searcher& searcher,
                   const std::string& qid) {
   const std::string& format = options.format;
+  const OffsetUnits offsets = options.offsets();
   if (format == "json") {
-    nlohmann::ordered_json json = options.offsets.applied(to_json(answer), searcher);
+    nlohmann::ordered_json json = offsets.applied(to_json(answer), searcher);
     if (!qid.empty()) json["qid"] = qid;
     print_json(json, qid.empty() ? 2 : -1);
   } else if (format == "ndjson") {
     for (const Hit& hit : answer.hits) {
-      nlohmann::ordered_json json = options.offsets.applied(to_json(hit), searcher);
+      nlohmann::ordered_json json = offsets.applied(to_json(hit), searcher);
       if (!qid.empty()) json["qid"] = qid;
       print_json(json, -1);
     }
   } else if (format == "csv") {
     if (qid.empty()) print(csv_header());
     for (Hit hit : answer.hits) {
-      options.offsets.apply(hit, searcher);
+      offsets.apply(hit, searcher);
       print(csv_line(hit));
     }
   } else if (format == "trec") {
@@ -76,18 +77,33 @@ void print_refusal(const RefusedLine& line, const std::string& format) {
 
 int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest request) {
   if (options.format == "csv") print(csv_header());
+  QueryFile file(options.queries);
   return for_each_query(
-      options.queries,
+      file.lines(), options.queries,
       [&](const std::string& qid, const std::string& text) {
         request.text = text;
         print_answer(searcher.search(request), options, searcher, qid);
       },
-      [&](const RefusedLine& line) { print_refusal(line, options.format); });
+      [&](const RefusedLine& line) {
+        complain_of(line);
+        print_refusal(line, options.format);
+      });
 }
 
-int analyze(const SearchRequest& request, Searcher& searcher) {
-  print_json(to_json(searcher.analyze(request)));
-  return 0;
+// Of CSV, which has no place for it, standard error gets what would follow the answer.
+void deliver(const std::string& certificate, const std::string& where, bool csv) {
+  if (where != "-") {
+    std::ofstream out(where, std::ios::trunc);
+    out << certificate << '\n';
+    out.flush();
+    if (!out)
+      throw Error(ErrorCode::usage, "cannot write the certificate to " + where,
+                  "name a file that can be written");
+  } else if (csv) {
+    std::fprintf(stderr, "%s\n", certificate.c_str());
+  } else {
+    print_line(certificate);
+  }
 }
 
 // A complete answer is a set in a fixed order: nothing of it is ranked, cut or counted apart.
@@ -108,64 +124,44 @@ void check_all(const CLI::App& command, const SearchOptions& options) {
                 "add --format ndjson or --format csv");
 }
 
+int run_export(const SearchOptions& options, Searcher& searcher, const SearchRequest& request) {
+  const bool csv = options.format == "csv";
+  const Exported exported = export_all(searcher, request, {csv, options.offsets()},
+                                       [](std::string_view part) { print(part); });
+  for (const std::string& warning : exported.complete.warnings)
+    std::fprintf(stderr, "note: %s\n", one_line(warning).c_str());
+  if (exported.complete.total == 0) std::fprintf(stderr, "note: no item matches\n");
+  if (!options.certificate.empty())
+    deliver(json_text(certificate_of(request, exported, csv), -1), options.certificate, csv);
+  return 0;
+}
+
 int run(const SearchOptions& options) {
-  SearchRequest request = options.request;
-  for (const std::string& word : options.words)
-    request.text += (request.text.empty() ? "" : " ") + word;
-  request.filters = options.filters.filters();
-  request.sort = options.sort == "date" ? SortOrder::date : SortOrder::score;
-  request.expand = !options.no_expansion;
-  Searcher searcher = options.index.open(options.request.timeout_ms);
-  if (options.analyze) return analyze(request, searcher);
-  if (!options.queries.empty()) return run_queries(options, searcher, request);
-  if (options.all) {
-    export_all(searcher, request, {options.format == "csv", options.offsets, options.certificate});
+  const Arguments arguments = options.parameters.arguments();
+  SearchRequest request = search_request(arguments);
+  Searcher searcher = options.index.open(request.timeout_ms);
+  if (options.analyze) {
+    print_json(to_json(searcher.analyze(request)));
     return 0;
   }
-  const SearchAnswer answer = searcher.search(request);
-  print_answer(answer, options, searcher, "");
+  if (!options.queries.empty()) return run_queries(options, searcher, request);
+  if (options.all) return run_export(options, searcher, request);
+  if (options.format == "json")
+    print_json(answer(searcher, arguments));
+  else
+    print_answer(searcher.search(request), options, searcher, "");
   return 0;
 }
 
 void add_answer_options(CLI::App& command, SearchOptions& options) {
-  command.add_option("--limit,-n", options.request.limit, "Hits to print")
-      ->check(CLI::Range(0, 10000))
-      ->capture_default_str();
-  command.add_option("--offset", options.request.offset, "Hits to skip first")
-      ->check(CLI::Range(0, 1000000));
-  command.add_option("--sort", options.sort, "score, or date: the latest decision first")
-      ->check(CLI::IsMember({"score", "date"}))
-      ->capture_default_str();
   command.add_option("--format", options.format, "json, ndjson (a hit a line), csv, text or trec")
       ->check(CLI::IsMember({"json", "ndjson", "csv", "text", "trec"}))
       ->capture_default_str();
-  command.add_flag("--facets", options.request.facets, "Count the values of the facets, exactly");
-  command
-      .add_option("--without-part", options.request.without_parts,
-                  "Take this part of the query as plain words; repeatable")
-      ->check(CLI::IsMember({"treatment", "body_part", "outcome"}))
-      ->type_name("PART");
-  command.add_flag("--plain", options.request.plain,
-                   "Take words as words: no polarity, no concepts, no other wordings");
-  command.add_flag("--no-expansion", options.no_expansion,
-                   "Do not look for abbreviations, drug names and synonyms of the words");
-  command.add_flag("--estimate", options.request.estimate,
-                   "The total may be an estimate where that is faster");
-  command
-      .add_option("--timeout", options.request.timeout_ms,
-                  "Answer after so many milliseconds with what was found until then; with --all, "
-                  "fail where not everything is found by then; 0: no limit")
-      ->check(CLI::Range(0, 3'600'000))
-      ->capture_default_str();
-  options.offsets.add_to(command);
-  command.add_flag("--explain", options.request.explain, "Say how each score came about");
   command.add_flag("--all", options.all,
                    "Export every hit, by id, in bounded memory; ndjson (default) or csv");
   command.add_flag(
       "--certificate{-}", options.certificate,
       "With --all: add what is needed to repeat it; --certificate=FILE writes it there");
-  command.add_flag("--strict", options.request.strict,
-                   "Refuse a malformed query without connectors, too, rather than repair it");
   command.add_flag(
       "--analyze", options.analyze,
       "Print how the query is understood (tokens, tree, expansions, Xapian's query) and "
@@ -181,12 +177,7 @@ void add_search_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("search", "Find items by what their reviewers found");
   options->index.add_to(*command);
   add_answer_options(*command, *options);
-  options->filters.add_to(*command);
-  command
-      ->add_option("query", options->words,
-                   "Words, \"phrases\", field:value; AND OR NOT /n +n /s /p improv! =exact "
-                   "(docs/query-language.md)")
-      ->type_name("QUERY");
+  options->parameters.add_to(*command);
   command->footer(
       "Examples:\n"
       "  rationale search no documentation of functional improvement\n"

@@ -2,10 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/answers.h"
 #include "cli/command.h"
-#include "cli/offset_units.h"
 #include "cli/output.h"
-#include "searcher/answer_json.h"
+#include "cli/parameter_options.h"
 #include "searcher/findings.h"
 #include "searcher/searcher.h"
 
@@ -14,10 +14,9 @@ namespace {
 
 struct ShowOptions {
   IndexFolders index;
-  std::string id;
   bool text = false;
   std::string format = "text";
-  OffsetUnits offsets;
+  ParameterOptions parameters{"item"};
 };
 
 void print_field(const char* label, std::string_view value) {
@@ -63,14 +62,14 @@ void print_item(const ShownItem& shown) {
 }
 
 int run(const ShowOptions& options) {
+  const Arguments arguments = options.parameters.arguments();
   Searcher searcher = options.index.open();
-  const ShownItem shown = searcher.show(options.id);
-  if (options.text)
-    print(shown.letter_text);  // but on a terminal exactly the bytes that offsets count
+  if (options.text)  // but on a terminal exactly the bytes that offsets count
+    print(searcher.show(arguments.text("id")).letter_text);
   else if (options.format == "json")
-    print_json(options.offsets.applied(to_json(shown), shown.letter_text));
+    print_json(answer(searcher, arguments));
   else
-    print_item(shown);
+    print_item(searcher.show(arguments.text("id")));
   return 0;
 }
 
@@ -80,14 +79,11 @@ void add_show_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<ShowOptions>();
   CLI::App* command = app.add_subcommand("show", "Print an item, or its letter");
   options->index.add_to(*command);
-  command->add_option("id", options->id, "The item: case number, #, number")
-      ->required()
-      ->type_name("ID");
   command->add_flag("--text", options->text,
                     "Print the letter's normalised text alone, which offsets refer to");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}));
-  options->offsets.add_to(*command);
+  options->parameters.add_to(*command);
   command->footer(
       "Examples:\n  rationale show 'CM16-9000001#1'\n  rationale show --text 'CM16-9000001#1'");
   command->callback([options, &action] { action = [options] { return run(*options); }; });

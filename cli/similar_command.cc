@@ -3,14 +3,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/offset_units.h"
+#include "api/requests.h"
 #include "base/error.h"
 #include "base/tsv.h"
 #include "cli/command.h"
-#include "cli/filter_options.h"
 #include "cli/like_sources.h"
-#include "cli/offset_units.h"
 #include "cli/output.h"
-#include "cli/timeout_option.h"
+#include "cli/parameter_options.h"
 #include "searcher/similar_json.h"
 
 namespace rationale {
@@ -21,12 +21,9 @@ constexpr std::size_t most_reasons = 6;  // a hit, for people
 struct SimilarOptions {
   IndexFolders index;
   std::vector<std::string> sources;
-  FilterOptions filters;
   std::string format = "json";
   std::string queries;
-  std::uint32_t limit = 10;
-  std::uint32_t timeout_ms = default_timeout_ms;
-  OffsetUnits offsets;
+  ParameterOptions parameters{"similar"};
 };
 
 std::string score_text(double score) {
@@ -49,14 +46,13 @@ std::string hit_block(const SimilarHit& hit) {
   return out;
 }
 
-void print_answer(const SimilarAnswer& answer, const SimilarOptions& options, Searcher& searcher,
-                  const std::string& qid) {
-  const std::string& format = options.format;
+void print_answer(const SimilarAnswer& answer, const std::string& format,
+                  const OffsetUnits& offsets, Searcher& searcher, const std::string& qid) {
   if (format == "json") {
-    print_json(options.offsets.applied(to_json(answer), searcher));
+    print_json(offsets.applied(to_json(answer), searcher));
   } else if (format == "ndjson") {
     for (const SimilarHit& hit : answer.hits)
-      print_json(options.offsets.applied(to_json(hit), searcher), -1);
+      print_json(offsets.applied(to_json(hit), searcher), -1);
   } else if (format == "trec") {
     for (const SimilarHit& hit : answer.hits)
       print_line(trec_word(qid) + " Q0 " + trec_word(hit.item.id) + " " + std::to_string(hit.rank) +
@@ -69,31 +65,32 @@ void print_answer(const SimilarAnswer& answer, const SimilarOptions& options, Se
   }
 }
 
-int run_queries(const SimilarOptions& options, Searcher& searcher) {
+int run_queries(const SimilarOptions& options, const Arguments& arguments, Searcher& searcher) {
   std::ifstream in(options.queries);
   if (!in)
     throw Error(ErrorCode::usage, "cannot read the ids of " + options.queries,
                 "give a file with the id of an item a line");
+  const OffsetUnits offsets(arguments.text("offset_unit"));
+  SimilarRequest request = similar_request(arguments);
   for (std::string id; std::getline(in, id);) {
     if (trim(id).empty()) continue;
-    SimilarRequest request;
     request.ids = {std::string(trim(id))};
-    request.filters = options.filters.filters();
-    request.limit = options.limit;
-    request.timeout_ms = options.timeout_ms;
-    print_answer(similar(searcher, request), options, searcher, request.ids.front());
+    print_answer(similar(searcher, request), options.format, offsets, searcher,
+                 request.ids.front());
   }
   return 0;
 }
 
 int run(const SimilarOptions& options) {
-  Searcher searcher = options.index.open(options.timeout_ms);
-  if (!options.queries.empty()) return run_queries(options, searcher);
-  SimilarRequest request = like_sources(options.sources);
-  request.filters = options.filters.filters();
-  request.limit = options.limit;
-  request.timeout_ms = options.timeout_ms;
-  print_answer(similar(searcher, request), options, searcher,
+  const Arguments arguments = options.parameters.arguments();
+  SimilarRequest request = similar_request(arguments);
+  Searcher searcher = options.index.open(request.timeout_ms);
+  if (!options.queries.empty()) return run_queries(options, arguments, searcher);
+  SimilarRequest sources = like_sources(options.sources);
+  request.ids = std::move(sources.ids);
+  request.texts = std::move(sources.texts);
+  const OffsetUnits offsets(arguments.text("offset_unit"));
+  print_answer(similar(searcher, request), options.format, offsets, searcher,
                options.sources.empty() ? "1" : options.sources.front());
   return 0;
 }
@@ -105,17 +102,12 @@ void add_similar_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("similar", "Find items like an item, a letter or a passage, and say why");
   options->index.add_to(*command);
-  command->add_option("--limit,-n", options->limit, "Hits to print")
-      ->check(CLI::Range(0, 500))
-      ->capture_default_str();
   command->add_option("--format", options->format, "json, ndjson (a hit a line), text or trec")
       ->check(CLI::IsMember({"json", "ndjson", "text", "trec"}))
       ->capture_default_str();
   command->add_option("--queries", options->queries, "Answer for each id of a file, one a line")
       ->type_name("FILE");
-  options->offsets.add_to(*command);
-  add_timeout(*command, options->timeout_ms);
-  options->filters.add_to(*command);
+  options->parameters.add_to(*command);
   command
       ->add_option(
           "source", options->sources,

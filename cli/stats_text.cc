@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "api/statistics_csv.h"
 #include "cli/output.h"
 #include "cli/text_table.h"
 #include "searcher/labels.h"
@@ -18,12 +19,6 @@ constexpr double bar_cells = 20;  // for a rate of 100 %
 std::string percent(double share) {
   std::array<char, 16> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%.1f%%", 100 * share);
-  return buffer.data();
-}
-
-std::string fraction(double value) {
-  std::array<char, 16> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.6f", value);
   return buffer.data();
 }
 
@@ -49,15 +44,8 @@ std::string label(const StatisticsTable& table, const StatisticsRow& row) {
   return shortened(out, longest_label);
 }
 
-std::string name_of(const StatisticsTable& table, const char* separator) {
-  std::string name;
-  for (const Field* field : table.fields)
-    name += (name.empty() ? "" : separator) + std::string(field->name);
-  return name;
-}
-
 std::string block(const StatisticsTable& table) {
-  TextTable text({{"by " + name_of(table, " · "), false},
+  TextTable text({{"by " + table_name(table, " · "), false},
                   {"items", true},
                   {"overturned", true},
                   {"rate", true},
@@ -84,25 +72,6 @@ std::string sentence(const DecisionCounts& counts, const std::string& what) {
          (p.denominator == 0 ? "" : " (95% interval " + interval(p) + ")") + "\n";
 }
 
-std::vector<std::string> csv_counts(const DecisionCounts& counts) {
-  const Proportion p = counts.overturn_rate();
-  const bool any = p.denominator > 0;
-  return {std::to_string(counts.items()),    std::to_string(counts.upheld),
-          std::to_string(counts.overturned), std::to_string(counts.overturned_in_part),
-          std::to_string(counts.unknown),    std::to_string(p.numerator),
-          std::to_string(p.denominator),     any ? fraction(p.value()) : "",
-          any ? fraction(p.low()) : "",      any ? fraction(p.high()) : ""};
-}
-
-void add_csv(std::string& out, std::vector<std::string> row, const DecisionCounts& matching,
-             const DecisionCounts& base) {
-  for (std::string& cell : csv_counts(matching)) row.push_back(std::move(cell));
-  const Proportion p = base.overturn_rate();
-  row.insert(row.end(), {std::to_string(p.numerator), std::to_string(p.denominator),
-                         p.denominator == 0 ? "" : fraction(p.value())});
-  out += printable_row(row);
-}
-
 }  // namespace
 
 std::string text_answer(const StatisticsAnswer& answer) {
@@ -113,23 +82,6 @@ std::string text_answer(const StatisticsAnswer& answer) {
   out += sentence(answer.base, "items in the index");
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
   for (const StatisticsTable& table : answer.tables) out += block(table);
-  return out;
-}
-
-std::string csv_answer(const StatisticsAnswer& answer) {
-  std::string out =
-      printable_row({"by", "value", "value_2", "value_3", "items", "upheld", "overturned",
-                     "overturned_in_part", "unknown", "rate_numerator", "rate_denominator", "rate",
-                     "rate_low", "rate_high", "base_numerator", "base_denominator", "base_rate"});
-  add_csv(out, {"all", "", "", ""}, answer.matching, answer.base);
-  for (const StatisticsTable& table : answer.tables)
-    for (const StatisticsRow& row : table.rows) {
-      std::vector<std::string> cells{name_of(table, "+")};
-      for (std::size_t i = 0; i < row.values.size(); ++i)
-        cells.push_back(label_of(*table.fields[i], row.values[i]));
-      cells.resize(4);
-      add_csv(out, std::move(cells), row.matching, row.base);
-    }
   return out;
 }
 

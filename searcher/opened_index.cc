@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <new>
 #include <stdexcept>
+#include <sys/stat.h>
 
 #include "base/damage.h"
 #include "index/fields.h"
+#include "index/index_folder.h"
 #include "index/record.h"
 #include "index/terms.h"
 
@@ -16,13 +18,35 @@ OpenedIndex::OpenedIndex(const std::vector<std::string>& names, MissingShards mi
   open();
 }
 
+// Each commit writes that file anew, and another index has another one.
+std::vector<std::string> OpenedIndex::stamps() const {
+  std::vector<std::string> all;
+  for (const ShardAddress& address : addresses_) {
+    struct stat file {};
+    const std::string path = address.name + "/" + std::string(index_files.back());
+    if (address.is_remote() || ::stat(path.c_str(), &file) != 0)
+      all.emplace_back();
+    else
+      all.push_back(std::to_string(file.st_dev) + " " + std::to_string(file.st_ino) + " " +
+                    std::to_string(file.st_size) + " " + std::to_string(file.st_mtim.tv_sec) + "." +
+                    std::to_string(file.st_mtim.tv_nsec));
+  }
+  return all;
+}
+
+void OpenedIndex::refresh() {
+  if (stamps() != stamps_) open();
+}
+
 // Where that fails all stays as it was: the next request tries again.
 void OpenedIndex::open() {
+  std::vector<std::string> opening = stamps();  // a commit from here on is one more change
   OpenedShards all = open_shards(addresses_, missing_shards_.allowed, missing_shards_.answering_ms);
   const std::vector<MissingShard> known = std::move(missing);
   missing = lost_;
   for (MissingShard& shard : all.missing) missing.push_back(std::move(shard));
   ++openings;
+  stamps_ = std::move(opening);
   database = Xapian::Database();
   shards.clear();
   folders.clear();
@@ -164,7 +188,7 @@ std::optional<std::string> OpenedIndex::data_of(const std::string& id) const {
 
 ItemRecord OpenedIndex::item(const std::string& id) const {
   const std::optional<std::string> data = data_of(id);
-  if (!data) throw Error(ErrorCode::usage, "there is no item " + id, nearest_hint(id));
+  if (!data) throw NotFound(ErrorCode::usage, "there is no item " + id, nearest_hint(id));
   ItemRecord item = decode_item(*data);
   require_sound(folded_value(item.id) == folded_value(id), "an item has another's record");
   return item;

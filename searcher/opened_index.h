@@ -48,6 +48,11 @@ class OpenedIndex {
     }
   }
 
+  /// Opens the indexes anew where a folder holds another state than the one that was opened: for a
+  /// process that lives long. Servers are not asked. Throws as the constructor does, and then all
+  /// stays as it was.
+  void refresh();
+
   /// What the indexes say of themselves, taken together.
   IndexInfo info() const;
 
@@ -57,7 +62,7 @@ class OpenedIndex {
   /// The stored bytes of the item of that id, whatever its case; nothing where there is none.
   std::optional<std::string> data_of(const std::string& id) const;
 
-  /// The item of that id. Throws Error(usage) where there is none, with the nearest ids as a hint.
+  /// The item of that id. Throws NotFound where there is none, with the nearest ids as a hint.
   ItemRecord item(const std::string& id) const;
 
   /// What is stored of the letter that `item` is of. Throws Error(index) where that is lost.
@@ -97,6 +102,7 @@ class OpenedIndex {
   };
 
   void open();
+  std::vector<std::string> stamps() const;
   std::string all_names() const;
   // Calls `work`; what it throws because of what a server sent becomes a NetworkError.
   void blaming_servers(const std::function<void()>& work);
@@ -112,6 +118,8 @@ class OpenedIndex {
   std::vector<MissingShard> lost_;  // failed while they were asked
   std::vector<bool> remote_;        // by shard
   bool working_ = false;
+  std::vector<std::string>
+      stamps_;  // of the folders, by address: what tells one state from another
 };
 
 /// Adds what an answer must say of the shards that it was made without.

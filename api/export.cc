@@ -1,17 +1,15 @@
-#include "cli/export.h"
+#include "api/export.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <fstream>
-#include <set>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "api/json_text.h"
+#include "base/printable.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
-#include "cli/output.h"
 #include "searcher/answer_json.h"
 #include "searcher/answer_parts_json.h"
 #include "searcher/findings.h"
@@ -114,24 +112,25 @@ constexpr std::array columns{
     Column{"sha256", [](const Hit& h) { return h.item.sha256; }},
 };
 
-void print_hit(Hit&& hit, const ExportOptions& options, Searcher& searcher) {
+std::string hit_text(Hit&& hit, const ExportOptions& options, Searcher& searcher) {
   if (options.csv) {
     options.offsets.apply(hit, searcher);
     std::vector<std::string> values;
     for (const Column& column : columns) values.push_back(column.value(hit));
-    print(printable_row(values));
-    return;
+    return printable_row(values);
   }
   Json json = {{"schema", "rationale/export/1"}};
   json.update(to_json(hit));
   json["score"] = nullptr;  // nothing was ranked
   json["rationale"] = text_of(hit.item, SectionKind::rationale);
   json["findings"] = findings_json(hit.item);
-  print_json(options.offsets.applied(std::move(json), searcher), -1);
+  return json_text(options.offsets.applied(std::move(json), searcher), -1) + "\n";
 }
 
-Json certificate_of(const SearchRequest& request, const Complete& complete, const std::string& ids,
-                    bool csv) {
+}  // namespace
+
+Json certificate_of(const SearchRequest& request, const Exported& exported, bool csv) {
+  const Complete& complete = exported.complete;
   Json index = index_json(complete.index);
   index["schema"] = complete.index.schema;
   index["analyzer"] = complete.index.analyzer;
@@ -148,25 +147,8 @@ Json certificate_of(const SearchRequest& request, const Complete& complete, cons
           {"format", csv ? "csv" : "ndjson"},
           {"index", std::move(index)},
           {"total", complete.total},
-          {"ids_sha256", ids}};
+          {"ids_sha256", exported.ids_sha256}};
 }
-
-void deliver(const Json& certificate, const ExportOptions& options) {
-  if (options.certificate != "-") {
-    std::ofstream out(options.certificate, std::ios::trunc);
-    out << json_text(certificate, -1) << '\n';
-    out.flush();
-    if (!out)
-      throw Error(ErrorCode::usage, "cannot write the certificate to " + options.certificate,
-                  "name a file that can be written");
-  } else if (options.csv) {
-    std::fprintf(stderr, "%s\n", json_text(certificate, -1).c_str());
-  } else {
-    print_json(certificate, -1);
-  }
-}
-
-}  // namespace
 
 std::vector<std::string> export_columns() {
   std::vector<std::string> names;
@@ -174,24 +156,23 @@ std::vector<std::string> export_columns() {
   return names;
 }
 
-void export_all(Searcher& searcher, const SearchRequest& request, const ExportOptions& options) {
-  // A query that cannot be understood is found before the header is printed.
+Exported export_all(Searcher& searcher, const SearchRequest& request, const ExportOptions& options,
+                    const std::function<void(std::string_view)>& take) {
+  // A query that cannot be understood is found before the header is handed out.
   bool begun = false;
   const auto begin = [&] {
-    if (!std::exchange(begun, true) && options.csv) print(printable_row(export_columns()));
+    if (!std::exchange(begun, true) && options.csv) take(printable_row(export_columns()));
   };
   Sha256 ids;
-  const Complete complete = searcher.for_each_hit(request, [&](Hit&& hit) {
+  Exported exported;
+  exported.complete = searcher.for_each_hit(request, [&](Hit&& hit) {
     begin();
     ids.add(hit.item.id + "\n");
-    print_hit(std::move(hit), options, searcher);
+    take(hit_text(std::move(hit), options, searcher));
   });
   begin();
-  for (const std::string& warning : complete.warnings)
-    std::fprintf(stderr, "note: %s\n", one_line(warning).c_str());
-  if (complete.total == 0) std::fprintf(stderr, "note: no item matches\n");
-  if (!options.certificate.empty())
-    deliver(certificate_of(request, complete, ids.hex(), options.csv), options);
+  exported.ids_sha256 = ids.hex();
+  return exported;
 }
 
 }  // namespace rationale

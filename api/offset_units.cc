@@ -1,4 +1,4 @@
-#include "cli/offset_units.h"
+#include "api/offset_units.h"
 
 #include <algorithm>
 
@@ -24,14 +24,6 @@ bool has_number(const Json& node, const char* key) {
 }
 
 }  // namespace
-
-void OffsetUnits::add_to(CLI::App& command) {
-  command
-      .add_option("--offset-unit", unit_,
-                  "What offsets count: bytes of UTF-8, characters (Python), utf16 (JavaScript)")
-      ->check(CLI::IsMember({"bytes", "characters", "utf16"}))
-      ->capture_default_str();
-}
 
 std::uint64_t OffsetUnits::count(std::string_view text, std::uint64_t bytes,
                                  std::string_view unit) {

@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json_fwd.hpp>
 
 #include "searcher/answer.h"
@@ -15,12 +15,12 @@ namespace rationale {
 
 class Searcher;
 
-/// --offset-unit: what the offsets of an answer count. `bytes` of UTF-8 is what the program counts
-/// itself; a string of Python is sliced by `characters` (code points), one of JavaScript, Java or
-/// C# by `utf16` units.
+/// The parameter offset_unit: what the offsets of an answer count. `bytes` of UTF-8 is what the
+/// program counts itself; a string of Python is sliced by `characters` (code points), one of
+/// JavaScript, Java or C# by `utf16` units.
 class OffsetUnits {
  public:
-  void add_to(CLI::App& command);
+  explicit OffsetUnits(std::string unit = "bytes") : unit_(std::move(unit)) {}
 
   /// `answer` with its offsets in that unit, and `offset_unit` that names it. `start` and `end`
   /// count in the text of the letter of the nearest "id" around them, `highlights` and `spans` in
@@ -41,7 +41,7 @@ class OffsetUnits {
   void convert(nlohmann::ordered_json& node, const std::string& id, const TextOf& text_of) const;
   std::string_view letter_text(const std::string& id, Searcher& searcher) const;
 
-  std::string unit_ = "bytes";
+  std::string unit_;
   // The text of the letter that was asked for last: hits of one letter often follow one another.
   mutable std::map<std::string, std::string> texts_;
 };

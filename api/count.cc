@@ -1,0 +1,122 @@
+#include "api/count.h"
+
+#include <map>
+#include <set>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "api/answers.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "searcher/deadline.h"
+
+namespace rationale {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string letter_of(const std::string& id) {
+  return id.substr(0, id.rfind('#'));
+}
+
+std::size_t letters_of(const std::vector<std::string>& ids) {
+  std::set<std::string> letters;
+  for (const std::string& id : ids) letters.insert(letter_of(id));
+  return letters.size();
+}
+
+QueryCount count_of(Searcher& searcher, const std::string& qid, const std::string& text,
+                    bool strict, std::uint32_t timeout_ms) {
+  SearchRequest request;
+  request.text = text;
+  request.strict = strict;
+  request.timeout_ms = timeout_ms;
+  request.must_hold = AllWordsOf::query;
+  MatchingIds found = searcher.matching_ids(request);
+  QueryCount count;
+  count.qid = qid;
+  count.query = text;
+  count.ids = std::move(found.ids);
+  count.letters = letters_of(count.ids);
+  count.warnings = std::move(found.warnings);
+  count.population = std::move(found.population);
+  return count;
+}
+
+// Counts what no other query hits, and what any does.
+void add_up(const std::map<std::string, std::size_t>& times, CountReport& report) {
+  for (QueryCount& query : report.queries)
+    for (const std::string& id : query.ids) query.unique += times.at(id) == 1 ? 1 : 0;
+  std::vector<std::string> all;
+  for (const auto& [id, count] : times) all.push_back(id);
+  report.items = all.size();
+  report.letters = letters_of(all);
+}
+
+}  // namespace
+
+CountReport count_queries(Searcher& searcher, std::istream& lines, const std::string& name,
+                          const CountOptions& options,
+                          const std::function<void(const RefusedLine&)>& refused) {
+  CountReport report;
+  std::map<std::string, std::size_t> times;
+  const Deadline deadline(options.timeout_ms);
+  const auto count_hits = [&](const std::string& qid, const std::string& text) {
+    if (options.together && deadline.passed())
+      throw Error(ErrorCode::timeout, "time was up before this query", "ask for fewer at a time");
+    const std::uint32_t left = options.together ? deadline.milliseconds_left() : options.timeout_ms;
+    report.queries.push_back(count_of(searcher, qid, text, options.strict, left));
+    for (const std::string& id : report.queries.back().ids) ++times[id];
+  };
+  const auto note_refusal = [&](const RefusedLine& line) {
+    refused(line);
+    QueryCount count;
+    count.qid = line.qid;
+    count.query = line.query;
+    count.error = line.error.what();
+    count.hint = line.error.hint();
+    report.queries.push_back(std::move(count));
+  };
+  report.exit_code = for_each_query(lines, name, count_hits, note_refusal);
+  add_up(times, report);
+  return report;
+}
+
+namespace {
+
+// A query that was refused has no counts, which is not the same as none.
+Json to_json(const QueryCount& query) {
+  const bool counted = query.error.empty();
+  const auto number = [&](std::size_t count) { return counted ? Json(count) : Json(nullptr); };
+  Json json = {{"qid", query.qid},
+               {"query", repair_utf8(query.query)},
+               {"items", number(query.ids.size())},
+               {"letters", number(query.letters)},
+               {"unique_items", number(query.unique)}};
+  if (!query.population.empty()) json["population"] = query.population;
+  if (!query.warnings.empty()) json["warnings"] = query.warnings;
+  if (!counted) json.update({{"error", query.error}, {"hint", query.hint}});
+  return json;
+}
+
+}  // namespace
+
+Json to_json(const CountReport& report) {
+  Json queries = Json::array();
+  for (const QueryCount& query : report.queries) queries.push_back(to_json(query));
+  return {{"schema", "rationale/count/1"},
+          {"queries", std::move(queries)},
+          {"any", {{"items", report.items}, {"letters", report.letters}}}};
+}
+
+Json answer_count(Searcher& searcher, const Arguments& arguments) {
+  std::istringstream lines(arguments.text("queries"));
+  CountOptions options;
+  options.strict = arguments.flag("strict");
+  options.timeout_ms = arguments.number("timeout");
+  options.together = arguments.is_served();
+  return to_json(count_queries(searcher, lines, "queries", options, [](const RefusedLine&) {}));
+}
+
+}  // namespace rationale

@@ -1,0 +1,58 @@
+#include "api/letter.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "searcher/answer_json.h"
+#include "searcher/answer_parts_json.h"
+#include "searcher/findings.h"
+#include "searcher/or_null.h"
+
+namespace rationale {
+
+using Json = nlohmann::ordered_json;
+
+ShownLetter show_letter(Searcher& searcher, const std::string& case_number) {
+  const std::string letter = case_number.substr(0, case_number.find('#'));
+  return searcher.opened().repeated([&] {
+    ShownLetter shown;
+    shown.first = searcher.show(letter + "#1");
+    shown.items.push_back(shown.first.item);
+    for (std::uint32_t number = 2; number <= shown.first.item.letter_items; ++number)
+      shown.items.push_back(searcher.opened().item(letter + "#" + std::to_string(number)));
+    return shown;
+  });
+}
+
+namespace {
+
+// As of rationale/show/1, but for what is the letter's.
+Json item_of_letter_json(const ItemRecord& item) {
+  const Json whole = to_json(ShownItem{item, {}, {}, ""});
+  Json json = Json::object();
+  for (const auto& [key, value] : whole.items())
+    if (key != "schema" && key != "case_summary" && key != "text" && key != "warnings" &&
+        key != "source")
+      json[key] = value;
+  return json;
+}
+
+}  // namespace
+
+Json to_json(const ShownLetter& letter) {
+  const ItemRecord& first = letter.first.item;
+  Json json = {{"schema", "rationale/letter/1"},
+               {"letter", first.id.substr(0, first.id.rfind('#'))},
+               {"case_number", or_null(first.case_number)},
+               {"items", Json::array()},
+               {"case_summary", nullptr}};
+  for (const ItemRecord& item : letter.items) json["items"].push_back(item_of_letter_json(item));
+  for (const StoredSection& section : letter.first.letter_sections)
+    json[std::string(to_string(section.section))] = section.text;
+  json["source"] = source_json(first);
+  json["warnings"] = letter.first.letter_warnings;
+  json["text"] = letter.text();
+  return json;
+}
+
+}  // namespace rationale

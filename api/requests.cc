@@ -1,0 +1,74 @@
+#include "api/requests.h"
+
+namespace rationale {
+
+SearchRequest search_request(const Arguments& arguments) {
+  const Operation& operation = arguments.operation();
+  const auto has = [&](std::string_view name) { return operation.find(name) != nullptr; };
+  SearchRequest request;
+  request.text = arguments.text("q");
+  request.filters = arguments.filters();
+  request.without_parts = arguments.all("without_part");
+  request.plain = arguments.flag("plain");
+  request.expand = !arguments.flag("no_expansion");
+  request.strict = arguments.flag("strict");
+  if (has("timeout")) request.timeout_ms = arguments.number("timeout");
+  if (!has("limit")) return request;
+  request.limit = arguments.number("limit");
+  request.offset = arguments.number("offset");
+  request.sort = arguments.text("sort") == "date" ? SortOrder::date : SortOrder::score;
+  request.facets = arguments.flag("facets");
+  request.estimate = arguments.flag("estimate");
+  request.explain = arguments.flag("explain");
+  return request;
+}
+
+SimilarRequest similar_request(const Arguments& arguments) {
+  SimilarRequest request;
+  request.ids = arguments.all("id");
+  for (const std::string& text : arguments.all("text")) request.texts.push_back({"", text, {}});
+  request.filters = arguments.filters();
+  request.limit = arguments.number("limit");
+  request.timeout_ms = arguments.number("timeout");
+  return request;
+}
+
+ContrastRequest contrast_request(const Arguments& arguments) {
+  ContrastRequest request;
+  const std::string asked = arguments.text("q");
+  const bool is_id = asked.find('#') != std::string::npos && asked.find(' ') == std::string::npos;
+  (is_id ? request.id : request.text) = asked;
+  request.filters = arguments.filters();
+  request.limit = arguments.number("limit");
+  request.timeout_ms = arguments.number("timeout");
+  return request;
+}
+
+CitatorRequest citator_request(const Arguments& arguments) {
+  CitatorRequest request;
+  request.guideline = arguments.text("cited");
+  request.section = arguments.text("section");
+  const std::string side = arguments.text("side");
+  if (!side.empty())
+    request.side = side == "reviewer" ? CitedBy::reviewer : CitedBy::claims_administrator;
+  request.filters = arguments.filters();
+  request.limit = arguments.number("limit");
+  request.timeout_ms = arguments.number("timeout");
+  return request;
+}
+
+StatisticsRequest statistics_request(const Arguments& arguments, std::uint32_t limit) {
+  StatisticsRequest request;
+  request.matching.text = arguments.text("q");
+  request.matching.filters = arguments.filters();
+  request.matching.timeout_ms = arguments.number("timeout");
+  for (const std::string& by : arguments.all("by"))
+    for (auto& counted : statistics_tables(by)) request.tables.push_back(std::move(counted));
+  // What sets the outcomes of a treatment apart; of the whole index, the treatments themselves.
+  if (arguments.all("by").empty())
+    request.tables = statistics_tables(request.matching.text.empty() ? "category" : "finding");
+  request.limit = arguments.has("limit") ? arguments.number("limit") : limit;
+  return request;
+}
+
+}  // namespace rationale

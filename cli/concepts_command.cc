@@ -1,0 +1,29 @@
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "api/answers.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/parameter_options.h"
+
+namespace rationale {
+
+void add_concepts_command(CLI::App& app, Action& action) {
+  auto index = std::make_shared<IndexFolders>();
+  auto parameters = std::make_shared<ParameterOptions>("concepts");
+  CLI::App* command = app.add_subcommand("concepts", std::string(operation("concepts").doc));
+  index->add_to(*command);
+  parameters->add_to(*command);
+  command->footer("Example:\n  rationale concepts --prefix func");
+  command->callback([index, parameters, &action] {
+    action = [index, parameters] {
+      const Arguments arguments = parameters->arguments();
+      Searcher searcher = index->open();
+      print_json(answer(searcher, arguments));
+      return 0;
+    };
+  });
+}
+
+}  // namespace rationale

@@ -1,0 +1,30 @@
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "api/answers.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/parameter_options.h"
+
+namespace rationale {
+
+void add_values_command(CLI::App& app, Action& action) {
+  auto index = std::make_shared<IndexFolders>();
+  auto parameters = std::make_shared<ParameterOptions>("values");
+  CLI::App* command = app.add_subcommand("values", std::string(operation("values").doc));
+  index->add_to(*command);
+  parameters->add_to(*command);
+  command->footer(
+      "Examples:\n  rationale values category\n  rationale values --prefix func finding");
+  command->callback([index, parameters, &action] {
+    action = [index, parameters] {
+      const Arguments arguments = parameters->arguments();
+      Searcher searcher = index->open();
+      print_json(answer(searcher, arguments));
+      return 0;
+    };
+  });
+}
+
+}  // namespace rationale
