@@ -19,8 +19,10 @@ namespace {
 
 [[noreturn]] void failed() {
   if (errno == EPIPE) std::_Exit(0);  // the reader has seen enough, as in "| head"
+  const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
   throw Error(ErrorCode::internal, std::string("cannot write the answer: ") + std::strerror(errno),
-              "free space where standard output goes, and run again");
+              full ? "free space where standard output goes, and run again"
+                   : "see where standard output goes, and run again");
 }
 
 void write_out(std::string_view text) {

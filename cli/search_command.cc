@@ -90,15 +90,19 @@ int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest 
       });
 }
 
+void write_certificate(const std::string& file, const std::string& text) {
+  std::ofstream out(file, std::ios::trunc);
+  out << text;
+  out.flush();
+  if (!out)
+    throw Error(ErrorCode::usage, "cannot write the certificate to " + file,
+                "name a file that can be written");
+}
+
 // Of CSV, which has no place for it, standard error gets what would follow the answer.
 void deliver(const std::string& certificate, const std::string& where, bool csv) {
   if (where != "-") {
-    std::ofstream out(where, std::ios::trunc);
-    out << certificate << '\n';
-    out.flush();
-    if (!out)
-      throw Error(ErrorCode::usage, "cannot write the certificate to " + where,
-                  "name a file that can be written");
+    write_certificate(where, certificate + "\n");
   } else if (csv) {
     std::fprintf(stderr, "%s\n", certificate.c_str());
   } else {
@@ -126,6 +130,9 @@ void check_all(const CLI::App& command, const SearchOptions& options) {
 
 int run_export(const SearchOptions& options, Searcher& searcher, const SearchRequest& request) {
   const bool csv = options.format == "csv";
+  // What an earlier export left there must not vouch for this one, should it fail.
+  if (!options.certificate.empty() && options.certificate != "-")
+    write_certificate(options.certificate, "");
   const Exported exported = export_all(searcher, request, {csv, options.offsets()},
                                        [](std::string_view part) { print(part); });
   for (const std::string& warning : exported.complete.warnings)

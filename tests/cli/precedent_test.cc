@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -101,6 +102,16 @@ TEST_CASE("an export as CSV has the columns that docs/precedent.md gives") {
   CHECK(run.out.substr(0, run.out.find('\r')) == columns_of_the_document());
   std::ifstream in(file);
   CHECK(json::parse(in)["format"] == "csv");
+}
+
+TEST_CASE("an export that fails leaves no certificate of an earlier one") {
+  const ScratchFolder scratch;
+  const std::string file = scratch.write("run.json", "{\"schema\":\"rationale/certificate/1\"}");
+  CHECK(ask("search", {"--all", "--certificate=" + file, "knee AND (MRI"}).code == 2);
+  CHECK(std::filesystem::file_size(file) == 0);
+  const ProgramRun run = ask("search", {"--all", "--certificate=" + (scratch / "no/f"), "knee"});
+  CHECK(run.code == 2);
+  CHECK(run.out.empty());
 }
 
 TEST_CASE("an export without hits is a header, a note and a certificate of none") {
