@@ -85,6 +85,13 @@ PartSet BodyParts::narrowed(PartSet parts) const {
   return parts & ~wide;
 }
 
+PartSet BodyParts::named(std::string_view id) const {
+  PartSet found = 0;
+  for (std::size_t i = 0; i < parts_.size(); ++i)
+    if (parts_[i].id == id) found |= bit(i);
+  return found;
+}
+
 PartSet BodyParts::without_wide(PartSet parts) const {
   for (std::size_t i = 0; i < parts_.size(); ++i)
     if (parts_[i].is_wide) parts &= ~bit(i);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/analyzer.h"
@@ -33,6 +34,9 @@ class BodyParts {
 
   /// Where `words` (no compounds) name parts, in order; of overlapping phrases the longest.
   std::vector<NamedParts> find(const std::vector<Token>& words) const;
+
+  /// The part with this id; none for an unknown one.
+  PartSet named(std::string_view id) const;
 
   /// `parts` without the wide ones of which they hold a part.
   PartSet narrowed(PartSet parts) const;

@@ -63,6 +63,7 @@ std::uint16_t uses_of(const Table& table, std::size_t row) {
       {"absent", only_absent},
       {"present", only_present},
       {"treatment", names_treatment},
+      {"modal", holds_modal},
   };
   unsigned all = 0;
   for (const std::string_view word : split(cell(table, row, "finding"), ' ')) {

@@ -41,10 +41,11 @@ struct ConceptMention {
 enum PatternUse : std::uint16_t {
   for_ranking = 1,
   for_findings = 2,
-  in_any_role = 4,      ///< found also where a guideline, the history or the decision is told
-  only_absent = 8,      ///< found only where it is denied
-  only_present = 16,    ///< found only where it is affirmed
-  names_treatment = 32  ///< in another role only in a sentence that names the disputed treatment
+  in_any_role = 4,       ///< found also where a guideline, the history or the decision is told
+  only_absent = 8,       ///< found only where it is denied
+  only_present = 16,     ///< found only where it is affirmed
+  names_treatment = 32,  ///< in another role only in a sentence that names the disputed treatment
+  holds_modal = 64       ///< found also where a modal verb stands by it: "would exceed"
 };
 
 /// A wording that may say what was found, see analyzers/stated_findings.h.

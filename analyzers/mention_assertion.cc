@@ -19,7 +19,8 @@ constexpr std::string_view negative_beginnings[] = {
     "unclear", "uncertain", "deni",       "deny",       "negati",   "missing",   "paucity",
     "omit",    "exclud",    "contradict", "undermin",   "ceas",     "stop",      "refus",
     "declin",  "inconsist", "unlikely",   "undocument", "unspecif", "unknown",   "question",
-    "doubt",   "short",     "too",        "scan",       "unremark", "incomplet", "vague"};
+    "doubt",   "short",     "too",        "scan",       "unremark", "incomplet", "vague",
+    "silent",  "mute"};
 
 bool denies(std::string_view form) {
   if (form.ends_with("n't")) return true;

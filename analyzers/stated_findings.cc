@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analyzers/clauses.h"
+#include "analyzers/finding_reach.h"
 #include "analyzers/stem_patterns.h"
 #include "base/tsv.h"
 
@@ -30,13 +31,6 @@ constexpr std::uint32_t modal_reach = 2;    // words around a wording
 
 constexpr std::string_view purposes[] = {"support",      "warrant", "justify", "necessitate",
                                          "substantiate", "require", "continue"};
-constexpr std::string_view reasons_after[] = {"because", "since", "given", "due",
-                                              "without", "based", "as"};
-constexpr std::string_view deciders[] = {"therefore",    "thus",        "hence",
-                                         "consequently", "accordingly", "so"};
-constexpr std::string_view necessity[] = {"necessary", "appropriate", "indicated",
-                                          "warranted", "certified",   "approved",
-                                          "supported", "established", "recommended"};
 constexpr std::string_view list_nouns[] = {"circumstances", "criteria",   "indications",
                                            "conditions",    "situations", "reasons"};
 constexpr std::string_view case_openers[] = {
@@ -48,32 +42,22 @@ constexpr std::string_view treatments[] = {"study",     "medication", "drug",
                                            "device",    "test",       "surgery"};
 constexpr std::string_view aims[] = {"goal", "goals", "aim", "purpose", "effect", "objective"};
 constexpr std::string_view modals[] = {"would", "should", "could", "might", "may", "can", "will"};
-constexpr std::string_view report_verbs[] = {
-    "reveal",  "show",      "document", "note",     "demonstrate", "describe", "indicate",
-    "provide", "establish", "report",   "identify", "find",        "disclose", "address",
-    "state",   "mention",   "include",  "contain",  "discuss",     "specify",  "explain",
-    "support", "offer",     "give",     "list",     "outline"};
 
 template <std::size_t size>
 bool among(const std::string_view (&list)[size], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-bool begins_request(const std::vector<WordView>& words, std::uint32_t i) {
-  return words[i].form.starts_with("request") && i > 0 &&
-         (words[i - 1].form == "the" || words[i - 1].form == "this" ||
-          words[i - 1].form == "current");
-}
-
 // The words of one sentence and which of its candidates are claims.
 class SentenceFindings {
  public:
   SentenceFindings(const ReadText& text, std::size_t sentence, const ConceptMatcher& matcher,
-                   const std::set<std::string>& treatment)
+                   const DisputedTreatment& treatment)
       : text_(text), words_(text.views[sentence]), matcher_(matcher), treatment_(treatment) {}
 
   std::optional<StatedFinding> read(const FindingCandidate& candidate) {
-    if (candidate.mention.assertion == Assertion::hypothetical) return std::nullopt;
+    if (candidate.mention.assertion == Assertion::hypothetical && !only_modal(candidate))
+      return std::nullopt;
     find_words(candidate);
     if (!guards_allow(candidate) || is_treatment(candidate)) return std::nullopt;
     StatedFinding claim{candidate.mention.concept_number,
@@ -84,21 +68,18 @@ class SentenceFindings {
                         candidate.mention.cue,
                         candidate.pattern,
                         {}};
-    if (reports_something_else(candidate)) {
-      if (!is_examination(claim.concept_number)) return std::nullopt;
-      claim.assertion = Assertion::affirmed;
-      claim.cue = -1;
-    }
+    if (claim.assertion == Assertion::hypothetical) claim.assertion = Assertion::affirmed;
+    if (!settle_denial(candidate, claim)) return std::nullopt;
     if ((candidate.uses & only_absent) && claim.assertion != Assertion::negated)
       return std::nullopt;
     if ((candidate.uses & only_present) && claim.assertion != Assertion::affirmed)
       return std::nullopt;
     claim.factors.role = role_share(candidate);
     if (claim.factors.role == 0 || is_purpose(claim) || states_aim()) return std::nullopt;
+    if (crosses_clause(words_, taken_) || is_elsewhere(claim)) return std::nullopt;
     claim.factors.pattern = taken_.size() == 1 ? single_word : 100;
     claim.factors.distance = distance_share(candidate);
-    // Wordings that only findings are taken from hold their modals ("would exceed").
-    claim.factors.cue = cue_share(claim, (candidate.uses & for_ranking) != 0);
+    claim.factors.cue = cue_share(claim, (candidate.uses & holds_modal) == 0);
     return claim;
   }
 
@@ -106,8 +87,48 @@ class SentenceFindings {
   const std::string& group_of(const StatedFinding& claim) const {
     return matcher_.concepts()[claim.concept_number].group;
   }
-  bool is_examination(std::uint16_t concept_number) const {
-    return matcher_.concepts()[concept_number].id == "physical_examination";
+  // Said of another treatment, part of the body or person: "The right knee was stable", where the
+  // shoulder is treated; "Gabapentin brought relief", where an opioid is disputed; "Her sister had
+  // surgery".
+  bool is_elsewhere(const StatedFinding& claim) const {
+    const std::string& group = group_of(claim);
+    if (group == "response") return treatment_.is_of_other_treatment(text_.analysis, words_);
+    const bool of_part = group == "examination" || group == "imaging" || group == "symptom";
+    if (of_part && treatment_.is_of_other_part(text_.analysis, words_)) return true;
+    const bool of_body = of_part || group == "diagnosis" || group == "comorbidity" ||
+                         group == "surgery" || group == "psychology";
+    return of_body && is_of_relative();
+  }
+  // Of the persons named before the wording the last one is another than the patient.
+  bool is_of_relative() const {
+    for (std::uint32_t i = first_; i-- > 0;) {
+      if (words_[i].classes & somebody_else) return true;
+      if (words_[i].classes & (person | pronoun)) return false;
+    }
+    return false;
+  }
+
+  Wording wording() const { return {words_, first_, last_ + 1}; }
+
+  // Whether something is said of the wording where a cue denies; an examination that did not show
+  // something was made.
+  bool settle_denial(const FindingCandidate& candidate, StatedFinding& claim) const {
+    if (claim.cue < 0 || claim.assertion != Assertion::negated) return true;
+    const std::string_view id = matcher_.concepts()[claim.concept_number].id;
+    const Cue& cue = text_.assertions.cues[static_cast<std::size_t>(claim.cue)];
+    const Denial denial = denial_of(candidate, id, cue, text_.analysis, wording());
+    if (denial == Denial::of_wording) return true;
+    if (denial == Denial::unclear || id != "physical_examination") return false;
+    claim.assertion = Assertion::affirmed;
+    claim.cue = -1;
+    return true;
+  }
+
+  // "would exceed the limit", "could be done at home": supposed by nothing but its modal verb.
+  bool only_modal(const FindingCandidate& candidate) const {
+    if (!(candidate.uses & holds_modal) || candidate.mention.cue < 0) return false;
+    const Cue& cue = text_.assertions.cues[static_cast<std::size_t>(candidate.mention.cue)];
+    return cue.kind == CueKind::modal || among(modals, text_.analysis.tokens[cue.first_token].form);
   }
 
   // The candidate's words by their places among the sentence's.
@@ -144,7 +165,7 @@ class SentenceFindings {
   }
 
   bool is_of_treatment(std::string_view alternatives) const {
-    return std::any_of(treatment_.begin(), treatment_.end(),
+    return std::any_of(treatment_.stems().begin(), treatment_.stems().end(),
                        [&](const std::string& stem) { return fits(alternatives, stem); });
   }
 
@@ -153,7 +174,7 @@ class SentenceFindings {
         among(treatments, words_[1].form))
       return true;
     return std::any_of(words_.begin(), words_.end(), [&](const WordView& word) {
-      return treatment_.count(text_.analysis.tokens[word.token].stem) != 0;
+      return treatment_.stems().count(text_.analysis.tokens[word.token].stem) != 0;
     });
   }
 
@@ -177,28 +198,8 @@ class SentenceFindings {
   bool is_treatment(const FindingCandidate& candidate) const {
     return std::all_of(candidate.words.begin(), candidate.words.end(), [&](std::uint32_t token) {
       const Token& word = text_.analysis.tokens[token];
-      return StemPatterns::is_light(word.form) || treatment_.count(word.stem) != 0;
+      return StemPatterns::is_light(word.form) || treatment_.stems().count(word.stem) != 0;
     });
-  }
-
-  // "The examination did not reveal weakness": not the examination is denied.
-  bool reports_something_else(const FindingCandidate& candidate) const {
-    if (candidate.mention.cue < 0 || candidate.mention.assertion != Assertion::negated)
-      return false;
-    const Cue& cue = text_.assertions.cues[static_cast<std::size_t>(candidate.mention.cue)];
-    const auto& tokens = text_.analysis.tokens;
-    const bool behind = cue.first_token >= candidate.mention.last_token ||
-                        (is_examination(candidate.mention.concept_number) &&
-                         cue.first_token > candidate.mention.first_token);
-    if (!behind) return false;
-    bool verb = false;
-    bool passive = false;
-    for (std::uint32_t t = cue.first_token; t <= cue.last_token && t < tokens.size(); ++t) {
-      verb = verb || among(report_verbs, tokens[t].form);
-      passive = passive || tokens[t].form == "was" || tokens[t].form == "were" ||
-                tokens[t].form == "is" || tokens[t].form == "are" || tokens[t].form == "been";
-    }
-    return verb && !passive;
   }
 
   // The words of the candidate's role segment, as `[first, last)` among the sentence's.
@@ -214,66 +215,6 @@ class SentenceFindings {
     return range;
   }
 
-  // Where the decision of a segment is said; its end where nowhere.
-  std::uint32_t decision_in(WordRange part) const {
-    std::uint32_t decided = part.last;
-    for (std::uint32_t i = part.first; i < part.last; ++i)
-      if (among(necessity, words_[i].form)) decided = i;
-    if (decided != part.last) return decided;
-    for (std::uint32_t i = part.first + 1; i < part.last; ++i)
-      if (words_[i].form == "necessity" && words_[i - 1].form == "medical") decided = i;
-    return decided;
-  }
-
-  // Where the clause of the decision begins, before its verb at `decided`: "the request",
-  // "medical necessity", what follows "therefore" or a comma.
-  std::uint32_t decision_clause(WordRange part, std::uint32_t decided) const {
-    for (std::uint32_t i = decided; i > part.first; --i)
-      if (begins_request(words_, i)) return i - 1;
-    for (std::uint32_t i = decided; i > part.first; --i)
-      if (among(deciders, words_[i].form) || words_[i].before & comma ||
-          (words_[i].form == "necessity" && words_[i - 1].form == "medical"))
-        return i;
-    return part.first;
-  }
-
-  // "does not meet the criteria and is not necessary": what is said of the request beside the
-  // decision.
-  bool has_own_predicate(WordRange part, std::uint32_t decided) const {
-    const bool joined = std::any_of(words_.begin() + last_ + 1, words_.begin() + decided,
-                                    [](const WordView& word) { return word.form == "and"; });
-    return joined && std::any_of(words_.begin() + part.first, words_.begin() + first_,
-                                 [](const WordView& word) { return word.finite; });
-  }
-
-  // In a decision only the reason is a finding: what stands before the clause that decides, in one
-  // of its own, or behind it after "because".
-  bool is_reason() const {
-    const WordRange part = segment();
-    const std::uint32_t decided = decision_in(part);
-    if (speaks_of_decision(part)) return false;
-    if (decided == part.last)
-      return !among(deciders, words_[part.first].form) && words_[part.first].form != "in";
-    if (first_ > decided) {
-      for (std::uint32_t i = decided + 1; i < first_; ++i)
-        if (among(reasons_after, words_[i].form)) return true;
-      return false;
-    }
-    if (words_[part.first].form == "as" && part.first + 1 < part.last &&
-        words_[part.first + 1].form == "such")
-      return has_own_predicate(part, decided);
-    return last_ < decision_clause(part, decided) || has_own_predicate(part, decided);
-  }
-
-  // The paragraphs on tapering that follow a denied opioid, and what is advised.
-  bool speaks_of_decision(WordRange part) const {
-    for (std::uint32_t i = part.first; i < part.last; ++i)
-      if (words_[i].form == "advised" || words_[i].form == "interpreted" ||
-          (words_[i].form == "decision" && i > 0 && words_[i - 1].form == "this"))
-        return true;
-    return false;
-  }
-
   // "The goal of manual medicine is …": what a treatment is for, not what it did.
   bool states_aim() const {
     const auto end = std::min<std::uint32_t>(static_cast<std::uint32_t>(words_.size()), aim_reach);
@@ -287,7 +228,8 @@ class SentenceFindings {
   std::uint8_t role_share(const FindingCandidate& candidate) const {
     if (candidate.mention.role == Role::finding) return 100;
     if (candidate.uses & in_any_role) return any_role;
-    if (candidate.mention.role == Role::conclusion && is_reason()) return reason_of_decision;
+    if (candidate.mention.role == Role::conclusion && gives_reason(wording(), segment()))
+      return reason_of_decision;
     return 0;
   }
 
@@ -342,7 +284,7 @@ class SentenceFindings {
   const ReadText& text_;
   const std::vector<WordView>& words_;
   const ConceptMatcher& matcher_;
-  const std::set<std::string>& treatment_;
+  const DisputedTreatment& treatment_;
   std::vector<std::uint32_t> taken_;  // words of the candidate
   std::uint32_t first_ = 0;           // of them
   std::uint32_t last_ = 0;
@@ -371,19 +313,10 @@ class GuidelineList {
 
 }  // namespace
 
-std::set<std::string> treatment_words(const std::vector<Token>& treatment) {
-  std::set<std::string> stems;
-  for (const Token& token : treatment)
-    if (token.kind == TokenKind::word && token.form.size() > 2 &&
-        !StemPatterns::is_light(token.form))
-      stems.insert(token.stem);
-  return stems;
-}
-
 std::vector<StatedFinding> stated_findings(const ReadText& text,
                                            const std::vector<FindingCandidate>& candidates,
                                            const ConceptMatcher& matcher,
-                                           const std::set<std::string>& treatment) {
+                                           const DisputedTreatment& treatment) {
   std::vector<StatedFinding> findings;
   GuidelineList list;
   std::size_t next = 0;

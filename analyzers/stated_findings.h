@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
-#include <string>
 #include <vector>
 
 #include "analyzers/analyzer.h"
 #include "analyzers/assertion.h"
 #include "analyzers/concepts.h"
+#include "analyzers/disputed_treatment.h"
 #include "analyzers/finding_factors.h"
 #include "analyzers/roles.h"
 
@@ -35,15 +34,12 @@ struct ReadText {
   const std::vector<RoleSegment>& roles;
 };
 
-/// The stems of the words that say what the disputed treatment is.
-std::set<std::string> treatment_words(const std::vector<Token>& treatment);
-
 /// The claims among `candidates`, in order of place. Left out is what only a guideline, a
 /// condition, the decision or the request says, what is said of the purpose of a test or a
 /// treatment, and a wording that is nothing but the treatment's own words.
 std::vector<StatedFinding> stated_findings(const ReadText& text,
                                            const std::vector<FindingCandidate>& candidates,
                                            const ConceptMatcher& matcher,
-                                           const std::set<std::string>& treatment);
+                                           const DisputedTreatment& treatment);
 
 }  // namespace rationale

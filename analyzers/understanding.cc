@@ -51,7 +51,7 @@ Understanding Annotator::annotate(std::string_view text, Section section, Depth 
       u.concepts = std::move(found.mentions);
       if (section == Section::rationale)
         u.findings = stated_findings({u.analysis, views, u.assertions, u.roles}, found.candidates,
-                                     taggers_.concept_matcher, treatment_words(treatment));
+                                     taggers_.concept_matcher, DisputedTreatment(treatment));
     }
   }
   u.analysis.facts.clear();  // they may be forgotten with the next text

@@ -112,7 +112,70 @@ TEST_CASE("an examination that did not reveal something was made") {
   CHECK(finds("A physical examination was not documented.", "physical_examination absent"));
 }
 
+TEST_CASE("what was only the occasion of a finding is not denied with it") {
+  const std::string spasm = "There were no muscle spasms on physical examination.";
+  CHECK(finds(spasm, "muscle_spasm absent"));
+  CHECK(finds(spasm, "physical_examination present"));
+  CHECK(!finds(spasm, "physical_examination absent"));
+  const std::string mri = "The MRI report did not show nerve root compression.";
+  CHECK(finds(mri, "nerve_root_compression absent"));
+  CHECK(!finds(mri, "prior_imaging absent"));
+  const std::string therapy =
+      "There is no evidence that prior physical therapy produced any functional improvement.";
+  CHECK(finds(therapy, "functional_improvement absent", "Physical therapy x 12"));
+  CHECK(!finds(therapy, "physical_therapy_completed absent", "Chiropractic x 12"));
+  CHECK(finds("There is no evidence that prior physical therapy was completed.",
+              "physical_therapy_completed absent"));
+}
+
+TEST_CASE("what is said of another treatment or part of the body is no finding") {
+  CHECK(!finds("The patient reports no functional improvement with gabapentin.",
+               "functional_improvement absent", "Norco 10/325mg #120"));
+  CHECK(finds("The patient reports no functional improvement with hydrocodone.",
+              "functional_improvement absent", "Norco 10/325mg #120"));
+  CHECK(!finds("The left ankle was swollen.", "swelling present", "MRI of the right wrist"));
+  CHECK(finds("The right wrist was swollen.", "swelling present", "MRI of the right wrist"));
+  CHECK(finds("Sensation was decreased in the left foot.", "sensory_loss present",
+              "MRI of the lumbar spine"));
+  // For an operation it counts what was tried before.
+  CHECK(finds("Therapy sessions were not beneficial.", "prior_therapy_benefit absent",
+              "Right knee arthroscopy"));
+}
+
+TEST_CASE("what is said of a relative is no finding") {
+  CHECK(!finds("The patient reported that her sister had surgery.", "prior_surgery present"));
+  CHECK(finds("The patient had lumbar surgery in 2014.", "prior_surgery present"));
+}
+
+TEST_CASE("a modal verb supposes, but not where the wording holds it") {
+  CHECK(finds("In this case, the request would exceed the limit of the guideline.",
+              "exceeds_guideline_quantity present", "Physical therapy x 12"));
+  CHECK(finds("The patient should be well versed in his exercises by now.",
+              "home_program_sufficient present", "Physical therapy x 12"));
+  CHECK(!finds("The patient may have red flags.", "red_flags present"));
+}
+
+TEST_CASE("a guideline that is silent on the treatment is found silent") {
+  CHECK(finds("The MTUS is silent on cold therapy units.", "guideline_silent present",
+              "Cold therapy unit"));
+  CHECK(finds("Neither the MTUS nor ACOEM discusses the device.", "guideline_silent present",
+              "Cold therapy unit"));
+}
+
+TEST_CASE("a wording does not reach across clauses") {
+  CHECK(!finds("No benefit of the drug is recorded, while the pain score stays at 8/10.",
+               "pain_assessment absent", "Norco 10/325mg #120"));
+}
+
 TEST_CASE("words in another sense are guarded against") {
+  CHECK(!finds("The injection to the knee gave relief.", "mechanical_symptoms present"));
+  CHECK(!finds("There was no depressed reflex.", "depression absent"));
+  CHECK(!finds("Toxicology of the urine collected in May showed tramadol.",
+               "fluid_collection present", "Tramadol 50mg #60"));
+  CHECK(!finds("The patient falls within the elevated risk group.", "fall_risk present"));
+  CHECK(!finds("No ulcer, fracture or tendon rupture was found.", "gi_risk absent", "Walker boot"));
+  CHECK(!finds("He admits to having taken more than was prescribed.", "inpatient_stay present"));
+
   CHECK(!finds("Range of motion was within normal limits.", "within_guideline present"));
   CHECK(!finds("There is nothing regarding the necessity of a hospital bed.",
                "inpatient_stay absent", "Hospital bed"));

@@ -1,0 +1,92 @@
+#include "analyzers/disputed_treatment.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "analyzers/clause_words.h"
+#include "analyzers/stem_patterns.h"
+
+namespace rationale {
+namespace {
+
+constexpr auto with_effect = std::to_array<std::string_view>(
+    {"Pharmaceuticals", "Rehabilitation", "Psych Services", "Therapies"});
+
+// Where what is felt or seen may come from a part of the spine.
+struct Root {
+  std::string_view spine;
+  std::array<std::string_view, 4> limb;
+};
+constexpr Root roots[] = {{"neck", {"upper_limb", "shoulder", "elbow", "wrist_hand"}},
+                          {"low_back", {"lower_limb", "hip", "knee", "ankle_foot"}}};
+
+std::vector<Token> tokens_of(const Analysis& analysis, const std::vector<WordView>& words) {
+  std::vector<Token> tokens;
+  tokens.reserve(words.size());
+  for (const WordView& word : words) tokens.push_back(analysis.tokens[word.token]);
+  return tokens;
+}
+
+template <typename T>
+bool have_common(const std::vector<T>& a, const std::vector<T>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](const T& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+}
+
+// Where both name what is in them, that decides: two drugs of one class are two treatments.
+bool is_same(const CategoryMatch& match, const TreatmentFacts& facts) {
+  return have_common(match.ingredients, facts.ingredients) ||
+         std::find(facts.families.begin(), facts.families.end(), match.family) !=
+             facts.families.end();
+}
+
+}  // namespace
+
+DisputedTreatment::DisputedTreatment(const std::vector<Token>& treatment) {
+  if (treatment.empty()) return;
+  const TreatmentReader& reader = TreatmentReader::standard();
+  for (const Token& token : treatment)
+    if (token.kind == TokenKind::word && token.form.size() > 2 &&
+        !StemPatterns::is_light(token.form))
+      stems_.insert(token.stem);
+  facts_ = reader.read(treatment, {});
+  const auto& families = reader.categories().families();
+  has_effect_ = !facts_.families.empty() &&
+                std::all_of(facts_.families.begin(), facts_.families.end(), [&](Family family) {
+                  return is_among(with_effect, families[family].category);
+                });
+  const BodyParts& parts = reader.body_parts();
+  own_parts_ = facts_.parts;
+  for (const Root& root : roots)
+    if ((facts_.parts & parts.named(root.spine)) != 0)
+      for (const std::string_view limb : root.limb) own_parts_ |= parts.named(limb);
+}
+
+bool DisputedTreatment::is_of_other_part(const Analysis& analysis,
+                                         const std::vector<WordView>& words) const {
+  const BodyParts& parts = TreatmentReader::standard().body_parts();
+  if (parts.without_wide(facts_.parts) == 0) return false;
+  PartSet named = 0;
+  for (const NamedParts& found : parts.find(tokens_of(analysis, words)))
+    if (found.only_names) named |= found.parts;
+  return named != 0 && parts.agreement(named, own_parts_) == 0;
+}
+
+bool DisputedTreatment::is_of_other_treatment(const Analysis& analysis,
+                                              const std::vector<WordView>& words) const {
+  if (!has_effect_) return false;
+  const bool named = std::any_of(words.begin(), words.end(), [&](const WordView& word) {
+    return stems_.count(analysis.tokens[word.token].stem) != 0;
+  });
+  if (named) return false;
+  const Categories& categories = TreatmentReader::standard().categories();
+  bool other = false;
+  for (const CategoryMatch& match : telling(categories.all(tokens_of(analysis, words)))) {
+    if (is_same(match, facts_)) return false;
+    other = other || match.priority >= drug_priority;
+  }
+  return other;
+}
+
+}  // namespace rationale

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analyzers/sentence_view.h"
+#include "analyzers/token.h"
+#include "analyzers/treatments.h"
+
+namespace rationale {
+
+/// What is disputed, as far as a sentence of the rationale can be told to speak of something else.
+class DisputedTreatment {
+ public:
+  explicit DisputedTreatment(const std::vector<Token>& treatment);
+
+  /// The stems of the words that say what it is.
+  const std::set<std::string>& stems() const { return stems_; }
+
+  /// Whether a sentence speaks of other parts of the body only: of the knee, where the shoulder is
+  /// treated. What radiates from the spine into a limb belongs to the spine.
+  bool is_of_other_part(const Analysis& analysis, const std::vector<WordView>& words) const;
+
+  /// Whether a sentence names other treatments only, where both are treatments whose effect counts:
+  /// gabapentin, where an opioid is disputed. For a test or an operation it counts what any
+  /// treatment before did.
+  bool is_of_other_treatment(const Analysis& analysis, const std::vector<WordView>& words) const;
+
+ private:
+  std::set<std::string> stems_;
+  TreatmentFacts facts_;
+  bool has_effect_ = false;  // a drug or a therapy
+  PartSet own_parts_ = 0;    // those that it names, with what belongs to them
+};
+
+}  // namespace rationale

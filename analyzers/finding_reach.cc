@@ -1,0 +1,100 @@
+#include "analyzers/finding_reach.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/clause_words.h"
+#include "analyzers/clauses.h"
+#include "analyzers/stem_patterns.h"
+
+namespace rationale {
+namespace {
+
+constexpr auto report_verbs = std::to_array<std::string_view>(
+    {"reveal",  "show",      "document", "note",     "demonstrate", "describe", "indicate",
+     "provide", "establish", "report",   "identify", "find",        "disclose", "address",
+     "state",   "mention",   "include",  "contain",  "discuss",     "specify",  "explain",
+     "support", "offer",     "give",     "list",     "outline"});
+// What was done before, or is the occasion of a finding.
+constexpr auto occasions = std::to_array<std::string_view>(
+    {"physical_examination", "prior_imaging", "prior_surgery", "prior_electrodiagnostics",
+     "physical_therapy_completed", "steroid_injection_failed", "request_for_authorization",
+     "earlier_denial", "already_authorized", "radiology_report", "psychological_evaluation"});
+constexpr auto occasion_prepositions = std::to_array<std::string_view>(
+    {"on", "upon", "by", "with", "from", "after", "since", "following", "during", "at", "despite",
+     "in", "before", "through", "under", "per"});
+constexpr auto earlier = std::to_array<std::string_view>(
+    {"prior", "previous", "past", "earlier", "last", "preceding", "first", "initial", "recent"});
+constexpr auto done = std::to_array<std::string_view>(
+    {"completed", "attended", "performed", "done", "tried", "undertaken", "obtained", "made",
+     "taken", "provided", "attempted", "given", "received", "exhausted", "carried", "failed",
+     "rendered"});
+
+bool is_passive(std::string_view form) {
+  return form == "was" || form == "were" || form == "is" || form == "are" || form == "been";
+}
+
+// "The examination did not reveal weakness": not the examination is denied.
+bool reports_something(const Cue& cue, const Analysis& analysis) {
+  bool verb = false;
+  bool passive = false;
+  const auto& tokens = analysis.tokens;
+  for (std::uint32_t t = cue.first_token; t <= cue.last_token && t < tokens.size(); ++t) {
+    verb = verb || is_among(report_verbs, tokens[t].form);
+    passive = passive || is_passive(tokens[t].form);
+  }
+  return verb && !passive;
+}
+
+// "no spasm on physical examination": a thing stands between, and a preposition behind it.
+bool is_occasion(const Cue& cue, const Wording& wording) {
+  bool thing = false;
+  for (std::uint32_t i = 0; i < wording.first; ++i) {
+    const WordView& word = wording.words[i];
+    if (word.token < cue.last_token) continue;
+    if (thing && is_among(occasion_prepositions, word.form)) return true;
+    thing = thing || (!StemPatterns::is_light(word.form) && !(word.classes & evidence_noun) &&
+                      !(word.classes & record_noun) && !(word.classes & preposition));
+  }
+  return false;
+}
+
+// "no evidence that prior therapy helped", but not "… that prior therapy was completed".
+bool tells_of_earlier(const Cue& cue, const Wording& wording) {
+  if (!cue.in_complement && cue.plain) return false;
+  const auto& words = wording.words;
+  const bool named = std::any_of(words.begin() + wording.first, words.begin() + wording.last,
+                                 [](const WordView& word) { return is_among(earlier, word.form); });
+  if (!named) return false;
+  const bool clause =
+      std::any_of(words.begin(), words.begin() + wording.first,
+                  [](const WordView& w) { return (w.classes & complementizer) != 0; });
+  if (!clause) return false;
+  return std::none_of(words.begin() + wording.last, words.end(),
+                      [](const WordView& word) { return is_among(done, word.form); });
+}
+
+}  // namespace
+
+Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id, const Cue& cue,
+                 const Analysis& analysis, const Wording& wording) {
+  const bool examination = concept_id == "physical_examination";
+  const bool behind = cue.first_token >= candidate.mention.last_token ||
+                      (examination && cue.first_token > candidate.mention.first_token);
+  if (behind) return reports_something(cue, analysis) ? Denial::of_something : Denial::of_wording;
+  if (!is_among(occasions, concept_id)) return Denial::of_wording;
+  if (is_occasion(cue, wording)) return examination ? Denial::of_something : Denial::unclear;
+  return tells_of_earlier(cue, wording) ? Denial::unclear : Denial::of_wording;
+}
+
+bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken) {
+  constexpr auto openers = std::to_array<std::string_view>(
+      {"where", "while", "whereas", "but", "however", "since", "because", "so", "unless", "until",
+       "if", "when", "although", "though"});
+  for (std::size_t i = 1; i < taken.size(); ++i)
+    for (std::uint32_t w = taken[i - 1] + 1; w < taken[i]; ++w)
+      if (is_among(openers, words[w].form)) return true;
+  return false;
+}
+
+}  // namespace rationale

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string_view>
+
+#include "analyzers/assertion.h"
+#include "analyzers/concepts.h"
+#include "analyzers/decision_clause.h"
+
+namespace rationale {
+
+/// How what a cue denies bears on a wording, beyond the scope that analyzers/scope.h gives it.
+enum class Denial : std::uint8_t {
+  of_wording,    ///< there is no such thing, or no record of it
+  of_something,  ///< of what an examination or a record did not show: the wording itself holds
+  unclear        ///< of something beside it: nothing is said of the wording
+};
+
+/// Whether a negative cue denies the thing that `candidate` names. An examination, an earlier study
+/// or an earlier treatment is not denied where it is only the occasion: "no spasm on physical
+/// examination", "no evidence that prior therapy helped", "the MRI did not show compression".
+Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id, const Cue& cue,
+                 const Analysis& analysis, const Wording& wording);
+
+/// Whether another clause begins between the words of a wording: "the study that was done, which
+/// …".
+bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken);
+
+}  // namespace rationale
