@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/legacy_text.h"
 #include "base/utf8.h"
 
 namespace rationale {
@@ -11,13 +12,6 @@ namespace {
 
 constexpr std::uint32_t replacement = 0xFFFD;
 constexpr std::size_t read_at_once = std::size_t{64} << 10;
-
-// What Windows-1252 has in place of the C1 controls (unicode.org, MAPPINGS/VENDORS/MICSFT); 0 where
-// it has nothing.
-constexpr std::array<std::uint16_t, 32> from_80 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 unsigned char octet(std::string_view bytes, std::size_t at) {
   return at < bytes.size() ? static_cast<unsigned char>(bytes[at])
@@ -75,46 +69,32 @@ std::size_t append_wide(std::string_view bytes, Encoding encoding, std::string& 
   return at;
 }
 
-bool is_ascii_letter(unsigned char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
-}
-
-// A letter of Windows-1252 beyond ASCII.
-bool is_high_letter(unsigned char c) {
-  constexpr std::string_view low = "\x83\x8A\x8C\x8E\x9A\x9C\x9E\x9F";
-  return (c >= 0xC0 && c != 0xD7 && c != 0xF7) || low.find(static_cast<char>(c)) != low.npos;
-}
-
-bool may_be_in_text(std::string_view bytes, std::size_t at) {
-  const unsigned char c = octet(bytes, at);
-  if (c >= 0x80 && c < 0xA0 && from_80[c - 0x80] == 0) return false;
-  if (!is_high_letter(c)) return true;
-  const unsigned char before = at == 0 ? ' ' : octet(bytes, at - 1);
-  const unsigned char after = octet(bytes, at + 1);
-  const auto is_letter = [](unsigned char b) { return is_ascii_letter(b) || is_high_letter(b); };
-  const auto is_gap = [](unsigned char b) { return b <= ' '; };
-  return is_letter(before) || is_letter(after) || (is_gap(before) && is_gap(after));
-}
-
-bool is_windows_1252(std::string_view bytes) {
+// No byte beyond ASCII is part of a UTF-8 character.
+bool has_no_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (octet(bytes, at) < 0x80) continue;
     for (std::size_t length = 2; length <= 4; ++length)
       if (at + length <= bytes.size() && is_valid_utf8(bytes.substr(at, length))) return false;
-    if (!may_be_in_text(bytes, at)) return false;
   }
   return true;
 }
 
-std::string from_windows_1252(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 16);
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    const unsigned char c = octet(bytes, at);
-    const std::uint32_t point = c >= 0x80 && c < 0xA0 ? from_80[c - 0x80] : c;
-    append_utf8(out, point == 0 && c != 0 ? replacement : point);
-  }
-  return out;
+// The encoding of one byte a character whose characters stand where they may; `utf8` where neither
+// makes sense.
+Encoding byte_encoding(std::string_view bytes) {
+  constexpr std::size_t odd_at_most = 20;  // one character in so many
+  if (!has_no_utf8(bytes)) return Encoding::utf8;
+  const auto high = static_cast<std::size_t>(std::count_if(
+      bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) < 0; }));
+  const std::size_t windows = oddities(bytes, windows_1252_table);
+  const std::size_t mac = oddities(bytes, mac_roman_table);
+  if (odd_at_most * std::min(windows, mac) > high) return Encoding::utf8;
+  return mac < windows ? Encoding::mac_roman : Encoding::windows_1252;
+}
+
+bool is_ascii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(),
+                     [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
 // Which of the four places of a unit hold zero, in hundredths.
@@ -142,6 +122,12 @@ std::string_view to_string(Encoding encoding) {
       return "UTF-32";
     case Encoding::windows_1252:
       return "Windows-1252";
+    case Encoding::mac_roman:
+      return "Mac OS Roman";
+    case Encoding::utf7:
+      return "UTF-7";
+    case Encoding::utf8_twice:
+      return "UTF-8 that was encoded twice";
   }
   return "";
 }
@@ -168,9 +154,29 @@ Encoding recognise_encoding(std::string_view head) {
 
 DecodedText decode(std::string_view bytes) {
   const Encoding encoding = recognise_encoding(bytes.substr(0, 4096));
-  if (encoding == Encoding::utf8 && !is_valid_utf8(bytes) && is_windows_1252(bytes))
-    return decode(bytes, Encoding::windows_1252);
+  if (encoding != Encoding::utf8) return decode(bytes, encoding);
+  if (!is_valid_utf8(bytes)) return decode(bytes, byte_encoding(bytes));
+  if (is_ascii(bytes)) {
+    if (bytes.find('+') != bytes.npos)
+      if (std::optional<std::string> text = from_utf7(bytes))
+        return {repair_utf8(*text), Encoding::utf7};
+  } else if (const std::optional<std::string> text = encoded_once(bytes)) {
+    return {repair_utf8(*text), Encoding::utf8_twice};
+  }
   return decode(bytes, encoding);
+}
+
+std::string decoding_remark(const DecodedText& text, std::string_view what) {
+  switch (text.encoding) {
+    case Encoding::windows_1252:
+    case Encoding::mac_roman:
+    case Encoding::utf7:
+    case Encoding::utf8_twice:
+      return "The " + std::string(what) + " is not UTF-8; it was read as " +
+             std::string(to_string(text.encoding)) + ".";
+    default:
+      return {};
+  }
 }
 
 DecodedText decode(std::string_view bytes, Encoding encoding) {
@@ -178,9 +184,11 @@ DecodedText decode(std::string_view bytes, Encoding encoding) {
   out.encoding = encoding;
   if (encoding == Encoding::utf8) {
     out.repaired = !is_valid_utf8(bytes);
-    out.text = repair_utf8(bytes);
+    out.text = without_c1_signs(repair_utf8(bytes));
   } else if (encoding == Encoding::windows_1252) {
-    out.text = repair_utf8(from_windows_1252(bytes));
+    out.text = repair_utf8(from_table(bytes, windows_1252_table));
+  } else if (encoding == Encoding::mac_roman) {
+    out.text = repair_utf8(from_table(bytes, mac_roman_table));
   } else {
     std::string text;
     bool sound = true;

@@ -17,13 +17,16 @@ enum class Encoding : std::uint8_t {
   utf16_big,
   utf32_little,
   utf32_big,
-  windows_1252  ///< "ANSI" of Windows; of ISO 8859-1 it has all that is printed
+  windows_1252,  ///< "ANSI" of Windows; of ISO 8859-1 it has all that is printed
+  mac_roman,     ///< of old Macs
+  utf7,          ///< of old mail programs
+  utf8_twice     ///< UTF-8 that was taken for Windows-1252 and encoded once more
 };
 
 std::string_view to_string(Encoding encoding);  ///< "UTF-16", "Windows-1252", …
 
 /// The encoding of a text that begins with `head`: by its byte order mark, else by where its zero
-/// bytes stand. What has neither is `utf8`, which decode() may find to be Windows-1252.
+/// bytes stand. What has neither is `utf8`, which decode() may find to be another.
 Encoding recognise_encoding(std::string_view head);
 
 /// A text as UTF-8.
@@ -33,9 +36,13 @@ struct DecodedText {
   bool repaired = false;  ///< what was no character became U+FFFD
 };
 
-/// `bytes` as UTF-8. What is no UTF-8 is taken for Windows-1252 where each byte beyond ASCII is a
-/// sign, or a letter beside letters, and none of them would be UTF-8.
+/// `bytes` as UTF-8. What is no UTF-8 is taken for Windows-1252 or Mac OS Roman, by where its
+/// letters and signs stand, if half of them stand where they may and none of them would be UTF-8.
 DecodedText decode(std::string_view bytes);
+
+/// "The text is not UTF-8; it was read as Windows-1252.", where that was found out; `what` is the
+/// text. Empty of what a byte order mark or zero bytes tell.
+std::string decoding_remark(const DecodedText& text, std::string_view what);
 
 /// The same where the encoding is known.
 DecodedText decode(std::string_view bytes, Encoding encoding);

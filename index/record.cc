@@ -179,6 +179,8 @@ std::string_view to_string(SectionKind section) {
       return "rationale";
     case SectionKind::case_summary:
       return "case_summary";
+    case SectionKind::request:
+      return "request";
   }
   return "unknown";
 }

@@ -17,7 +17,8 @@ enum class SectionKind : std::uint8_t {
   claims_administrator_guideline,
   reviewer_guideline,
   rationale,
-  case_summary
+  case_summary,
+  request  ///< the heading of an item, where it says more than the treatment
 };
 
 /// "treatment", "rationale", "case_summary", …: as the JSON names it.

@@ -284,7 +284,7 @@ void write_sections(ByteWriter& out, const std::vector<StoredSection>& sections)
 std::vector<StoredSection> read_sections(ByteReader& in) {
   std::vector<StoredSection> sections;
   for (std::size_t n = in.count(9); n > 0; --n) {
-    sections.emplace_back().section = in.one_up_to(SectionKind::case_summary);
+    sections.emplace_back().section = in.one_up_to(SectionKind::request);
     read_section(in, sections.back());
   }
   return sections;

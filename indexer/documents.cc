@@ -34,6 +34,7 @@ constexpr std::array text_fields{
     TextFieldOf{SectionKind::reviewer_guideline, field("guideline")},
     TextFieldOf{SectionKind::rationale, field("rationale")},
     TextFieldOf{SectionKind::case_summary, field("summary")},
+    TextFieldOf{SectionKind::request, field("request")},
 };
 
 const Field& field_of(SectionKind section) {

@@ -108,9 +108,10 @@ constexpr Understood understood_of(SectionKind kind) {
       return {Section::other, Depth::concepts, false};
     case SectionKind::claims_administrator_guideline:
     case SectionKind::reviewer_guideline:
+    case SectionKind::request:
       break;
   }
-  return {Section::other, Depth::words, false};  // a citation is found by its words
+  return {Section::other, Depth::words, false};  // a citation, a first request: found by words
 }
 
 }  // namespace
@@ -154,7 +155,9 @@ std::vector<AnalysedSection> SectionAnalyst::item_sections(const Letter& letter,
   const auto add = [&](Span span, SectionKind kind) {
     if (!span.empty()) sections.push_back(analyse(letter, span, kind));
   };
-  add(item.title, SectionKind::treatment);
+  const Span treatment = item.treatment.empty() ? item.title : item.treatment;
+  add(treatment, SectionKind::treatment);
+  if (item.title != treatment) add(item.title, SectionKind::request);
   add(item.claims_administrator_guideline, SectionKind::claims_administrator_guideline);
   add(item.reviewer_guideline, SectionKind::reviewer_guideline);
   if (!item.rationale.empty())

@@ -265,32 +265,4 @@ std::size_t title_begin(const LetterText& text, std::size_t floor, std::size_t t
   return skip_space(all, after_conclusion(all, begin, title_end));
 }
 
-void read_title(const LetterText& text, Item& item) {
-  const std::string_view title = text.of(item.title);
-  item.treatment = item.title;
-  const auto at = [&](std::size_t begin, std::size_t end) {
-    return text.trimmed(item.title.begin + begin, item.title.begin + end);
-  };
-  Found opening = find_phrase(title, "was the original request");
-  if (!opening) opening = find_phrase(title, "were the original request");
-  if (!opening) return;
-  item.original_request = at(0, opening.begin);
-  // The last "original request" that leads on to what is disputed.
-  std::size_t begin = npos;
-  for (Found next = find_phrase(title, "original request", opening.end); next;
-       next = find_phrase(title, "original request", next.end)) {
-    const bool comma =
-        next.end < title.size() && (title[next.end] == ',' || title[next.end] == ':');
-    const bool portion = title.substr(0, next.begin).ends_with("portion of the ");
-    if (comma || portion) begin = next.end + (comma ? 1 : 0);
-  }
-  if (begin == npos) return;
-  std::size_t end = skip_space_back(title, title.size());
-  for (std::string_view verb : {" is", " are"})
-    if (title.substr(0, end).ends_with(verb)) end -= verb.size();
-  while (end > begin && (is_space(title[end - 1]) || title[end - 1] == ',')) --end;
-  const Span treatment = at(begin, end);
-  if (!treatment.empty()) item.treatment = treatment;
-}
-
 }  // namespace rationale

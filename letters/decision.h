@@ -44,7 +44,4 @@ std::vector<NecessityPhrase> find_necessities(std::string_view text);
 std::size_t title_begin(const LetterText& text, std::size_t floor, std::size_t title_end,
                         bool after_field);
 
-/// Sets `treatment` and `original_request` from the words of `title`.
-void read_title(const LetterText& text, Item& item);
-
 }  // namespace rationale

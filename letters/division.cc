@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "letters/footers.h"
+#include "letters/foreign_matter.h"
 #include "letters/header_lines.h"
 #include "letters/letter_starts.h"
 #include "letters/other_documents.h"
@@ -21,51 +22,11 @@ bool is_prose(const Line& line) {
   return line.text.size() > longest_head_line && ends_full_sentence(line.text);
 }
 
-// A line of dashes or the like, which people put between what they gather.
-bool is_rule(const Line& line) {
-  return line.text.size() >= 3 && line.text.find_first_not_of("-=*_~#+. ") == npos;
-}
-
-// What stands at the head of reports, bills and letters.
-bool is_document_label(const Line& line) {
-  constexpr auto labels = std::to_array<std::string_view>({"Re:",
-                                                           "To:",
-                                                           "From:",
-                                                           "Date:",
-                                                           "Patient:",
-                                                           "Patient Name:",
-                                                           "Dear ",
-                                                           "Claim No.",
-                                                           "Claim Number:",
-                                                           "Claim #",
-                                                           "Claimant:",
-                                                           "Employee:",
-                                                           "Employer:",
-                                                           "DOB:",
-                                                           "DOI:",
-                                                           "Date of Birth:",
-                                                           "Date of Service:",
-                                                           "Date of Exam",
-                                                           "Date of Evaluation",
-                                                           "Provider:",
-                                                           "Applicant:",
-                                                           "Defendant",
-                                                           "Insured:",
-                                                           "Subject:",
-                                                           "Fax:",
-                                                           "MRN:",
-                                                           "WCAB",
-                                                           "ADJ"});
-  return is_upper(line.text.front()) &&
-         std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
-           return match_phrase(line.text, 0, label) != npos;
-         });
-}
-
 class Divider {
  public:
   Divider(const CleanSource& source, const MarkedLines& all)
-      : lines_(source.lines),
+      : source_(source),
+        lines_(source.lines),
         footers_(source.footers),
         marks_(all.marks),
         headers_(all.headers),
@@ -79,7 +40,7 @@ class Divider {
     std::vector<LetterLines> letters;
     for (std::size_t i = 0; i < begins.size(); ++i) {
       std::size_t end = i + 1 < begins.size() ? begins[i + 1] : lines_.size();
-      while (i + 1 < begins.size() && end > begins[i] + 1 && is_rule(lines_[end - 1])) --end;
+      while (end > begins[i] + 1 && is_rule(lines_[end - 1].text)) --end;
       letters.push_back(letter_in({begins[i], end}, i == 0));
     }
     return letters;
@@ -230,10 +191,31 @@ class Divider {
     std::size_t other = numbered_anew(letter.letter, last);
     for (std::size_t i = last + 1; i < other; ++i)
       other = std::min(other, other_document_at(i, last, other));
+    if (const std::size_t line = behind_own_sections(letter.letter, last); line < other) {
+      const Untitled untitled = untitled_document(source_, line, other);
+      letter.doubtful = {untitled.doubtful, untitled.begin};
+      other = untitled.begin;
+    }
+    other = before_separators(other, last);
     std::size_t cover = std::min(closing_cover(letter.letter, last), other);
     if (other < end) add_attachments({other, end}, letter);
     letter.letter.end = cover;
     letter.closing_cover = {cover, other};
+  }
+
+  // The line of the last section of the letter's own; what closes a letter is in others, too.
+  std::size_t behind_own_sections(LineRange letter, std::size_t last) const {
+    for (std::size_t i = first_mark(letter); i < marks_.size() && mark_lines_[i] < letter.end; ++i)
+      if (marks_[i].mark != Mark::closing) last = std::max(last, mark_lines_[i]);
+    return last;
+  }
+
+  // Above the lines before `end` that stand between documents.
+  std::size_t before_separators(std::size_t end, std::size_t last) const {
+    std::size_t first = end;
+    for (std::size_t i = end; i-- > last + 1 && !separator(lines_[i].text).empty();)
+      if (ends_sentence(lines_[i - 1].text) || !separator(lines_[i - 1].text).empty()) first = i;
+    return first;
   }
 
   // The page that begins with line `top` has the head of a report, bill or letter.
@@ -242,7 +224,7 @@ class Divider {
     int labels = 0;
     for (std::size_t i = top;
          i < end && i - top < page_head_lines && lines_[i].page == lines_[top].page; ++i)
-      if (is_document_label(lines_[i])) ++labels;
+      if (is_document_label(lines_[i].text)) ++labels;
     return labels >= fewest && ends_sentence(lines_[top - 1].text);
   }
 
@@ -308,9 +290,10 @@ class Divider {
     for (std::size_t i = top;
          i < lines_.size() && i - top <= page_head_lines && lines_[i].page == lines_[top].page; ++i)
       if (const std::string_view what = titled_document(lines_[i].text); !what.empty()) return what;
-    return {};
+    return separator(lines_[top].text);
   }
 
+  const CleanSource& source_;
   const std::vector<Line>& lines_;
   const std::vector<Line>& footers_;
   const std::vector<Landmark>& marks_;

@@ -29,6 +29,7 @@ struct LetterLines {
   LineRange letter;         ///< with its cover, where that stands in front
   std::size_t body = 0;     ///< where the cover in front ends; letter.begin without one
   LineRange closing_cover;  ///< a cover with a header of its own behind the letter
+  LineRange doubtful;       ///< of the letter, behind its last conclusion: perhaps no part of it
   std::vector<Attachment> attachments;
 };
 

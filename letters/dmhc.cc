@@ -122,11 +122,13 @@ void warn(Letter& letter, const CsvRow& row) {
     return std::any_of(row.cells.begin(), row.cells.end(),
                        [&](const std::string& cell) { return holds(decode(cell)); });
   };
-  if (is_valid_utf8(row.bytes)) return;
   if (any([](const DecodedText& cell) { return cell.repaired; }))
     letter.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
-  if (any([](const DecodedText& cell) { return cell.encoding == Encoding::windows_1252; }))
-    letter.warnings.emplace_back("The row is not UTF-8; it was read as Windows-1252.");
+  for (const std::string& cell : row.cells)
+    if (const std::string remark = decoding_remark(decode(cell), "row"); !remark.empty()) {
+      letter.warnings.push_back(remark);
+      break;
+    }
 }
 
 Letter letter_of(const CsvRow& row, const Columns& columns, std::size_t width) {

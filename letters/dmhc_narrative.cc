@@ -7,6 +7,7 @@
 
 #include "base/tsv.h"
 #include "letters/credentials.h"
+#include "letters/narrative_request.h"
 #include "letters/phrase.h"
 
 namespace rationale {
@@ -18,6 +19,7 @@ struct NarrativeForm {
   NarrativePart part;
   std::string_view printed;
   bool anywhere = false;  // no prose has these words
+  bool opens = false;     // a word that closes findings, too: a label in front of them only
 };
 
 // The longer before the shorter where one begins the other.
@@ -27,8 +29,10 @@ constexpr std::array narrative_labels = {
     NarrativeForm{NarrativePart::summary, "Nature of Statutory Criteria", true},
     NarrativeForm{NarrativePart::summary, "Case Summary"},
     NarrativeForm{NarrativePart::summary, "Summary of Case"},
-    NarrativeForm{NarrativePart::summary, "Summary"},
-    NarrativeForm{NarrativePart::summary, "Background"},
+    NarrativeForm{NarrativePart::summary, "Summary", false, true},
+    NarrativeForm{NarrativePart::summary, "Background", false, true},
+    NarrativeForm{NarrativePart::summary, "Clinical History", false, true},
+    NarrativeForm{NarrativePart::summary, "Clinical Summary", false, true},
     NarrativeForm{NarrativePart::findings, "Findings and Rationale"},
     NarrativeForm{NarrativePart::findings, "Findings / Rationale"},
     NarrativeForm{NarrativePart::findings, "Findings"},
@@ -40,11 +44,23 @@ constexpr std::array narrative_labels = {
     NarrativeForm{NarrativePart::findings, "Reviewer's Findings"},
     NarrativeForm{NarrativePart::findings, "Reviewer Findings"},
     NarrativeForm{NarrativePart::findings, "Reviewers' Findings"},
+    NarrativeForm{NarrativePart::findings, "Reviewers' Rationale"},
+    NarrativeForm{NarrativePart::findings, "Reviewer's Rationale"},
+    NarrativeForm{NarrativePart::findings, "Reviewer's Analysis"},
+    NarrativeForm{NarrativePart::findings, "Reviewer's Discussion"},
+    NarrativeForm{NarrativePart::findings, "Clinical Rationale"},
+    NarrativeForm{NarrativePart::findings, "Rationale for Determination"},
+    NarrativeForm{NarrativePart::findings, "Rationale"},
+    NarrativeForm{NarrativePart::findings, "Discussion"},
+    NarrativeForm{NarrativePart::findings, "Analysis"},
     NarrativeForm{NarrativePart::result, "Final Results"},
     NarrativeForm{NarrativePart::result, "Final Result"},
     NarrativeForm{NarrativePart::result, "Final Determination"},
     NarrativeForm{NarrativePart::result, "Final Decision"},
+    NarrativeForm{NarrativePart::result, "Final Outcome"},
     NarrativeForm{NarrativePart::result, "Conclusion"},
+    NarrativeForm{NarrativePart::result, "Determination"},
+    NarrativeForm{NarrativePart::result, "Decision"},
     NarrativeForm{NarrativePart::credentials, "Credentials / Qualifications", true},
     NarrativeForm{NarrativePart::credentials, "Credentials and Qualifications", true},
     NarrativeForm{NarrativePart::credentials, "Qualifications / Credentials", true},
@@ -53,6 +69,10 @@ constexpr std::array narrative_labels = {
     NarrativeForm{NarrativePart::credentials, "Reviewer's Credentials"},
     NarrativeForm{NarrativePart::credentials, "Reviewer Credentials"},
     NarrativeForm{NarrativePart::credentials, "Reviewer Qualifications"},
+    NarrativeForm{NarrativePart::credentials, "Reviewer's Qualifications"},
+    NarrativeForm{NarrativePart::credentials, "Reviewers' Qualifications"},
+    NarrativeForm{NarrativePart::credentials, "Reviewers' Credentials"},
+    NarrativeForm{NarrativePart::credentials, "Qualifications of the Reviewer"},
     NarrativeForm{NarrativePart::credentials, "Physician Reviewer Qualifications"},
 };
 
@@ -60,11 +80,29 @@ struct NarrativeLabel {
   NarrativePart part = NarrativePart::summary;
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool opens = false;
 };
 
 bool starts_a_line(const FlatNarrative& narrative, std::size_t at) {
   return at == 0 ||
          std::binary_search(narrative.line_starts.begin(), narrative.line_starts.end(), at);
+}
+
+// "Findings The reviewer found …": the colon was lost, and no prose goes on so.
+bool lost_colon(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr auto openers = std::to_array<std::string_view>(
+      {"The", "Three", "Two", "All", "A", "An", "This", "In", "Based", "According", "Reviewer",
+       "Physician", "It", "There"});
+  if (!text.substr(at).starts_with("Findings") && !text.substr(at).starts_with("FINDINGS"))
+    return false;
+  std::size_t next = skip_space(text, end);
+  if (next < text.size() && (text[next] == '-' || text[next] == '.'))
+    next = skip_space(text, next + 1);
+  return next > end && std::any_of(openers.begin(), openers.end(), [&](std::string_view word) {
+           const std::string_view rest = text.substr(next);
+           return rest.starts_with(word) &&
+                  (rest.size() == word.size() || !is_word(rest[word.size()]));
+         });
 }
 
 std::optional<NarrativeLabel> narrative_label_at(const FlatNarrative& narrative, std::size_t at) {
@@ -79,9 +117,12 @@ std::optional<NarrativeLabel> narrative_label_at(const FlatNarrative& narrative,
     const std::size_t colon = skip_space(text, end);
     if (colon < text.size() && text[colon] == ':')
       end = colon + 1;
-    else if (!line || !(end == text.size() || starts_a_line(narrative, end + 1)))
+    else if (!(line && (end == text.size() || starts_a_line(narrative, end + 1))) &&
+             !lost_colon(text, at, end))
       continue;
-    return NarrativeLabel{form.part, at, end};
+    while (end < text.size() && (is_space(text[end]) || text[end] == '-' || text[end] == '.'))
+      ++end;
+    return NarrativeLabel{form.part, at, end, form.opens};
   }
   return std::nullopt;
 }
@@ -95,6 +136,12 @@ std::size_t summary_of_reviewer(std::string_view text) {
   return end;
 }
 
+bool has_findings(const std::vector<NarrativeLabel>& labels) {
+  return std::any_of(labels.begin(), labels.end(), [](const NarrativeLabel& label) {
+    return label.part == NarrativePart::findings;
+  });
+}
+
 std::vector<NarrativeLabel> narrative_labels_in(const FlatNarrative& narrative) {
   const std::string_view text = narrative.text;
   std::vector<NarrativeLabel> labels;
@@ -103,56 +150,23 @@ std::vector<NarrativeLabel> narrative_labels_in(const FlatNarrative& narrative) 
         (is_upper(text[at]) || is_lower(text[at])) && (at == 0 || !is_word(text[at - 1]));
     const std::optional<NarrativeLabel> label =
         begins ? narrative_label_at(narrative, at) : std::nullopt;
-    if (label) labels.push_back(*label);
+    const bool late = label && label->opens && has_findings(labels);
+    if (label && !late) labels.push_back(*label);
     at = label ? label->end : at + 1;
   }
   return labels;
 }
 
-Span inner_span(std::string_view text, std::size_t begin, std::size_t end) {
-  begin = std::min(skip_space(text, begin), end);
-  end = skip_space_back(text, end, begin);
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
-bool ends_in_title(std::string_view text) {
-  constexpr auto titles =
-      std::to_array<std::string_view>({"Dr.", "Mr.", "Ms.", "Mrs.", "vs.", "No.", "St.", "e.g."});
-  return std::any_of(titles.begin(), titles.end(),
-                     [&](std::string_view title) { return text.ends_with(title); });
-}
-
-// The sentences of [begin, end).
-std::vector<Span> sentences_of(std::string_view text, Span part) {
-  std::vector<Span> sentences;
-  std::size_t begin = part.begin;
-  for (std::size_t at = part.begin; at < part.end; ++at) {
-    if (std::string_view(".?!").find(text[at]) == npos) continue;
-    const bool last = at + 1 >= part.end;
-    const bool next = at + 2 < part.end && is_space(text[at + 1]) && !is_lower(text[at + 2]);
-    if (!last && (!next || ends_in_title(text.substr(begin, at + 1 - begin)))) continue;
-    sentences.push_back(inner_span(text, begin, at + 1));
-    begin = at + 1;
-  }
-  if (const Span rest = inner_span(text, begin, part.end); !rest.empty()) sentences.push_back(rest);
-  return sentences;
-}
-
-constexpr auto request_words = std::to_array<std::string_view>(
-    {"requested", "requests", "requesting", "request was", "asked for", "asking for", "seeks",
-     "seeking", "sought", "appealed", "denied", "denial", "Health Insurer", "Health Plan",
-     "reimbursement"});
-
-bool states_request(std::string_view sentence) {
-  return static_cast<bool>(find_first_phrase(sentence, request_words));
-}
 bool is_of_reviewer(std::string_view sentence) {
-  return contains_phrase(sentence, "reviewer") || contains_phrase(sentence, "reviewers");
+  constexpr auto words = std::to_array<std::string_view>(
+      {"reviewer", "reviewers", "reviewing physician", "reviewing physicians", "reviewing doctor",
+       "independent physician", "physician consultant", "medical consultant"});
+  return static_cast<bool>(find_first_phrase(sentence, words));
 }
 
 // Divides a part without labels. The summary is empty where no request leads.
 void split_unmarked(std::string_view text, Span part, DmhcNarrative& out) {
-  const std::vector<Span> sentences = sentences_of(text, part);
+  const std::vector<Span> sentences = narrative_sentences(text, part);
   std::size_t count = 0;
   const auto words = [&](std::size_t i) { return slice(text, sentences[i]); };
   const auto reviewer = std::find_if(sentences.begin(), sentences.end(),
@@ -183,7 +197,7 @@ std::size_t end_of_findings(const std::vector<NarrativeLabel>& labels, std::size
 // "The reviewer is board certified in X." at the end, without a label.
 void take_out_credentials(std::string_view text, DmhcNarrative& out) {
   if (!out.credentials.empty() || out.findings.empty()) return;
-  const std::vector<Span> sentences = sentences_of(text, out.findings);
+  const std::vector<Span> sentences = narrative_sentences(text, out.findings);
   for (std::size_t i = sentences.size(); i-- > 1;) {
     const std::string_view words = slice(text, sentences[i]);
     const bool certified =
@@ -196,128 +210,6 @@ void take_out_credentials(std::string_view text, DmhcNarrative& out) {
   }
   if (!out.credentials.empty())
     out.findings = inner_span(text, out.findings.begin, out.credentials.begin);
-}
-
-// Behind "authorization and coverage for", where the request goes on with it.
-std::size_t after_kind_of_request(std::string_view text, std::size_t at) {
-  constexpr auto kinds =
-      std::to_array<std::string_view>({"prior authorization",
-                                       "preauthorization",
-                                       "pre-authorization",
-                                       "authorization",
-                                       "coverage",
-                                       "reimbursement",
-                                       "approval",
-                                       "payment",
-                                       "retrospective",
-                                       "retroactive",
-                                       "continued coverage",
-                                       "that the Health Plan cover",
-                                       "that the Health Plan authorize",
-                                       "that the Health Plan approve",
-                                       "that the Health Plan reimburse",
-                                       "that the Plan cover",
-                                       "that the Plan authorize",
-                                       "that her Health Plan cover",
-                                       "the Health Plan cover",
-                                       "the Health Plan authorize",
-                                       "the plan cover",
-                                       "that his Health Plan cover",
-                                       "an independent medical review of the denial",
-                                       "review of the denial",
-                                       "a review of the denial"});
-  constexpr auto joints =
-      std::to_array<std::string_view>({"and/or", "and", "or", ",", "/", "for", "of"});
-  std::size_t best = at;
-  std::size_t next = skip_space(text, at);
-  bool kind = false;
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view word : kinds)
-      if (const std::size_t end = match_phrase(text, next, word);
-          end != npos && (end == text.size() || !is_word(text[end]))) {
-        next = skip_space(text, end);
-        kind = again = true;
-        best = next;
-        break;
-      }
-    for (const std::string_view word : joints)
-      if (const std::size_t end = match_phrase(text, next, word);
-          kind && end != npos &&
-          (end == text.size() || !is_word(text[end]) || !is_word(text[end - 1]))) {
-        next = skip_space(text, end);
-        again = true;
-        if (word == "for" || word == "of") return next;
-        break;
-      }
-  }
-  return best;
-}
-
-// What a request asks for: the words behind its verb, up to what it is for.
-Span requested(std::string_view text, Span part) {
-  constexpr auto verbs = std::to_array<std::string_view>(
-      {"requested", "requests", "requesting", "asked for", "asking for", "seeks", "seeking",
-       "sought", "appealed the denial of", "appealed a denial of", "appeals the denial of",
-       "asked that", "request for"});
-  constexpr auto ends = std::to_array<std::string_view>({"for the treatment",
-                                                         "for treatment",
-                                                         "for the management",
-                                                         "for management",
-                                                         "for the evaluation",
-                                                         "for evaluation",
-                                                         "for the diagnosis",
-                                                         "for diagnosis",
-                                                         "for further",
-                                                         "to treat",
-                                                         "to address",
-                                                         "to manage",
-                                                         "to evaluate",
-                                                         "to help",
-                                                         "in order to",
-                                                         "as treatment",
-                                                         "as a treatment",
-                                                         "for his",
-                                                         "for her",
-                                                         "for their",
-                                                         "for the patient",
-                                                         "for the enrollee",
-                                                         "for an enrollee",
-                                                         "because",
-                                                         "due to",
-                                                         "following",
-                                                         "which",
-                                                         "that",
-                                                         "performed",
-                                                         "provided",
-                                                         "rendered",
-                                                         "denied",
-                                                         "from an out",
-                                                         "but",
-                                                         "and the Health"});
-  constexpr auto passives = std::to_array<std::string_view>(
-      {"be covered", "be authorized", "be approved", "be provided", "be reimbursed", "be paid"});
-  constexpr std::size_t longest = 200;
-  for (const Span& sentence : sentences_of(text, part)) {
-    const std::string_view words = slice(text, sentence);
-    const Found verb = find_first_phrase(words, verbs);
-    if (!verb) continue;
-    std::size_t begin = after_kind_of_request(words, verb.end);
-    // "requested that a scan be covered"
-    const std::size_t that = match_phrase(words, skip_space(words, begin), "that ");
-    if (that != npos) begin = that;
-    std::size_t end = std::min(find_first_phrase(words, ends, begin).begin, words.size());
-    if (that != npos) {
-      end = find_first_phrase(words, passives, begin).begin;
-      if (end == npos) continue;
-    }
-    end = std::min(end, words.find(';', begin));
-    while (end > begin && std::string_view(" ,.:\"").find(words[end - 1]) != npos) --end;
-    const Span span =
-        inner_span(text, sentence.begin + begin, sentence.begin + std::max(begin, end));
-    if (!span.empty() && span.size() <= longest) return span;
-  }
-  return {};
 }
 
 }  // namespace
@@ -351,18 +243,26 @@ DmhcNarrative split_narrative(const FlatNarrative& narrative) {
   const auto summary = first(NarrativePart::summary);
   const auto findings = first(NarrativePart::findings, summary == labels.end() ? 0 : summary->end);
   const auto leading = first(NarrativePart::findings);
+  const auto inner = [&](std::size_t from, std::size_t to) {
+    return slice(text, inner_span(text, from, to));
+  };
   DmhcNarrative out;
   if (summary != labels.end() && findings != labels.end()) {
-    out.case_summary = inner_span(text, summary->end, findings->begin);
+    // A decision between both is no part of the summary.
+    const auto result = first(NarrativePart::result, summary->end);
+    const std::size_t summary_end =
+        result == labels.end() ? findings->begin : std::min(result->begin, findings->begin);
+    out.case_summary = inner_span(text, summary->end, summary_end);
     out.findings = inner_span(text, findings->end, end);
   } else if (summary != labels.end() && leading != labels.end() &&
-             summary->begin - leading->end > longest_stub) {
+             (summary->begin - leading->end > longest_stub ||
+              ends_full_sentence(inner(leading->end, summary->begin)))) {
     out.findings = inner_span(text, leading->end, summary->begin);
     out.case_summary = inner_span(text, summary->end, end);
   } else if (summary != labels.end()) {
     split_unmarked(text, inner_span(text, summary->end, end), out);
   } else if (leading != labels.end() && leading->begin > 0) {
-    out.case_summary = inner_span(text, 0, leading->begin);
+    out.case_summary = inner_span(text, summary_of_reviewer(text), leading->begin);
     out.findings = inner_span(text, leading->end, end);
   } else {
     split_unmarked(
@@ -391,11 +291,18 @@ std::vector<std::string> reviewers_specialties(std::string_view credentials) {
   constexpr auto leads = std::to_array<std::string_view>(
       {"board certified in", "board-certified in", "sub-certification in", "subcertification in",
        "sub-certified in", "subspecialty certification in", "subspecialty in",
-       "added qualifications in", "also certified in"});
+       "is a board certified", "is a board-certified", "added qualifications in",
+       "also certified in"});
   constexpr auto ends = std::to_array<std::string_view>(
-      {"and is", "and are", "is actively", "with", "and has", "and have", "and actively",
-       "and practices", "who", "and currently", "and an expert", "and the reviewer", "has", "have",
-       "found", "in active practice", "and holds"});
+      {"and is",      "and are",       "is actively",   "with",
+       "and has",     "and have",      "and actively",  "and practices",
+       "who",         "and currently", "and an expert", "and the reviewer",
+       "has",         "have",          "found",         "in active practice",
+       "and holds",   ", agreed",      ", all",         ", each",
+       "agreed",      "concluded",     "determined",    "evaluated",
+       "reviewed",    "opined",        "noted",         "is an expert",
+       "are experts", "and licensed",  "licensed",      "is knowledgeable",
+       "specializing"});
   std::vector<std::string> names;
   for (Found lead = find_first_phrase(credentials, leads); lead;
        lead = find_first_phrase(credentials, leads, lead.end)) {

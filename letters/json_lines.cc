@@ -52,8 +52,8 @@ Letter letter_of(const LetterLine& line) {
   if (letter.path.empty()) letter.path = line.place();
   letter.sha256 = line.sha256;
   if (text.repaired) letter.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
-  if (text.encoding == Encoding::windows_1252)
-    letter.warnings.emplace_back("The line is not UTF-8; it was read as Windows-1252.");
+  if (const std::string remark = decoding_remark(text, "line"); !remark.empty())
+    letter.warnings.push_back(remark);
   return letter;
 }
 

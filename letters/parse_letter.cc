@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "letters/credentials.h"
 #include "letters/decision.h"
+#include "letters/disputed_part.h"
 #include "letters/header.h"
 #include "letters/items.h"
 #include "letters/letter_warnings.h"

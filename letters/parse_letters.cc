@@ -118,18 +118,33 @@ std::string range_of(std::uint64_t first, std::uint64_t last) {
   return std::to_string(first) + (first == last ? "" : "-" + std::to_string(last));
 }
 
+// "Page 3 is", "Lines 4-9 are".
+std::string place_of(const FilePart& part, bool paged, std::string_view one_verb,
+                     std::string_view verb) {
+  const bool one = paged ? part.first_page == part.last_page : part.first_line == part.last_line;
+  return std::string(paged ? "Page" : "Line") + (one ? " " : "s ") +
+         (paged ? range_of(static_cast<std::uint64_t>(part.first_page),
+                           static_cast<std::uint64_t>(part.last_page))
+                : range_of(part.first_line, part.last_line)) +
+         std::string(one ? one_verb : verb);
+}
+
 void warn_of_attachments(Letter& letter) {
-  for (const FilePart& part : letter.parts) {
-    if (part.kind != FilePart::Kind::attachment) continue;
-    const bool paged = part.first_page > 0;
-    const bool one = paged ? part.first_page == part.last_page : part.first_line == part.last_line;
-    letter.warnings.push_back(std::string(paged ? "Page" : "Line") + (one ? " " : "s ") +
-                              (paged ? range_of(static_cast<std::uint64_t>(part.first_page),
-                                                static_cast<std::uint64_t>(part.last_page))
-                                     : range_of(part.first_line, part.last_line)) +
-                              (one ? " is" : " are") + " no part of the letter" +
-                              (part.what.empty() ? "" : ": " + part.what) + ".");
-  }
+  for (const FilePart& part : letter.parts)
+    if (part.kind == FilePart::Kind::attachment)
+      letter.warnings.push_back(place_of(part, part.first_page > 0, " is", " are") +
+                                " no part of the letter" +
+                                (part.what.empty() ? "" : ": " + part.what) + ".");
+}
+
+void warn_of_doubtful(const CleanSource& source, LineRange lines, Letter& letter) {
+  if (lines.empty()) return;
+  const FilePart part = part_of(source, lines, FilePart::Kind::letter);
+  letter.warnings.push_back(
+      place_of(part, false, "", "") +
+      (part.first_page > 0 ? " of page " + std::to_string(part.first_page) : std::string()) +
+      ", behind the last item's conclusion, may be no part of the letter; " +
+      "it was read as part of the rationale.");
 }
 
 std::string joined(const CleanSource& source, LineRange range) {
@@ -187,6 +202,7 @@ std::vector<SourceLetter> parse_letters(const SourceText& source) {
       if (source.has_pages) add_empty_pages(empty, page, next_page - 1, letter->parts);
       page = std::max(page, next_page);
       warn_of_attachments(*letter);
+      warn_of_doubtful(gathered, lines.doubtful, *letter);
     }
     if (divided.size() > 1) {
       const Line& first = gathered.lines[own.begin];

@@ -11,6 +11,7 @@ namespace rationale {
 struct PdfPages {
   std::vector<std::string> pages;  ///< the text of each in the physical layout, as poppler gives it
   std::vector<std::string> attached;  ///< names of the files that are attached, as far as they go
+  std::vector<std::string> tilted;    ///< "page degrees" of pages too tilted to be read in lines
   std::string problem;                ///< why there are none; empty where all is well
 };
 
@@ -18,15 +19,17 @@ struct PdfPages {
 // are as the machine has them: both run on the same one.
 //
 //   the worker, once     pdf_greeting
-//   a request            u64 size, then the bytes of the PDF
+//   a request            u8 PdfRequest, u64 size, then the bytes of the PDF
 //   the answer           u8 PdfAnswer, u32 count, then `count` times: u32 size, bytes
 //
-// `pages` has a text a page, and behind them u32 count and the names of attached files, each with
-// its size; `problem` has one text, the reason; `too_much_text` has none.
+// `pages` has a text a page, or the contents of an attached file each, as was asked; behind them
+// u32 count and the names of attached files, and u32 count and the tilted pages, each with its
+// size; `problem` has one text, the reason; `too_much_text` has none.
+enum class PdfRequest : std::uint8_t { pages, attached };
 enum class PdfAnswer : std::uint8_t { pages, problem, too_much_text };
 
 /// Changes with the messages, so that a worker of another version is not understood by chance.
-inline constexpr std::string_view pdf_greeting = "rationale-pdf-worker 2\n";
+inline constexpr std::string_view pdf_greeting = "rationale-pdf-worker 3\n";
 
 /// What a page counts beside its text towards PdfLimits::text_mib: a PDF of a few bytes may claim a
 /// hundred million pages.

@@ -144,11 +144,11 @@ int PdfProcess::end() {
   return status;
 }
 
-PdfProcess::Outcome PdfProcess::read(const std::string& bytes, Deadline deadline) {
+PdfProcess::Outcome PdfProcess::read(const std::string& bytes, PdfRequest what, Deadline deadline) {
   PdfAnswer kind{};
   Outcome outcome;
   ++requests_;
-  const Wait how = exchange(bytes, deadline, kind, outcome.text);
+  const Wait how = exchange(bytes, what, deadline, kind, outcome.text);
   if (how != Wait::done) return lost(how);
   if (kind == PdfAnswer::problem) {
     outcome.text.problem = std::move(outcome.text.pages.front());
@@ -160,11 +160,12 @@ PdfProcess::Outcome PdfProcess::read(const std::string& bytes, Deadline deadline
   return outcome;
 }
 
-PdfProcess::Wait PdfProcess::exchange(const std::string& bytes, Deadline deadline, PdfAnswer& kind,
-                                      PdfPages& text) {
+PdfProcess::Wait PdfProcess::exchange(const std::string& bytes, PdfRequest what, Deadline deadline,
+                                      PdfAnswer& kind, PdfPages& text) {
   const std::uint64_t size = bytes.size();
   // A worker that dies early has closed its end before all is sent; why is asked of its status.
-  Wait how = send(&size, sizeof size, deadline);
+  Wait how = send(&what, sizeof what, deadline);
+  if (how == Wait::done) how = send(&size, sizeof size, deadline);
   if (how == Wait::done) how = send(bytes.data(), bytes.size(), deadline);
   if (how == Wait::late) return how;
   if (how = receive_greeting(deadline); how != Wait::done) return how;
@@ -174,9 +175,12 @@ PdfProcess::Wait PdfProcess::exchange(const std::string& bytes, Deadline deadlin
   if (kind > PdfAnswer::too_much_text || (kind == PdfAnswer::problem && count != 1))
     return Wait::senseless;
   how = receive_texts(count, deadline, text.pages);
-  if (how != Wait::done || kind != PdfAnswer::pages) return how;
-  if (how = receive(&count, sizeof count, deadline); how != Wait::done) return how;
-  return receive_texts(count, deadline, text.attached);
+  for (std::vector<std::string>* list : {&text.attached, &text.tilted}) {
+    if (how != Wait::done || kind != PdfAnswer::pages) return how;
+    if (how = receive(&count, sizeof count, deadline); how != Wait::done) return how;
+    how = receive_texts(count, deadline, *list);
+  }
+  return how;
 }
 
 PdfProcess::Wait PdfProcess::receive_greeting(Deadline deadline) {

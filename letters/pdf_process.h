@@ -34,8 +34,9 @@ class PdfProcess {
   PdfProcess(const PdfProcess&) = delete;
   PdfProcess& operator=(const PdfProcess&) = delete;
 
-  /// Has it read the PDF in `bytes`. Where it is not `usable()` any more, `text.problem` says why.
-  Outcome read(const std::string& bytes, Deadline deadline);
+  /// Has it read the pages of the PDF in `bytes`, or the files attached to it. Where it is not
+  /// `usable()` any more, `text.problem` says why.
+  Outcome read(const std::string& bytes, PdfRequest what, Deadline deadline);
 
   /// False once it was killed or died.
   bool usable() const { return pid_ > 0; }
@@ -46,7 +47,8 @@ class PdfProcess {
  private:
   enum class Wait : unsigned char { done, closed, late, senseless };
 
-  Wait exchange(const std::string& bytes, Deadline deadline, PdfAnswer& kind, PdfPages& text);
+  Wait exchange(const std::string& bytes, PdfRequest what, Deadline deadline, PdfAnswer& kind,
+                PdfPages& text);
   Wait send(const void* from, std::size_t size, Deadline deadline) const;
   Wait receive(void* into, std::size_t size, Deadline deadline) const;
   Wait receive_greeting(Deadline deadline);

@@ -88,17 +88,17 @@ void PdfWorkers::put_back(std::unique_ptr<PdfProcess> worker) {
   changed_.notify_all();
 }
 
-PdfPages PdfWorkers::read(const std::string& bytes) {
+PdfPages PdfWorkers::read(const std::string& bytes, PdfRequest what) {
   Lease lease(*this);
   if (!lease.worker) lease.start();
   const auto deadline =
       std::chrono::steady_clock::now() + std::chrono::seconds(limits_.wall_seconds);
   const bool fresh = lease.worker->fresh();
-  PdfProcess::Outcome outcome = lease.worker->read(bytes, deadline);
+  PdfProcess::Outcome outcome = lease.worker->read(bytes, what, deadline);
   if (outcome.end == PdfProcess::End::broken && !fresh) {
     // The answer must not depend on what the worker read before.
     lease.start();
-    outcome = lease.worker->read(bytes, deadline);
+    outcome = lease.worker->read(bytes, what, deadline);
   }
   return std::move(outcome.text);
 }

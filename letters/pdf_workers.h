@@ -25,10 +25,11 @@ class PdfWorkers {
   PdfWorkers(const PdfWorkers&) = delete;
   PdfWorkers& operator=(const PdfWorkers&) = delete;
 
-  /// The pages of the PDF in `bytes`. Where it goes beyond a limit or a worker dies of it, even one
+  /// The pages of the PDF in `bytes`, or the files attached to it, as many as the limit of text has
+  /// room for. Where it goes beyond a limit or a worker dies of it, even one
   /// that read nothing before, that is its `problem`; the worker is replaced. Returns within
   /// PdfLimits::wall_seconds. Throws Error(rejected) where no worker can be started.
-  PdfPages read(const std::string& bytes);
+  PdfPages read(const std::string& bytes, PdfRequest what = PdfRequest::pages);
 
  private:
   // A worker that somebody reads with.

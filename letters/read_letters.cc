@@ -48,24 +48,78 @@ std::string limit_reason(std::size_t limit, std::string_view what) {
   return "larger than " + std::to_string(limit >> 20) + " MiB, the most for " + std::string(what);
 }
 
-std::vector<SourceLetter> letters_of(std::string& bytes, InputKind kind, PdfWorkers& pdf,
-                                     std::vector<std::string>& warnings) {
-  if (kind == InputKind::pdf) {
-    const SourceText source = read_pdf(bytes, pdf);
-    std::vector<SourceLetter> letters = parse_letters(source);
-    if (source.attached.empty()) return letters;
-    const Letter* first = std::get_if<Letter>(&letters.front().read);
-    if (letters.size() == 1 && first && holds_nothing(*first))
-      letters.front().read = portfolio_reason(source);
-    warnings.push_back(
+// What a text or PDF holds.
+struct ReadSource {
+  std::vector<SourceLetter> letters;
+  std::vector<std::string> warnings;  // of each letter
+  std::string portfolio;              // the names of the files, where a PDF holds nothing else
+};
+
+ReadSource read_pages(const std::string& bytes, PdfWorkers& pdf) {
+  ReadSource read;
+  const SourceText source = read_pdf(bytes, pdf);
+  read.letters = parse_letters(source);
+  const Letter* first = std::get_if<Letter>(&read.letters.front().read);
+  const bool nothing = read.letters.size() == 1 && first && holds_nothing(*first);
+  const std::string tilted = tilted_pages(source);
+  if (nothing && !source.attached.empty())
+    read.portfolio = attached_files(source);
+  else if (nothing && !tilted.empty())
+    read.letters.front().read =
+        "no disputed item found, for lines of the PDF are tilted (" + tilted + "); turn them level";
+  if (!source.attached.empty())
+    read.warnings.push_back(
         "Files that are attached to the PDF were not read: " + attached_files(source) + ".");
-    return letters;
-  }
+  if (!tilted.empty())
+    read.warnings.push_back("Lines of the PDF are tilted too much to be read: " + tilted + ".");
+  return read;
+}
+
+ReadSource read_source(std::string& bytes, InputKind kind, PdfWorkers& pdf) {
+  if (kind == InputKind::pdf) return read_pages(bytes, pdf);
+  ReadSource read;
   DecodedText text = decode(bytes);
-  if (text.repaired) warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
-  if (text.encoding == Encoding::windows_1252)
-    warnings.emplace_back("The text is not UTF-8; it was read as Windows-1252.");
-  return parse_letters({{plain_text(std::move(text.text))}, false});
+  if (text.repaired) read.warnings.emplace_back("Ill-formed UTF-8 was replaced by U+FFFD.");
+  if (const std::string remark = decoding_remark(text, "text"); !remark.empty())
+    read.warnings.push_back(remark);
+  read.letters = parse_letters({{plain_text(std::move(text.text))}, false});
+  return read;
+}
+
+// Why nothing of that kind is read; empty where it may be.
+std::string reason_against(InputKind kind) {
+  switch (kind) {
+    case InputKind::empty:
+      return "the file is empty";
+    case InputKind::gzip:
+      return "compressed with gzip; unpack it first (gunzip)";
+    case InputKind::archive:
+      return "a ZIP archive or office document; unpack it or save it as PDF or text";
+    case InputKind::office:
+      return "an office document of before 2007; save it as PDF or text";
+    case InputKind::rtf:
+      return "rich text (RTF); save it as PDF or text";
+    case InputKind::image:
+      return "an image; a scanned letter must be recognised (OCR) first";
+    case InputKind::mail:
+      return "a message or saved web page (MIME); save it as HTML, PDF or text";
+    case InputKind::binary:
+      return "binary data, neither text nor PDF";
+    case InputKind::json_lines:
+    case InputKind::csv:
+    case InputKind::pdf:
+    case InputKind::text:
+    case InputKind::html:
+      break;
+  }
+  return {};
+}
+
+// Why the part is no letter; empty where it is one.
+std::string reason_of(const SourceLetter& each) {
+  const Letter* letter = std::get_if<Letter>(&each.read);
+  if (!letter) return std::get<std::string>(each.read);
+  return holds_nothing(*letter) ? std::string(no_item) : std::string();
 }
 
 // One of several letters goes by its place in the file; its bytes are its text.
@@ -78,6 +132,77 @@ void name_letter(const std::string& path, const std::string& digest, std::uint64
   if (place == 0) name_by_file(path, letter);
 }
 
+// The letters of the files attached to a PDF that holds nothing else. Each goes by the name of its
+// file behind that of the PDF, and by its number among them.
+class Portfolio {
+ public:
+  Portfolio(const std::string& path, const Sink& sink, PdfWorkers& pdf)
+      : path_(path), sink_(sink), pdf_(pdf) {}
+
+  // `names` of the files.
+  void read(const std::string& bytes, const std::string& names) {
+    PdfPages files = pdf_.read(bytes, PdfRequest::attached);
+    if (!files.problem.empty())
+      throw Error(ErrorCode::rejected, "a PDF portfolio, whose attached files (" + names +
+                                           ") cannot be read; save them and read those; " +
+                                           files.problem);
+    for (std::size_t i = 0; i < files.pages.size(); ++i)
+      read_file(repair_utf8(files.attached[i]), files.pages[i]);
+    if (letters_.empty()) {
+      std::string all = "a PDF portfolio, whose attached files (" + names + ") hold no letter";
+      for (std::size_t i = 0; i < rejects_.size() && i < most_told; ++i)
+        all += "; " + rejects_[i].path.substr(path_.size() + 1) + ": " + rejects_[i].reason;
+      throw Error(ErrorCode::rejected, all);
+    }
+    for (Reject& reject : rejects_) sink_.reject(std::move(reject));
+    for (Letter& letter : letters_) sink_.letter(std::move(letter));
+  }
+
+ private:
+  void read_file(const std::string& name, std::string& bytes) {
+    const std::string where = path_ + ":" + name;
+    const InputKind kind = recognise_input(bytes.substr(0, input_head), name);
+    std::string reason = reason_against(kind);
+    if (bytes.empty()) reason = "empty, damaged or too large; save it and read that";
+    if (kind == InputKind::json_lines || kind == InputKind::csv)
+      reason = "a table or JSON Lines; save it and read that";
+    try {
+      if (reason.empty()) return read_letters_of(where, kind, bytes);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::rejected) throw;
+      reason = error.what();
+    }
+    rejects_.push_back({where, reason});
+  }
+
+  void read_letters_of(const std::string& where, InputKind kind, std::string& bytes) {
+    ReadSource read = read_source(bytes, kind, pdf_);
+    if (!read.portfolio.empty())
+      throw Error(ErrorCode::rejected, "a PDF portfolio itself; save it and read that");
+    for (SourceLetter& each : read.letters) {
+      const std::string place = each.place == 0 ? where : where + ":" + std::to_string(each.place);
+      if (const std::string reason = reason_of(each); !reason.empty()) {
+        rejects_.push_back({place, reason});
+        continue;
+      }
+      Letter& letter = std::get<Letter>(each.read);
+      name_letter(path_, {}, letters_.size() + 1, letter);
+      letter.path = place;
+      letter.warnings.insert(letter.warnings.end(), read.warnings.begin(), read.warnings.end());
+      letters_.push_back(std::move(letter));
+    }
+  }
+
+  static constexpr std::size_t input_head = 4096;
+  static constexpr std::size_t most_told = 5;
+
+  const std::string& path_;
+  const Sink& sink_;
+  PdfWorkers& pdf_;
+  std::vector<Letter> letters_;
+  std::vector<Reject> rejects_;
+};
+
 void read_one(std::istream& in, InputKind kind, const std::string& path, const Sink& sink,
               PdfWorkers& pdf) {
   const std::size_t limit = kind == InputKind::pdf ? most_pdf_bytes : most_text_bytes;
@@ -86,21 +211,18 @@ void read_one(std::istream& in, InputKind kind, const std::string& path, const S
     throw Error(ErrorCode::rejected,
                 limit_reason(limit, kind == InputKind::pdf ? "a PDF" : "a text"));
   const std::string digest = sha256_hex(*bytes);
-  std::vector<std::string> warnings;
-  std::vector<SourceLetter> letters = letters_of(*bytes, kind, pdf, warnings);
-  for (SourceLetter& each : letters) {
-    Letter* letter = std::get_if<Letter>(&each.read);
-    const std::string reason = letter && holds_nothing(*letter) ? std::string(no_item)
-                               : letter                         ? std::string()
-                                                                : std::get<std::string>(each.read);
-    if (!reason.empty()) {
-      if (letters.size() == 1) throw Error(ErrorCode::rejected, reason);
+  ReadSource read = read_source(*bytes, kind, pdf);
+  if (!read.portfolio.empty()) return Portfolio(path, sink, pdf).read(*bytes, read.portfolio);
+  for (SourceLetter& each : read.letters) {
+    if (const std::string reason = reason_of(each); !reason.empty()) {
+      if (read.letters.size() == 1) throw Error(ErrorCode::rejected, reason);
       sink.reject({path + ":" + std::to_string(each.place), reason});
       continue;
     }
-    name_letter(path, digest, each.place, *letter);
-    letter->warnings.insert(letter->warnings.end(), warnings.begin(), warnings.end());
-    sink.letter(std::move(*letter));
+    Letter& letter = std::get<Letter>(each.read);
+    name_letter(path, digest, each.place, letter);
+    letter.warnings.insert(letter.warnings.end(), read.warnings.begin(), read.warnings.end());
+    sink.letter(std::move(letter));
   }
 }
 
@@ -120,28 +242,13 @@ void read_file(const std::string& path, const Sink& sink, PdfWorkers& pdf) {
     case InputKind::csv:
       read_dmhc(lines, name, sink);
       return;
-    case InputKind::empty:
-      throw Error(ErrorCode::rejected, "the file is empty");
-    case InputKind::gzip:
-      throw Error(ErrorCode::rejected, "compressed with gzip; unpack it first (gunzip)");
-    case InputKind::archive:
-      throw Error(ErrorCode::rejected,
-                  "a ZIP archive or office document; unpack it or save it as PDF or text");
-    case InputKind::office:
-      throw Error(ErrorCode::rejected, "an office document of before 2007; save it as PDF or text");
-    case InputKind::rtf:
-      throw Error(ErrorCode::rejected, "rich text (RTF); save it as PDF or text");
-    case InputKind::image:
-      throw Error(ErrorCode::rejected, "an image; a scanned letter must be recognised (OCR) first");
-    case InputKind::mail:
-      throw Error(ErrorCode::rejected,
-                  "a message or saved web page (MIME); save it as HTML, PDF or text");
-    case InputKind::binary:
-      throw Error(ErrorCode::rejected, "binary data, neither text nor PDF");
     case InputKind::pdf:
     case InputKind::text:
     case InputKind::html:
       read_one(bytes, kind, path, sink, pdf);
+      return;
+    default:
+      throw Error(ErrorCode::rejected, reason_against(kind));
   }
 }
 

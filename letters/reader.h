@@ -35,12 +35,19 @@ inline constexpr std::size_t longest_guideline = 20'000;
 void check_length(std::size_t bytes);
 void check_items(std::size_t items);
 
+/// A page whose lines are tilted so much that its text is not in lines.
+struct TiltedPage {
+  int page = 0;  ///< 1…
+  int degrees = 0;
+};
+
 /// The text of one source as its library gave it: a page an element; one element where the source
 /// has no pages.
 struct SourceText {
   std::vector<std::string> pages;
   bool has_pages = false;
   std::vector<std::string> attached = {};  ///< names of the files that are attached to a PDF
+  std::vector<TiltedPage> tilted = {};     ///< pages of a PDF that could not be read in lines
 };
 
 /// What letters and rejects of "-" have for the name of a file.

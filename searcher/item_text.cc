@@ -23,6 +23,8 @@ std::string_view field_name(SectionKind section) {
       return "rationale";
     case SectionKind::case_summary:
       return "summary";
+    case SectionKind::request:
+      return "request";
   }
   return {};
 }

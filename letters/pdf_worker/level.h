@@ -11,4 +11,8 @@ namespace rationale {
 /// come mixed.
 std::string level_text(const poppler::page& page);
 
+/// By how many degrees the lines of a page are tilted that is tilted too much for level_text()
+/// (clockwise more than 0); 0 where they are not.
+int degrees_of_tilt(const poppler::page& page);
+
 }  // namespace rationale

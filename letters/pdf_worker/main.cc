@@ -105,18 +105,20 @@ std::string message(PdfAnswer kind, const PdfPages& text) {
   if (kind == PdfAnswer::pages) {
     append(out, text.pages);
     append(out, text.attached);
+    append(out, text.tilted);
   }
   return out;
 }
 
 void answer_all(const PageReader& reader, const PdfLimits& limits) {
-  for (std::uint64_t size = 0; receive(&size, sizeof size);) {
+  PdfRequest what{};
+  for (std::uint64_t size = 0; receive(&what, sizeof what) && receive(&size, sizeof size);) {
     std::string bytes(size, '\0');
     if (!receive(bytes.data(), size)) return;
     limit_processor_time(limits.cpu_seconds);
     errno = 0;
     PdfPages text;
-    const PdfAnswer kind = reader.read(bytes, std::size_t{limits.text_mib} << 20, text);
+    const PdfAnswer kind = reader.read(bytes, what, std::size_t{limits.text_mib} << 20, text);
     send(message(kind, text));
   }
 }

@@ -1,6 +1,7 @@
 #include "letters/pdf_worker/pages.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <iconv.h>
 #include <new>
@@ -59,12 +60,19 @@ bool has_scattered_lines(std::string_view text) {
   return few * scattered > lines;
 }
 
-std::string text_of(const poppler::page& page) {
+// The text of a page, and the degrees of a tilt that it cannot be read with.
+struct PageText {
+  std::string text;
+  int tilt = 0;
+};
+
+PageText text_of(const poppler::page& page) {
   const auto utf8 = page.text(poppler::rectf(), poppler::page::physical_layout).to_utf8();
   std::string text(utf8.data(), utf8.size());
-  if (!has_scattered_lines(text)) return text;
+  if (!has_scattered_lines(text)) return {std::move(text)};
   std::string level = level_text(page);
-  return level.empty() ? text : level;
+  if (!level.empty()) return {std::move(level)};
+  return {std::move(text), degrees_of_tilt(page)};
 }
 
 // The names of files that are attached to the PDF; of very many the first.
@@ -83,12 +91,32 @@ PdfAnswer refuse(PdfPages& text, std::string problem) {
   return PdfAnswer::problem;
 }
 
+// The contents of the attached files; empty of one that is damaged or for which no room is left.
+PdfAnswer read_attached(const poppler::document& pdf, std::size_t most_bytes, PdfPages& text) {
+  text.attached = attached_to(pdf);
+  if (!pdf.has_embedded_files()) return PdfAnswer::pages;
+  std::size_t left = most_bytes;
+  for (const poppler::embedded_file* file : pdf.embedded_files()) {
+    if (text.pages.size() >= text.attached.size()) break;
+    std::string& content = text.pages.emplace_back();
+    left -= std::min(left, pdf_page_bytes);
+    const poppler::byte_array bytes = file->data();
+    if (bytes.size() > left) continue;
+    left -= bytes.size();
+    content.assign(bytes.begin(), bytes.end());
+  }
+  return PdfAnswer::pages;
+}
+
 PdfAnswer read_pages(const poppler::document& pdf, std::size_t most_text, PdfPages& text) {
   std::size_t size = 0;
   for (int i = 0; i < pdf.pages(); ++i) {
     const std::unique_ptr<poppler::page> page(pdf.create_page(i));
     if (!page) return refuse(text, "page " + std::to_string(i + 1) + " of the PDF cannot be read");
-    text.pages.push_back(text_of(*page));
+    PageText read = text_of(*page);
+    if (read.tilt != 0)
+      text.tilted.push_back(std::to_string(i + 1) + " " + std::to_string(std::abs(read.tilt)));
+    text.pages.push_back(std::move(read.text));
     size += text.pages.back().size() + pdf_page_bytes;
     if (size > most_text) return PdfAnswer::too_much_text;
   }
@@ -111,15 +139,17 @@ PageReader::~PageReader() {
 bool PageReader::works() const {
   if (!kept_) return false;
   const std::unique_ptr<poppler::page> page(kept_->create_page(0));
-  return page && text_of(*page).find("letter") != std::string::npos;
+  return page && text_of(*page).text.find("letter") != std::string::npos;
 }
 
-PdfAnswer PageReader::read(const std::string& bytes, std::size_t most_text, PdfPages& text) const {
+PdfAnswer PageReader::read(const std::string& bytes, PdfRequest what, std::size_t most_text,
+                           PdfPages& text) const {
   try {
     const std::unique_ptr<poppler::document> pdf = opened(bytes);
     if (!pdf) return refuse(text, "the PDF is damaged or incomplete");
     if (pdf->is_locked()) return refuse(text, "the PDF asks for a password");
-    return read_pages(*pdf, most_text, text);
+    return what == PdfRequest::attached ? read_attached(*pdf, most_text, text)
+                                        : read_pages(*pdf, most_text, text);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& problem) {

@@ -25,9 +25,10 @@ class PageReader {
   /// True where that small PDF still reads as it should.
   bool works() const;
 
-  /// The answer about the PDF in `bytes`. Gives up, with PdfAnswer::too_much_text, as soon as there
+  /// The answer about the PDF in `bytes`: its pages, or the files attached to it. Gives up, with PdfAnswer::too_much_text, as soon as there
   /// is more of it than `most_text` bytes. Throws std::bad_alloc.
-  PdfAnswer read(const std::string& bytes, std::size_t most_text, PdfPages& text) const;
+  PdfAnswer read(const std::string& bytes, PdfRequest what, std::size_t most_text,
+                 PdfPages& text) const;
 
  private:
   // poppler forgets its tables with the last document, and the C library its conversions.

@@ -106,3 +106,49 @@ TEST_CASE("Windows-1252 is told from UTF-8 and from damage") {
   CHECK(decode("plain").text == "plain");
   CHECK(decode("").text.empty());
 }
+
+TEST_CASE("fault 20: Mac OS Roman is told from Windows-1252 by where its characters stand") {
+  const auto read = [](std::string_view bytes) {
+    const DecodedText text = decode(bytes);
+    return std::string(to_string(text.encoding)) + ": " + text.text;
+  };
+  CHECK(read("the worker\xD5s \xD2note\xD3 \xD0 Sj\x9Agren") ==
+        "Mac OS Roman: the worker\xE2\x80\x99s \xE2\x80\x9Cnote\xE2\x80\x9D \xE2\x80\x93 "
+        "Sj\xC3\xB6gren");
+  CHECK(read("the worker\xD5s pain") == "Mac OS Roman: the worker\xE2\x80\x99s pain");
+  CHECK(read("a caf\x8E at noon") == "Mac OS Roman: a caf\xC3\xA9 at noon");
+  CHECK(read("the worker\x92s pain") == "Windows-1252: the worker\xE2\x80\x99s pain");
+  CHECK(read("a caf\xE9, 98\xB0, 5 \xB5g") ==
+        "Windows-1252: a caf\xC3\xA9, 98\xC2\xB0, 5 \xC2\xB5g");
+  CHECK(read("SJ\xD6GREN") == "Windows-1252: SJ\xC3\x96GREN");
+  // Neither makes sense: GB 18030, DOS.
+  CHECK(decode("the worker\xA1\xAFs caf\xA8\xA6").repaired);
+  CHECK(decode("Sj\x94gren in a caf\x82 at noon").repaired);
+}
+
+TEST_CASE("fault 20: UTF-7 and text that was encoded twice are read and named") {
+  const DecodedText seven = decode("the worker+IBk-s +IBw-note+IB0- of Sj+APY-gren, 1 +- 2");
+  CHECK(seven.encoding == Encoding::utf7);
+  CHECK(seven.text ==
+        "the worker\xE2\x80\x99s \xE2\x80\x9Cnote\xE2\x80\x9D of Sj\xC3\xB6gren, 1 + 2");
+  for (const std::string_view plain : {"C5+C6 and L4+L5-S1", "a + b", "x+y-z", "2+ edema, +SLR-"})
+    CHECK(decode(plain).text == plain);
+  const DecodedText twice =
+      decode("the worker\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s Sj\xC3\x83\xC2\xB6gren");
+  CHECK(twice.encoding == Encoding::utf8_twice);
+  CHECK(twice.text == "the worker\xE2\x80\x99s Sj\xC3\xB6gren");
+  for (const std::string_view once : {"\xC3\x82ge", "na\xC3\xAFve \xC3\xA2me", "\xC3\x83"})
+    CHECK(decode(once).text == once);
+  CHECK(decoding_remark(twice, "row") ==
+        "The row is not UTF-8; it was read as UTF-8 that was encoded twice.");
+}
+
+TEST_CASE("fault 20: signs of Windows-1252 that were taken for controls of ISO 8859-1") {
+  CHECK(decode("the worker\xC2\x92s \xC2\x93note\xC2\x94 \xC2\x96 and\xC2\x85").text ==
+        "the worker\xE2\x80\x99s \xE2\x80\x9Cnote\xE2\x80\x9D \xE2\x80\x93 and\xE2\x80\xA6");
+  CHECK(decode("a\xC2\x9B"
+               "31m")
+            .text ==
+        "a\xC2\x9B"
+        "31m");  // a command of terminals stays one
+}

@@ -84,6 +84,14 @@ ProgramRun run_program_with(const std::map<std::string, std::string>& environmen
   });
 }
 
+ProgramRun run_with_only(const std::map<std::string, std::string>& environment,
+                         const std::vector<std::string>& arguments) {
+  return run_prepared(arguments, "", [&] {
+    ::clearenv();
+    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+  });
+}
+
 ProgramRun run_with_memory_limit(const std::vector<std::string>& arguments, unsigned long bytes) {
   return run_prepared(arguments, "", [bytes] {
     const struct rlimit limit { bytes, bytes };

@@ -23,6 +23,10 @@ ProgramRun run_program(const std::vector<std::string>& arguments, const std::str
 ProgramRun run_program_with(const std::map<std::string, std::string>& environment,
                             const std::vector<std::string>& arguments);
 
+/// As run_program(), with nothing else in the environment.
+ProgramRun run_with_only(const std::map<std::string, std::string>& environment,
+                         const std::vector<std::string>& arguments);
+
 /// Runs `rationale` with at most `bytes` of address space.
 ProgramRun run_with_memory_limit(const std::vector<std::string>& arguments, unsigned long bytes);
 

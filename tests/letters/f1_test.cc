@@ -95,6 +95,38 @@ TEST_CASE("what remains of a request that was authorized in part is the treatmen
   CHECK(letter.items[0].title.contains(letter.items[0].treatment));
 }
 
+TEST_CASE("fault 24: the treatment is what is disputed, in whatever words the heading says so") {
+  const auto treatment = [](const std::string& title) {
+    const Letter letter = letter_of(with_issues(title + ": Upheld" + fields("No.")));
+    REQUIRE(letter.items.size() == 1);
+    CHECK(words(letter, letter.items[0].title) == title);
+    return words(letter, letter.items[0].treatment) + " of " +
+           words(letter, letter.items[0].original_request);
+  };
+  const std::string first =
+      "Norco #60 was the original request. Norco #25 was certified by the "
+      "Claims Administrator. ";
+  const std::string expected = "Norco #35 of Norco #60";
+  CHECK(treatment(first + "The remaining IMR eligible portion, Norco #35, is") == expected);
+  CHECK(treatment(first + "The remaining portion of the original request - Norco #35 is") ==
+        expected);
+  CHECK(treatment(first + "The IMR eligible portion of the original request is Norco #35") ==
+        expected);
+  CHECK(treatment(first + "The disputed remainder of the original request is Norco #35") ==
+        expected);
+  CHECK(treatment(first + "Norco #35 remains in dispute and is") == expected);
+  CHECK(treatment("Norco #60 was originally requested. Norco #25 was authorized. The remaining IMR "
+                  "eligible portion of the request, Norco #35 is") == expected);
+  CHECK(treatment("The original request was for Norco #60. The Claims Administrator authorized "
+                  "Norco #25. The remaining IMR eligible portion of the original request is Norco "
+                  "#35") == expected);
+  CHECK(treatment("Norco #60 was the original request. The Claims Administrator modified it to "
+                  "Norco #25, leaving the original request IMR eligible. The original request, "
+                  "Norco #60, is") == "Norco #60 of Norco #60");
+  CHECK(treatment("Norco #60 is") == "Norco #60 of ");
+  CHECK(treatment("Norco #60 (original request 90)") == "Norco #60 (original request 90) of ");
+}
+
 TEST_CASE("a request in parts is one title across a page, with no blank line to set it off") {
   const Letter letter = parse_letter(
       {{"IMR ISSUES, DECISIONS AND RATIONALES\nset forth below:\nHeating pad: Upheld\n"

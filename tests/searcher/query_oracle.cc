@@ -24,6 +24,7 @@ std::string joined_by(const OracleNode& node, const std::string& connector) {
 std::string field_of(SectionKind kind) {
   if (kind == SectionKind::treatment) return "treatment";
   if (kind == SectionKind::rationale) return "rationale";
+  if (kind == SectionKind::request) return "request";
   return kind == SectionKind::case_summary ? "summary" : "guideline";
 }
 
@@ -375,8 +376,8 @@ OracleNode QueryGenerator::query(int depth) {
     if (node.kind == Kind::at_least) node.children = {text(depth - 1)};
   } else {
     node.kind = Kind::field;
-    constexpr const char* names[] = {"rationale", "treatment", "summary", "guideline"};
-    node.value = names[below(4)];
+    constexpr const char* names[] = {"rationale", "treatment", "summary", "guideline", "request"};
+    node.value = names[below(5)];
     node.children = {text(depth - 1)};
   }
   return node;

@@ -18,6 +18,7 @@ TEST_CASE(
   Item item;
   letter.case_summary = add();
   item.title = add();
+  item.treatment = item.title;
   item.claims_administrator_guideline = add();
   item.reviewer_guideline = add();
   item.rationale = add();
@@ -42,4 +43,24 @@ TEST_CASE(
     CHECK(stored.roles.empty() == (citation || treatment));
     CHECK(stored.mentions.empty() == (citation || summary));
   }
+}
+
+TEST_CASE("fault 24: treatment: holds the treatment only; the heading around it is request:") {
+  const std::string heading =
+      "Norco #60 was the original request. Norco #25 was authorized by the Claims Administrator. "
+      "The remaining IMR eligible portion of the original request, Norco #35 is";
+  Letter letter;
+  letter.text = heading;
+  Item item;
+  item.title = {0, static_cast<std::uint32_t>(heading.size())};
+  const auto begin = static_cast<std::uint32_t>(heading.find("Norco #35"));
+  item.treatment = {begin, begin + 9};
+  SectionAnalyst analyst(Lexicon::standard());
+  std::vector<std::string> stored;
+  for (const AnalysedSection& section : analyst.item_sections(letter, item))
+    stored.push_back(std::string(to_string(section.stored.section)) + ": " + section.stored.text);
+  CHECK(stored == std::vector<std::string>{"treatment: Norco #35", "request: " + heading});
+  // Where the heading is the treatment, nothing is stored twice.
+  item.treatment = item.title;
+  CHECK(analyst.item_sections(letter, item).size() == 1);
 }
