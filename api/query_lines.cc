@@ -63,8 +63,7 @@ int for_each_query(std::istream& bytes, const std::string& name,
       if (bytes.bad()) throw Error(ErrorCode::usage, "cannot be read", queries_hint);
       if (!any) return code;
       if (!is_valid_utf8(line))
-        if (DecodedText text = decode(line); !text.repaired)
-          line = std::move(text.text);
+        if (DecodedText text = decode(line); !text.repaired) line = std::move(text.text);
     } catch (const Error& error) {
       throw at_line(name, number, error);
     }
