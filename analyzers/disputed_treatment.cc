@@ -43,14 +43,19 @@ bool is_same(const CategoryMatch& match, const TreatmentFacts& facts) {
 
 }  // namespace
 
-DisputedTreatment::DisputedTreatment(const std::vector<Token>& treatment) {
-  if (treatment.empty()) return;
-  const TreatmentReader& reader = TreatmentReader::standard();
+DisputedTreatment::DisputedTreatment(const std::vector<Token>& treatment) : treatment_(treatment) {
   for (const Token& token : treatment)
     if (token.kind == TokenKind::word && token.form.size() > 2 &&
         !StemPatterns::is_light(token.form))
       stems_.insert(token.stem);
-  facts_ = reader.read(treatment, {});
+}
+
+void DisputedTreatment::read() const {
+  if (read_) return;
+  read_ = true;
+  if (treatment_.empty()) return;
+  const TreatmentReader& reader = TreatmentReader::standard();
+  facts_ = reader.read(treatment_, {});
   const auto& families = reader.categories().families();
   has_effect_ = !facts_.families.empty() &&
                 std::all_of(facts_.families.begin(), facts_.families.end(), [&](Family family) {
@@ -65,6 +70,7 @@ DisputedTreatment::DisputedTreatment(const std::vector<Token>& treatment) {
 
 bool DisputedTreatment::is_of_other_part(const Analysis& analysis,
                                          const std::vector<WordView>& words) const {
+  read();
   const BodyParts& parts = TreatmentReader::standard().body_parts();
   if (parts.without_wide(facts_.parts) == 0) return false;
   PartSet named = 0;
@@ -75,6 +81,7 @@ bool DisputedTreatment::is_of_other_part(const Analysis& analysis,
 
 bool DisputedTreatment::is_of_other_treatment(const Analysis& analysis,
                                               const std::vector<WordView>& words) const {
+  read();
   if (!has_effect_) return false;
   const bool named = std::any_of(words.begin(), words.end(), [&](const WordView& word) {
     return stems_.count(analysis.tokens[word.token].stem) != 0;

@@ -11,6 +11,7 @@
 namespace rationale {
 
 /// What is disputed, as far as a sentence of the rationale can be told to speak of something else.
+/// `treatment` must outlive it. What it is for is read when it is first asked. Not thread-safe.
 class DisputedTreatment {
  public:
   explicit DisputedTreatment(const std::vector<Token>& treatment);
@@ -28,10 +29,14 @@ class DisputedTreatment {
   bool is_of_other_treatment(const Analysis& analysis, const std::vector<WordView>& words) const;
 
  private:
+  void read() const;
+
+  const std::vector<Token>& treatment_;
   std::set<std::string> stems_;
-  TreatmentFacts facts_;
-  bool has_effect_ = false;  // a drug or a therapy
-  PartSet own_parts_ = 0;    // those that it names, with what belongs to them
+  mutable bool read_ = false;
+  mutable TreatmentFacts facts_;
+  mutable bool has_effect_ = false;  // a drug or a therapy
+  mutable PartSet own_parts_ = 0;    // those that it names, with what belongs to them
 };
 
 }  // namespace rationale

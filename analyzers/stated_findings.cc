@@ -90,11 +90,16 @@ class SentenceFindings {
   // Said of another treatment, part of the body or person: "The right knee was stable", where the
   // shoulder is treated; "Gabapentin brought relief", where an opioid is disputed; "Her sister had
   // surgery".
-  bool is_elsewhere(const StatedFinding& claim) const {
+  bool is_elsewhere(const StatedFinding& claim) {
     const std::string& group = group_of(claim);
-    if (group == "response") return treatment_.is_of_other_treatment(text_.analysis, words_);
+    if (group == "response") {
+      if (!other_treatment_)
+        other_treatment_ = treatment_.is_of_other_treatment(text_.analysis, words_);
+      return *other_treatment_;
+    }
     const bool of_part = group == "examination" || group == "imaging" || group == "symptom";
-    if (of_part && treatment_.is_of_other_part(text_.analysis, words_)) return true;
+    if (of_part && !other_part_) other_part_ = treatment_.is_of_other_part(text_.analysis, words_);
+    if (of_part && *other_part_) return true;
     const bool of_body = of_part || group == "diagnosis" || group == "comorbidity" ||
                          group == "surgery" || group == "psychology";
     return of_body && is_of_relative();
@@ -286,7 +291,9 @@ class SentenceFindings {
   const ConceptMatcher& matcher_;
   const DisputedTreatment& treatment_;
   std::vector<std::uint32_t> taken_;  // words of the candidate
-  std::uint32_t first_ = 0;           // of them
+  std::optional<bool> other_part_;    // of the sentence, once it is asked
+  std::optional<bool> other_treatment_;
+  std::uint32_t first_ = 0;  // of them
   std::uint32_t last_ = 0;
 };
 
@@ -310,6 +317,48 @@ class GuidelineList {
  private:
   bool open_ = false;
 };
+
+// What follows from a finding by what the concepts mean (data/codebook.tsv).
+struct Consequence {
+  std::string_view from;
+  Assertion found = Assertion::affirmed;
+  std::string_view to;
+  Assertion follows = Assertion::affirmed;
+};
+constexpr Consequence consequences[] = {
+    {"conservative_care_failed", Assertion::affirmed, "conservative_care_tried",
+     Assertion::affirmed},
+    {"conservative_care_tried", Assertion::negated, "conservative_care_failed", Assertion::negated},
+    {"sensory_loss", Assertion::affirmed, "neurologic_deficit", Assertion::affirmed},
+    {"reflex_change", Assertion::affirmed, "neurologic_deficit", Assertion::affirmed}};
+constexpr std::uint8_t by_consequence = 90;
+
+// Adds what follows from the findings where nothing is said of it.
+void add_consequences(std::vector<StatedFinding>& findings, const ConceptMatcher& matcher) {
+  const auto said = [&](int number, std::size_t count) {
+    return std::any_of(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(count),
+                       [&](const StatedFinding& f) { return f.concept_number == number; });
+  };
+  const std::size_t stated = findings.size();
+  for (const Consequence& consequence : consequences) {
+    const int to = matcher.find(consequence.to);
+    if (to < 0 || said(to, stated)) continue;
+    for (std::size_t i = 0; i < stated; ++i) {
+      if (matcher.concepts()[findings[i].concept_number].id != consequence.from ||
+          findings[i].assertion != consequence.found)
+        continue;
+      StatedFinding following = findings[i];
+      following.concept_number = static_cast<std::uint16_t>(to);
+      following.assertion = consequence.follows;
+      following.factors.pattern =
+          static_cast<std::uint8_t>(following.factors.pattern * by_consequence / 100);
+      findings.push_back(following);
+    }
+  }
+  std::stable_sort(
+      findings.begin(), findings.end(),
+      [](const StatedFinding& a, const StatedFinding& b) { return a.first_token < b.first_token; });
+}
 
 }  // namespace
 
@@ -344,6 +393,7 @@ std::vector<StatedFinding> stated_findings(const ReadText& text,
                        return a.first_token < b.first_token;
                      });
   }
+  add_consequences(findings, matcher);
   return findings;
 }
 

@@ -147,6 +147,17 @@ TEST_CASE("what is said of a relative is no finding") {
   CHECK(finds("The patient had lumbar surgery in 2014.", "prior_surgery present"));
 }
 
+TEST_CASE("what follows from a finding by what the concepts mean is found with it") {
+  CHECK(finds("The patient failed conservative care.", "conservative_care_tried present"));
+  CHECK(finds("Conservative treatment has not been tried.", "conservative_care_failed absent"));
+  CHECK(finds("Sensation was decreased in the left foot.", "neurologic_deficit present"));
+  // Unless something else is said of it.
+  const std::string sentence =
+      "Sensation was decreased in the left foot. There were no neurologic deficits.";
+  CHECK(finds(sentence, "neurologic_deficit absent"));
+  CHECK(!finds(sentence, "neurologic_deficit present"));
+}
+
 TEST_CASE("a modal verb supposes, but not where the wording holds it") {
   CHECK(finds("In this case, the request would exceed the limit of the guideline.",
               "exceeds_guideline_quantity present", "Physical therapy x 12"));
