@@ -31,6 +31,8 @@ void add_cites_command(CLI::App& app, Action& action);
 void add_stats_command(CLI::App& app, Action& action);
 void add_info_command(CLI::App& app, Action& action);
 void add_check_command(CLI::App& app, Action& action);
+void add_serve_command(CLI::App& app, Action& action);
+void add_mcp_command(CLI::App& app, Action& action);
 void add_fields_command(CLI::App& app, Action& action);
 void add_values_command(CLI::App& app, Action& action);
 void add_concepts_command(CLI::App& app, Action& action);

@@ -50,6 +50,7 @@ constexpr Command commands[] = {
     {"info", rationale::add_info_command},         {"check", rationale::add_check_command},
     {"fields", rationale::add_fields_command},     {"values", rationale::add_values_command},
     {"concepts", rationale::add_concepts_command}, {"letter", rationale::add_letter_command},
+    {"serve", rationale::add_serve_command},       {"mcp", rationale::add_mcp_command},
 };
 
 // Only the one that is called `first`, where there is one: the options of all take a tenth of the

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/searcher.h"
+#include "server/mcp/tool_arguments.h"
+
+namespace rationale {
+
+// What the answers of several tools have in common.
+
+/// Which part of a list is asked for: `limit` of them behind the first `from`.
+struct Page {
+  std::uint32_t from = 0;
+  std::uint32_t limit = 0;
+};
+
+/// Reads `limit` and `cursor`, which an earlier answer gave as `next`. Throws WrongArguments.
+Page page_of(ToolArguments& arguments, std::uint32_t limit, std::uint32_t most_limit);
+
+/// The entries of that page.
+nlohmann::ordered_json page_of(const nlohmann::ordered_json& list, Page page);
+
+/// Leaves out the last entries of `answer[list]` until the answer and its coverage are short
+/// enough, and adds `truncated`, `next` and the coverage. `total` is how many entries there are.
+void finish_answer(nlohmann::ordered_json& answer, const std::string& list, Page page,
+                   std::uint64_t total, Searcher& searcher);
+
+/// {"id", "decision", "decided", "treatment"}
+nlohmann::ordered_json item_line(const nlohmann::ordered_json& item);
+
+/// "CM16-0224814, item 1 (upheld 2017-01-06), rationale, sentence 3, page 2": where a passage of an
+/// item is.
+std::string cite_of(const nlohmann::ordered_json& item, const nlohmann::ordered_json& passage);
+
+/// {"items", "overturned", "of", "rate", "low", "high"} of an operation's counts.
+nlohmann::ordered_json rate_line(const nlohmann::ordered_json& counts);
+
+}  // namespace rationale

@@ -1,0 +1,224 @@
+#include "server/service.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "api/answers.h"
+#include "api/export.h"
+#include "api/json_text.h"
+#include "api/requests.h"
+#include "api/statistics_csv.h"
+#include "base/printable.h"
+#include "base/sha256.h"
+#include "server/openapi.h"
+
+namespace rationale {
+namespace {
+
+constexpr std::size_t most_header_bytes = 16 << 10;
+
+std::string_view path_of(std::string_view target) {
+  return target.substr(0, target.find('?'));
+}
+
+bool is_health(std::string_view path) {
+  return path == "/healthz" || path == "/readyz";
+}
+
+HttpAnswer plain(std::string text) {
+  return {200, "text/plain; charset=utf-8", std::move(text), {}};
+}
+
+// Weak comparison (RFC 9110, 13.1.2): by what follows W/.
+bool is_named_in(const std::string& etag, const std::string& if_none_match) {
+  return if_none_match == "*" || if_none_match.find(etag.substr(2)) != std::string::npos;
+}
+
+std::string canonical(const Routed& routed) {
+  std::string text = std::string(routed.route->path);
+  for (const auto& [name, values] : routed.arguments.values())
+    for (const std::string& value : values) text += "\n" + name + "=" + value;
+  return text;
+}
+
+struct Answered {
+  HttpAnswer answer;
+  bool complete = true;  ///< false where time was up
+};
+
+Answered answer_in_form(const Routed& routed, Searcher& searcher) {
+  const Arguments& arguments = routed.arguments;
+  if (routed.route->form == AnswerForm::text)
+    return {plain(searcher.show(arguments.text("case") + "#1").letter_text)};
+  if (routed.route->form == AnswerForm::csv)
+    return {{200,
+             "text/csv; charset=utf-8; header=present",
+             csv_answer(statistics(searcher, statistics_request(arguments))),
+             {}}};
+  const nlohmann::ordered_json json = answer(searcher, arguments);
+  return {{200, "application/json", json_text(json, -1) + "\n", {}},
+          !json.value("timed_out", false)};
+}
+
+constexpr const char* fixed_methods = "GET, HEAD, OPTIONS";
+
+HttpAnswer options_answer(bool is_fixed, const std::string& target) {
+  const std::string allowed = is_fixed ? fixed_methods : allowed_methods(read_target(target));
+  if (allowed.empty())
+    throw Refused({404, "no-such-address", "There is nothing at this address",
+                   "no operation has this address", "see /openapi.json"});
+  return {204, "", "", {{"Allow", allowed}}};
+}
+
+}  // namespace
+
+Service::Service(Options options)
+    : options_(std::move(options)),
+      openapi_(json_text(openapi(options_.version), -1) + "\n"),
+      mcp_(options_.version) {}
+
+void Service::check_headers(const HttpRequest& request, std::size_t header_bytes) const {
+  if (header_bytes > most_header_bytes)
+    throw Refused({431, "too-large", "The header is too long",
+                   "a header may have " + std::to_string(most_header_bytes) + " bytes", ""});
+  check_access(options_.access, request, is_health(path_of(request.target)));
+  if (request.target.size() > longest_target) read_target(request.target);
+  const std::string length = request.header("content-length");
+  const std::size_t most = longest_body(request.target);
+  const bool too_large = length.size() > 12 || std::strtoull(length.c_str(), nullptr, 10) > most;
+  if (too_large)
+    throw Refused({413, "too-large", "The body is too large",
+                   "a body may have " + std::to_string(most) + " bytes here", ""});
+}
+
+Plan Service::plan_fixed(std::string_view path) const {
+  Plan plan;
+  if (path == "/healthz")
+    plan.immediate = plain("ok\n");
+  else if (path == "/metrics")
+    plan.immediate =
+        HttpAnswer{200, "text/plain; version=0.0.4; charset=utf-8", options_.metrics(), {}};
+  else if (path == "/openapi.json")
+    plan.immediate = HttpAnswer{200, "application/json", openapi_, {}};
+  else if (path == "/readyz")
+    plan.answer = [](Searcher& searcher) {
+      searcher.opened().refresh();
+      return plain("ready\n");
+    };
+  return plan;
+}
+
+Plan Service::plan_mcp(const HttpRequest& request) const {
+  constexpr const char* methods = "POST, OPTIONS";
+  Plan plan;
+  plan.operation = "mcp";
+  if (request.method == "OPTIONS") {
+    plan.immediate = HttpAnswer{204, "", "", {{"Allow", methods}}};
+    return plan;
+  }
+  if (request.method != "POST")
+    throw Refused({405, "method-not-allowed", "This address does not take this method",
+                   "it takes POST; there are no streams", "", methods});
+  if (!request.header("content-type").starts_with("application/json"))
+    throw Refused({415, "media-type", "The body is of a type that is not read",
+                   "Content-Type must be application/json", ""});
+  const McpHeaders headers{request.header("mcp-protocol-version"), request.header("mcp-method"),
+                           request.header("mcp-name")};
+  plan.answer = [this, headers, body = request.body](Searcher& searcher) {
+    const McpReply reply = mcp_.answer(searcher, body, &headers);
+    if (!reply.message) return HttpAnswer{reply.status, "", "", {}};
+    return HttpAnswer{reply.status, "application/json", json_text(*reply.message, -1) + "\n", {}};
+  };
+  return plan;
+}
+
+Plan Service::plan(const HttpRequest& request) const {
+  if (path_of(request.target) == "/mcp") return plan_mcp(request);
+  Plan fixed = plan_fixed(path_of(request.target));
+  const bool is_fixed = fixed.answer || fixed.immediate;
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (is_fixed && reads) return fixed;
+  if (request.method == "OPTIONS") {
+    fixed.immediate = options_answer(is_fixed, request.target);
+    return fixed;
+  }
+  if (is_fixed)
+    throw Refused({405, "method-not-allowed", "This address does not take this method",
+                   "it takes GET, HEAD", "", fixed_methods});
+  return plan_route(route(request, read_target(request.target)), request);
+}
+
+Plan Service::plan_route(Routed routed, const HttpRequest& request) const {
+  Plan plan;
+  plan.operation = routed.route->operation;
+  if (routed.route->operation == "export") {
+    const bool csv = routed.route->form == AnswerForm::csv;
+    plan.stream_type = csv ? "text/csv; charset=utf-8; header=present" : "application/x-ndjson";
+    plan.stream = [routed, csv](Searcher& searcher, const auto& take) {
+      searcher.opened().refresh();
+      const OffsetUnits offsets(routed.arguments.text("offset_unit"));
+      export_all(searcher, search_request(routed.arguments), {csv, offsets}, take);
+    };
+    return plan;
+  }
+  const bool cached = routed.route->method == "GET";
+  plan.answer = [this, routed, cached,
+                 known = request.header("if-none-match")](Searcher& searcher) {
+    searcher.opened().refresh();
+    const std::string tag = cached ? etag(searcher, canonical(routed)) : "";
+    Answered answered;
+    if (cached && is_named_in(tag, known))
+      answered.answer = {304, "", "", {}};
+    else
+      answered = answer_in_form(routed, searcher);
+    HttpAnswer& made = answered.answer;
+    // A commit meanwhile makes it one of another state.
+    if (cached && answered.complete)
+      made.headers.push_back({"ETag", etag(searcher, canonical(routed))});
+    made.headers.push_back({"Cache-Control", cached ? "no-cache" : "no-store"});
+    return made;
+  };
+  return plan;
+}
+
+std::string Service::etag(Searcher& searcher, const std::string& request) const {
+  const IndexInfo info = searcher.info();
+  const std::string state =
+      info.uuid + "\n" + std::to_string(info.revision.value_or(0)) + "\n" + options_.version;
+  return "W/\"" + sha256_hex(state + "\n" + request).substr(0, 32) + "\"";
+}
+
+HttpAnswer Service::answer_to(std::exception_ptr thrown) const {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const Refused& refused) {
+    return answer_of(refused.problem());
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::index || error.code() == ErrorCode::internal)
+      options_.log(error.what());
+    return answer_of(problem_of(error));
+  } catch (const std::exception& error) {
+    options_.log(error.what());
+  } catch (...) {
+    options_.log("an unknown exception");
+  }
+  return answer_of(internal_problem());
+}
+
+HttpAnswer Service::finished(HttpAnswer answer) {
+  const auto add = [&](const char* name, const char* value) {
+    const bool there = std::any_of(answer.headers.begin(), answer.headers.end(),
+                                   [&](const auto& header) { return header.first == name; });
+    if (!there) answer.headers.push_back({name, value});
+  };
+  if (!answer.type.empty()) add("Content-Type", answer.type.c_str());
+  add("Cache-Control", "no-store");
+  add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  add("Cross-Origin-Resource-Policy", "same-origin");
+  add("Referrer-Policy", "no-referrer");
+  add("X-Content-Type-Options", "nosniff");
+  return answer;
+}
+
+}  // namespace rationale

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "searcher/searcher.h"
+#include "server/access.h"
+#include "server/http.h"
+#include "server/mcp/protocol.h"
+#include "server/problem.h"
+#include "server/routes.h"
+
+namespace rationale {
+
+/// What is to be done for a request.
+struct Plan {
+  std::string operation = "other";      ///< for Metrics
+  std::optional<HttpAnswer> immediate;  ///< where no index is needed
+  /// Else called by a worker.
+  std::function<HttpAnswer(Searcher&)> answer;
+  /// Of exports instead: hands the answer out piece by piece.
+  std::function<void(Searcher&, const std::function<void(std::string_view)>&)> stream;
+  std::string stream_type;
+};
+
+/// Answers HTTP requests, whatever brings them. Has no state that changes: may be used by several
+/// threads.
+class Service {
+ public:
+  struct Options {
+    AccessRules access;
+    std::string version;                          ///< of the program
+    std::function<std::string()> metrics;         ///< the text of /metrics
+    std::function<void(const std::string&)> log;  ///< a line about a defect or the index
+  };
+
+  explicit Service(Options options);
+
+  /// Called once the headers are there, before the body. Throws Refused where it need not be read.
+  void check_headers(const HttpRequest& request, std::size_t header_bytes) const;
+
+  /// Decides what a whole request needs. Throws Refused and Error(usage).
+  Plan plan(const HttpRequest& request) const;
+
+  /// The answer to what was thrown while a request was worked at.
+  HttpAnswer answer_to(std::exception_ptr thrown) const;
+
+  /// The answer with what every one has: headers that keep a browser from doing more with it than
+  /// reading it.
+  static HttpAnswer finished(HttpAnswer answer);
+
+ private:
+  Plan plan_mcp(const HttpRequest& request) const;
+  Plan plan_fixed(std::string_view path) const;
+  Plan plan_route(Routed routed, const HttpRequest& request) const;
+  std::string etag(Searcher& searcher, const std::string& target) const;
+
+  Options options_;
+  std::string openapi_;
+  Mcp mcp_;
+};
+
+}  // namespace rationale
