@@ -101,6 +101,8 @@ std::string verdict(const Quotation& quotation, bool is_short) {
       return "verbatim, in " + items_of(quotation);
     case QuotationStatus::bracketed:
       return "verbatim but for the bracketed changes, in " + items_of(quotation);
+    case QuotationStatus::replaced:
+      return "NOT VERBATIM: brackets stand for other words of the letter";
     case QuotationStatus::sense_turned:
       return "NOT A FAIR QUOTATION: words that turn its sense are left out";
     case QuotationStatus::nearest:

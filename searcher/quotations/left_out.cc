@@ -124,6 +124,13 @@ constexpr TurningWords turning[] = {{"no longer", Turn::negation},
                                     {"temporarily", Turn::qualification},
                                     {"briefly", Turn::qualification},
                                     {"limited", Turn::qualification},
+                                    {"conflicting", Turn::qualification},
+                                    {"little", Turn::qualification},
+                                    {"weak", Turn::qualification},
+                                    {"scant", Turn::qualification},
+                                    {"inconclusive", Turn::qualification},
+                                    {"unproven", Turn::qualification},
+                                    {"disputed", Turn::qualification},
                                     {"minimal*", Turn::qualification},
                                     {"at most", Turn::qualification},
                                     {"less than", Turn::qualification},
@@ -141,6 +148,7 @@ constexpr std::string_view over_clauses[] = {"but",     "however", "although", "
 constexpr std::string_view only_beside[] = {"when", "once", "should", "in case", "provided"};
 
 constexpr std::size_t words_before = 4;  // that are near enough to negate what follows them
+constexpr std::size_t words_before_that = 8;
 constexpr std::size_t words_behind = 3;
 
 struct SentenceWord {
@@ -300,6 +308,8 @@ class LeftOutFinder {
     if (found.turn == Turn::condition && is_among(phrase, only_beside) && phrase != "should")
       return same_clause && distance == 0;
     if (!same_clause) return false;
+    // "limited or conflicting evidence that …"
+    if (!words.empty() && words.back().form == "that") return distance <= words_before_that;
     for (std::size_t i = found.last; i < words.size(); ++i)
       for (const std::string_view conjunction : {"and", "but", "because", "since", "so", "which"})
         if (words[i].form == conjunction) return false;
@@ -372,10 +382,12 @@ class LeftOutFinder {
     const std::vector<SentenceWord> words = words_in(span);
     for (const FoundTurn& found : turns_in(words)) {
       const std::string_view phrase = found.rule == nullptr ? "" : found.rule->words;
+      const bool far = is_among(phrase, over_clauses) || found.turn == Turn::negation ||
+                       (found.turn == Turn::condition && !is_among(phrase, only_beside));
       const bool beside = found.first == 0 && (found.turn != Turn::condition || phrase != "when");
       const bool denied = found.turn == Turn::negation && found.first < words_behind &&
                           !clause_ended_before(span) && is_copula(words[0].form);
-      if (beside || denied) add(LeftOutAt::after, words, found);
+      if (beside || denied || far) add(LeftOutAt::after, words, found);
     }
   }
 

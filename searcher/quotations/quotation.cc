@@ -5,8 +5,8 @@
 namespace rationale {
 
 std::string_view to_string(QuotationStatus status) {
-  constexpr std::array<std::string_view, 5> names = {"verbatim", "verbatim_but_brackets",
-                                                     "sense_turned", "nearest", "not_found"};
+  constexpr std::array<std::string_view, 6> names = {
+      "verbatim", "verbatim_but_brackets", "word_replaced", "sense_turned", "nearest", "not_found"};
   return names[static_cast<std::size_t>(status)];
 }
 

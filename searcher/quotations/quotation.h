@@ -36,18 +36,20 @@ struct QuotedPlace {
 enum class QuotationStatus : std::uint8_t {
   verbatim,      ///< the letter says it, word for word
   bracketed,     ///< verbatim but for the changes that its brackets say
+  replaced,      ///< brackets stand for other words of the letter than they may
   sense_turned,  ///< the words are there, but others that turn their sense are left out
   nearest,       ///< no letter says it; this is the nearest text
   not_found
 };
 
-/// "verbatim", "verbatim_but_brackets", "sense_turned", "nearest", "not_found".
+/// "verbatim", "verbatim_but_brackets", "word_replaced", "sense_turned", "nearest", "not_found".
 std::string_view to_string(QuotationStatus status);
 
 /// What a bracket of a quotation stands for.
 struct BracketedChange {
-  std::string quoted;   ///< with its brackets
-  std::string printed;  ///< empty where it stands for nothing
+  std::string quoted;     ///< with its brackets
+  std::string printed;    ///< empty where it stands for nothing
+  bool replaces = false;  ///< other words than whoever quotes may put there
 };
 
 /// Whether the letter that is cited for a quotation says it.

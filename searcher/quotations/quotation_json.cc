@@ -51,7 +51,9 @@ Json quotation_json(const CheckedQuotation& checked) {
   json["diff"] = std::move(diff);
   Json changes = Json::array();
   for (const BracketedChange& change : quotation.changes)
-    changes.push_back({{"quoted", repair_utf8(change.quoted)}, {"printed", change.printed}});
+    changes.push_back({{"quoted", repair_utf8(change.quoted)},
+                       {"printed", change.printed},
+                       {"replaces", change.replaces}});
   json["changes"] = std::move(changes);
   Json left_out = Json::array();
   for (const LeftOut& one : quotation.left_out)

@@ -205,7 +205,8 @@ class PatternReader {
 
   void finish() {
     auto& parts = pattern_.parts;
-    const std::string_view all = without_around(text_, "\"' )]\n\t");
+    // A full stop within "[sic.]" is the bracket's.
+    const std::string_view all = without_around(text_, "\"' )\n\t");
     const bool closes = !all.empty() && std::string_view(".!?").find(all.back()) != all.npos;
     pattern_.trails_off = !parts.empty() && parts.back().kind == QuotedPart::ellipsis;
     pattern_.ends_sentence = closes && !pattern_.trails_off;

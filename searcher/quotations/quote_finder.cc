@@ -17,6 +17,7 @@
 #include "searcher/quotations/alignment.h"
 #include "searcher/quotations/comparable_text.h"
 #include "searcher/quotations/pattern_match.h"
+#include "searcher/quotations/replaced_words.h"
 #include "searcher/slot_values.h"
 #include "searcher/time_keeper.h"
 
@@ -65,6 +66,14 @@ std::vector<const StoredSection*> all_sections(const ItemText& text) {
   return all;
 }
 
+// Letters in brackets that begin a word, and another one than is printed: "[in]creases".
+bool begins_otherwise(const Departure& departure, const StoredSection& section) {
+  const std::uint32_t begin = departure.printed.begin;
+  const bool begins = begin == 0 || !is_word_byte(section.text[begin - 1]);
+  return begins && !departure.quoted.empty() && !departure.printed.empty() &&
+         departure.printed.size() > 1;
+}
+
 // What the brackets of a quotation change, as a section prints it. A capital for a small letter at
 // the beginning of a word is no change of words.
 std::vector<BracketedChange> changes_of(const PatternMatch& match, const StoredSection& section) {
@@ -75,7 +84,10 @@ std::vector<BracketedChange> changes_of(const PatternMatch& match, const StoredS
     if (departure.kind == QuotedPart::altered &&
         equal_ignoring_case(printed, fold(departure.quoted)))
       continue;
-    changes.push_back({"[" + departure.quoted + "]", std::move(printed)});
+    const bool replaces = departure.kind == QuotedPart::altered
+                              ? begins_otherwise(departure, section)
+                              : !may_stand_for(departure.quoted, printed);
+    changes.push_back({"[" + departure.quoted + "]", std::move(printed), replaces});
   }
   return changes;
 }
@@ -96,7 +108,10 @@ std::vector<QuotationPattern> readings_of(const std::string& text) {
 
 // Fewer words left out first, then fewer changes.
 auto worth(const std::vector<LeftOut>& left_out, const std::vector<BracketedChange>& changes) {
-  return std::pair(left_out.size(), changes.size());
+  const auto replaced =
+      std::count_if(changes.begin(), changes.end(),
+                    [](const BracketedChange& change) { return change.replaces; });
+  return std::tuple(left_out.size(), replaced, changes.size());
 }
 
 }  // namespace
@@ -257,7 +272,10 @@ void QuoteFinder::take_printed(std::vector<Printed> printed, Quotation& quotatio
   });
   quotation.changes = std::move(printed[0].changes);
   quotation.left_out = std::move(printed[0].left_out);
+  const bool replaced = std::any_of(quotation.changes.begin(), quotation.changes.end(),
+                                    [](const BracketedChange& change) { return change.replaces; });
   quotation.status = !quotation.left_out.empty()  ? QuotationStatus::sense_turned
+                     : replaced                   ? QuotationStatus::replaced
                      : !quotation.changes.empty() ? QuotationStatus::bracketed
                                                   : QuotationStatus::verbatim;
   for (std::size_t i = 0; i < std::min(printed.size(), most_places); ++i)

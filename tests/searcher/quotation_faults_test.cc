@@ -228,7 +228,6 @@ TEST_CASE("fault 14: brackets say what whoever quotes has changed") {
            {"The worker report[] steady pain", "[]", "s"},
            {"The worker reports steady [ongoing] pain.", "[ongoing]", ""},
            {"[He] reports steady pain.", "[He]", ""},
-           {"The worker reports [constant] pain.", "[constant]", "steady"},
            {"The [injured employee] reports steady pain", "[injured employee]", "worker"},
            {"The worker reports steady [sic] pain", "[sic]", ""},
            {"The worker reports steady pain [emphasis added]. The restriction", "[emphasis added]",
@@ -247,6 +246,56 @@ TEST_CASE("fault 14: brackets say what whoever quotes has changed") {
         QuotationStatus::nearest);
   CHECK(quote(printed, "The worker report[ed] severe pain at night").status !=
         QuotationStatus::bracketed);
+}
+
+TEST_CASE("fault 14: a bracket for any other printed word is no quotation of it") {
+  const std::string printed =
+      "The worker had a relatively benign examination of the right knee, walks in excess of one "
+      "mile, and pain increases with work that undermined the gain.";
+  struct Replaced {
+    std::string quoted;
+    std::string stands_for;
+  };
+  for (const Replaced& one : std::vector<Replaced>{
+           {"The worker had a [markedly abnormal] examination of the right knee",
+            "relatively benign"},
+           {"examination of the [left] knee, walks in excess of one mile", "right"},
+           {"examination of the right knee, walks [within] one mile", "in excess of"},
+           {"walks in excess of one mile, and pain [decreases] with work", "increases"},
+           {"and pain increases with work that [supported] the gain", "undermined"},
+           {"walks in excess of [two] mile, and pain increases", "one"}}) {
+    INFO(one.quoted);
+    const Quotation found = quote(printed, one.quoted);
+    INFO(said(found));
+    CHECK(found.status == QuotationStatus::replaced);
+    REQUIRE(found.changes.size() == 1);
+    CHECK(found.changes[0].replaces);
+    CHECK(found.changes[0].printed == one.stands_for);
+    CHECK_FALSE(found.is_sound());
+  }
+  for (const char* quoted : {"[He] had a relatively benign examination of the right knee",
+                             "[Mr. Doe] had a relatively benign examination of the right knee",
+                             "The [applicant] had a relatively benign examination",
+                             "The worker [has] a relatively benign examination",
+                             "and pain [increased] with work that undermined the gain",
+                             "and pain increases with work that undermine[s] the gain"}) {
+    INFO(quoted);
+    CHECK(quote(printed, quoted).is_sound());
+  }
+}
+
+TEST_CASE("fault 01: a closing full stop where the letter goes on to deny or doubt") {
+  const std::string printed =
+      "The worker had 8 sessions of physical therapy, which were not beneficial. A tear is seen on "
+      "MRI, the official reading failed to support this. There is limited or conflicting evidence "
+      "that acupuncture is superior to rest at home.";
+  for (const char* quoted : {"The worker had 8 sessions of physical therapy.",
+                             "A tear is seen on MRI.", "acupuncture is superior to rest at home"}) {
+    INFO(quoted);
+    CHECK(quote(printed, quoted).status == QuotationStatus::sense_turned);
+  }
+  // Without the full stop the quotation does not say that the sentence ends there.
+  CHECK(quote(printed, "The worker had 8 sessions of physical therapy").is_sound());
 }
 
 TEST_CASE("fault 14: capitals in brackets and marks of footnotes and paragraphs change nothing") {

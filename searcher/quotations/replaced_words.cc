@@ -1,0 +1,143 @@
+#include "searcher/quotations/replaced_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "analyzers/fold.h"
+#include "searcher/quotations/comparable_text.h"
+
+namespace rationale {
+namespace {
+
+// Pronouns and what points like them.
+constexpr auto pronoun_list = std::to_array<std::string_view>(
+    {"he",   "she",  "it",    "they",   "him",     "her",     "them",   "his",
+     "hers", "its",  "their", "theirs", "i",       "me",      "my",     "we",
+     "us",   "our",  "you",   "your",   "who",     "whom",    "whose",  "which",
+     "this", "that", "these", "those",  "himself", "herself", "itself", "themselves"});
+// Persons and bodies that letters speak of, and what stands with them.
+constexpr auto person_list = std::to_array<std::string_view>({"worker",
+                                                              "workers",
+                                                              "employee",
+                                                              "patient",
+                                                              "applicant",
+                                                              "claimant",
+                                                              "individual",
+                                                              "member",
+                                                              "enrollee",
+                                                              "insured",
+                                                              "plaintiff",
+                                                              "petitioner",
+                                                              "provider",
+                                                              "physician",
+                                                              "doctor",
+                                                              "surgeon",
+                                                              "reviewer",
+                                                              "expert",
+                                                              "therapist",
+                                                              "psychologist",
+                                                              "chiropractor",
+                                                              "defendant",
+                                                              "insurer",
+                                                              "carrier",
+                                                              "employer",
+                                                              "administrator",
+                                                              "claims",
+                                                              "injured",
+                                                              "treating",
+                                                              "requesting",
+                                                              "primary",
+                                                              "attending",
+                                                              "dr",
+                                                              "mr",
+                                                              "mrs",
+                                                              "ms",
+                                                              "md",
+                                                              "maximus",
+                                                              "board",
+                                                              "ur",
+                                                              "imr",
+                                                              "man",
+                                                              "woman",
+                                                              "person",
+                                                              "party",
+                                                              "parties",
+                                                              "staff",
+                                                              "and",
+                                                              "of",
+                                                              "the",
+                                                              "a",
+                                                              "an",
+                                                              "s"});
+
+struct BracketWord {
+  std::string form;
+  bool capital = false;
+};
+
+std::vector<BracketWord> bracket_words(std::string_view text) {
+  std::vector<BracketWord> words;
+  for (const ComparableWord& word : comparable_words(text)) {
+    const char first = word.form.empty() ? ' ' : word.form.front();
+    const bool letter = ('a' <= first && first <= 'z') || ('A' <= first && first <= 'Z') ||
+                        ('0' <= first && first <= '9') || static_cast<signed char>(first) < 0;
+    if (letter) words.push_back({fold(word.form), 'A' <= first && first <= 'Z'});
+  }
+  return words;
+}
+
+bool is_in_list(std::string_view form, const auto& list) {
+  return std::find(list.begin(), list.end(), form) != list.end();
+}
+
+bool all_words_are(const std::vector<BracketWord>& words, auto holds) {
+  return std::all_of(words.begin(), words.end(), holds);
+}
+
+bool is_pronoun(const BracketWord& word) {
+  return is_in_list(word.form, pronoun_list);
+}
+bool is_person(const BracketWord& word) {
+  return is_pronoun(word) || is_in_list(word.form, person_list);
+}
+bool is_name(const BracketWord& word) {
+  return is_person(word) || (word.capital && word.form != "no" && word.form != "not");
+}
+
+// "reports" and "reported", "was" and "is".
+bool same_word(const std::string& a, const std::string& b) {
+  constexpr auto being =
+      std::to_array<std::string_view>({"is", "are", "was", "were", "be", "been"});
+  constexpr auto having = std::to_array<std::string_view>({"has", "have", "had"});
+  constexpr auto doing = std::to_array<std::string_view>({"do", "does", "did"});
+  if ((is_in_list(a, being) && is_in_list(b, being)) ||
+      (is_in_list(a, having) && is_in_list(b, having)) ||
+      (is_in_list(a, doing) && is_in_list(b, doing)))
+    return true;
+  constexpr std::size_t longest_ending = 4;
+  std::size_t common = 0;
+  while (common < std::min(a.size(), b.size()) && a[common] == b[common]) ++common;
+  const std::string_view ends[] = {std::string_view(a).substr(common),
+                                   std::string_view(b).substr(common)};
+  return common >= 3 && ends[0].size() <= longest_ending && ends[1].size() <= longest_ending &&
+         ends[0] != "less" && ends[1] != "less";
+}
+
+}  // namespace
+
+bool may_stand_for(std::string_view quoted, std::string_view printed) {
+  const std::vector<BracketWord> there = bracket_words(printed);
+  const std::vector<BracketWord> put = bracket_words(quoted);
+  if (there.empty() || put.empty()) return true;
+  if (all_words_are(there, is_pronoun) || all_words_are(put, is_pronoun)) return true;
+  if (all_words_are(there, is_person) && all_words_are(put, is_name)) return true;
+  if (all_words_are(put, is_person) && all_words_are(there, is_name)) return true;
+  return there.size() == put.size() && std::equal(there.begin(), there.end(), put.begin(),
+                                                  [](const BracketWord& a, const BracketWord& b) {
+                                                    return same_word(a.form, b.form);
+                                                  });
+}
+
+}  // namespace rationale
