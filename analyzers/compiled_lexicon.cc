@@ -1,6 +1,7 @@
 #include "analyzers/compiled_lexicon.h"
 
 #include "analyzers/assertion.h"
+#include "analyzers/concept_profiles.h"
 #include "analyzers/concepts.h"
 #include "analyzers/lexicon.h"
 #include "analyzers/roles.h"
@@ -20,8 +21,9 @@ CompiledLexicon compiled_lexicon(const Lexicon& lexicon) {
       {rationale_compiled_lexicon,
        static_cast<std::size_t>(rationale_compiled_lexicon_end - rationale_compiled_lexicon)});
   CompiledLexicon compiled;
-  for (std::string_view* part : {&compiled.hash, &compiled.cues, &compiled.role_cues,
-                                 &compiled.concepts, &compiled.thesaurus, &compiled.stems})
+  for (std::string_view* part :
+       {&compiled.hash, &compiled.cues, &compiled.role_cues, &compiled.concepts,
+        &compiled.thesaurus, &compiled.stems, &compiled.profiles})
     *part = in.aligned();
   return compiled;
 }
@@ -39,6 +41,7 @@ std::string compile(const Lexicon& lexicon) {
   add(ConceptMatcher(lexicon));
   add(Thesaurus(lexicon));
   add(StemExceptions(lexicon));
+  add(ConceptProfiles(lexicon));
   return out.take();
 }
 

@@ -16,6 +16,7 @@ struct CompiledLexicon {
   std::string_view concepts;   ///< for ConceptMatcher
   std::string_view thesaurus;  ///< for Thesaurus
   std::string_view stems;      ///< for StemExceptions
+  std::string_view profiles;   ///< for ConceptProfiles
 };
 
 /// Those of `lexicon`; empty where its lists are not the built-in ones, or where the program was

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "index/finding.h"
 #include "index/terms.h"
+#include "searcher/asked_concepts.h"
 
 namespace rationale {
 namespace {
@@ -22,8 +22,6 @@ constexpr double stated_candidate_weight = 1.0;
 // The same of a treatment that is named, by its words and by its family.
 constexpr double treatment_candidate_weight = 2.0;
 constexpr double family_candidate_weight = 1.0;
-// "Not a candidate for surgery", denied, says less of a candidate than that he is one.
-constexpr double inverse_reading = 0.5;
 
 double rarity(const Xapian::Database& database, const std::string& stem) {
   const double all = database.get_doccount();
@@ -93,14 +91,16 @@ class MeaningReader {
       if (treated && parts.only_named[m]) continue;
       if (part.stated == Wanted::absent) mention.assertion = Assertion::negated;
       if (part.stated == Wanted::present) mention.assertion = Assertion::affirmed;
-      mentions_.push_back({mention, words_under(mention, word_of_token)});
+      said_.push_back({mention.concept_number, mention.assertion == Assertion::negated,
+                       words_under(mention, word_of_token)});
     }
     absent_ = absent_ || some_negated || part.stated == Wanted::absent;
   }
 
   QueryMeaning meaning() {
     if (plain_) return std::move(meaning_);
-    meaning_.concepts = concept_groups();
+    meaning_.concepts = ConceptChooser(ConceptProfiles::standard(), thesaurus_)
+                            .groups(meaning_.words, said_, absent_);
     for (const ConceptGroup& group : meaning_.concepts)
       absent_ = absent_ || group.readings.front().wanted == Wanted::absent;
     meaning_.polarity = absent_                  ? Wanted::absent
@@ -111,7 +111,6 @@ class MeaningReader {
 
  private:
   static constexpr std::size_t no_word = static_cast<std::size_t>(-1);
-  using Places = std::set<std::size_t>;  // of words of the meaning
 
   // Tokens that say what is asked; the words of cues ("no", "lack of") say how.
   std::vector<std::size_t> content_of(const Understanding& understood) const {
@@ -146,7 +145,6 @@ class MeaningReader {
     word.names_treatment = names;
     if (names && !is_all) word.weight *= named_word_weight;
     if (!plain_) word.related = thesaurus_.related(stem);
-    total_ += word.weight;
     meaning_.words.push_back(std::move(word));
     return known->second;
   }
@@ -199,78 +197,12 @@ class MeaningReader {
                                           [&](Family one) { return any(family_term(one)); }));
   }
 
-  static Places words_under(const ConceptMention& mention,
-                            const std::vector<std::size_t>& word_of_token) {
-    Places under;
+  static WordPlaces words_under(const ConceptMention& mention,
+                                const std::vector<std::size_t>& word_of_token) {
+    WordPlaces under;
     for (std::uint32_t t = mention.first_token; t < mention.last_token; ++t)
       if (word_of_token[t] != no_word) under.insert(word_of_token[t]);
     return under;
-  }
-
-  double weight_of(const Places& places) const {
-    double weight = 0;
-    for (const std::size_t place : places) weight += meaning_.words[place].weight;
-    return weight;
-  }
-
-  // Mentions that share words are readings of one another and form a group, the best covering
-  // first.
-  std::vector<ConceptGroup> concept_groups() const {
-    std::vector<ConceptGroup> groups;
-    std::vector<Places> covered;
-    for (const auto& [mention, under] : mentions_) {
-      if (under.empty()) continue;
-      std::size_t g = 0;
-      while (g < groups.size() && !overlap(covered[g], under)) ++g;
-      if (g == groups.size()) {
-        groups.emplace_back();
-        covered.emplace_back();
-      }
-      covered[g].insert(under.begin(), under.end());
-      const Wanted wanted =
-          mention.assertion == Assertion::negated ? Wanted::absent : Wanted::present;
-      add_reading(groups[g], {mention.concept_number, wanted, weight_of(under)});
-    }
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      groups[g].weight = total_ > 0 ? weight_of(covered[g]) / total_ : 0;
-      discount_inverse(groups[g], absent_ ? Wanted::absent : Wanted::present);
-      normalise_fits(groups[g]);
-    }
-    return groups;
-  }
-
-  static bool overlap(const Places& a, const Places& b) {
-    return std::any_of(a.begin(), a.end(), [&](std::size_t place) { return b.contains(place); });
-  }
-
-  static void add_reading(ConceptGroup& group, const QueryConcept& reading) {
-    const auto known =
-        std::find_if(group.readings.begin(), group.readings.end(),
-                     [&](const QueryConcept& c) { return c.number == reading.number; });
-    if (known == group.readings.end())
-      group.readings.push_back(reading);
-    else if (reading.fit > known->fit)
-      *known = reading;
-  }
-
-  // Beside a concept that is wanted as the query says it, one that is wanted the other way round.
-  static void discount_inverse(ConceptGroup& group, Wanted stated) {
-    auto& readings = group.readings;
-    const auto as_stated = [&](const QueryConcept& reading) { return reading.wanted == stated; };
-    if (std::none_of(readings.begin(), readings.end(), as_stated)) return;
-    for (QueryConcept& reading : readings)
-      if (!as_stated(reading)) {
-        reading.inverse = true;
-        reading.fit *= inverse_reading;
-      }
-  }
-
-  static void normalise_fits(ConceptGroup& group) {
-    auto& readings = group.readings;
-    std::stable_sort(readings.begin(), readings.end(),
-                     [](const QueryConcept& a, const QueryConcept& b) { return a.fit > b.fit; });
-    const double best = readings.front().fit;
-    for (QueryConcept& reading : readings) reading.fit = best > 0 ? reading.fit / best : 1;
   }
 
   Annotator& annotator_;
@@ -281,8 +213,7 @@ class MeaningReader {
   bool plain_;
   QueryMeaning meaning_;
   std::map<std::string, std::size_t> place_;  // of a stem among the words
-  std::vector<std::pair<ConceptMention, Places>> mentions_;
-  double total_ = 0;
+  std::vector<SaidConcept> said_;
   bool absent_ = false;
 };
 
@@ -385,10 +316,11 @@ Interpretation describe(const ParsedQuery& parsed, const CompiledQuery& compiled
   const auto& concepts = Taggers::standard().concept_matcher.concepts();
   for (const ConceptGroup& group : meaning.concepts)
     for (const QueryConcept& wanted : group.readings)
-      shown.concepts.emplace_back(concepts[wanted.number].label,
-                                  wanted.wanted == Wanted::absent    ? "absent"
-                                  : wanted.wanted == Wanted::present ? "present"
-                                                                     : "either");
+      if (!wanted.related)
+        shown.concepts.emplace_back(concepts[wanted.number].label,
+                                    wanted.wanted == Wanted::absent    ? "absent"
+                                    : wanted.wanted == Wanted::present ? "present"
+                                                                       : "either");
   if (meaning.treatment) add_parts(*meaning.treatment, shown.parts);
   if (meaning.outcome) {
     shown.outcome = std::string(to_string(*meaning.outcome));

@@ -37,6 +37,7 @@ struct QueryConcept {
   double fit = 1;  ///< 0…1: how much of its group's words it covers
   bool inverse =
       false;  ///< wanted the other way round than the query says: "not an option", absent
+  bool related = false;  ///< not asked for: it has to do with one that is
 };
 
 /// Concepts that are readings of the same words of a query: one of them is meant.

@@ -35,23 +35,23 @@ struct Weights {
   double titular = 0.0;  ///< factor where the concept found is the disputed treatment itself
 
   // Evidence of an item.
-  double best = 1.0;            ///< its best sentence
-  double second = 0.0;          ///< its next best sentence
-  double contradiction = 0.29;  ///< taken off for its sentence that says the opposite most clearly
+  double best = 1.0;           ///< its best sentence
+  double second = 0.0;         ///< its next best sentence
+  double contradiction = 0.4;  ///< taken off for its sentence that says the opposite most clearly
   double background_text = 0.625;  ///< the whole item against the query (BM25, share of the best)
   double title = 0.118;            ///< share of the query's words in the treatment
   double coverage = 0.45;  ///< share of the query's words anywhere in rationale and treatment
   double grounded = 0.75;  ///< share of the query's words that the rationale's sentences bear out
   double gate = 1.25;    ///< how much of the above, but the sentences', a contradiction takes away
   double doubt = 0.074;  ///< a contradiction far weaker than this takes nothing away
-  double few_words = 3.0;       ///< a query of more words describes a case, not one finding
-  double outcome = 0.2;         ///< the decision is the one that the query names
-  double asked = 3.0;           ///< the treatment that the query opens with
-  double asked_inside = 0.4;    ///< the treatment that another question names
-  double asked_outcome = 0.8;   ///< as `outcome`, of a question about a treatment
-  double other_outcome = 0.95;  ///< share of `asked` that another outcome takes away
-  double asked_gate = 0.6;      ///< share of `asked` that a contradiction takes away
-  double unasked = 0.5;         ///< how much what is found counts for another treatment
+  double few_words = 3.0;      ///< a query of more words describes a case, not one finding
+  double outcome = 0.2;        ///< the decision is the one that the query names
+  double asked = 3.0;          ///< the treatment that the query opens with
+  double asked_inside = 0.4;   ///< the treatment that another question names
+  double asked_outcome = 1.2;  ///< as `outcome`, of a question about a treatment
+  double other_outcome = 1.0;  ///< share of `asked` that another outcome takes away
+  double asked_gate = 0.6;     ///< share of `asked` that a contradiction takes away
+  double unasked = 0.5;        ///< how much what is found counts for another treatment
   double all_named = 0.3;  ///< how much the sentences count where a treatment is all that is asked
   double focus = 0.375;    ///< how much BM25, title and coverage give way to concepts
   double focus_power = 2.64;  ///< >1: only where these cover nearly all of the query

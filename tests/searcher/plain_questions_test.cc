@@ -145,3 +145,42 @@ TEST_CASE("a treatment that no item disputes is looked for in what was found") {
   CHECK(index.ids("urine drug screen").front() == "CM16-0000001#1");
   CHECK(part(index.search("urine drug screen"), "treatment").empty());
 }
+
+namespace {
+
+bool asks(const SearchAnswer& answer, const std::string& label, const std::string& assertion) {
+  return std::find(answer.interpreted.concepts.begin(), answer.interpreted.concepts.end(),
+                   std::pair(label, assertion)) != answer.interpreted.concepts.end();
+}
+
+}  // namespace
+
+TEST_CASE("a concept is asked for where its words are like the question's") {
+  const SmallIndex index({about("CM16-0000001", "Rollator", "The gait is normal.")});
+  const SearchAnswer gait = index.search("walking aid although the gait is normal");
+  CHECK(asks(gait, "abnormal gait", "absent"));
+  CHECK_FALSE(asks(gait, "Functional improvement", "present"));
+  CHECK_FALSE(asks(index.search("documented functional improvement with prior treatment"),
+                   "Number of visits or quantity specified", "present"));
+}
+
+TEST_CASE("of two opposite concepts one is asked for and the other is not") {
+  const SmallIndex index({about("CM16-0000001", "Therapy", "Nine visits are the limit.")});
+  const SearchAnswer answer = index.search("request exceeds guideline limits");
+  CHECK(asks(answer, "Exceeds the guideline's quantity", "present"));
+  CHECK_FALSE(asks(answer, "within guideline limits", "present"));
+}
+
+TEST_CASE("a finding of a kind answers the question for it") {
+  const SmallIndex index(
+      {about("CM16-0000001", "Therapy", "There is motor weakness of the left leg."),
+       about("CM16-0000002", "Therapy", "The employee has a dog and a cat at home.")});
+  CHECK(index.ids("neurologic deficit").front() == "CM16-0000001#1");
+}
+
+TEST_CASE("the treatment that has the name of a class comes before what is filed under it") {
+  const SmallIndex index({about("CM16-0000001", "Ambien 10mg #30", "Sleep is poor."),
+                          about("CM16-0000002", "Conscious sedation", "Sleep is poor.")});
+  CHECK(index.ids("sedation").front() == "CM16-0000002#1");
+  CHECK(index.ids("sleeping pills").front() == "CM16-0000001#1");
+}
