@@ -13,20 +13,22 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr auto saying = std::to_array<std::string_view>(
-    {"say",        "says",      "said",      "state",     "states",    "stated",   "argue",
-     "argues",     "argued",    "object",    "objects",   "objected",  "note",     "notes",
-     "noted",      "write",     "writes",    "wrote",     "claims",    "claimed",  "contend",
-     "contends",   "contended", "assert",    "asserts",   "asserted",  "maintain", "maintains",
-     "maintained", "allege",    "alleges",   "alleged",   "believe",   "believes", "believed",
-     "insist",     "insists",   "insisted",  "report",    "reports",   "reported", "opine",
-     "opines",     "opined",    "conclude",  "concludes", "concluded", "suggests", "suggested",
-     "complains",  "calls",     "called",    "considers", "deems",     "deemed",   "held",
-     "holds",      "indicated", "indicates", "tells",     "told",      "denies",   "adds"});
+    {"say",        "says",      "said",     "state",      "states",    "stated",    "argue",
+     "argues",     "argued",    "object",   "objects",    "objected",  "note",      "notes",
+     "noted",      "write",     "writes",   "wrote",      "claims",    "claimed",   "contend",
+     "contends",   "contended", "assert",   "asserts",    "asserted",  "maintain",  "maintains",
+     "maintained", "allege",    "alleges",  "alleged",    "believe",   "believes",  "believed",
+     "insist",     "insists",   "insisted", "report",     "reports",   "reported",  "opine",
+     "opines",     "opined",    "conclude", "concludes",  "concluded", "suggests",  "suggested",
+     "complains",  "calls",     "called",   "considers",  "deems",     "deemed",    "held",
+     "holds",      "found",     "finds",    "determined", "indicated", "indicates", "tells",
+     "told",       "denies",    "adds"});
 // Whose words are not the reviewer's, and whose are not where they insist.
 constexpr auto opponents =
     std::to_array<std::string_view>({"ur", "carrier", "insurer", "adjuster", "administrator"});
 constexpr auto outsiders =
-    std::to_array<std::string_view>({"vendor", "employer", "attorney", "neighbor", "neighbors"});
+    std::to_array<std::string_view>({"vendor", "employer", "attorney", "neighbor", "neighbors",
+                                     "coworker", "coworkers", "colleague", "landlord"});
 constexpr auto insisting = std::to_array<std::string_view>(
     {"argues", "argued", "argue", "objects", "objected", "claims", "claimed", "contends",
      "contended", "asserts", "asserted", "maintains", "maintained", "alleges", "alleged", "insists",
@@ -36,15 +38,17 @@ constexpr auto earlier_ones = std::to_array<std::string_view>(
 constexpr auto hedges = std::to_array<std::string_view>({"allegedly", "supposedly", "purportedly"});
 constexpr auto rumors = std::to_array<std::string_view>({"said", "alleged", "rumored"});
 constexpr auto yes_words = std::to_array<std::string_view>(
-    {"yes", "indeed", "certainly", "correct", "affirmative", "definitely", "absolutely"});
+    {"yes", "y", "indeed", "certainly", "correct", "affirmative", "definitely", "absolutely",
+     "some", "several", "plenty", "both", "much", "positive"});
 constexpr auto no_words = std::to_array<std::string_view>(
-    {"no", "none", "never", "nowhere", "nothing", "not", "nobody", "neither", "negative", "hardly",
-     "unclear", "unknown", "unstated", "unspecified", "undocumented", "uncertain", "unanswered"});
+    {"no", "n", "none", "never", "nowhere", "nothing", "not", "nobody", "neither", "negative",
+     "hardly", "unclear", "unknown", "unstated", "unspecified", "undocumented", "uncertain",
+     "unanswered"});
 constexpr auto fillers = std::to_array<std::string_view>(
     {"but", "and", "yet", "however", "in", "fact", "actually", "indeed", "though", "still"});
-constexpr auto proforms =
-    std::to_array<std::string_view>({"it", "they", "he", "she", "there", "this", "that", "these",
-                                     "those", "none", "neither", "both", "one"});
+constexpr auto proforms = std::to_array<std::string_view>(
+    {"it", "they", "he", "she", "there", "this", "that", "these", "those", "none", "neither",
+     "both", "one", "which", "nothing", "nobody"});
 // What is said of a thing that was asked for or disputed: whether it is there.
 constexpr auto being_there = std::to_array<std::string_view>(
     {"enclosed", "obtained",   "supplied", "provided",  "submitted", "done",   "performed",
@@ -73,54 +77,36 @@ bool breaks(const ScopeView& s, Index i) {
 }
 
 bool is_nay(std::string_view form) {
-  return is_negator(form) || form == "no" || form == "nor" || is_among(not_there, form);
+  return is_negator(form) || form == "no" || form == "nor" || form == "nothing" ||
+         form == "nobody" || is_among(not_there, form);
 }
 
-// What an answer says: of the thing itself, or of the statement ("that is wrong").
-struct Answer {
-  Index last = 0;
-  bool says_yes = true;
-  bool of_statement = false;
-};
-
-// "it did not", "they are enclosed", "this is incorrect", from word `i` on.
-std::optional<Answer> answer_at(const ScopeView& s, Index i, bool to_question = false) {
-  Index at = i;
-  while (at + 2 < word_count(s) && at < i + 2 && is_among(fillers, s.words[at].form)) ++at;
-  if (at + 1 >= word_count(s) || !is_among(proforms, s.words[at].form)) return std::nullopt;
-  const WordView& verb = s.words[at + 1];
-  if (!(verb.classes & auxiliary) && !verb.form.ends_with("n't")) return std::nullopt;
-  Index end = at + 2;
-  while (end < word_count(s) && !breaks(s, end)) ++end;
-  if (end - at > longest_answer) return std::nullopt;
-  int nays = is_nay(s.words[at].form) ? 1 : 0;
-  Index bare = at + 2;  // past "it did not"
-  bool said = false;
-  Answer answer{at + 2, true, false};
-  for (Index w = at + 1; w < end; ++w) {
-    const std::string_view form = s.words[w].form;
-    if (is_nay(form)) ++nays;
-    if (w == bare && is_nay(form) && !is_among(not_there, form)) ++bare;
-    if (is_among(untrue, form)) ++nays;
-    if (w >= at + 2 && (is_among(untrue, form) || is_among(true_words, form)))
-      said = answer.of_statement = true;
-    if (w >= at + 2 && is_among(being_there, form)) said = true;
-  }
-  if (!said && !to_question && bare < end && !(s.words[bare].classes & preposition))
-    return std::nullopt;
-  answer.last = said ? end : bare;
-  answer.says_yes = nays % 2 == 0;
-  return answer;
+// "The notes do not say.": a reply by the record that holds none.
+bool tells_nothing(const ScopeView& s, Index i) {
+  constexpr auto telling = std::to_array<std::string_view>(
+      {"say", "tell", "state", "mention", "show", "reveal", "specify", "address", "answer", "know",
+       "disclose", "indicate"});
+  const Index end = std::min<Index>(word_count(s), i + longest_answer);
+  for (Index w = i; w + 1 < end; ++w)
+    if (is_negator(s.words[w].form) && is_among(telling, s.words[w + 1].form))
+      return w + 2 >= end || s.words[w + 2].before != 0 || w + 2 == word_count(s);
+  return false;
 }
 
 // "Yes.", "None.", "It was not." after a question that ends before word `i`.
-std::optional<Answer> reply_at(const ScopeView& s, Index i) {
+std::optional<ShortAnswer> reply_at(const ScopeView& s, Index i) {
   if (i >= word_count(s)) return std::nullopt;
   const std::string_view form = s.words[i].form;
-  const auto next = answer_at(s, i, true);
+  const auto next = short_answer_at(s, i, true);
   if (next) return next;
-  if (is_among(yes_words, form)) return Answer{i + 1, true, false};
-  if (is_among(no_words, form)) return Answer{i + 1, false, false};
+  if (is_among(yes_words, form)) return ShortAnswer{i + 1, true, false};
+  if (is_among(no_words, form)) return ShortAnswer{i + 1, false, false};
+  if (form == "the" && i + 3 < word_count(s) && s.words[i + 1].form == "answer")
+    for (Index w = i + 3; w < word_count(s) && w < i + longest_answer; ++w) {
+      if (is_among(yes_words, s.words[w].form)) return ShortAnswer{w + 1, true, false};
+      if (is_among(no_words, s.words[w].form)) return ShortAnswer{w + 1, false, false};
+    }
+  if (tells_nothing(s, i)) return ShortAnswer{word_count(s), false, false};
   return std::nullopt;
 }
 
@@ -147,7 +133,9 @@ Index claim_end(const ScopeView& s, Index i) {
   while (end < word_count(s) && !(s.words[end].before & semicolon) &&
          !(end > 0 && (s.words[end - 1].after & question_mark)) &&
          !is_contrast(s.words[end].form) &&
-         !(end > i && breaks(s, end) && (answer_at(s, end) || (s.words[end].classes & relative))))
+         !(end > i && breaks(s, end) &&
+           (short_answer_at(s, end) || (s.words[end].classes & relative) ||
+            (s.words[end].classes & conjunction && bearing_out(s, end + 1)))))
     ++end;
   return end;
 }
@@ -229,7 +217,7 @@ bool denies_inside(const ScopeView& s, const Open& open) {
 }
 
 // The cue of an answer to what stands open before it.
-ContextCue answered(const ScopeView& s, const Open& open, Index from, const Answer& answer) {
+ContextCue answered(const ScopeView& s, const Open& open, Index from, const ShortAnswer& answer) {
   bool yes = answer.says_yes;
   if (answer.of_statement && denies_inside(s, open)) yes = !yes;
   return {yes ? CueKind::said_so : CueKind::negation, from, answer.last, open.words, false};
@@ -266,12 +254,14 @@ std::vector<Open> claims_of(const ScopeView& s) {
 }
 
 // The answer that follows `open` at once, after a mark or "but".
-std::optional<std::pair<Index, Answer>> answer_to(const ScopeView& s, const Open& open) {
+std::optional<std::pair<Index, ShortAnswer>> answer_to(const ScopeView& s, const Open& open) {
   if (open.words.empty()) return std::nullopt;
   const Index at = *std::max_element(open.words.begin(), open.words.end()) + 1;
   if (at >= word_count(s) || (!breaks(s, at) && !is_contrast(s.words[at].form)))
     return std::nullopt;
-  if (const auto answer = answer_at(s, at)) return std::pair{at, *answer};
+  if (const auto answer = short_answer_at(s, at)) return std::pair{at, *answer};
+  const bool joined = is_contrast(s.words[at].form) || s.words[at].classes & conjunction;
+  if (const auto answer = bearing_out(s, joined ? at + 1 : at)) return std::pair{at, *answer};
   return std::nullopt;
 }
 
@@ -290,13 +280,78 @@ void add_plans(const ScopeView& s, std::vector<ContextCue>& cues) {
     if (!breaks(s, i)) continue;
     const Index start = part_start(s, i - 1);
     if (!any_among(s, start, i, plans)) continue;
-    const auto answer = answer_at(s, i);
+    const auto answer = short_answer_at(s, i);
     if (!answer || answer->says_yes || answer->of_statement) continue;
     cues.push_back({CueKind::negation, i, answer->last, words_between(start, i), false});
   }
 }
 
 }  // namespace
+
+std::optional<ShortAnswer> short_answer_at(const ScopeView& s, Index i, bool to_question) {
+  Index at = i;
+  while (at + 2 < word_count(s) && at < i + 2 && is_among(fillers, s.words[at].form)) ++at;
+  if (at + 1 >= word_count(s) || !is_among(proforms, s.words[at].form)) return std::nullopt;
+  const WordView& verb = s.words[at + 1];
+  const bool none = is_nay(s.words[at].form) || s.words[at].form == "nothing";
+  const bool arrived = none && (verb.form.ends_with("ed") || verb.form == "came");
+  if (!(verb.classes & auxiliary) && !verb.form.ends_with("n't") && !arrived) return std::nullopt;
+  Index end = at + 2;
+  while (end < word_count(s) && !breaks(s, end)) ++end;
+  if (end - at > longest_answer) return std::nullopt;
+  int nays = is_nay(s.words[at].form) ? 1 : 0;
+  Index bare = at + 2;  // past "it did not"
+  bool said = arrived;
+  ShortAnswer answer{at + 2, true, false};
+  for (Index w = at + 1; w < end; ++w) {
+    const std::string_view form = s.words[w].form;
+    if (is_nay(form)) ++nays;
+    if (w == bare && is_nay(form) && !is_among(not_there, form)) ++bare;
+    if (is_among(untrue, form)) ++nays;
+    if (w >= at + 2 && (is_among(untrue, form) || is_among(true_words, form)))
+      said = answer.of_statement = true;
+    if (w >= at + 2 && is_among(being_there, form)) said = true;
+  }
+  if (!said && !to_question && bare < end && !(s.words[bare].classes & preposition))
+    return std::nullopt;
+  answer.last = said ? end : bare;
+  answer.says_yes = nays % 2 == 0;
+  return answer;
+}
+
+std::optional<ShortAnswer> bearing_out(const ScopeView& s, Index i) {
+  constexpr auto bearing = std::to_array<std::string_view>(
+      {"bear",     "bears",        "bore",          "support",     "supports",     "supported",
+       "confirm",  "confirms",     "confirmed",     "corroborate", "corroborates", "verify",
+       "verifies", "substantiate", "substantiates", "show",        "shows",        "showed",
+       "find",     "finds",        "found",         "see",         "locate",       "has",
+       "have",     "had",          "establish",     "establishes", "proves",       "taken",
+       "resumed",  "took",         "resumes"});
+  constexpr auto refuting = std::to_array<std::string_view>(
+      {"rule", "rules", "ruled", "exclude", "excludes", "excluded", "refute", "refutes", "refuted",
+       "disproves", "contradicts", "contradicted", "given", "gave", "dropped", "stopped",
+       "belies"});
+  constexpr auto objects = std::to_array<std::string_view>(
+      {"him", "her", "them", "this", "that", "it", "so", "otherwise", "one", "none"});
+  constexpr auto particles = std::to_array<std::string_view>({"out", "up", "off"});
+  const Index end = std::min<Index>(word_count(s), i + longest_answer);
+  int nays = 0;
+  for (Index w = i; w + 1 < end; ++w) {
+    if (w > i && breaks(s, w)) return std::nullopt;
+    if (is_nay(s.words[w].form) || s.words[w].form.starts_with("fail")) ++nays;
+    const bool refutes = is_among(refuting, s.words[w].form);
+    if (!refutes && !is_among(bearing, s.words[w].form)) continue;
+    const std::string_view object = s.words[w + 1].form;
+    if (!is_among(objects, object)) continue;
+    const bool out = w + 2 < word_count(s) && s.words[w + 2].before == 0;
+    if (out && !is_among(particles, s.words[w + 2].form)) return std::nullopt;
+    const bool turns = refutes || object == "otherwise" || object == "none";
+    return ShortAnswer{
+        w + (out ? 3 : 2), (nays % 2 == 0) != turns,
+        !refutes && object != "one" && object != "none" && object != "it" && object != "them"};
+  }
+  return std::nullopt;
+}
 
 bool is_verb_of_saying(std::string_view form) {
   return is_among(saying, form);
@@ -307,6 +362,7 @@ void add_answers(const ScopeView& s, std::vector<ContextCue>& cues) {
   const std::size_t questions = cues.size();
   add_claims(s, cues);
   if (cues.size() == questions) add_plans(s, cues);
+  add_corrections(s, cues);
 }
 
 }  // namespace rationale

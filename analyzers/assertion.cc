@@ -7,7 +7,9 @@
 
 #include "analyzers/clause_context.h"
 #include "analyzers/compiled_lexicon.h"
+#include "analyzers/context_reach.h"
 #include "analyzers/cue_context.h"
+#include "analyzers/predicates.h"
 #include "base/error.h"
 #include "base/tsv.h"
 
@@ -112,15 +114,31 @@ bool is_of_person(const ScopeView& sentence, std::uint32_t cue) {
   return true;
 }
 
-// "X unclear", "her drug screen is not": nothing follows, so it speaks of what stands before.
-bool looks_back(const ScopeView& sentence, std::uint32_t last) {
-  return last >= sentence.words.size() || sentence.words[last].before != 0;
-}
-
 // "side effects, of which she had none, …": what comes after the comma is another matter.
 bool ends_part_as_none(const ScopeView& sentence, CuePlace cue) {
   return cue.last < sentence.words.size() && sentence.words[cue.last].before & comma &&
          sentence.words[cue.first].form == "none" && sentence.words[cue.first].before == 0;
+}
+
+// "her mood, however, is stable": parts nothing, where "…, however, the mood is" does.
+bool is_inserted(const ScopeView& sentence, std::uint32_t i) {
+  return sentence.words[i].form == "however" && i + 1 < sentence.words.size() &&
+         sentence.words[i].before & comma && sentence.words[i + 1].before & comma &&
+         (sentence.words[i + 1].classes & auxiliary) != 0;
+}
+
+// "the pain is due to a tear": the cause is what is said.
+bool is_predicated(const ScopeView& sentence, std::uint32_t i) {
+  const std::string_view form = sentence.words[i].form;
+  if (i == 0 || (form != "due" && form != "secondary" && form != "attributed")) return false;
+  const std::string_view before = sentence.words[i - 1].form;
+  return before == "is" || before == "are" || before == "was" || before == "were" || before == "be";
+}
+
+bool says_not_between(const ScopeView& sentence, CuePlace place) {
+  return std::any_of(sentence.words.begin() + place.first + 1,
+                     sentence.words.begin() + place.last - 1,
+                     [](const WordView& word) { return is_plain_not(word.form); });
 }
 
 // "no indication that exercises cannot be done": a plain negation within what another one governs
@@ -133,32 +151,6 @@ void reach_subject(const Cue& outer, Cue& inner) {
     if (token >= outer.last_token && !inner.reaches(token)) clause.push_back(token);
   inner.reached.insert(inner.reached.end(), clause.begin(), clause.end());
   std::sort(inner.reached.begin(), inner.reached.end());
-}
-
-// An answer or value is read as a whole: the cues within it count no more.
-bool within_context(std::uint32_t first, std::uint32_t last,
-                    const std::vector<ContextCue>& context) {
-  return std::any_of(context.begin(), context.end(), [&](const ContextCue& cue) {
-    return effect_of(cue.kind) != Assertion::hypothetical && cue.first <= first && last <= cue.last;
-  });
-}
-
-Cue from_context(const ScopeView& sentence, const ContextCue& found) {
-  Cue cue{found.kind,
-          sentence.words[found.first].token,
-          sentence.words[found.last - 1].token + 1,
-          {},
-          false,
-          found.kind == CueKind::negation,
-          false,
-          false,
-          found.by_mark};
-  for (const std::uint32_t word : found.words) cue.reached.push_back(sentence.words[word].token);
-  for (std::uint32_t word = found.first; word < found.last; ++word)
-    cue.reached.push_back(sentence.words[word].token);
-  std::sort(cue.reached.begin(), cue.reached.end());
-  cue.reached.erase(std::unique(cue.reached.begin(), cue.reached.end()), cue.reached.end());
-  return cue;
 }
 
 }  // namespace
@@ -229,6 +221,17 @@ bool AssertionTagger::counts(const ScopeView& sentence, const PhraseMatch& match
   const CueRule& rule = cues_.rules[match.phrase];
   const CuePlace place{match.first, match.last};
   if (rule.inverted) return inverts_clause(sentence, place);
+  // "has gone off work", "has passed the test": only what ends its clause is over.
+  constexpr std::string_view ended[] = {"gone",   "passed",  "cleared", "stopped", "ended",
+                                        "lifted", "removed", "faded",   "over"};
+  if (rule.kind == CueKind::negation && rule.direction == Direction::backward &&
+      std::find(std::begin(ended), std::end(ended), sentence.words[match.last - 1].form) !=
+          std::end(ended) &&
+      !looks_back(sentence, match.last))
+    return false;
+  // "has not gone back": a negation among the words between is another matter.
+  if (rule.kind == CueKind::pseudo && !rule.says_not && says_not_between(sentence, place))
+    return false;
   return rule.kind != CueKind::hypothetical || !tells_of_past(sentence, place);
 }
 
@@ -240,6 +243,10 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::without_cancelled(
   std::vector<FoundCue> kept;
   for (const FoundCue& cue : cues) {
     FoundCue standing = cue;
+    if (cue.rule->says_not && !kept.empty() && kept.back().rule->kind == CueKind::negation &&
+        !kept.back().rule->says_not && kept.back().rule->direction == Direction::backward &&
+        repeats_denial(sentence, {kept.back().first, kept.back().last}, {cue.first, cue.last}))
+      standing.rule = &two_negatives;
     if (is_negating(cue.rule->kind) && !cue.rule->says_not) {
       const bool inside =
           std::any_of(sentence.words.begin() + cue.first, sentence.words.begin() + cue.last,
@@ -285,6 +292,8 @@ std::vector<AssertionTagger::FoundCue> AssertionTagger::cues_in(
 Scope AssertionTagger::reach_of_passive(const ScopeView& sentence, const FoundCue& cue,
                                         std::uint32_t end) {
   Scope scope = backward_scope(sentence, {cue.first, cue.last, cue.rule->limit, true});
+  if (scope.words.empty()) scope = shared_subject(sentence, cue.first);
+  if (is_attribute(sentence, scope.words)) leave_known(sentence, scope.words);
   const bool object = end < sentence.words.size() && sentence.words[end].before == 0 &&
                       (sentence.words[end].classes & determiner) != 0;
   if (object || is_of_person(sentence, cue.first) || governs_what_follows(sentence, end) ||
@@ -320,6 +329,14 @@ Scope AssertionTagger::reach(const ScopeView& sentence, const FoundCue& cue) {
   }
   const std::uint32_t subject_at = subject_after(sentence, place);
   Scope scope = backward_scope(sentence, at);
+  if (cue.rule->direction == Direction::backward && subject_at == 0) {
+    if (scope.words.empty()) scope = shared_subject(sentence, cue.first);
+    const std::vector<std::uint32_t> located = place_after(sentence, cue.last);
+    if (!located.empty() && is_mixed(sentence, located.back() + 1)) scope.words.clear();
+    scope.words.insert(scope.words.end(), located.begin(), located.end());
+    if (cue.rule->kind == CueKind::hypothetical || is_attribute(sentence, scope.words))
+      leave_known(sentence, scope.words);
+  }
   const bool ahead = cue.rule->direction == Direction::around || resumes || subject_at != 0 ||
                      is_of_person(sentence, cue.first) || cue.first == 0 ||
                      (cue.rule->direction == Direction::both && scope.words.empty());
@@ -338,6 +355,7 @@ void AssertionTagger::note_terminators(ScopeView& sentence, const std::vector<Ph
   sentence.terminator_covers.assign(sentence.words.size(), 0);
   for (const PhraseMatch& match : found) {
     if (cues_.rules[match.phrase].kind != CueKind::terminator) continue;
+    if (is_inserted(sentence, match.first) || is_predicated(sentence, match.first)) continue;
     const bool held = std::any_of(cues.begin(), cues.end(), [&](const FoundCue& cue) {
       return cue.first <= match.first && match.last <= cue.last &&
              cue.last - cue.first > match.last - match.first;
@@ -370,6 +388,8 @@ Cue AssertionTagger::cue_of(const ScopeView& sentence, const FoundCue& found) {
     cue.says_not = cue.says_not || is_plain_not(sentence.words[word].form);
     cue.inability = cue.inability || is_inability(sentence.words[word].form);
   }
+  cue.lexical = cue.kind == CueKind::negation && !cue.says_not &&
+                found.rule->direction == Direction::backward;
   cue.says_not = cue.says_not && cue.kind == CueKind::negation;
   std::sort(cue.reached.begin(), cue.reached.end());
   return cue;
@@ -384,9 +404,13 @@ std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
   std::vector<Cue> cues;
   for (const FoundCue& cue : standing) {
     if (cue.rule->kind == CueKind::terminator || cue.rule->kind == CueKind::pseudo) continue;
-    if (within_context(cue.first, cue.last, context)) continue;
+    if (within_context({cue.first, cue.last, 0, false}, cue.rule->kind, context)) continue;
     cues.push_back(cue_of(sentence, cue));
-    if (cues.size() > 1 && cues.back().says_not) reach_subject(cues[cues.size() - 2], cues.back());
+    for (const ContextCue& each : context) keep_within(each, cues.back(), sentence);
+    const bool coordinate =
+        cue.first > 0 && (sentence.words[cue.first - 1].classes & conjunction) != 0;
+    if (cues.size() > 1 && cues.back().says_not && !coordinate)
+      reach_subject(cues[cues.size() - 2], cues.back());
   }
   if (context.empty()) return cues;
   std::vector<Cue> all;

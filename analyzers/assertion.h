@@ -45,6 +45,7 @@ struct Cue {
   bool says_not = false;               ///< a negation that holds "not", "cannot", "never"
   bool inability = false;              ///< holds "unable", "inability"
   bool by_mark = false;                ///< no word of it denies: "(-)" after it does
+  bool lexical = false;                ///< says of a subject that it is not there: "was lacking"
 
   bool reaches(std::uint32_t token) const;
 };

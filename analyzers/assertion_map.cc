@@ -10,6 +10,7 @@ struct State {
   Reading reading;
   CueKind by = CueKind::pseudo;
   bool from_complement = false;
+  bool says_not = false;
 };
 
 // "no indication that he cannot …": a plain negation within what another one governs.
@@ -18,8 +19,9 @@ bool turns_back(const State& old, const Cue& cue) {
 }
 
 State joined(const State& old, const Cue& cue, std::int32_t number) {
-  const State fresh{{effect_of(cue.kind), number}, cue.kind, cue.in_complement};
+  const State fresh{{effect_of(cue.kind), number}, cue.kind, cue.in_complement, cue.says_not};
   if (cue.kind == CueKind::said_so) return {{Assertion::affirmed, number}, cue.kind, false};
+  if (old.by == CueKind::said_so) return old;
   switch (old.reading.assertion) {
     case Assertion::affirmed:
       return fresh;
@@ -33,8 +35,11 @@ State joined(const State& old, const Cue& cue, std::int32_t number) {
   }
   if (effect_of(cue.kind) == Assertion::hypothetical) return old;
   if (turns_back(old, cue)) return {{Assertion::affirmed, number}, cue.kind, false};
+  // "it cannot be said that it was lacking"
+  if (old.from_complement && cue.lexical && old.says_not)
+    return {{Assertion::affirmed, number}, cue.kind, false};
   // "no sign that he is unable to …": nobody has said that he does.
-  if (old.from_complement && cue.inability)
+  if (old.from_complement && (cue.inability || cue.lexical))
     return {{Assertion::hypothetical, number}, cue.kind, false};
   return fresh;
 }

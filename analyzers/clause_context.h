@@ -15,7 +15,7 @@ struct ContextCue {
   std::uint32_t first = 0;               ///< words `[first, last)` that tell so
   std::uint32_t last = 0;
   std::vector<std::uint32_t> words;  ///< what it concerns, without its own words
-  bool by_mark = false;              ///< as Cue::by_mark
+  bool by_mark = false;              ///< as Cue::by_mark: its own words do not deny
 };
 
 /// In order of `first`:

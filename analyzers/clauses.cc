@@ -59,7 +59,8 @@ constexpr ClassList class_lists[] = {
      "note notation suggestion sign signs information data confirmation explanation fact findings "
      "finding assertion claim documented question doubt possibility verification"},
     {person,
-     "patient patients claimant applicant worker employee individual beneficiary member enrollee "
+     "man woman lady gentleman patient patients claimant applicant worker employee individual "
+     "beneficiary member enrollee "
      "physician "
      "provider doctor clinician surgeon therapist prescriber examiner reviewer iw chiropractor"},
     {report_verb,
@@ -74,15 +75,19 @@ constexpr ClassList class_lists[] = {
     {somebody_else,
      "mother father parent parents brother brothers sister sisters sibling siblings wife husband "
      "spouse son sons daughter daughters aunt uncle cousin grandmother grandfather grandparents "
-     "grandparent family relative relatives girlfriend boyfriend partner coworker coworkers "
+     "grandparent family relative relatives girlfriend boyfriend partner coworker coworkers niece "
+     "nephew stepson stepdaughter stepfather stepmother colleague colleagues friend friends fiance "
+     "fiancee grandson granddaughter aunts uncles cousins twin "
      "neighbor neighbors roommate mother's father's brother's sister's wife's husband's spouse's "
      "son's daughter's"},
     {other_party,
      "ur carrier insurer adjuster administrator vendor employer attorney reviewer review denial "
+     "coworker colleague "
      "neighbor letter appeal provider physician allegedly supposedly purportedly according said "
      "rumored alleged"},
     {time_mark,
-     "initially formerly originally once first until till initial earlier prior previous before "
+     "initially formerly originally previously past up once first until till initial earlier prior "
+     "previous before "
      "latest last recent now lately late currently presently today"},
 };
 

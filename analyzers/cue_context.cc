@@ -40,8 +40,14 @@ constexpr std::string_view judged[] = {
     "persuaded",   "interested", "based",        "disputed",   "denied",    "excluded",
     "impressed"};
 constexpr std::string_view ruling[] = {"should", "would", "must", "need", "may", "shall", "might"};
-constexpr std::string_view presence_verbs[] = {"appear",  "exist",  "occur",   "arise", "recur",
-                                               "surface", "figure", "persist", "show",  "turn"};
+constexpr std::string_view presence_verbs[] = {
+    "appear",  "exist", "occur",    "arise",       "recur",  "surface", "figure",
+    "persist", "show",  "turn",     "begin",       "start",  "develop", "happen",
+    "emerge",  "ensue", "commence", "materialize", "follow", "return",  "resume"};
+constexpr std::string_view presence_participles[] = {
+    "occurred", "recurred", "arisen",    "appeared",  "begun",    "started",      "developed",
+    "happened", "emerged",  "ensued",    "commenced", "followed", "materialized", "surfaced",
+    "resumed",  "returned", "persisted", "arrived",   "formed"};
 constexpr std::string_view supposing[] = {"would", "might", "could"};
 constexpr std::string_view prescribing[] = {"would", "might", "could",       "should",     "may",
                                             "must",  "will",  "recommended", "considered", "can"};
@@ -91,6 +97,7 @@ bool is_verb_of_none(const ScopeView& s, CuePlace negation, CuePlace next, bool 
   if (first.form == "not" && s.words[negation.last - 1].form == "not") return false;
   if (negation.first > 0 && first.before == 0) return false;
   if (!predicate && !s.words[next.first].finite) return false;
+  if (s.words[next.first].before & (open_bracket | close_bracket)) return false;
   return std::none_of(s.words.begin() + negation.last, s.words.begin() + next.first,
                       [](const WordView& word) {
                         return word.finite || word.before != 0 ||
@@ -105,14 +112,11 @@ bool is_of_be(std::string_view form) {
   return false;
 }
 
-bool is_participle(std::string_view form) {
-  return (form.size() > 4 && form.ends_with("ed")) || is_one_of(form, participles);
-}
-
 // "Never has the clerk been unable to drive"
 bool is_fronted_over(const ScopeView& s, CuePlace negation, CuePlace next) {
   if (negation.first != 0 || negation.last >= next.first) return false;
-  if (!(s.words[negation.last].classes & auxiliary)) return false;
+  if (!(s.words[negation.last].classes & auxiliary) || s.words[next.first].form == "nor")
+    return false;
   for (Index i = negation.last + 1; i <= next.first; ++i)
     if (s.words[i].before != 0 || s.words[i].classes & (complementizer | relative)) return false;
   return true;
@@ -122,6 +126,10 @@ bool is_fronted_over(const ScopeView& s, CuePlace negation, CuePlace next) {
 
 bool is_negator(std::string_view form) {
   return form.ends_with("n't") || is_one_of(form, negators) || is_one_of(form, contracted);
+}
+
+bool is_participle(std::string_view form) {
+  return (form.size() > 4 && form.ends_with("ed")) || is_one_of(form, participles);
 }
 
 bool inverts_clause(const ScopeView& s, CuePlace cue) {
@@ -181,13 +189,16 @@ bool passive_resumes(const ScopeView& s, CuePlace cue) {
 // "have in no visit been taken": the adjunct between auxiliary and verb denies both.
 bool splits_verb(const ScopeView& s, CuePlace cue) {
   constexpr Index soon = 5;
-  if (cue.first < 2 || !(s.words[cue.first - 1].classes & preposition) ||
-      !(s.words[cue.first - 2].classes & auxiliary))
-    return false;
+  Index verb = cue.first;
+  if (verb > 0 && s.words[verb - 1].classes & preposition) --verb;
+  const bool adjunct = verb < cue.first || s.words[cue.first].classes & preposition;
+  if (!adjunct || verb == 0 || !(s.words[verb - 1].classes & auxiliary)) return false;
   const auto end = std::min<Index>(static_cast<Index>(s.words.size()), cue.last + soon);
-  for (Index i = cue.last; i + 1 < end; ++i)
-    if (s.words[i].form == "been" || s.words[i].form == "be")
+  for (Index i = cue.last; i < end; ++i) {
+    if (i + 1 < end && (s.words[i].form == "been" || s.words[i].form == "be"))
       return is_participle(s.words[i + 1].form);
+    if (is_of_be(s.words[verb - 1].form) && is_participle(s.words[i].form)) return true;
+  }
   return false;
 }
 
@@ -199,10 +210,12 @@ Index end_of_passive(const ScopeView& s, CuePlace cue) {
     return 0;
   bool be = false;
   bool does = false;
+  bool has = false;
   for (Index i = cue.first > 0 ? cue.first - 1 : 0; i < cue.last; ++i) {
     if (is_one_of(s.words[i].form, ruling)) return 0;
     be = be || is_of_be(s.words[i].form);
     does = does || s.words[i].form.starts_with("do") || s.words[i].form.starts_with("did");
+    has = has || s.words[i].form.starts_with("ha");
   }
   Index i = cue.last;
   if (i < size && s.words[i].before & comma) {
@@ -221,6 +234,11 @@ Index end_of_passive(const ScopeView& s, CuePlace cue) {
   }
   if (i >= size || (i > verb && s.words[i].before != 0)) return 0;
   if (be && is_participle(s.words[i].form) && !is_one_of(s.words[i].form, judged)) return i + 1;
+  const bool object = i + 1 < size && s.words[i + 1].before == 0 &&
+                      (s.words[i + 1].classes & (determiner | complementizer)) != 0;
+  if (has && is_one_of(s.words[i].form, presence_participles) && !object &&
+      !(cue.first > 0 && s.words[cue.first - 1].classes & (person | pronoun)))
+    return i + 1;
   const bool there = does && is_one_of(s.words[i].form, presence_verbs) &&
                      (i + 1 == size || s.words[i + 1].form != "to");
   return there && (i + 1 == size || (s.words[i + 1].classes & determiner) == 0) ? i + 1 : 0;

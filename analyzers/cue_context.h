@@ -16,6 +16,9 @@ struct CuePlace {
 /// "not", "never", "hardly", "n't": turns the statement that it stands in.
 bool is_negator(std::string_view form);
 
+/// "documented", "seen": what ends a passive.
+bool is_participle(std::string_view form);
+
 /// "Had the records shown …, it would …": the words invert subject and verb at the beginning of a
 /// clause, where elsewhere they tell what happened ("he had the injection").
 bool inverts_clause(const ScopeView& sentence, CuePlace cue);

@@ -15,12 +15,13 @@ constexpr std::string_view negative_words[] = {
     "without", "cannot", "yet",     "hardly", "barely", "rarely",  "seldom",    "zero",    "un",
     "if",      "when",   "whether", "unless", "until",  "risk",    "suspected", "possible"};
 constexpr std::string_view negative_beginnings[] = {
-    "lack",    "absen",     "fail",       "insuffic",   "inadequa", "unable",    "inabil",
-    "unclear", "uncertain", "deni",       "deny",       "negati",   "missing",   "paucity",
-    "omit",    "exclud",    "contradict", "undermin",   "ceas",     "stop",      "refus",
-    "declin",  "inconsist", "unlikely",   "undocument", "unspecif", "unknown",   "question",
-    "doubt",   "short",     "too",        "scan",       "unremark", "incomplet", "vague",
-    "silent",  "mute"};
+    "lack",    "absen",      "fail",       "insuffic",   "inadequa", "unable",    "inabil",
+    "unclear", "uncertain",  "deni",       "deny",       "negati",   "missing",   "paucity",
+    "omit",    "exclud",     "contradict", "undermin",   "ceas",     "stop",      "refus",
+    "declin",  "inconsist",  "unlikely",   "undocument", "unspecif", "unknown",   "question",
+    "doubt",   "short",      "too",        "scan",       "unremark", "incomplet", "vague",
+    "silen",   "discontinu", "halt",       "cancel",     "postpon",  "withdr",    "withh",
+    "avoid",   "waiv",       "drop",       "mute"};
 
 bool denies(std::string_view form) {
   if (form.ends_with("n't")) return true;

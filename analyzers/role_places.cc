@@ -13,7 +13,7 @@ constexpr std::uint32_t shortest_part = 3;  // words
 
 constexpr std::array<std::string_view, 9> contrasts = {
     "but", "however", "whereas", "yet", "although", "though", "while", "so", "therefore"};
-constexpr std::array<std::string_view, 15> sentence_openers = {
+constexpr std::array<std::string_view, 16> sentence_openers = {
     "and",  "also",    "moreover",     "furthermore", "additionally", "but",   "however", "or",
     "then", "further", "specifically", "in",          "addition",     "again", "note"};
 // After "in this", besides persons, and after "in the".
@@ -63,6 +63,12 @@ bool names_this_case(const std::vector<WordView>& words, std::uint32_t i) {
   return among(present_case, noun.form);
 }
 
+// "The guide warns of X, and this man has X"
+bool names_this_person(const std::vector<WordView>& words, std::uint32_t i) {
+  return words[i].before & comma && words[i].form == "and" && i + 2 < words.size() &&
+         words[i + 1].form == "this" && (words[i + 2].classes & person) != 0;
+}
+
 // "Given that X is not recommended, the request for X …"
 bool names_request(const std::vector<WordView>& words, std::uint32_t first, std::uint32_t i) {
   const bool named = words[i].before & comma && i + 1 < words.size() &&
@@ -93,6 +99,7 @@ bool cut_before(const std::vector<WordView>& words, std::uint32_t first, std::ui
   if (words[i].before & semicolon) return true;
   if (words[i].before & comma && among(contrasts, words[i].form))
     return !only_condition_before(words, first, i);
+  if (names_this_person(words, i)) return true;
   if (names_this_case(words, i)) return !closes_clause(words, i);
   return names_request(words, first, i);
 }
@@ -125,11 +132,12 @@ std::uint32_t after_number(const std::vector<WordView>& words, WordRange range, 
 }
 
 // Past "In patients with sprains,": the subject comes after it.
-std::uint32_t after_adjunct(const std::vector<WordView>& words, WordRange range, std::uint32_t i) {
+std::uint32_t after_adjunct(const std::vector<WordView>& words, WordRange range, std::uint32_t i,
+                            std::uint32_t otherwise) {
   if (!(words[i].classes & (preposition | subordinator))) return i;
   for (std::uint32_t next = i + 1; next < range.last; ++next)
     if (words[next].before & comma) return next;
-  return range.last;
+  return otherwise;
 }
 
 bool present_tense(const WordView& word) {
@@ -170,27 +178,48 @@ constexpr auto words_of_rules = std::to_array<std::string_view>(
 
 }  // namespace
 
+// "in May", "May 5": a month, where "may" permits.
+static bool is_month(const std::vector<WordView>& words, std::uint32_t i) {
+  if (words[i].form != "may") return false;
+  constexpr auto before_months =
+      std::to_array<std::string_view>({"in", "of", "since", "on", "last", "early", "late", "until",
+                                       "by", "through", "from", "mid"});
+  return (i > 0 && (among(before_months, words[i - 1].form) || is_digit(words[i - 1].form[0]))) ||
+         (i + 1 < words.size() && is_digit(words[i + 1].form[0]));
+}
+
+// "the first screen", but not "first-line" or "first, …".
+static bool is_ordinal(const std::vector<WordView>& words, std::uint32_t i) {
+  return words[i].form == "first" && i > 0 && (words[i - 1].classes & determiner) != 0 &&
+         i + 1 < words.size() && words[i + 1].form != "line" && words[i + 1].before == 0;
+}
+
 bool tells_fact(const std::vector<WordView>& words, WordRange range) {
-  constexpr std::uint32_t longest_fact = 24, shortest_fact = 6;
+  constexpr std::uint32_t longest_fact = 24, shortest_fact = 16;
   constexpr auto past_verbs = std::to_array<std::string_view>({"was", "were", "had", "did"});
   if (range.last - range.first > longest_fact) return false;
   bool past = false;
   bool told = false;  // "turned up"
   bool verb = false;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
-    if (among(words_of_rules, words[i].form)) return false;
+    if (among(words_of_rules, words[i].form) && !is_month(words, i) && !is_ordinal(words, i))
+      return false;
+    if (words[i].after & (minus_mark | plus_mark | minus_before | plus_before)) return true;
     verb = verb || words[i].finite || words[i].form.ends_with("n't") || words[i].before & colon;
     past = past || among(past_verbs, words[i].form);
     told = told || (i > range.first && words[i].form.size() > 4 && words[i].form.ends_with("ed"));
   }
-  const std::uint32_t start = after_adjunct(words, range, opening_word(words, range));
+  const std::uint32_t opening = opening_word(words, range);
+  const std::uint32_t start = after_adjunct(words, range, opening, opening);
   if (start >= range.last) return false;
   const WordView& subject = words[start];
+  // "Not only does he drive"
+  if (subject.form == "not" || subject.form == "never" || subject.form == "neither") return verb;
   if (subject.form == "a" || subject.form == "an") return past || told;
   if (subject.classes & determiner || of_one_case(subject))
     return verb || told || subject.form == "the" || subject.form.ends_with("'s") ||
            (subject.classes & pronoun) != 0;
-  return past || (verb && range.last - range.first <= shortest_fact);
+  return past || told || (verb && range.last - range.first <= shortest_fact);
 }
 
 std::vector<WordRange> role_parts(const std::vector<WordView>& words) {
@@ -214,7 +243,7 @@ std::uint32_t opening_word(const std::vector<WordView>& words, WordRange range) 
 }
 
 bool speaks_in_general(const std::vector<WordView>& words, WordRange range) {
-  const std::uint32_t start = after_adjunct(words, range, opening_word(words, range));
+  const std::uint32_t start = after_adjunct(words, range, opening_word(words, range), range.last);
   const bool quantified = start < range.last && among(quantifiers, words[start].form);
   for (std::uint32_t i = start; i < range.last; ++i) {
     const WordView& word = words[i];

@@ -109,6 +109,13 @@ struct Progress {
   bool in_relative = false;      // … and the next verb belongs to "that …"
 };
 
+// ", only a date": what is there beside what is not.
+bool only_that(const ScopeView& s, Index k) {
+  const std::string_view form = s.words[k].form;
+  return (form == "only" || form == "just" || form == "merely") && k + 1 < size_of(s) &&
+         is(s.words[k + 1], determiner);
+}
+
 // Whether the part that begins after a comma before word `i` is a clause of its own rather than the
 // next member of a list.
 bool clause_after_comma(const ScopeView& s, Index i, const Progress& so_far) {
@@ -119,15 +126,27 @@ bool clause_after_comma(const ScopeView& s, Index i, const Progress& so_far) {
   if (is(word, complementizer)) return false;
   if (is(word, subordinator)) return true;
   if (word.form == "with" && so_far.verb && !joined) return true;
+  if (only_that(s, k)) return true;
   if (so_far.complement && !so_far.complement_verb) return false;
   const Index end = segment_end(s, k);
   if (word.finite) return so_far.verb && (!so_far.complement || joined);
   if (!own_finite(s, k, end)) return false;
   if (is(word, pronoun)) return true;
+  if (joined && word.form != "no" && s.words[segment_start(s, i - 1)].form == "no" &&
+      has_comma(s, segment_start(s, i - 1)))
+    return true;  // "no burning, no allodynia, and sensation is intact"
   if (so_far.introduced) return true;
   if (so_far.nominal && !so_far.verb) return !joined;
   if (!so_far.verb) return false;
   return is(word, determiner | person | record_noun) || !so_far.complement;
+}
+
+// "denies rash and reports hives": a verb that looks like a noun, with its object.
+bool tells_on(const ScopeView& s, Index k) {
+  if (!is(s.words[k], finite_verb) || !is(s.words[k], record_noun | evidence_noun)) return false;
+  if (k + 1 >= size_of(s) || s.words[k + 1].before != 0 || s.words[k + 1].finite) return false;
+  return s.words[k].form.ends_with('s') &&
+         !is(s.words[k + 1], preposition | conjunction | auxiliary | subordinator);
 }
 
 // The same for a conjunction at word `i` with no comma before it.
@@ -137,6 +156,7 @@ bool clause_after_conjunction(const ScopeView& s, Index i, const Progress& so_fa
   if (so_far.complement) return s.words[k].form == "there";
   if (is(s.words[k], pronoun)) return true;
   if (!so_far.verb) return false;
+  if (tells_on(s, k)) return true;
   const Index segment = segment_end(s, i);
   Index end = k;
   while (end < segment && !is(s.words[end], conjunction)) ++end;
@@ -166,7 +186,8 @@ bool is_fronted(const ScopeView& s, ScopeCue cue, Index start) {
     return false;
   return std::any_of(s.words.begin() + cue.first, s.words.begin() + cue.last,
                      [](const WordView& word) {
-                       return word.form != "not" && negates_by_itself(word.form);
+                       return word.form == "absent" || word.form == "missing" ||
+                              (word.form != "not" && negates_by_itself(word.form));
                      }) &&
          !finite_between(s, start, cue.last);
 }
@@ -212,6 +233,10 @@ Progress at_cue(const ScopeView& s, ScopeCue cue) {
 bool ends_before(const ScopeView& s, Index i, const ScopeCue& cue, const Progress& so_far,
                  bool resumed) {
   if (hard_break(s, i) || ends_by_construction(s, i, cue)) return true;
+  // ": the restriction has not been lifted", but not ": pain relief, improvement"
+  if (i > cue.last && s.words[i].before & colon &&
+      (is(s.words[i], pronoun) || own_finite(s, i, segment_end(s, i))))
+    return true;
   if (so_far.fronted && !so_far.verb && is_of_time(s.words[i].form) && !has_comma(s, i))
     return false;
   if (s.terminator_starts[i] && i > cue.last) return so_far.verb || !is(s.words[i], preposition);
@@ -269,8 +294,24 @@ Index before_embedded(const ScopeView& s, Index i, const ScopeCue& cue) {
   const Index start = segment_start(s, i - 1);
   if (start == 0 || !has_comma(s, start)) return i;
   if (opens_relative(s, start)) return start;
+  if (s.words[start].form == "as" && start + 2 < size_of(s) && s.words[start + 1].form == "well")
+    return i;
   const bool aside = is(s.words[start], preposition | subordinator) && i == cue.first;
   return aside && !own_finite(s, segment_start(s, start - 1), start) ? start : i;
+}
+
+// "the left eyelid droops, the right does not": nothing but subject and auxiliary, so the clause
+// before is another one.
+bool is_elliptic(const ScopeView& s, const ScopeCue& cue) {
+  if (cue.last < size_of(s) && s.words[cue.last].before == 0) return false;
+  const std::string_view last = s.words[cue.last - 1].form;
+  const bool bare = last == "not" && (cue.last > cue.first + 1
+                                          ? is(s.words[cue.first], auxiliary)
+                                          : cue.first > 0 && is(s.words[cue.first - 1], auxiliary));
+  if (!bare && !last.ends_with("n't")) return false;
+  for (Index i = cue.first; i > 0 && !has_comma(s, i) && !hard_break(s, i); --i)
+    if (is(s.words[i - 1], conjunction)) return false;
+  return true;
 }
 
 // Whether a backward scope that has reached word `i` must end there because of the comma before it.
@@ -278,6 +319,9 @@ bool comma_ends(const ScopeView& s, Index i, const ScopeCue& cue) {
   if (opens_relative(s, i)) return true;
   const Index start = segment_start(s, i - 1);
   const WordView& word = s.words[start];
+  if (word.form == "as" && start + 1 < size_of(s) && s.words[start + 1].form == "well")
+    return false;
+  if (i < cue.first && is_elliptic(s, cue)) return true;
   if (i != cue.first && is(word, subordinator | preposition)) return true;
   // "has, to this day, not been": the clause was interrupted right after its auxiliary.
   if (is(s.words[i - 1], auxiliary) && s.words[i - 1].finite) return false;
@@ -356,6 +400,10 @@ Scope backward_scope(const ScopeView& s, ScopeCue cue) {
     }
     if (conjunction_ends(s, i - 1, cue) || complementizer_ends(s, i - 1, cue)) break;
     scope.words.push_back(--i);
+    // "suggesting it was unclear": the pronoun is the whole subject.
+    if (i + 1 == cue.first && s.words[i].form == "it" &&
+        (i == 0 || !is(s.words[i - 1], preposition)))
+      break;
   }
   return scope;
 }

@@ -19,64 +19,48 @@ bool at_comma(const ScopeView& s, Index i) {
 }
 
 // Words that an infinitive completes: what it says is denied with them.
+constexpr auto governors =
+    std::to_array<std::string_view>({"attempt",      "attempts",   "plan",
+                                     "plans",        "effort",     "efforts",
+                                     "need",         "reason",     "reasons",
+                                     "ability",      "intention",  "intent",
+                                     "desire",       "motivation", "basis",
+                                     "cause",        "grounds",    "ground",
+                                     "willingness",  "failure",    "way",
+                                     "opportunity",  "able",       "unable",
+                                     "likely",       "willing",    "ready",
+                                     "going",        "ought",      "used",
+                                     "seem",         "seems",      "appear",
+                                     "appears",      "fail",       "failed",
+                                     "attempted",    "tried",      "try",
+                                     "want",         "wants",      "wish",
+                                     "expected",     "required",   "permitted",
+                                     "allowed",      "continue",   "continued",
+                                     "advised",      "asked",      "told",
+                                     "instructed",   "nothing",    "anything",
+                                     "something",    "enough",     "sufficient",
+                                     "adequate",     "possible",   "necessary",
+                                     "appropriate",  "yet",        "unwilling",
+                                     "eligible",     "motivated",  "capacity",
+                                     "potential",    "shown",      "known",
+                                     "found",        "noted",      "documented",
+                                     "demonstrated", "reported",   "seen",
+                                     "said",         "felt",       "believed",
+                                     "thought",      "not",        "justification",
+                                     "rationale",    "support",    "regard",
+                                     "respect",      "due",        "prior",
+                                     "related",      "return",     "returned",
+                                     "up",           "as",         "access",
+                                     "response",     "reference",  "submitted",
+                                     "provided",     "included",   "attached",
+                                     "furnished",    "supplied",   "presented",
+                                     "offered",      "available",  "it",
+                                     "refusal",      "readiness",  "inability",
+                                     "tendency"});
+
 bool governs_infinitive(const WordView& word) {
-  constexpr std::string_view governors[] = {"attempt",     "attempts",
-                                            "plan",        "plans",
-                                            "effort",      "efforts",
-                                            "need",        "reason",
-                                            "reasons",     "ability",
-                                            "intention",   "intent",
-                                            "desire",      "motivation",
-                                            "basis",       "cause",
-                                            "grounds",     "ground",
-                                            "willingness", "failure",
-                                            "way",         "opportunity",
-                                            "able",        "unable",
-                                            "likely",      "willing",
-                                            "ready",       "going",
-                                            "ought",       "used",
-                                            "seem",        "seems",
-                                            "appear",      "appears",
-                                            "fail",        "failed",
-                                            "attempted",   "tried",
-                                            "try",         "want",
-                                            "wants",       "wish",
-                                            "expected",    "required",
-                                            "permitted",   "allowed",
-                                            "continue",    "continued",
-                                            "advised",     "asked",
-                                            "told",        "instructed",
-                                            "able",        "nothing",
-                                            "anything",    "something",
-                                            "enough",      "sufficient",
-                                            "adequate",    "possible",
-                                            "necessary",   "appropriate",
-                                            "yet",         "unwilling",
-                                            "eligible",    "motivated",
-                                            "capacity",    "potential",
-                                            "shown",       "known",
-                                            "found",       "noted",
-                                            "documented",  "demonstrated",
-                                            "reported",    "seen",
-                                            "said",        "felt",
-                                            "believed",    "thought",
-                                            "not",         "justification",
-                                            "rationale",   "support",
-                                            "regard",      "respect",
-                                            "due",         "prior",
-                                            "related",     "return",
-                                            "returned",    "up",
-                                            "as",          "access",
-                                            "response",    "reference",
-                                            "submitted",   "provided",
-                                            "included",    "attached",
-                                            "furnished",   "supplied",
-                                            "presented",   "offered",
-                                            "available",   "it",
-                                            "refusal",     "readiness",
-                                            "inability",   "tendency"};
   return (word.classes & (evidence_noun | auxiliary | record_noun)) != 0 ||
-         std::find(std::begin(governors), std::end(governors), word.form) != std::end(governors);
+         is_among(governors, word.form);
 }
 
 // Verbs of showing and of need carry a negation on: "nothing to suggest that …".
@@ -123,12 +107,47 @@ bool opens_purpose(const ScopeView& s, Index i, const ScopeCue& cue) {
                     : governs_infinitive(before) && !passive)
     return false;
   Index object = i + 2;
+  if (object < word_count(s) && has_class(s.words[object], preposition) &&
+      s.words[object].form != "of")
+    ++object;  // "to compensate for the weakness"
   for (int n = 0; n < 2 && object + 1 < word_count(s); ++n)
     if (std::find(std::begin(particles), std::end(particles), s.words[object].form) !=
             std::end(particles) ||
         (n == 1 && object == i + 3 && s.words[object].form == "for"))
       ++object;
   return object < word_count(s) && !carries_on(s.words[i + 1].form) && is_definite(s, object);
+}
+
+// "the depression from which she suffers", "the weakness seen in May": known by what follows.
+bool is_told_of(const ScopeView& s, Index i) {
+  constexpr std::string_view told[] = {"which", "seen", "noted", "already", "diagnosed",
+                                       "found", "he",   "she",   "they",    "described"};
+  for (Index w = i + 1; w < word_count(s) && w < i + 4 && s.words[w].before == 0; ++w)
+    if (std::find(std::begin(told), std::end(told), s.words[w].form) != std::end(told)) return true;
+  return false;
+}
+
+// "no session for his phobia", "nothing against the itching": what a thing that is not there would
+// have been for is.
+bool opens_ailment(const ScopeView& s, Index i, const ScopeCue& cue) {
+  if (i < cue.last + 1 || i + 1 >= word_count(s)) return false;
+  if (s.words[i].form == "against") return is_definite(s, i + 1);
+  const std::string_view next = s.words[i + 1].form;
+  const bool owned =
+      next == "his" || next == "her" || next == "their" || (next == "the" && is_told_of(s, i + 2));
+  return s.words[i].form == "for" && owned && !governs_infinitive(s.words[i - 1]) &&
+         s.words[i - 1].form != "necessity";
+}
+
+// "no spread of the cellulitis", "no recovery from aphasia": what did not change is there.
+bool opens_changed(const ScopeView& s, Index i, const ScopeCue& cue) {
+  constexpr std::string_view changes[] = {
+      "spread",    "growth",  "extension", "expansion",   "enlargement", "shrinkage",
+      "recovery",  "healing", "cure",      "repair",      "aggravation", "resolution",
+      "remission", "swing",   "shift",     "fluctuation", "regression",  "reversal"};
+  if (i <= cue.last || !has_class(s.words[i], preposition)) return false;
+  return std::find(std::begin(changes), std::end(changes), s.words[i - 1].form) !=
+         std::end(changes);
 }
 
 // "no further workup of the radiculopathy": what more of it would be of is there.
@@ -147,14 +166,31 @@ bool opens_unreal(const ScopeView& s, Index i, const ScopeCue& cue) {
   if (i <= cue.last || i + 3 >= word_count(s)) return false;
   if (std::find(std::begin(unreal), std::end(unreal), s.words[i + 1].form) == std::end(unreal))
     return false;
+  if (i + 4 < word_count(s) && !is_definite(s, i + 3) && has_class(s.words[i + 4], determiner))
+    return !(s.words[i - 1].classes & evidence_noun) && !carries_on(s.words[i + 3].form) &&
+           is_definite(s, i + 4);  // "would further define the"
   return !(s.words[i - 1].classes & evidence_noun) && !carries_on(s.words[i + 2].form) &&
          is_definite(s, i + 3);
+}
+
+// "Without …", "Far from …", "In the absence of …", "Instead of …": what is set off at the
+// beginning.
+bool is_fronting(const ScopeView& s, const ScopeCue& cue) {
+  constexpr std::string_view first_words[] = {"without", "far",    "instead",
+                                              "rather",  "absent", "lacking"};
+  const std::string_view form = s.words[0].form;
+  return std::find(std::begin(first_words), std::end(first_words), form) != std::end(first_words) ||
+         (form == "in" && s.words[cue.last - 1].form == "of");
 }
 
 // "Without fever, the stump drains": what is set off at the beginning ends where the subject
 // begins.
 bool ends_fronted(const ScopeView& s, Index i, const ScopeCue& cue) {
-  if (cue.first != 0 || s.words[0].form != "without" || !at_comma(s, i)) return false;
+  if (cue.first != 0 || !is_fronting(s, cue) || !at_comma(s, i)) return false;
+  const auto commas = std::count_if(s.words.begin(), s.words.end(), [](const WordView& word) {
+    return (word.before & (comma | semicolon | dash)) != 0;
+  });
+  if (commas == 1 && !has_class(s.words[i], conjunction)) return true;
   Index end = i + 1;
   while (end < word_count(s) && !at_comma(s, end)) ++end;
   const bool listed =
@@ -179,9 +215,24 @@ bool ends_without(const ScopeView& s, Index i, const ScopeCue& cue) {
 
 }  // namespace
 
+namespace {
+
+// "inability to reach overhead documented": the record's participle ends a headline.
+bool ends_headline(const ScopeView& s, Index i, const ScopeCue& cue) {
+  constexpr std::string_view recorded[] = {"documented", "noted", "reported", "shown",
+                                           "recorded",   "seen",  "present",  "found"};
+  if (i + 1 != word_count(s) || i <= cue.last) return false;
+  const std::string_view form = s.words[cue.first].form;
+  if (form != "inability" && form != "unable" && form != "incapable") return false;
+  return std::find(std::begin(recorded), std::end(recorded), s.words[i].form) != std::end(recorded);
+}
+
+}  // namespace
+
 bool ends_by_construction(const ScopeView& s, Index i, const ScopeCue& cue) {
-  return opens_purpose(s, i, cue) || opens_unreal(s, i, cue) || opens_base(s, i, cue) ||
-         ends_fronted(s, i, cue) || ends_unreal(s, i, cue) || ends_without(s, i, cue);
+  return opens_purpose(s, i, cue) || opens_ailment(s, i, cue) || opens_unreal(s, i, cue) ||
+         opens_base(s, i, cue) || opens_changed(s, i, cue) || ends_fronted(s, i, cue) ||
+         ends_unreal(s, i, cue) || ends_without(s, i, cue) || ends_headline(s, i, cue);
 }
 
 }  // namespace rationale

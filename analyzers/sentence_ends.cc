@@ -22,12 +22,12 @@ constexpr std::string_view before_numbers[] = {
 
 // Shortened words that stand within a sentence: they end one only where a usual first word follows.
 constexpr std::string_view shortened[] = {
-    "abs",  "acad", "al",      "am",   "amer", "approx", "assn", "avg",  "bros", "cal",  "caps",
-    "clin", "co",   "corp",    "cont", "dept", "dist",   "div",  "est",  "etc",  "ft",   "gen",
-    "hr",   "hrs",  "inc",     "incl", "int",  "intl",   "jr",   "lab",  "lbs",  "ltd",  "max",
-    "med",  "min",  "mins",    "misc", "mos",  "natl",   "orth", "ph",   "phys", "pt",   "pts",
-    "qty",  "regs", "rehabil", "resp", "sci",  "sr",     "st",   "surg", "tab",  "tabs", "tit",
-    "univ", "wk",   "wks",     "wt",   "yr",   "yrs"};
+    "abs",  "acad", "al",   "am",   "amer",    "approx", "assn", "avg",  "bros", "cal",  "caps",
+    "clin", "neg",  "pos",  "co",   "corp",    "cont",   "dept", "dist", "div",  "est",  "etc",
+    "ft",   "gen",  "hr",   "hrs",  "inc",     "incl",   "int",  "intl", "jr",   "lab",  "lbs",
+    "ltd",  "max",  "med",  "min",  "mins",    "misc",   "mos",  "natl", "orth", "ph",   "phys",
+    "pt",   "pts",  "qty",  "regs", "rehabil", "resp",   "sci",  "sr",   "st",   "surg", "tab",
+    "tabs", "tit",  "univ", "wk",   "wks",     "wt",     "yr",   "yrs"};
 
 // Words that begin sentences and hardly ever follow an abbreviation within one.
 constexpr std::string_view starters[] = {"a",
@@ -233,10 +233,15 @@ bool continues_after_stop(std::string_view text, std::size_t start, std::size_t 
 }
 
 constexpr std::string_view replies[] = {
-    "yes",  "no",       "none",    "never",    "nothing", "not",        "nobody",      "neither",
-    "it",   "they",     "he",      "she",      "there",   "indeed",     "certainly",   "definitely",
-    "this", "nowhere",  "unclear", "unknown",  "that",    "unstated",   "unspecified", "correct",
-    "both", "negative", "these",   "possibly", "hardly",  "absolutely", "undocumented"};
+    "yes",       "no",          "none",         "never",   "nothing",  "not",     "nobody",
+    "neither",   "it",          "they",         "he",      "she",      "there",   "indeed",
+    "certainly", "definitely",  "this",         "nowhere", "unclear",  "unknown", "that",
+    "unstated",  "unspecified", "correct",      "both",    "negative", "these",   "possibly",
+    "hardly",    "absolutely",  "undocumented", "y",       "n",        "some",    "several",
+    "plenty",    "much",        "positive",     "few",     "partly"};
+// "The notes do not say."
+constexpr std::string_view verbs_of_telling[] = {"say",     "tell",   "state",    "mention",
+                                                 "specify", "answer", "disclose", "show"};
 constexpr std::string_view verdicts[] = {"correct",  "false",     "inaccurate", "incorrect",
                                          "mistaken", "so",        "true",       "untrue",
                                          "wrong",    "erroneous", "unfounded"};
@@ -255,8 +260,11 @@ std::string_view short_sentence(std::string_view text, std::size_t next, std::si
 bool is_answered(std::string_view text, std::size_t end, std::size_t next) {
   constexpr std::size_t short_reply = 60, short_verdict = 40;  // bytes
   const std::string_view word = letters_at(text, next);
-  if (text[end - 1] == '?')
-    return in_lower_case(replies, word) && !short_sentence(text, next, short_reply).empty();
+  if (text[end - 1] == '?') {
+    const std::string_view reply = short_sentence(text, next, short_reply);
+    return !reply.empty() && (in_lower_case(replies, word) || reply.starts_with("The answer is") ||
+                              in_lower_case(verbs_of_telling, word_before(reply, 0, reply.size())));
+  }
   if (text[end - 1] != '.' || (word != "This" && word != "That")) return false;
   const std::string_view verdict = short_sentence(text, next, short_verdict);
   return !verdict.empty() && in_lower_case(verdicts, word_before(verdict, 0, verdict.size()));

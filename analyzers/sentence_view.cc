@@ -1,5 +1,7 @@
 #include "analyzers/sentence_view.h"
 
+#include <algorithm>
+
 #include "analyzers/clauses.h"
 
 namespace rationale {
@@ -47,16 +49,60 @@ std::uint8_t punctuation(std::string_view between) {
   return marks;
 }
 
-// "?", "(-)", "(+)" and the like in what follows a word.
+// Where a sign in brackets, "(-)" or "(+)", begins in what stands between two words.
+std::size_t bracketed(std::string_view between, std::uint8_t mark) {
+  constexpr std::string_view minus_signs[] = {"(-)", "(\xE2\x80\x93)", "(\xE2\x88\x92)", "[-]"};
+  constexpr std::string_view plus_signs[] = {"(+)", "[+]", "(++)"};
+  std::size_t first = std::string_view::npos;
+  const auto look_for = [&](std::string_view sign) { first = std::min(first, between.find(sign)); };
+  if (mark == minus_mark)
+    for (const std::string_view sign : minus_signs) look_for(sign);
+  else
+    for (const std::string_view sign : plus_signs) look_for(sign);
+  return first;
+}
+
+// "Lachman -," or "Lachman +.": a sign without brackets that something ends after.
+bool has_bare_sign(std::string_view after, char sign) {
+  if (after.size() < 2 || after[0] != ' ' || after[1] != sign) return false;
+  const std::string_view rest = after.substr(2);
+  return rest.empty() || rest[0] == ',' || rest[0] == ';' || rest[0] == '.';
+}
+
+// "?", "(-)", "(+)" and the like in what follows a word: a sign after a comma is the next word's.
 std::uint8_t marks_in(std::string_view after) {
   if (after.size() <= 1 && (after.empty() || after[0] != '?')) return 0;
-  std::uint8_t marks = after.find('?') != std::string_view::npos ? question_mark : 0;
   if (after == ". ") return full_stop;
-  for (const std::string_view sign : {"(-)", "(\xE2\x80\x93)", "(\xE2\x88\x92)", "[-]"})
-    if (after.find(sign) != std::string_view::npos) marks |= minus_mark;
-  for (const std::string_view sign : {"(+)", "[+]", "(++)"})
-    if (after.find(sign) != std::string_view::npos) marks |= plus_mark;
+  std::uint8_t marks = after.find('?') != std::string_view::npos ? question_mark : 0;
+  const std::size_t comma_at = after.find_first_of(",;:.");
+  for (const std::uint8_t mark : {minus_mark, plus_mark})
+    if (bracketed(after, mark) < comma_at) marks |= mark;
+  if (has_bare_sign(after, '-')) marks |= minus_mark;
+  if (has_bare_sign(after, '+')) marks |= plus_mark;
   return marks;
+}
+
+// The same of the word that follows `between`; `first` where nothing stands before.
+std::uint8_t marks_before(std::string_view between, bool first) {
+  if (between.empty()) return 0;
+  const char last = between.back();
+  const bool apart = between.size() > 1 ? between[between.size() - 2] == ' ' : first;
+  if (apart && last == '-') return bare_minus;
+  if (apart && last == '+') return plus_before;
+  // ": + tingling", ", - weakness"
+  const std::string_view sign = between.size() >= 3 ? between.substr(between.size() - 3) : "";
+  const bool listed =
+      between.size() >= 4 && (between[0] == ',' || between[0] == ':' || between[0] == ';');
+  if (listed && sign == " - ") return bare_minus;
+  if (listed && sign == " + ") return plus_before;
+  const std::size_t comma_at = first ? 0 : between.find_first_of(",;:.");
+  if (comma_at == std::string_view::npos) return 0;
+  for (const std::uint8_t mark : {minus_mark, plus_mark}) {
+    const std::size_t at = bracketed(between, mark);
+    if (at != std::string_view::npos && at >= comma_at)
+      return mark == minus_mark ? minus_before : plus_before;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -83,9 +129,11 @@ std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,
     if (token.span.begin > end) {
       const std::string_view between = slice(text, {end, token.span.begin});
       word.before = punctuation(between);
-      if (!words.empty()) words.back().after = marks_in(between);
+      word.after = marks_before(between, words.empty());
+      if (!words.empty()) words.back().after |= marks_in(between);
       // The brackets of a sign enclose nothing else.
-      if (!words.empty() && words.back().after & (minus_mark | plus_mark))
+      const bool signed_before = !words.empty() && words.back().after & (minus_mark | plus_mark);
+      if (signed_before || word.after != 0)
         word.before =
             static_cast<std::uint8_t>((word.before & ~(open_bracket | close_bracket)) | comma);
     }
@@ -94,7 +142,7 @@ std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,
     words.push_back(word);
   }
   if (!words.empty() && end < sentence.span.end)
-    words.back().after = marks_in(slice(text, {end, sentence.span.end}));
+    words.back().after |= marks_in(slice(text, {end, sentence.span.end}));
   return words;
 }
 

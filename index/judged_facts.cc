@@ -30,6 +30,16 @@ void read_list(ByteReader& in, std::vector<std::uint32_t>& ascending) {
   for (std::size_t n = in.count(); n > 0; --n) ascending.push_back(last = in.after(last));
 }
 
+// "her mood, however, is stable": an auxiliary follows, so the clause goes on.
+bool is_inserted(const StoredSection& section, std::uint32_t w) {
+  constexpr std::string_view auxiliaries[] = {"is",  "are",  "was", "were", "has", "have",
+                                              "had", "does", "did", "do",   "can", "remains"};
+  if (slice(section.text, section.words[w]) != "however" || w + 1 >= section.words.size())
+    return false;
+  const std::string_view next = slice(section.text, section.words[w + 1]);
+  return std::find(std::begin(auxiliaries), std::end(auxiliaries), next) != std::end(auxiliaries);
+}
+
 }  // namespace
 
 ClauseMarks clause_marks(const StoredSection& section) {
@@ -37,7 +47,8 @@ ClauseMarks clause_marks(const StoredSection& section) {
   const auto count = static_cast<std::uint32_t>(section.words.size());
   for (std::uint32_t w = 0; w < count; ++w) {
     const Span word = section.words[w];
-    if (ends_clause(slice(section.text, word))) marks.turning.push_back(w);
+    if (ends_clause(slice(section.text, word)) && !is_inserted(section, w))
+      marks.turning.push_back(w);
     if (w + 1 < count && slice(section.text, {word.end, section.words[w + 1].begin}).find(';') !=
                              std::string_view::npos)
       marks.parted.push_back(w);

@@ -108,7 +108,7 @@ std::optional<AllWords> all_words(const QueryMeaning& meaning, bool treatment_on
   }
   std::string listed;
   for (const QueryWord& one : meaning.words) {
-    if (meaning.treatment && one.names_treatment) continue;
+    if (one.is_small || (meaning.treatment && one.names_treatment)) continue;
     std::vector<Condition> any{word(one.stem, nullptr)};
     for (const auto& [stem, nearness] : one.alternatives)
       if (nearness >= near_enough) any.push_back(word(stem, nullptr));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "index/finding.h"
 #include "index/terms.h"
@@ -34,6 +35,18 @@ double rarity(const Xapian::Database& database, const std::string& stem) {
 // How much a word of the treatment's name counts in sentences, beside what is asked of it.
 constexpr double named_word_weight = 0.15;
 
+// Words of order, time and quantity that tell apart what the others leave equal.
+constexpr double small_word_weight = 0.08;
+constexpr std::string_view small_words[] = {
+    "before", "after", "since", "until", "till",  "more",   "less",   "most",    "least", "fewer",
+    "than",   "over",  "under", "above", "below", "within", "beyond", "on",      "off",   "up",
+    "down",   "now",   "only",  "all",   "both",  "every",  "each",   "already", "still", "again",
+    "once",   "first", "last",  "back",  "out",   "ever",   "always", "often",   "in"};
+
+bool is_small_word(std::string_view form) {
+  return std::find(std::begin(small_words), std::end(small_words), form) != std::end(small_words);
+}
+
 // The words of cues ("no", "lack of") say how the others are meant.
 std::vector<bool> cue_tokens(const Understanding& understood) {
   std::vector<bool> is_cue(understood.analysis.tokens.size(), false);
@@ -44,6 +57,7 @@ std::vector<bool> cue_tokens(const Understanding& understood) {
 
 Wanted wanted_of(Assertion assertion, bool some_negated) {
   if (assertion == Assertion::negated) return Wanted::absent;
+  if (assertion == Assertion::hypothetical) return Wanted::supposed;
   return some_negated ? Wanted::either : Wanted::present;
 }
 
@@ -68,7 +82,8 @@ class MeaningReader {
     });
     QueryParts parts;
     if (!plain_ && part.stated == Wanted::either) parts = parts_read(understood, part.text);
-    if (!meaning_.outcome) meaning_.outcome = parts.outcome;
+    const bool denied = says_patient_denies(understood, parts);
+    if (!meaning_.outcome && !denied) meaning_.outcome = parts.outcome;
     // Where a treatment is named in passing and no concept is known for what is asked, its words
     // are words of the question.
     const bool treated = parts.treatment && !meaning_.treatment && is_disputed(*parts.treatment) &&
@@ -81,7 +96,8 @@ class MeaningReader {
       const bool names = treated && parts.of_treatment[i];
       Wanted wanted = part.stated;
       if (wanted == Wanted::either && !plain_ && !names)
-        wanted = wanted_of(understood.assertions.of_token[i], some_negated);
+        wanted =
+            denied ? Wanted::absent : wanted_of(understood.assertions.of_token[i], some_negated);
       word_of_token[i] = add_word(tokens[i], wanted, names, is_all);
     }
     if (expand) add_alternatives(without_compounds(tokens), part.text);
@@ -89,20 +105,25 @@ class MeaningReader {
     for (std::size_t m = 0; m < understood.concepts.size(); ++m) {
       ConceptMention mention = understood.concepts[m];
       if (treated && parts.only_named[m]) continue;
-      if (part.stated == Wanted::absent) mention.assertion = Assertion::negated;
+      if (part.stated == Wanted::absent || denied) mention.assertion = Assertion::negated;
       if (part.stated == Wanted::present) mention.assertion = Assertion::affirmed;
+      if (mention.assertion == Assertion::hypothetical) supposed_.insert(mention.concept_number);
       said_.push_back({mention.concept_number, mention.assertion == Assertion::negated,
                        words_under(mention, word_of_token)});
     }
-    absent_ = absent_ || some_negated || part.stated == Wanted::absent;
+    absent_ = absent_ || some_negated || denied || part.stated == Wanted::absent;
   }
 
   QueryMeaning meaning() {
     if (plain_) return std::move(meaning_);
     meaning_.concepts = ConceptChooser(ConceptProfiles::standard(), thesaurus_)
                             .groups(meaning_.words, said_, absent_);
-    for (const ConceptGroup& group : meaning_.concepts)
+    for (ConceptGroup& group : meaning_.concepts) {
       absent_ = absent_ || group.readings.front().wanted == Wanted::absent;
+      for (QueryConcept& reading : group.readings)
+        if (reading.wanted == Wanted::present && supposed_.contains(reading.number))
+          reading.wanted = Wanted::supposed;
+    }
     meaning_.polarity = absent_                  ? Wanted::absent
                         : meaning_.words.empty() ? Wanted::either
                                                  : Wanted::present;
@@ -119,11 +140,29 @@ class MeaningReader {
     std::vector<std::size_t> content;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const std::string& stem = tokens[i].stem;
-      if (tokens[i].kind == TokenKind::compound || thesaurus_.is_function_word(stem)) continue;
+      if (tokens[i].kind == TokenKind::compound) continue;
+      if (thesaurus_.is_function_word(stem) && (plain_ || !is_small_word(tokens[i].form))) continue;
       if (is_cue[i] && !plain_ && !thesaurus_.is_record_word(stem)) continue;
       content.push_back(i);
     }
     return content;
+  }
+
+  // "nausea denied": by the patient, where "MRI denied" is an outcome.
+  bool says_patient_denies(const Understanding& understood, const QueryParts& parts) const {
+    constexpr std::string_view of_patient[] = {"diagnosis", "examination", "symptom", "comorbidity",
+                                               "psychology"};
+    if (!parts.outcome || *parts.outcome != Decision::upheld || parts.treatment) return false;
+    const auto& tokens = understood.analysis.tokens;
+    if (tokens.empty() || (tokens.back().form != "denied" && tokens.front().form != "denied"))
+      return false;
+    const auto& concepts = Taggers::standard().concept_matcher.concepts();
+    return std::any_of(understood.concepts.begin(), understood.concepts.end(),
+                       [&](const ConceptMention& mention) {
+                         const std::string& group = concepts[mention.concept_number].group;
+                         return std::find(std::begin(of_patient), std::end(of_patient), group) !=
+                                std::end(of_patient);
+                       });
   }
 
   static bool asks_for_concept(const Understanding& understood, const QueryParts& parts) {
@@ -145,8 +184,23 @@ class MeaningReader {
     word.names_treatment = names;
     if (names && !is_all) word.weight *= named_word_weight;
     if (!plain_) word.related = thesaurus_.related(stem);
+    if (!plain_) add_prefixed(stem, word.related);
+    if (thesaurus_.is_function_word(stem)) {
+      word.is_small = true;
+      word.weight = small_word_weight;
+    }
     meaning_.words.push_back(std::move(word));
     return known->second;
+  }
+
+  // "nondisplaced" and "undisplaced" deny "displaced", and the reverse.
+  static void add_prefixed(const std::string& stem, std::vector<RelatedWord>& related) {
+    constexpr std::size_t shortest = 5;
+    for (const std::string prefix : {"non", "un"}) {
+      if (stem.size() >= shortest) related.push_back({prefix + stem, true});
+      if (stem.starts_with(prefix) && stem.size() >= prefix.size() + shortest)
+        related.push_back({stem.substr(prefix.size()), true});
+    }
   }
 
   void add_alternatives(const std::vector<Token>& words, const std::string& text) {
@@ -214,6 +268,7 @@ class MeaningReader {
   QueryMeaning meaning_;
   std::map<std::string, std::size_t> place_;  // of a stem among the words
   std::vector<SaidConcept> said_;
+  std::set<std::uint32_t> supposed_;  // concepts that the query only supposes
   bool absent_ = false;
 };
 
@@ -270,8 +325,9 @@ Disjunction wishes(const QueryMeaning& meaning) {
   Disjunction wishes;
   for (const ConceptGroup& group : meaning.concepts)
     for (const QueryConcept& wanted : group.readings) {
-      const Assertion assertion =
-          wanted.wanted == Wanted::absent ? Assertion::negated : Assertion::affirmed;
+      const Assertion assertion = wanted.wanted == Wanted::absent     ? Assertion::negated
+                                  : wanted.wanted == Wanted::supposed ? Assertion::hypothetical
+                                                                      : Assertion::affirmed;
       const Role role = wanted.wanted == Wanted::either ? Role::recital : Role::finding;
       wishes.alternatives.push_back({group.weight * wanted.fit * concept_candidate_weight,
                                      {mention_term(wanted.number, assertion, role)}});

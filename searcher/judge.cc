@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "analyzers/assertion.h"
 #include "analyzers/roles.h"
@@ -55,6 +56,13 @@ double closeness(const std::vector<std::uint32_t>& matches) {
   return static_cast<double>(matches.size()) / span;
 }
 
+// What a word that is said counts beside one that is denied, where either will do.
+constexpr double beside_denied = 0.8;
+// What a word that is said outright counts where the query only supposes it.
+constexpr double said_for_supposed = 0.7;
+// What two words count that stand in the other order: "grip is weak" for "weak grip".
+constexpr double other_order = 0.7;
+
 // How far apart two words may stand that belong together.
 constexpr std::uint32_t near_by = 6;
 
@@ -69,11 +77,12 @@ Judge::Judge(QueryMeaning meaning, const Weights& weights, Analyzer& analyzer,
     const double many = static_cast<double>(words) / weights_.few_words;
     return many > 1 ? 1 / (many * many) : 1;
   };
-  described_ = described(static_cast<std::ptrdiff_t>(meaning_.words.size()));
+  described_ = described(std::count_if(meaning_.words.begin(), meaning_.words.end(),
+                                       [](const QueryWord& word) { return !word.is_small; }));
   // The name of a treatment describes no case.
-  beside_treatment_ =
-      described(std::count_if(meaning_.words.begin(), meaning_.words.end(),
-                              [](const QueryWord& word) { return !word.names_treatment; }));
+  beside_treatment_ = described(
+      std::count_if(meaning_.words.begin(), meaning_.words.end(),
+                    [](const QueryWord& word) { return !word.names_treatment && !word.is_small; }));
   focus_ = std::pow(std::min(share, 1.0), weights_.focus_power);
   concept_weight_ =
       weights_.concept_in_part + (weights_.concept_ - weights_.concept_in_part) * focus_;
@@ -112,7 +121,18 @@ const std::vector<Judge::WordMatch>* Judge::match(std::string_view printed) {
 }
 
 double Judge::worth(Wanted wanted, std::uint8_t assertion) const {
-  if (wanted == Wanted::either) return weights_.agree;
+  if (wanted == Wanted::either) {
+    // Beside what is denied: where the sentences are equal, the one that denies more is meant.
+    const bool affirmed = assertion == static_cast<std::uint8_t>(Assertion::affirmed);
+    return meaning_.polarity == Wanted::absent && affirmed ? weights_.agree * beside_denied
+                                                           : weights_.agree;
+  }
+  if (wanted == Wanted::supposed) {
+    if (assertion == static_cast<std::uint8_t>(Assertion::hypothetical)) return weights_.agree;
+    return assertion == static_cast<std::uint8_t>(Assertion::affirmed)
+               ? weights_.agree * said_for_supposed
+               : weights_.suppose;
+  }
   if (assertion == static_cast<std::uint8_t>(Assertion::hypothetical)) return weights_.suppose;
   if (!clashes(wanted, assertion)) return weights_.agree;
   return wanted == Wanted::absent ? weights_.clash_absent : weights_.clash_present;
@@ -240,19 +260,21 @@ double Judge::words_of_sentence(const std::vector<PlacedMatch>& found,
 // order.
 double Judge::kept_order(const std::vector<PlacedMatch>& found) {
   if (meaning_.words.size() < 2) return 0;
-  std::vector<bool> kept(meaning_.words.size() - 1, false);
+  std::vector<double> kept(meaning_.words.size() - 1, 0.0);
   for (const PlacedMatch& a : found)
     for (const PlacedMatch& b : found) {
-      if (b.match.word != a.match.word + 1 || b.place <= a.place || b.place - a.place > near_by ||
-          a.match.opposed || b.match.opposed || kept[a.match.word])
-        continue;
+      if (b.match.word != a.match.word + 1 || a.match.opposed || b.match.opposed) continue;
+      const std::uint32_t first = std::min(a.place, b.place);
+      const std::uint32_t last = std::max(a.place, b.place);
+      double& best = kept[a.match.word];
+      const double value = a.place < b.place ? 1.0 : other_order;
+      if (first == last || last - first > near_by || best >= value) continue;
       bool parted = false;
-      for (std::uint32_t w = a.place; w < b.place && !parted; ++w)
+      for (std::uint32_t w = first; w < last && !parted; ++w)
         parted = is_in(marks().parted, w) || is_in(marks().turning, w + 1);
-      if (!parted) kept[a.match.word] = true;
+      if (!parted) best = value;
     }
-  return static_cast<double>(std::count(kept.begin(), kept.end(), true)) /
-         static_cast<double>(kept.size());
+  return std::accumulate(kept.begin(), kept.end(), 0.0) / static_cast<double>(kept.size());
 }
 
 JudgedSentence Judge::judge_sentence(const Evidence& evidence) {
@@ -264,7 +286,7 @@ JudgedSentence Judge::judge_sentence(const Evidence& evidence) {
   // Guidelines and summary are quoted for the words asked for, not for their kin.
   const bool kin_counts = read_.kind == SectionKind::rationale;
   for (const PlacedMatch& m : found)
-    if ((kin_counts || !m.match.kin) &&
+    if ((kin_counts || !m.match.kin) && !meaning_.words[m.match.word].is_small &&
         (judged.matches.empty() || judged.matches.back() != m.place))
       judged.matches.push_back(m.place);
   const double words =

@@ -14,8 +14,9 @@
 
 namespace rationale {
 
-/// What a query wants of a word or concept: found by the reviewer, found missing, or either.
-enum class Wanted : std::uint8_t { either, present, absent };
+/// What a query wants of a word or concept: found by the reviewer, found missing, supposed only
+/// ("if the cup has loosened"), or either.
+enum class Wanted : std::uint8_t { either, present, absent, supposed };
 
 /// A content word of a query.
 struct QueryWord {
@@ -28,6 +29,7 @@ struct QueryWord {
   /// Words of its families, and words that deny it.
   std::vector<RelatedWord> related;
   bool names_treatment = false;  ///< of the treatment asked for: looked for in the treatment
+  bool is_small = false;         ///< "before", "more", "now": only tells equal sentences apart
 };
 
 /// A concept that a query names.

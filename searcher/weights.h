@@ -31,7 +31,7 @@ struct Weights {
   double concept_in_part = 0.333;  ///< the same where they say hardly any of it
   double coverage_power = 2.5;     ///< >1: a sentence with all words beats several with some
   double near = 0.15;              ///< the matching words stand close together
-  double ordered = 0.05;           ///< the query's neighbours are neighbours there
+  double ordered = 0.12;           ///< the query's neighbours are neighbours there
   double titular = 0.0;  ///< factor where the concept found is the disputed treatment itself
 
   // Evidence of an item.

@@ -70,7 +70,7 @@ TEST_CASE("a negation ends where its clause ends") {
              {"There was no swelling and the bruising was extensive.", "bruising"},
              {"He did not sleep well, remains anxious, and takes lorazepam.", "anxious"},
              {"The request lacks a dose because the bottle was lost.", "bottle"},
-             {"Without swelling or warmth, aspiration of the joint is being sought.", "aspiration"},
+             {"Without swelling or warmth, aspiration of the joint was carried out.", "aspiration"},
              {"The worker, who has not resumed driving, walks two miles a day.", "walks"},
              {"The brace that was not authorized relieved his aching.", "relieved"},
              {"There was no benefit from the prior injection.", "injection"},

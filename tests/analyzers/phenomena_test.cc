@@ -282,4 +282,94 @@ TEST_CASE("one cue reaches over all that is coordinated, and brackets hold their
             {"drains", "Without fever, the stump drains each evening."}});
 }
 
+TEST_CASE("what is wanted or planned is supposed and neither there nor missing") {
+  supposed({{"cystoscopy", "A cystoscopy is requested."},
+            {"lobectomy", "He awaits a lobectomy."},
+            {"botox", "Botox is being considered."},
+            {"acupuncture", "Acupuncture is proposed for twelve visits."},
+            {"dialysis", "Dialysis will begin next month."},
+            {"transfer", "The tendon transfer is slated for June."},
+            {"loom", "She plans to go back to the loom."},
+            {"implant", "He asks for an implant."},
+            {"capsule", "A capsule study is sought."},
+            {"class", "He is to attend the class."}});
+  affirmed({{"osteotomy", "He underwent an osteotomy in 2009."},
+            {"discectomy", "He is status post discectomy."}});
+}
+
+TEST_CASE("what is refused or given up or has gone is denied") {
+  negated({{"mouthguard", "The boxer declined a mouthguard."},
+           {"enema", "He refuses the enema."},
+           {"dialysis", "The family turned down dialysis."},
+           {"arthrodesis", "The arthrodesis was called off."},
+           {"amputation", "The amputation was averted."},
+           {"approval", "Approval was refused."},
+           {"ataxia", "The ataxia has gone."},
+           {"restrictions", "Restrictions have been lifted."},
+           {"incontinence", "Incontinence is a thing of the past."},
+           {"sling", "She is out of the sling."}});
+  affirmed({{"work", "He has gone back to work."}, {"trip", "She has gone on a trip."}});
+}
+
+TEST_CASE("what is left out of a whole is not said with it") {
+  negated({{"iron", "Everything except iron was replaced."},
+           {"ferritin", "All labs other than ferritin were drawn."},
+           {"sural", "Every nerve except the sural conducted normally."}});
+  affirmed({{"labs", "All labs other than ferritin were drawn."},
+            {"aspirin", "No drug other than aspirin was taken."},
+            {"cough", "Other than a cough, the review was negative."},
+            {"limp", "Except for a limp, the exam was unremarkable."}});
+}
+
+TEST_CASE("a later statement decides what an earlier one said") {
+  affirmed(
+      {{"anxiety", "An intake of 2012 ruled out anxiety; the current interview establishes it."},
+       {"improvement", "UR stated that no improvement had occurred; the notes show that it had."},
+       {"splint", "The guide asks for a splint, and this woman has had one."}});
+  negated(
+      {{"anxiety", "An intake of 2012 established anxiety; the current interview rules it out."},
+       {"improvement",
+        "The appeal stated that improvement had occurred; the notes show that it had not."},
+       {"form", "The clerk was told that there was a form, but none is before me."}});
+}
+
+TEST_CASE("a complaint is not what the examination beside it found") {
+  supposed({{"weakness", "He complains of weakness, yet dorsiflexion is 5/5 on testing."},
+            {"burn", "She says that the toes burn, but testing was normal."}});
+  affirmed({{"tremor", "A tremor was plain on examination."},
+            {"weakness", "He complains of weakness."}});
+}
+
+TEST_CASE("a clause without a verb repeats the one before it for its own subject only") {
+  negated({{"right", "The left eyelid droops, the right does not."},
+           {"warfarin", "Warfarin was stopped, aspirin was not."},
+           {"bupropion", "The sertraline helped, whereas the bupropion did not."}});
+  affirmed({{"left", "The left eyelid droops, the right does not."},
+            {"aspirin", "Warfarin was stopped, aspirin was not."},
+            {"sertraline", "The sertraline helped, whereas the bupropion did not."}});
+}
+
+TEST_CASE("signs stand before or after what they are of") {
+  negated({{"spasm", "(-) spasm, (+) tenderness"},
+           {"lachman", "McMurray +, Lachman -."},
+           {"wartenberg", "Exam: (+) Froment, (-) Wartenberg."},
+           {"weakness", "Today: + tingling of the finger, - weakness of grip."},
+           {"finkelstein", "Neg. Finkelstein; pos. Phalen bilaterally."},
+           {"pallor", "Pallor: N/A."}});
+  affirmed({{"tenderness", "(-) spasm, (+) tenderness"},
+            {"mcmurray", "McMurray +, Lachman -."},
+            {"froment", "Exam: (+) Froment, (-) Wartenberg."},
+            {"tingling", "Today: + tingling of the finger, - weakness of grip."},
+            {"phalen", "Neg. Finkelstein; pos. Phalen bilaterally."}});
+}
+
+TEST_CASE("headlines deny without a verb") {
+  negated({{"spirometry", "spirometry omitted"},
+           {"dialysis", "dialysis not begun yet"},
+           {"dose", "dose not named"},
+           {"visits", "stump visits postponed"},
+           {"fracture", "fracture not displaced"}});
+  affirmed({{"spirometry", "spirometry performed"}, {"headaches", "headaches present"}});
+}
+
 }  // namespace rationale

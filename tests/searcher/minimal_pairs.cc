@@ -95,7 +95,8 @@ Outcome own_outcome(Searcher& searcher, const MinimalPair& pair, std::size_t num
 }  // namespace
 
 std::vector<MinimalPair> read_minimal_pairs(const std::string& name) {
-  std::ifstream file(RATIONALE_SOURCE_DIR "/data/eval/" + name + ".tsv");
+  const bool is_path = name.find('/') != std::string::npos;
+  std::ifstream file(is_path ? name : RATIONALE_SOURCE_DIR "/data/eval/" + name + ".tsv");
   std::ostringstream text;
   text << file.rdbuf();
   const Table table = parse_tsv(name, text.str());

@@ -13,7 +13,7 @@ struct MinimalPair {
   std::string queries[2];
 };
 
-/// The pairs of a file of data/eval.
+/// The pairs of a file of data/eval, or of the file at a path.
 std::vector<MinimalPair> read_minimal_pairs(const std::string& name = "minimal_pairs");
 
 /// The number at the end of the id is even: the half that rules may be developed on.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 #include <string>
 
@@ -128,11 +129,24 @@ TEST_CASE("of two texts of thirty kinds of construction, the one asked for comes
   CHECK(share_of(pairs, own, all).percent() > 75);
 }
 
-// Only of what may be developed on.
+// The table alone of the file that RATIONALE_PAIRS names: for pairs that nobody may look at.
+TEST_CASE("pairs of a file by kind of construction", "[.table]") {
+  const char* path = std::getenv("RATIONALE_PAIRS");
+  REQUIRE(path != nullptr);
+  const std::vector<MinimalPair> pairs = read_minimal_pairs(path);
+  print_table(pairs, own_outcomes(pairs), stock_outcomes(pairs));
+}
+
+// Only of what may be developed on, or of the file that RATIONALE_PAIRS names.
 TEST_CASE("pairs that come out wrong", "[.failures]") {
-  std::vector<MinimalPair> pairs = read_minimal_pairs();
-  for (const MinimalPair& pair : read_minimal_pairs("kinds_pairs"))
-    if (is_development(pair)) pairs.push_back(pair);
+  std::vector<MinimalPair> pairs;
+  if (const char* path = std::getenv("RATIONALE_PAIRS")) {
+    pairs = read_minimal_pairs(path);
+  } else {
+    pairs = read_minimal_pairs();
+    for (const MinimalPair& pair : read_minimal_pairs("kinds_pairs"))
+      if (is_development(pair)) pairs.push_back(pair);
+  }
   const Outcomes own = own_outcomes(pairs);
   for (std::size_t i = 0; i < pairs.size(); ++i)
     for (std::size_t side = 0; side < 2; ++side)
