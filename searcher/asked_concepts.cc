@@ -57,14 +57,15 @@ class Choosing {
   Choosing(const ConceptProfiles& profiles, const Thesaurus& thesaurus,
            const std::vector<QueryWord>& words)
       : profiles_(profiles), thesaurus_(thesaurus), words_(words) {
-    for (const QueryWord& word : words) total_ += word.weight;
+    for (const QueryWord& word : words)
+      if (!word.is_small) total_ += word.weight;
   }
 
   void compare_profiles() {
     double squares = 0;
     for (std::size_t place = 0; place < words_.size(); ++place) {
       const QueryWord& word = words_[place];
-      if (word.names_treatment) continue;
+      if (word.names_treatment || word.is_small) continue;
       const double weight =
           profiles_.rarity(word.stem) * (thesaurus_.is_record_word(word.stem) ? of_record_word : 1);
       squares += weight * weight;
@@ -228,7 +229,8 @@ std::vector<ConceptGroup> ConceptChooser::groups(const std::vector<QueryWord>& w
                                   choice.worth, false, choice.related});
   }
   double total = 0;
-  for (const QueryWord& word : words) total += word.weight;
+  for (const QueryWord& word : words)
+    if (!word.is_small) total += word.weight;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const double sure =
         std::clamp((best_worth(groups[g]) - doubtful) / (certain - doubtful), 0.0, 1.0);

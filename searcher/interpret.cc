@@ -57,7 +57,6 @@ std::vector<bool> cue_tokens(const Understanding& understood) {
 
 Wanted wanted_of(Assertion assertion, bool some_negated) {
   if (assertion == Assertion::negated) return Wanted::absent;
-  if (assertion == Assertion::hypothetical) return Wanted::supposed;
   return some_negated ? Wanted::either : Wanted::present;
 }
 

@@ -397,11 +397,19 @@ class QueryPartReader::Reading {
         ++i;
       }
       const bool granted = reader_.thesaurus_.outcome(word(i).form) == "overturned";
-      const bool turned = query_.assertions.of_token[token_of_[i]] == Assertion::negated;
+      const bool turned = is_turned(i);
       parts.outcome = granted != turned ? Decision::overturned : Decision::upheld;
       parts.of_outcome[token_of_[i]] = true;
       return;
     }
+  }
+
+  // "Not approved" is turned; "surgery refused" is not, though the word denies what is before it.
+  bool is_turned(std::uint32_t i) const {
+    if (is_cue_[i])
+      return i > 0 && (word(i - 1).form == "not" || word(i - 1).form == "never" ||
+                       word(i - 1).form == "without");
+    return query_.assertions.of_token[token_of_[i]] == Assertion::negated;
   }
 
   bool is_predicate(std::uint32_t i) const {

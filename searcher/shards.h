@@ -70,9 +70,10 @@ struct OpenedShards {
   std::vector<MissingShard> missing;  ///< empty unless `partial`
 };
 
-/// Opens the shards, servers all at once; each may take so long for one answer. Throws Error(index) where one cannot be opened, unless
-/// `partial` and another can; OtherVersion, which names it, where one was made by another version;
-/// Error(usage) where two are copies of one index, whose items would be counted twice.
+/// Opens the shards, servers all at once; each may take so long for one answer. Throws Error(index)
+/// where one cannot be opened, unless `partial` and another can; OtherVersion, which names it,
+/// where one was made by another version; Error(usage) where two are copies of one index, whose
+/// items would be counted twice.
 OpenedShards open_shards(const std::vector<ShardAddress>& addresses, bool partial,
                          unsigned answering_ms = most_answering_ms);
 

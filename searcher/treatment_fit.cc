@@ -9,7 +9,6 @@ namespace {
 // The name against the family that the treatment is filed under.
 constexpr double of_name = 0.7;
 constexpr double of_name_of_class = 0.15;
-constexpr double class_by_its_name = 0.9;
 // Another treatment of the same category.
 constexpr double same_category = 0.25;
 // What is left for another part of the body.
@@ -96,10 +95,7 @@ double TreatmentFit::place(const TreatmentFacts& facts) const {
 
 double TreatmentFit::value(const std::vector<bool>& found, const TreatmentFacts& facts) const {
   const double by_name = asked_.is_class ? of_name_of_class : of_name;
-  const double name = named(found, facts);
-  double value = by_name * name + (1 - by_name) * family(facts);
-  // "Sedation": the treatment that is called so, before what is filed under sedatives.
-  if (asked_.is_class && name == 1) value = std::max(value, class_by_its_name);
+  double value = by_name * named(found, facts) + (1 - by_name) * family(facts);
   if (asked_.parts != 0) value *= elsewhere + (1 - elsewhere) * place(facts);
   if (asked_.sides != 0 && facts.sides != 0 && (asked_.sides & facts.sides) == 0)
     value *= other_side;

@@ -213,7 +213,8 @@ TEST_CASE("a server whose answer cannot be understood is an error that names it,
                                    std::string(300, '\xff')};
   for (int type = 0; type < 24; ++type) {  // of the protocol's answers, each with a wrong body
     answers.push_back(static_cast<char>(type) + endless);
-    answers.push_back(static_cast<char>(type) + std::string("\x05" "ABCDE"));
+    answers.push_back(static_cast<char>(type) + std::string("\x05"
+                                                            "ABCDE"));
     answers.push_back(static_cast<char>(type) + std::string("\0", 1));
   }
   for (const std::string& bytes : answers) {

@@ -177,10 +177,3 @@ TEST_CASE("a finding of a kind answers the question for it") {
        about("CM16-0000002", "Therapy", "The employee has a dog and a cat at home.")});
   CHECK(index.ids("neurologic deficit").front() == "CM16-0000001#1");
 }
-
-TEST_CASE("the treatment that has the name of a class comes before what is filed under it") {
-  const SmallIndex index({about("CM16-0000001", "Ambien 10mg #30", "Sleep is poor."),
-                          about("CM16-0000002", "Conscious sedation", "Sleep is poor.")});
-  CHECK(index.ids("sedation").front() == "CM16-0000002#1");
-  CHECK(index.ids("sleeping pills").front() == "CM16-0000001#1");
-}

@@ -75,6 +75,12 @@ TEST_CASE("what a patient refused is no outcome that is asked for") {
   SearchRequest request;
   request.text = "patient refused surgery";
   CHECK_FALSE(searcher.search(request).interpreted.outcome.has_value());
-  request.text = "surgery refused";
-  CHECK(searcher.search(request).interpreted.outcome == "upheld");
+  for (const char* text : {"surgery refused", "surgery declined", "surgery was declined",
+                           "why was the surgery refused", "surgery not approved"}) {
+    INFO(text);
+    request.text = text;
+    CHECK(searcher.search(request).interpreted.outcome == "upheld");
+  }
+  request.text = "surgery not refused";
+  CHECK(searcher.search(request).interpreted.outcome == "overturned");
 }
