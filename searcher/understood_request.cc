@@ -23,18 +23,35 @@ void add_relative_days(const Condition& condition, std::vector<std::string>& war
   for (const Condition& child : condition.children) add_relative_days(child, warnings);
 }
 
-// Makes a natural query the set of what holds all of it. The words then only rank.
+std::string beside_required_parts(const std::string& population) {
+  const std::string rest = population.substr(std::string("items").size());
+  return "items that satisfy the query's required parts" +
+         (rest.starts_with(',') ? "" : std::string(" and")) + rest;
+}
+
+// Makes the words of a natural query, also those beside required parts, a set that holds all of
+// them. The words then only rank.
 void hold_all(const SearchRequest& request, UnderstoodRequest& reading, Analyzer& analyzer) {
   CompiledQuery& compiled = reading.compiled;
-  if (!compiled.only_ranks || compiled.ranking.empty()) return;
-  std::optional<AllWords> all =
-      all_words(reading.meaning, request.must_hold == AllWordsOf::treatment);
+  if (compiled.ranking.empty()) return;
+  QueryMeaning meaning = reading.meaning;
+  // Beside required parts words are words: a treatment could be read across a quoted phrase.
+  if (!compiled.only_ranks) meaning.treatment.reset();
+  std::optional<AllWords> all = all_words(meaning, request.must_hold == AllWordsOf::treatment);
   if (!all) return;
-  compiled.condition = std::move(all->condition);
+  if (compiled.only_ranks) {
+    compiled.condition = std::move(all->condition);
+    reading.population = std::move(all->population);
+  } else {
+    Condition both;
+    both.kind = ConditionKind::all;
+    both.children = {std::move(compiled.condition), std::move(all->condition)};
+    compiled.condition = std::move(both);
+    reading.population = beside_required_parts(all->population);
+  }
   compiled.candidates = candidate_query(compiled.condition);
   compiled.only_ranks = false;
   compiled.restrict(request.filters, analyzer);
-  reading.population = std::move(all->population);
 }
 
 }  // namespace

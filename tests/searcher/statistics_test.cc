@@ -130,6 +130,19 @@ TEST_CASE("of plain words all must hold, and the answer says so") {
   CHECK_FALSE(count(index, "year", "red AND flags").interpreted.population.has_value());
 }
 
+TEST_CASE("words beside required parts must hold too, and the answer says so") {
+  const SmallIndex index(letters());
+  CHECK(count(index, "year", "decision:upheld zygodactyl").matching.items() == 0);
+  CHECK(count(index, "year", "\"red flags\" zygodactyl").matching.items() == 0);
+  CHECK(count(index, "year", "decision:upheld red flags").matching.items() ==
+        count(index, "year", "decision:upheld AND red AND flags").matching.items());
+  CHECK(count(index, "year", "\"red\" flags").matching.items() ==
+        count(index, "year", "red AND flags").matching.items());
+  CHECK(count(index, "year", "decision:upheld red flags").interpreted.population ==
+        "items that satisfy the query's required parts and that hold all of the words: red, flags "
+        "(found, missed or only spoken of)");
+}
+
 TEST_CASE("there is nothing to count by a text field or an unknown one") {
   CHECK_THROWS_AS(statistics_tables("rationale"), Error);
   CHECK_THROWS_AS(statistics_tables("categroy"), Error);
