@@ -424,6 +424,7 @@ std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
 AssertionMap AssertionTagger::tag(const Analysis& analysis, const SentenceViews& views) const {
   AssertionMap map;
   for (const std::vector<WordView>& words : views) {
+    if (words.empty()) continue;  // a sentence of marks alone
     ScopeView view{words, {}, {}, views.size() == 1};
     for (Cue& cue : tag_sentence(view)) map.cues.push_back(std::move(cue));
   }

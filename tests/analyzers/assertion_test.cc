@@ -271,6 +271,13 @@ TEST_CASE("a compound stands as its parts stand") {
   CHECK(map.of_token.size() == analysis.tokens.size());
 }
 
+TEST_CASE("a sentence of marks alone asserts nothing and stops nothing") {
+  CHECK(marked("! \u00e9 \u201ccurly\u201d a/u") == "é curly a u");
+  for (const char* text : {"!", "...", "?! ?!", "( ) \u2022 \u2022", "- - -", "\u201c\u201d"})
+    CHECK(marked(text).empty());
+  CHECK(marked("? No fever.") == "-no -fever");
+}
+
 TEST_CASE("an empty text has an empty map") {
   CHECK(AssertionTagger().tag("", Analysis{}).of_token.empty());
 }
