@@ -219,4 +219,10 @@ const std::vector<Category>& Categories::families() const {
   return impl_->families;
 }
 
+std::string Categories::ingredient(std::uint32_t number) const {
+  for (const auto& [name, known] : impl_->ingredients)
+    if (known == number) return name;
+  return {};
+}
+
 }  // namespace rationale

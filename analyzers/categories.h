@@ -50,6 +50,9 @@ class Categories {
 
   const std::vector<Category>& families() const;
 
+  /// The name of an ingredient, as drugs.tsv has it.
+  std::string ingredient(std::uint32_t number) const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

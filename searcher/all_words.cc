@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "analyzers/treatments.h"
+#include "analyzers/understanding.h"
+#include "index/finding.h"
 #include "index/terms.h"
 
 namespace rationale {
@@ -11,6 +13,9 @@ namespace {
 
 // Words that stand for another one and are nearer than this hold in its place.
 constexpr double near_enough = 0.7;
+constexpr double as_typed = 1;
+// A concept stands for words that make up so much of the query.
+constexpr double most_of_the_words = 0.5;
 // Words of a treatment's name that say less ("unit") need not be there.
 constexpr double telling = 0.5;
 
@@ -37,26 +42,115 @@ Condition words(const std::vector<std::string>& stems, const Field* in) {
   return of_kind(ConditionKind::all, std::move(all));
 }
 
-Condition named(const NamePart& part) {
+const std::vector<Category>& families() {
+  return TreatmentReader::standard().categories().families();
+}
+
+Condition filed_under(const Category& filed) {
+  std::vector<Condition> all;
+  for (const auto& [name, value] :
+       {std::pair{"category", &filed.category}, std::pair{"subcategory", &filed.subcategory}}) {
+    if (value->empty()) continue;
+    Condition condition;
+    condition.kind = ConditionKind::value;
+    condition.field = &field(name);
+    condition.value = *value;
+    all.push_back(std::move(condition));
+  }
+  return of_kind(ConditionKind::all, std::move(all));
+}
+
+Condition filed_under(const std::vector<Family>& asked) {
   std::vector<Condition> any;
-  for (const Wording& wording : part.wordings)
-    if (wording.nearness >= near_enough) any.push_back(words(wording.stems, &field("treatment")));
-  for (const std::uint32_t ingredient : part.ingredients)
-    any.push_back(word(ingredient_value(ingredient), &field("treatment")));
+  for (const Family family : asked) any.push_back(filed_under(families()[family]));
   return of_kind(ConditionKind::any, std::move(any));
 }
 
-// Of a class all that is filed under it or has its name; else every part of the name.
-Condition treated(const AskedTreatment& asked) {
+// What holds all that one of the drugs holds, filed where a brand is: "Norco" is hydrocodone and
+// acetaminophen, so neither alone.
+Condition dispensed(const NamePart& part) {
+  std::vector<Condition> any{words(part.wordings.front().stems, &field("treatment"))};
+  for (const AskedDrug& drug : part.drugs) {
+    std::vector<Condition> all;
+    for (const std::uint32_t ingredient : drug.ingredients)
+      all.push_back(word(ingredient_value(ingredient), &field("treatment")));
+    if (!drug.families.empty()) all.push_back(filed_under(drug.families));
+    any.push_back(of_kind(ConditionKind::all, std::move(all)));
+  }
+  return of_kind(ConditionKind::any, std::move(any));
+}
+
+Condition named(const NamePart& part, double nearness) {
+  if (!part.drugs.empty()) return dispensed(part);
+  std::vector<Condition> any;
+  for (const Wording& wording : part.wordings)
+    if (wording.nearness >= nearness) any.push_back(words(wording.stems, &field("treatment")));
+  return of_kind(ConditionKind::any, std::move(any));
+}
+
+// Every part of the name.
+Condition named(const AskedTreatment& asked, double nearness) {
   std::vector<Condition> all;
   for (const NamePart& part : asked.name)
-    if (part.weight >= telling) all.push_back(named(part));
-  Condition by_name = of_kind(ConditionKind::all, std::move(all));
-  if (!asked.is_class) return by_name;
-  std::vector<Condition> any{std::move(by_name)};
-  for (const Family family : asked.families)
-    any.push_back(word(family_value(family), &field("treatment")));
+    if (part.weight >= telling) all.push_back(named(part, nearness));
+  return of_kind(ConditionKind::all, std::move(all));
+}
+
+bool is_counted_as_class(const AskedTreatment& asked) {
+  return asked.is_class && asked.breadth != ClassBreadth::narrow;
+}
+
+// Of a class what is filed under it or, if that says so much, has its very name: other names of it
+// stand in other treatments, too ("PT" in "PT/PTT").
+Condition treated(const AskedTreatment& asked) {
+  if (!is_counted_as_class(asked)) return named(asked, near_enough);
+  std::vector<Condition> any;
+  if (asked.breadth == ClassBreadth::exact) any.push_back(named(asked, as_typed));
+  any.push_back(filed_under(asked.families));
   return of_kind(ConditionKind::any, std::move(any));
+}
+
+std::string listed(const std::vector<std::string>& names, const std::string& last_joint) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == names.size() ? last_joint : ", ") + names[i];
+  return text;
+}
+
+std::string labels(const std::vector<Family>& asked) {
+  std::vector<std::string> labels;
+  for (const Family family : asked) {
+    const Category& one = families()[family];
+    labels.push_back('"' + one.category + (one.subcategory.empty() ? "" : ": " + one.subcategory) +
+                     '"');
+  }
+  return listed(labels, " or ");
+}
+
+// "hydrocodone and acetaminophen"; several drugs: "…, or …".
+std::string contents(const AskedTreatment& asked) {
+  std::vector<std::string> drugs;
+  for (const NamePart& part : asked.name)
+    for (const AskedDrug& drug : part.drugs) {
+      std::vector<std::string> names;
+      for (const std::uint32_t ingredient : drug.ingredients)
+        names.push_back(TreatmentReader::standard().categories().ingredient(ingredient));
+      std::string text = "a drug with " + listed(names, " and ") + " in it";
+      if (!drug.families.empty()) text += ", filed under " + labels(drug.families);
+      if (std::find(drugs.begin(), drugs.end(), text) == drugs.end())
+        drugs.push_back(std::move(text));
+    }
+  return listed(drugs, ", or ");
+}
+
+std::string described(const AskedTreatment& asked) {
+  if (is_counted_as_class(asked))
+    return " whose treatment is filed under " + labels(asked.families) +
+           (asked.breadth == ClassBreadth::exact ? ", or named so" : "") + " (for \"" + asked.text +
+           "\")";
+  const std::string held = contents(asked);
+  return " whose treatment is \"" + asked.text + "\" (by any of its names" +
+         (held.empty() ? "" : "; " + held) + ')';
 }
 
 Condition decided(Decision outcome) {
@@ -76,9 +170,7 @@ void add_treatment(const AskedTreatment& asked, std::vector<Condition>& all,
                    std::string& population) {
   const BodyParts& body_parts = TreatmentReader::standard().body_parts();
   all.push_back(treated(asked));
-  population +=
-      (asked.is_class ? " whose treatment is of the class \"" : " whose treatment is \"") +
-      asked.text + "\" (by any of its names)";
+  population += described(asked);
   if (asked.parts != 0) {
     for (const std::vector<std::vector<std::string>>& part : body_parts.phrases_of(asked.parts)) {
       std::vector<Condition> any;
@@ -92,13 +184,130 @@ void add_treatment(const AskedTreatment& asked, std::vector<Condition>& all,
     all.push_back(words(detail.wordings.front().stems, &field("treatment")));
 }
 
+// A word of the query, or what stands for it.
+std::vector<std::string> stems_of(const QueryWord& one) {
+  std::vector<std::string> stems{one.stem};
+  for (const auto& [stem, nearness] : one.alternatives)
+    if (nearness >= near_enough) stems.push_back(stem);
+  return stems;
+}
+
+TextExpression expression(const QueryWord& one) {
+  std::vector<TextExpression> any;
+  for (std::string& stem : stems_of(one)) {
+    any.emplace_back();
+    any.back().atom.stem = std::move(stem);
+  }
+  if (any.size() == 1) return std::move(any.front());
+  TextExpression either;
+  either.kind = TextKind::any;
+  either.children = std::move(any);
+  return either;
+}
+
+// One sentence of the rationale says them all, and says each so.
+Condition stated(const std::vector<const QueryWord*>& said, Wanted wanted) {
+  TextExpression whole = expression(*said.front());
+  for (std::size_t i = 1; i < said.size(); ++i) {
+    TextExpression both;
+    both.kind = TextKind::sentence;
+    both.children.push_back(std::move(whole));
+    both.children.push_back(expression(*said[i]));
+    whole = std::move(both);
+  }
+  Condition condition;
+  condition.kind = ConditionKind::stated;
+  condition.text = std::move(whole);
+  condition.field = &field("rationale");
+  condition.negated = wanted == Wanted::absent;
+  return condition;
+}
+
+// The concept that all that is missing, or found, comes to; nothing where it is several.
+const QueryConcept* only_concept(const QueryMeaning& meaning, Wanted wanted) {
+  const QueryConcept* only = nullptr;
+  for (const ConceptGroup& group : meaning.concepts) {
+    const QueryConcept& first = group.readings.front();
+    if (first.wanted != wanted || first.related) continue;
+    if (only != nullptr || first.inverse || group.weight < most_of_the_words) return nullptr;
+    only = &first;
+  }
+  return only;
+}
+
+bool must_be_said(const QueryWord& one, Wanted wanted) {
+  return one.wanted == wanted && (wanted == Wanted::absent || one.is_said);
+}
+
+std::string forms(const std::vector<const QueryWord*>& said) {
+  std::string all;
+  for (const QueryWord* one : said) all += (all.empty() ? "" : ", ") + one->form;
+  return all;
+}
+
+// What the query says is missing, or by present:(…) found: the finding itself, or a sentence that
+// says so of every word. Words about the record ("documentation") need not be there.
+void add_said(const QueryMeaning& meaning, const std::vector<const QueryWord*>& others,
+              Wanted wanted, std::vector<Condition>& all, std::vector<std::string>& population) {
+  std::vector<const QueryWord*> said;
+  for (const QueryWord* one : others)
+    if (must_be_said(*one, wanted) && !one->is_of_record) said.push_back(one);
+  if (said.empty()) return;
+  std::vector<Condition> any{stated(said, wanted)};
+  std::string text =
+      std::string(wanted == Wanted::absent ? "whose reviewer misses: " : "whose reviewer finds: ") +
+      forms(said) + " (one sentence says so of all these words";
+  if (const QueryConcept* concept_read = only_concept(meaning, wanted)) {
+    Condition found;
+    found.kind = ConditionKind::value;
+    found.field = &field("finding");
+    found.value =
+        finding_value(Taggers::standard().concept_matcher.concepts()[concept_read->number].id,
+                      wanted == Wanted::absent ? FindingState::absent : FindingState::present);
+    text += ", or the finding is " + found.value;
+    any.push_back(std::move(found));
+  }
+  all.push_back(of_kind(ConditionKind::any, std::move(any)));
+  population.push_back(text + ')');
+}
+
+// Words that are only looked for.
+void add_held(const std::vector<const QueryWord*>& held, std::vector<Condition>& all,
+              std::vector<std::string>& population) {
+  if (held.empty()) return;
+  for (const QueryWord* one : held) {
+    std::vector<Condition> any;
+    for (const std::string& stem : stems_of(*one)) any.push_back(word(stem, nullptr));
+    all.push_back(of_kind(ConditionKind::any, std::move(any)));
+  }
+  population.push_back("that hold all of the words: " + forms(held) +
+                       " (found, missed or only spoken of)");
+}
+
+void add_words(const QueryMeaning& meaning, Held held, std::vector<Condition>& all,
+               std::vector<std::string>& population) {
+  std::vector<const QueryWord*> others;
+  for (const QueryWord& one : meaning.words)
+    if (!one.is_small && !(meaning.treatment && one.names_treatment)) others.push_back(&one);
+  if (held == Held::statements) {
+    add_said(meaning, others, Wanted::absent, all, population);
+    add_said(meaning, others, Wanted::present, all, population);
+    const bool any_said = !population.empty();
+    std::erase_if(others, [&](const QueryWord* one) {
+      return must_be_said(*one, Wanted::absent) ? any_said
+                                                : any_said && must_be_said(*one, Wanted::present);
+    });
+  }
+  add_held(others, all, population);
+}
+
 }  // namespace
 
-std::optional<AllWords> all_words(const QueryMeaning& meaning, bool treatment_only) {
+std::optional<AllWords> all_words(const QueryMeaning& meaning, Held held) {
   std::vector<Condition> all;
   std::string population = "items";
   if (meaning.treatment) add_treatment(*meaning.treatment, all, population);
-  if (treatment_only) {
+  if (held == Held::treatment) {
     if (all.empty()) return std::nullopt;
     return AllWords{of_kind(ConditionKind::all, std::move(all)), std::move(population)};
   }
@@ -106,19 +315,10 @@ std::optional<AllWords> all_words(const QueryMeaning& meaning, bool treatment_on
     all.push_back(decided(*meaning.outcome));
     population += ", decided " + std::string(to_string(*meaning.outcome));
   }
-  std::string listed;
-  for (const QueryWord& one : meaning.words) {
-    if (one.is_small || (meaning.treatment && one.names_treatment)) continue;
-    std::vector<Condition> any{word(one.stem, nullptr)};
-    for (const auto& [stem, nearness] : one.alternatives)
-      if (nearness >= near_enough) any.push_back(word(stem, nullptr));
-    all.push_back(of_kind(ConditionKind::any, std::move(any)));
-    listed += (listed.empty() ? "" : ", ") + one.form;
-  }
-  if (!listed.empty())
-    population += (population == "items" ? " that hold all of the words: "
-                                         : ", and that hold all of the words: ") +
-                  listed + " (found, missed or only spoken of)";
+  std::vector<std::string> of_words;
+  add_words(meaning, held, all, of_words);
+  for (const std::string& one : of_words)
+    population += (population == "items" ? " " : ", and ") + one;
   if (all.empty()) return std::nullopt;
   return AllWords{of_kind(ConditionKind::all, std::move(all)), std::move(population)};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -15,8 +16,14 @@ struct AllWords {
   std::string population;  ///< in words: "items whose treatment is …"
 };
 
-/// Nothing where the query has no words to hold. With `treatment_only`, of the words beside it
-/// nothing is asked, nor of the decision.
-std::optional<AllWords> all_words(const QueryMeaning& meaning, bool treatment_only = false);
+/// How much of a query must hold.
+enum class Held : std::uint8_t {
+  words,       ///< each word anywhere, however it is spoken of
+  statements,  ///< what the query says is missing must be missing: "no functional improvement"
+  treatment    ///< of the words beside the treatment nothing is asked, nor of the decision
+};
+
+/// Nothing where the query has no words to hold.
+std::optional<AllWords> all_words(const QueryMeaning& meaning, Held held);
 
 }  // namespace rationale

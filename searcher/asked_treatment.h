@@ -9,17 +9,32 @@
 
 namespace rationale {
 
+/// How much words for a class say of what is counted.
+enum class ClassBreadth : std::uint8_t {
+  exact,  ///< "acupuncture": what is filed under it, and what has its name
+  wide,   ///< "surgery": what is filed under it; its name stands in other treatments, too
+  narrow  ///< "medical clearance": only what has its name; more is filed under its class
+};
+
 /// A way to write a part of a treatment's name.
 struct Wording {
   std::vector<std::string> stems;
   double nearness = 1;  ///< 0…1, how near in meaning to what was typed
 };
 
+/// A drug that is asked for: what it holds and, of a brand, where it is filed, for "Voltaren gel"
+/// is no tablet.
+struct AskedDrug {
+  std::vector<std::uint32_t> ingredients;
+  std::vector<Family> families;  ///< none where the name is that of what it holds
+};
+
 /// A part of a treatment's name that can be written in several ways: "ESI".
 struct NamePart {
   double weight = 0;
   std::vector<Wording> wordings;             ///< the one that was typed first
-  std::vector<std::uint32_t> ingredients{};  ///< ascending: of the drug that it names
+  std::vector<std::uint32_t> ingredients{};  ///< ascending: of the drugs that it names
+  std::vector<AskedDrug> drugs{};            ///< several where it stands for several ("ASA")
 };
 
 /// The treatment that a query names.
@@ -32,7 +47,8 @@ struct AskedTreatment {
   std::vector<Family> families;   ///< ascending
   std::vector<std::uint32_t> ingredients;
   bool is_class = false;  ///< its words name a class: all of its families is what is asked for
-  PartSet parts = 0;      ///< of the body
+  ClassBreadth breadth = ClassBreadth::exact;  ///< of that class
+  PartSet parts = 0;                           ///< of the body
   std::uint8_t sides = 0;
 };
 

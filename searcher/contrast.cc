@@ -68,6 +68,10 @@ void warn_of_few(const ContrastAnswer& answer, std::vector<std::string>& warning
                          ": too few to tell what makes the difference");
 }
 
+bool are_enough(const ContrastAnswer& answer) {
+  return std::min(answer.overturned.total, answer.upheld.total) >= enough_items;
+}
+
 using ByFinding =
     std::map<std::string, std::vector<std::size_t>>;  // items of a side, nearest first
 
@@ -186,6 +190,7 @@ void compare(Searcher& searcher, const ContrastRequest& request, const std::stri
   const std::string category = of_treatment.empty() ? answer.category : std::string();
   SimilarRequest like;
   like.ids = {id};
+  like.with_themselves = request.id.empty();  // it was found, not given, so it is one of them
   like.timeout_ms = deadline.milliseconds_left();
   answer.overturned = side_of(searcher, like,
                               with_decisions(request.filters, category,
@@ -196,7 +201,7 @@ void compare(Searcher& searcher, const ContrastRequest& request, const std::stri
       side_of(searcher, like, with_decisions(request.filters, category, {Decision::upheld}),
               request.limit, of_treatment);
   answer.differences = differences_of(answer);
-  answer.summary = summary_of(answer);
+  if (are_enough(answer)) answer.summary = summary_of(answer);
   warn_of_few(answer, answer.warnings);
 }
 

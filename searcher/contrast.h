@@ -42,7 +42,8 @@ struct ContrastAnswer {
   ContrastSide overturned;  ///< wholly or in part
   ContrastSide upheld;
   std::vector<FindingDifference> differences;  ///< the greatest first
-  std::string summary;  ///< "the overturned ones document …; the upheld ones lack …"
+  /// "the overturned ones find …; the upheld ones find …"; empty where a side has too few items
+  std::string summary;
 };
 
 /// The nearest upheld and overturned items for the treatment of an item, or of the item that

@@ -85,6 +85,8 @@ class MeaningReader {
     if (!meaning_.outcome && !denied) meaning_.outcome = parts.outcome;
     // Where a treatment is named in passing and no concept is known for what is asked, its words
     // are words of the question.
+    if (parts.treatment && parts.treatment->leads && !is_disputed(*parts.treatment))
+      meaning_.undisputed = parts.treatment->text;
     const bool treated = parts.treatment && !meaning_.treatment && is_disputed(*parts.treatment) &&
                          (parts.treatment->leads || asks_for_concept(understood, parts));
     const bool is_all = treated && parts.treatment->is_all;
@@ -98,6 +100,7 @@ class MeaningReader {
         wanted =
             denied ? Wanted::absent : wanted_of(understood.assertions.of_token[i], some_negated);
       word_of_token[i] = add_word(tokens[i], wanted, names, is_all);
+      meaning_.words[word_of_token[i]].is_said = part.stated != Wanted::either;
     }
     if (expand) add_alternatives(without_compounds(tokens), part.text);
     if (plain_) return;
@@ -180,6 +183,7 @@ class MeaningReader {
     word.weight =
         rarity(database_, stem) * (thesaurus_.is_record_word(stem) ? record_word_weight : 1.0);
     word.wanted = wanted;
+    word.is_of_record = thesaurus_.is_record_word(stem);
     word.names_treatment = names;
     if (names && !is_all) word.weight *= named_word_weight;
     if (!plain_) word.related = thesaurus_.related(stem);
@@ -233,7 +237,8 @@ class MeaningReader {
     return parts;
   }
 
-  // Where no item disputes such a treatment, its name is read as any other words.
+  // Where no item disputes such a treatment, nor of a drug one of its class, its name is read as
+  // any other words.
   bool is_disputed(const AskedTreatment& asked) const {
     const auto any = [&](const std::string& term) { return database_.get_termfreq(term) > 0; };
     for (const NamePart& part : asked.name)
@@ -246,8 +251,9 @@ class MeaningReader {
           return true;
     return std::any_of(asked.ingredients.begin(), asked.ingredients.end(),
                        [&](std::uint32_t one) { return any(ingredient_term(one)); }) ||
-           (asked.is_class && std::any_of(asked.families.begin(), asked.families.end(),
-                                          [&](Family one) { return any(family_term(one)); }));
+           ((asked.is_class || !asked.ingredients.empty()) &&
+            std::any_of(asked.families.begin(), asked.families.end(),
+                        [&](Family one) { return any(family_term(one)); }));
   }
 
   static WordPlaces words_under(const ConceptMention& mention,

@@ -29,6 +29,8 @@ struct QueryWord {
   /// Words of its families, and words that deny it.
   std::vector<RelatedWord> related;
   bool names_treatment = false;  ///< of the treatment asked for: looked for in the treatment
+  bool is_of_record = false;     ///< "documented": about the record rather than the patient
+  bool is_said = false;          ///< the query says how: by absent:(…) or present:(…)
   bool is_small = false;         ///< "before", "more", "now": only tells equal sentences apart
 };
 
@@ -55,6 +57,9 @@ struct QueryMeaning {
   Wanted polarity = Wanted::either;  ///< of the query as a whole
   std::optional<Decision> outcome;   ///< that the query's words name ("approved", "denied")
   std::optional<AskedTreatment> treatment;
+  /// A treatment that the query opens with, as typed, where no item disputes one like it: its words
+  /// are words as any other.
+  std::string undisputed;
   std::optional<Role> role;  ///< only sentences of this role count in full
 };
 

@@ -10,6 +10,7 @@
 #include "analyzers/understanding.h"
 #include "letters/letter.h"
 #include "searcher/asked_treatment.h"
+#include "searcher/query_words.h"
 
 namespace rationale {
 
@@ -35,16 +36,13 @@ class QueryPartReader {
   QueryParts read(const Understanding& query, std::string_view text) const;
 
  private:
-  struct Class {
-    std::vector<std::string> stems;
-    std::vector<Family> families;  // empty: says little
-    bool is_wide = false;
-  };
   class Reading;
+
+  void add_class(TreatmentClass added);
 
   const TreatmentReader& treatments_ = TreatmentReader::standard();
   const Thesaurus& thesaurus_;
-  std::vector<Class> classes_;
+  std::vector<TreatmentClass> classes_;
 };
 
 }  // namespace rationale

@@ -70,7 +70,9 @@ struct Searcher::Impl : OpenedIndex {
     Judge judge(reading.meaning, weights, analyzer, &common);
     const std::vector<Candidate> candidates =
         match(query, reading, request, judge, deadline, answer);
-    answer.total_of_all = count_of_all(reading, request, deadline);
+    answer.total_of_all =
+        count_of_all(reading, all_words(reading.meaning, Held::words), request, deadline);
+    warn_of_other_treatments(reading, request, deadline, answer);
     HitMaker maker(*this, analyzer, reading, judge, deadline);
     answer.hits = maker.hits(candidates, request);
     if (request.facets) add_switchable_facets(reading, request, deadline, answer);
@@ -121,12 +123,12 @@ struct Searcher::Impl : OpenedIndex {
 
   // How many items hold all of a natural query. Nothing where that takes too long.
   std::optional<std::uint64_t> count_of_all(const UnderstoodRequest& reading,
+                                            const std::optional<AllWords>& all,
                                             const SearchRequest& request,
                                             const Deadline& deadline) {
-    if (!reading.compiled.only_ranks || request.estimate || request.plain || deadline.passed())
+    if (!all || !reading.compiled.only_ranks || request.estimate || request.plain ||
+        deadline.passed())
       return std::nullopt;
-    const std::optional<AllWords> all = all_words(reading.meaning);
-    if (!all) return std::nullopt;
     UnderstoodRequest set;
     set.compiled.condition = all->condition;
     set.compiled.candidates = candidate_query(all->condition);
@@ -139,6 +141,19 @@ struct Searcher::Impl : OpenedIndex {
     } catch (const TimeUp&) {
       return std::nullopt;
     }
+  }
+
+  // Hits of neighbours are not to be taken for the treatment that was asked for.
+  void warn_of_other_treatments(const UnderstoodRequest& reading, const SearchRequest& request,
+                                const Deadline& deadline, SearchAnswer& answer) {
+    if (!reading.meaning.undisputed.empty() && reading.compiled.only_ranks)
+      answer.warnings.push_back("no item disputes \"" + reading.meaning.undisputed +
+                                "\" or its like; its words are looked for in all of the text");
+    if (answer.total_of_all != 0 || !reading.meaning.treatment) return;
+    const std::optional<AllWords> treated = all_words(reading.meaning, Held::treatment);
+    if (count_of_all(reading, treated, request, deadline) == 0)
+      answer.warnings.push_back("there are no " + treated->population +
+                                "; the hits are of other treatments");
   }
 
   // Why a query has no hits, filters included: they count as further clauses.

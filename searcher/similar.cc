@@ -276,7 +276,7 @@ class Similar {
     if (!filter.empty()) query = {Xapian::Query::OP_FILTER, query, filter};
     std::vector<std::string> own;
     for (const std::string& id : request_.ids) own.push_back(term(field("id"), folded_value(id)));
-    if (own.empty()) return query;
+    if (own.empty() || request_.with_themselves) return query;
     return {Xapian::Query::OP_AND_NOT, query,
             Xapian::Query(Xapian::Query::OP_OR, own.begin(), own.end())};
   }

@@ -20,6 +20,7 @@ struct SimilarText {
 
 struct SimilarRequest {
   std::vector<std::string> ids;  ///< items of the index
+  bool with_themselves = false;  ///< the items of `ids` may be among the hits
   std::vector<SimilarText>
       texts;  ///< beside them; several of both: what they have in common counts
   std::vector<Filter> filters;
@@ -57,8 +58,9 @@ struct SimilarAnswer {
 };
 
 /// The items most like those of the request, best first, ties by id; the ones asked about are left
-/// out. Throws Error(usage) for an unknown id, with the nearest ids as a hint, and where there is
-/// nothing to compare, and Error(timeout) where the candidates are not found in time.
+/// out unless the request wants them. Throws Error(usage) for an unknown id, with the nearest ids
+/// as a hint, and where there is nothing to compare, and Error(timeout) where the candidates are
+/// not found in time.
 SimilarAnswer similar(Searcher& searcher, const SimilarRequest& request);
 
 /// The items of a letter's file as texts to compare, or of a file that is no letter its text as a

@@ -64,6 +64,24 @@ TEST_CASE("beside a treatment all words must hold") {
   CHECK(statistics_of(index, "radiculopathy").matching.items() == 4);
 }
 
+TEST_CASE("a rate of what is missing counts the items whose reviewer misses it") {
+  const SmallIndex index = injections();
+  for (const char* query :
+       {"no documentation of radiculopathy", "absent:(radiculopathy)",
+        "radiculopathy not documented", "no radiculopathy", "without documented radiculopathy"}) {
+    INFO(query);
+    const StatisticsAnswer answer = statistics_of(index, query);
+    CHECK(answer.matching.items() == 2);
+    CHECK(answer.interpreted.population.value_or("").find("misses") != std::string::npos);
+  }
+  CHECK(statistics_of(index, "present:(radiculopathy)").matching.items() == 2);
+  CHECK(statistics_of(index, "lumbar injection no radiculopathy").matching.items() == 1);
+  // Where nothing but words about the record is missing, they are words.
+  CHECK(statistics_of(index, "no documentation").matching.items() == 3);
+  // What only counts the words of a search does not judge them.
+  CHECK(index.search("no radiculopathy").total_of_all == 4);
+}
+
 TEST_CASE("what is connected or marked is counted as it was") {
   const SmallIndex index = injections();
   CHECK(statistics_of(index, "epidural OR brace").matching.items() == 5);
@@ -87,9 +105,86 @@ TEST_CASE("a contrast compares the treatment that is named, never a neighbour") 
       CHECK(hit.item.id != "CM16-0000004#1");
       CHECK(hit.item.id <= "CM16-0000003#1");
     }
-  CHECK(answer.overturned.items.size() + answer.upheld.items.size() == 2);  // beside the anchor
+  // The item that answers the query best is one of those compared.
+  CHECK(answer.overturned.items.size() + answer.upheld.items.size() == 3);
   const auto few = [](const std::string& warning) {
     return warning.find("too few") != std::string::npos;
   };
   CHECK(std::count_if(answer.warnings.begin(), answer.warnings.end(), few) == 2);
+  CHECK(answer.summary.empty());
+}
+
+namespace {
+
+// Treatments only: what the reviewers wrote does not matter.
+SmallIndex treatments(const std::vector<std::string>& disputed) {
+  std::vector<SampleLetter> letters;
+  for (std::size_t i = 0; i < disputed.size(); ++i)
+    letters.push_back(about("CM16-100000" + std::to_string(i), disputed[i], "The chart is brief."));
+  return SmallIndex(letters);
+}
+
+void check_counts(const SmallIndex& index,
+                  const std::vector<std::pair<std::string, std::size_t>>& expected) {
+  for (const auto& [query, items] : expected) {
+    INFO(query);
+    CHECK(statistics_of(index, query).matching.items() == items);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a rate of a drug counts no drug that shares another ingredient with a brand of it") {
+  const SmallIndex index =
+      treatments({"Tramadol 50mg #60", "Ultracet #30", "Norco 10/325mg #60", "Percocet 5/325mg #20",
+                  "Oxycodone ER 20mg #60", "Tylenol #3 #40", "Acetaminophen 500mg #90",
+                  "Hydrocodone ER 20mg #30"});
+  check_counts(index, {{"tramadol", 2},
+                       {"ultram", 2},
+                       {"oxycodone", 2},
+                       {"percocet", 1},
+                       {"norco", 1},
+                       {"hydrocodone", 2},
+                       {"acetaminophen", 5}});
+}
+
+TEST_CASE("a rate of a brand counts what is filed where the brand is") {
+  const SmallIndex index = treatments(
+      {"Voltaren gel 1% 100 g", "Voltaren 75mg #60", "Flector 1.3% patch", "Lidoderm 5% patch #30",
+       "Lidocaine 5% patch", "Flurbiprofen 10%/Lidocaine 5%/Amitriptyline 5% cream 120 grams"});
+  check_counts(
+      index,
+      {{"voltaren gel", 2}, {"voltaren", 2}, {"lidoderm", 2}, {"lidocaine", 3}, {"diclofenac", 3}});
+}
+
+TEST_CASE("a rate of a class counts what is filed under it, not what only mentions its name") {
+  const SmallIndex index =
+      treatments({"Physical therapy 2 times a week for 6 weeks", "Pre-operative PT/PTT",
+                  "Right shoulder arthroscopy with rotator cuff repair",
+                  "Associated surgical service: Arc sling", "Spine surgery evaluation",
+                  "Pre-operative medical clearance", "Comprehensive psychological testing",
+                  "Cognitive behavioral psychotherapy x 6", "Orthopedic consultation"});
+  check_counts(index, {{"physical therapy", 1},
+                       {"surgery", 1},
+                       {"shoulder surgery", 1},
+                       {"medical clearance", 1},
+                       {"psychotherapy", 1},
+                       {"consultation", 2}});
+  CHECK(statistics_of(index, "surgery").interpreted.population.value_or("").find("filed under") !=
+        std::string::npos);
+}
+
+TEST_CASE("hits of other treatments are not passed off as the one asked for") {
+  const SmallIndex index = treatments({"Baclofen 20mg #60", "Lumbar epidural steroid injection"});
+  const auto says = [&](const std::string& query, const std::string& expected) {
+    const SearchAnswer answer = index.search(query);
+    return std::any_of(
+        answer.warnings.begin(), answer.warnings.end(),
+        [&](const std::string& warning) { return warning.find(expected) != std::string::npos; });
+  };
+  CHECK(says("cervical epidural steroid injection", "of other treatments"));
+  CHECK(says("soma", "of other treatments"));
+  CHECK(says("functional restoration program denied", "no item disputes"));
+  CHECK_FALSE(says("baclofen", "no item"));
+  CHECK_FALSE(says("lumbar epidural", "no item"));
 }

@@ -165,6 +165,24 @@ TEST_CASE("a contrast sets upheld against overturned, and names the finding that
       CHECK(d.example_id == "CM16-0000003#1");
     }
   CHECK(parts);
+  CHECK(answer.summary.empty());  // of one item a side
+}
+
+TEST_CASE("a contrast of five items a side says in words what parts them") {
+  std::vector<SampleLetter> letters;
+  for (int i = 0; i < 12; ++i)
+    letters.push_back(about("CM16-000010" + std::string(i < 10 ? "0" : "") + std::to_string(i),
+                            "Acupuncture",
+                            i % 2 == 0 ? "Functional improvement is documented."
+                                       : "There is no documentation of functional improvement.",
+                            i % 2 == 0 ? "Overturned" : "Upheld"));
+  const SmallIndex index(letters);
+  Searcher searcher({index.folder()});
+  ContrastRequest request;
+  request.text = "acupuncture";
+  const ContrastAnswer answer = contrast(searcher, request);
+  CHECK(answer.overturned.total == 6);
+  CHECK(answer.upheld.total == 6);
   CHECK(answer.summary.find("the overturned ones find ") == 0);
 }
 

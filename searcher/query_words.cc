@@ -1,0 +1,288 @@
+#include "searcher/query_words.h"
+
+#include <algorithm>
+
+namespace rationale {
+namespace {
+
+// Rules of categories.tsv of lower priority fit words that name no treatment by themselves.
+constexpr int naming_priority = 20;
+// An alternative of the thesaurus that is no nearer does not make a word a treatment's name.
+constexpr double near_enough = 0.7;
+
+// "Why was MRI denied": words that open a question and ask for nothing.
+bool opens_question(std::string_view form) {
+  constexpr std::string_view words[] = {"why",  "how",     "when",      "request", "requested",
+                                        "case", "letters", "decisions", "imr",     "need"};
+  return std::find(std::begin(words), std::end(words), form) != std::end(words);
+}
+
+}  // namespace
+
+bool QueryWords::is_detail(const Token& word) {
+  if (word.kind == TokenKind::number) return true;
+  const std::string& form = word.form;
+  return form.size() >= 2 && form.size() <= 3 &&
+         std::string_view("lcts").find(form[0]) != std::string_view::npos &&
+         std::all_of(form.begin() + 1, form.end(), [](char c) { return '0' <= c && c <= '9'; });
+}
+
+QueryWords::QueryWords(const Understanding& query, std::string_view text,
+                       const TreatmentReader& treatments, const Thesaurus& thesaurus,
+                       const std::vector<TreatmentClass>& classes)
+    : query_(query),
+      text_(text),
+      treatments_(treatments),
+      thesaurus_(thesaurus),
+      classes_(classes) {
+  for (std::uint32_t i = 0; i < query.analysis.tokens.size(); ++i)
+    if (query.analysis.tokens[i].kind != TokenKind::compound) {
+      words_.push_back(query.analysis.tokens[i]);
+      token_of_.push_back(i);
+    }
+  marks_.assign(words_.size(), Mark::content);
+  alternatives_ = thesaurus.find(words_, text);
+  mark_cues();
+  mark_words();
+  mark_places();
+  mark_names();
+  unmark_findings();
+}
+
+void QueryWords::mark_cues() {
+  is_cue_.assign(words_.size(), false);
+  std::vector<bool> of_token(query_.analysis.tokens.size(), false);
+  for (const Cue& cue : query_.assertions.cues)
+    std::fill(of_token.begin() + cue.first_token, of_token.begin() + cue.last_token, true);
+  for (std::uint32_t i = 0; i < count(); ++i) is_cue_[i] = of_token[token_of_[i]];
+}
+
+void QueryWords::mark_words() {
+  for (std::uint32_t i = 0; i < count(); ++i) {
+    const Token& w = word(i);
+    if (!thesaurus_.outcome(w.form).empty())
+      marks_[i] = Mark::outcome;
+    else if (side_of(w.form) != 0)
+      marks_[i] = Mark::side;
+    else if (is_detail(w))
+      marks_[i] = Mark::detail;
+    else if (thesaurus_.is_record_word(w.stem))
+      marks_[i] = Mark::record;
+    else if (is_cue_[i] || thesaurus_.is_function_word(w.stem) || opens_question(w.form))
+      marks_[i] = Mark::grammar;
+  }
+}
+
+void QueryWords::mark_places() {
+  for (const NamedParts& named : treatments_.body_parts().find(words_)) {
+    if (!named.only_names) continue;
+    std::fill(marks_.begin() + named.first, marks_.begin() + named.last, Mark::place);
+    places_.push_back(named);
+  }
+}
+
+// A rule's elements may have other words between them: those of a query's treatment have none
+// that say something else.
+bool QueryWords::stands_together(const CategoryMatch& match) const {
+  for (std::size_t k = 1; k < match.words.size(); ++k)
+    for (std::uint32_t i = match.words[k - 1] + 1; i < match.words[k]; ++i)
+      if (marks_[i] == Mark::content || marks_[i] == Mark::outcome || is_cue_[i]) return false;
+  return true;
+}
+
+void QueryWords::mark_names() {
+  for (CategoryMatch& match : treatments_.categories().all(words_)) {
+    if (match.priority < naming_priority || !stands_together(match)) continue;
+    named_.push_back(
+        {std::move(match.words), {match.family}, std::move(match.ingredients), match.priority});
+  }
+  add_classes();
+  add_alternatives();
+  forget_other_drugs();
+  // "Support" and "patient" are words about the record, unless others of a name stand beside
+  // them.
+  std::erase_if(named_, [&](const Named& named) {
+    return std::all_of(named.words.begin(), named.words.end(), [&](std::uint32_t i) {
+      return marks_[i] == Mark::record || marks_[i] == Mark::grammar || is_cue_[i];
+    });
+  });
+  mark_named();
+}
+
+void QueryWords::mark_named() {
+  for (const Named& named : named_)
+    for (const std::uint32_t i : named.words)
+      if (can_name(i)) marks_[i] = Mark::name;
+}
+
+bool QueryWords::can_name(std::uint32_t i) const {
+  return marks_[i] == Mark::content || marks_[i] == Mark::record || marks_[i] == Mark::little ||
+         (marks_[i] == Mark::grammar && !is_cue_[i]);
+}
+
+bool QueryWords::class_at(const TreatmentClass& known, std::uint32_t at) const {
+  if (at + known.stems.size() > words_.size()) return false;
+  for (std::size_t k = 0; k < known.stems.size(); ++k)
+    if (word(at + static_cast<std::uint32_t>(k)).stem != known.stems[k]) return false;
+  return true;
+}
+
+// Of the classes whose words begin at the same place the longest.
+void QueryWords::add_classes() {
+  for (std::uint32_t at = 0; at < count();) {
+    const TreatmentClass* longest = nullptr;
+    for (const TreatmentClass& known : classes_)
+      if (class_at(known, at) && (!longest || known.stems.size() > longest->stems.size()))
+        longest = &known;
+    if (longest == nullptr) {
+      ++at;
+      continue;
+    }
+    const auto size = static_cast<std::uint32_t>(longest->stems.size());
+    Named named{{}, longest->families, {}, 0, true, longest->breadth};
+    for (std::uint32_t i = at; i < at + size; ++i) named.words.push_back(i);
+    if (!longest->families.empty())
+      named_.push_back(std::move(named));
+    else if (marks_[at] == Mark::content)
+      marks_[at] = Mark::little;
+    at += size;
+  }
+}
+
+// Words that stand for a treatment: "spinal tap", "ESI".
+void QueryWords::add_alternatives() {
+  for (const ThesaurusMatch& match : alternatives_) {
+    for (const Alternative& alternative : match.alternatives) {
+      if (alternative.weight < near_enough) continue;
+      std::vector<Token> words;
+      for (const std::string& stem : alternative.stems) {
+        Token token;
+        token.form = token.stem = stem;
+        words.push_back(std::move(token));
+      }
+      for (CategoryMatch& found : treatments_.categories().all(words)) {
+        if (found.priority < drug_priority && found.words.size() < 2) continue;
+        if (found.words.size() * 2 < words.size()) continue;
+        Named named{{}, {found.family}, std::move(found.ingredients), found.priority};
+        for (std::uint32_t i = match.first; i < match.last; ++i) named.words.push_back(i);
+        named.by_alternative = true;
+        named_.push_back(std::move(named));
+      }
+    }
+  }
+}
+
+// "Tramadol" is tramadol, not the acetaminophen that a brand of it holds beside it.
+void QueryWords::forget_other_drugs() {
+  std::vector<bool> drug(words_.size(), false);
+  for (const Named& named : named_)
+    if (!named.by_alternative && !named.ingredients.empty())
+      for (const std::uint32_t i : named.words) drug[i] = true;
+  std::erase_if(named_, [&](const Named& named) {
+    return named.by_alternative && !named.ingredients.empty() &&
+           std::all_of(named.words.begin(), named.words.end(),
+                       [&](std::uint32_t i) { return drug[i]; });
+  });
+}
+
+// What a finding speaks of, or denies, is no treatment that is asked for: "no urine drug screen",
+// "conservative care not tried".
+void QueryWords::unmark_findings() {
+  std::vector<bool> finding(words_.size(), false);
+  std::uint32_t last_cue = count();
+  for (std::uint32_t i = 0; i < count(); ++i) {
+    if (is_cue_[i]) last_cue = i;
+    const bool denied =
+        query_.assertions.of_token[token_of_[i]] != Assertion::affirmed && last_cue < i;
+    finding[i] = denied;
+  }
+  for (const ConceptMention& mention : query_.concepts) {
+    const auto [first, last] = words_of(mention);
+    bool says_more = false;
+    for (std::uint32_t i = first; i < last; ++i)
+      says_more =
+          says_more || marks_[i] == Mark::content || marks_[i] == Mark::record || is_cue_[i];
+    const std::uint32_t begin = std::max(first, end_of_opening(first, last));
+    for (std::uint32_t i = begin; says_more && i < last; ++i) finding[i] = true;
+  }
+  std::erase_if(named_, [&](const Named& named) {
+    return std::any_of(named.words.begin(), named.words.end(),
+                       [&](std::uint32_t i) { return finding[i]; });
+  });
+  for (std::uint32_t i = 0; i < count(); ++i)
+    if (marks_[i] == Mark::name || (finding[i] && marks_[i] == Mark::place))
+      marks_[i] = Mark::content;
+  mark_named();
+}
+
+// Where a treatment stands first, what is said of it behind it makes it no finding: "Norco refill
+// should be tapered", "Norco no functional improvement". But "surgery is being considered" asks
+// for what was found. `[first, last)` is the finding; returned is what is left to the treatment.
+std::uint32_t QueryWords::end_of_opening(std::uint32_t first, std::uint32_t last) const {
+  std::uint32_t name = 0;
+  while (name < count() && marks_[name] != Mark::name && (joins(marks_[name]) || is_opening(name)))
+    ++name;
+  if (name == count() || marks_[name] != Mark::name) return 0;
+  std::uint32_t end = name;
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (const Named& named : named_)
+      if (named.words.front() <= end && named.words.back() >= end) {
+        end = named.words.back() + 1;
+        grows = true;
+      }
+    while (end < count() && joins(marks_[end]) && marks_[end] != Mark::name) ++end;
+  }
+  if (first >= end || !is_told(0, end)) return 0;
+  if (first > name) return end;  // it would tear the name apart
+  if (end < count() && (is_cue_[end] || leads_on(name, end))) return end;
+  for (std::uint32_t i = end; i < count(); ++i)
+    if ((i < first || i >= last) && (marks_[i] == Mark::content || marks_[i] == Mark::name))
+      return end;
+  return 0;
+}
+
+// "Acupuncture with improvement", "Norco taper": what follows is said of the treatment. "Surgery
+// is considered" is one statement.
+bool QueryWords::leads_on(std::uint32_t name, std::uint32_t next) const {
+  constexpr std::string_view predicates[] = {"is",  "are",  "was", "were",   "be",  "been", "being",
+                                             "has", "have", "had", "does",   "did", "can",  "could",
+                                             "may", "will", "and", "should", "or",  "would"};
+  if (marks_[next] == Mark::content)
+    return std::any_of(named_.begin(), named_.end(), [&](const Named& named) {
+      return !named.ingredients.empty() && named.words.front() == name;
+    });
+  return marks_[next] == Mark::grammar && std::find(std::begin(predicates), std::end(predicates),
+                                                    word(next).form) == std::end(predicates);
+}
+
+// A treatment is told by a name that is not wide, or by a part of the body beside one.
+bool QueryWords::is_told(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (marks_[i] == Mark::place) return true;
+    if (marks_[i] != Mark::name) continue;
+    bool is_wide = false;
+    bool any = false;
+    for (const Named& named : named_)
+      if (std::find(named.words.begin(), named.words.end(), i) != named.words.end()) {
+        is_wide = is_wide || named.breadth == ClassBreadth::wide;
+        any = any || named.priority >= drug_priority || named.is_class;
+      }
+    if (any && !is_wide) return true;
+  }
+  return false;
+}
+
+bool QueryWords::is_opening(std::uint32_t i) const {
+  return marks_[i] == Mark::outcome || (marks_[i] == Mark::grammar && !is_cue_[i]);
+}
+
+std::pair<std::uint32_t, std::uint32_t> QueryWords::words_of(const ConceptMention& mention) const {
+  const auto at = [&](std::uint32_t token) {
+    return static_cast<std::uint32_t>(std::lower_bound(token_of_.begin(), token_of_.end(), token) -
+                                      token_of_.begin());
+  };
+  return {at(mention.first_token), at(mention.last_token)};
+}
+
+}  // namespace rationale

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analyzers/thesaurus.h"
+#include "analyzers/treatments.h"
+#include "analyzers/understanding.h"
+#include "searcher/asked_treatment.h"
+
+namespace rationale {
+
+/// Words that name a class of treatments (data/lexicon/treatment_classes.tsv).
+struct TreatmentClass {
+  std::vector<std::string> stems;
+  std::vector<Family> families;  ///< empty: the words say little beside a treatment's name
+  ClassBreadth breadth = ClassBreadth::exact;
+};
+
+/// One query, word by word: which words name a treatment, a part of the body, an outcome, and which
+/// say what was found.
+class QueryWords {
+ protected:
+  enum class Mark : std::uint8_t {
+    content,
+    grammar,  // words of grammar and cues
+    record,   // "documented": about the record
+    little,   // "unit", "sessions"
+    name,     // of a treatment
+    place,    // a part of the body
+    side,
+    detail,  // a level, dose or number
+    outcome
+  };
+
+  // A run of words that names a treatment, by one rule.
+  struct Named {
+    std::vector<std::uint32_t> words;
+    std::vector<Family> families;
+    std::vector<std::uint32_t> ingredients;
+    int priority = 0;
+    bool is_class = false;
+    ClassBreadth breadth = ClassBreadth::exact;
+    bool by_alternative = false;  // by what the words stand for
+  };
+
+  /// `query` and `text`, of which it was made, must outlive it.
+  QueryWords(const Understanding& query, std::string_view text, const TreatmentReader& treatments,
+             const Thesaurus& thesaurus, const std::vector<TreatmentClass>& classes);
+
+  const Token& word(std::uint32_t i) const { return words_[i]; }
+  std::uint32_t count() const { return static_cast<std::uint32_t>(words_.size()); }
+  static bool is_detail(const Token& word);
+  static bool joins(Mark mark) {
+    return mark == Mark::name || mark == Mark::place || mark == Mark::side ||
+           mark == Mark::detail || mark == Mark::little;
+  }
+  // A treatment is told by a name that is not wide, or by a part of the body beside one.
+  bool is_told(std::uint32_t first, std::uint32_t last) const;
+  std::pair<std::uint32_t, std::uint32_t> words_of(const ConceptMention& mention) const;
+
+  const Understanding& query_;
+  std::string_view text_;
+  const TreatmentReader& treatments_;
+  const Thesaurus& thesaurus_;
+  const std::vector<TreatmentClass>& classes_;
+  std::vector<Token> words_;  // without compounds
+  std::vector<std::uint32_t> token_of_;
+  std::vector<Mark> marks_;
+  std::vector<bool> is_cue_;
+  std::vector<ThesaurusMatch> alternatives_;
+  std::vector<NamedParts> places_;
+  std::vector<Named> named_;
+
+ private:
+  void mark_cues();
+  void mark_words();
+  void mark_places();
+  bool stands_together(const CategoryMatch& match) const;
+  void mark_names();
+  void mark_named();
+  bool can_name(std::uint32_t i) const;
+  bool class_at(const TreatmentClass& known, std::uint32_t at) const;
+  void add_classes();
+  void add_alternatives();
+  void forget_other_drugs();
+  void unmark_findings();
+  std::uint32_t end_of_opening(std::uint32_t first, std::uint32_t last) const;
+  bool leads_on(std::uint32_t name, std::uint32_t next) const;
+  bool is_opening(std::uint32_t i) const;
+};
+
+}  // namespace rationale
