@@ -91,6 +91,12 @@ constexpr Parameter limited(std::string_view doc, std::string_view preset, Bound
           .served = served};
 }
 
+constexpr Parameter all_words{
+    .name = "all_words",
+    .kind = flag,
+    .doc = "Only items that hold all of a plain query, as stats counts them",
+    .example = "true"};
+
 // What each has.
 
 constexpr std::array search_parameters{
@@ -113,6 +119,7 @@ constexpr std::array search_parameters{
               .kind = flag,
               .doc = "Count the values of the facets, exactly",
               .example = "true"},
+    all_words,
     without_part,
     plain,
     no_expansion,
@@ -135,8 +142,8 @@ constexpr std::array search_parameters{
     strict,
 };
 
-constexpr std::array export_parameters{query_words, without_part, plain, no_expansion,
-                                       time_limit,  offset_unit,  strict};
+constexpr std::array export_parameters{query_words,  all_words,  without_part, plain,
+                                       no_expansion, time_limit, offset_unit,  strict};
 
 constexpr std::array query_parameters{query_words, without_part, plain, no_expansion, strict};
 

@@ -12,6 +12,7 @@ SearchRequest search_request(const Arguments& arguments) {
   request.plain = arguments.flag("plain");
   request.expand = !arguments.flag("no_expansion");
   request.strict = arguments.flag("strict");
+  if (has("all_words") && arguments.flag("all_words")) request.must_hold = AllWordsOf::query;
   if (has("timeout")) request.timeout_ms = arguments.number("timeout");
   if (!has("limit")) return request;
   request.limit = arguments.number("limit");

@@ -96,6 +96,8 @@ std::string text_answer(const SearchAnswer& answer, bool color) {
                                  std::to_string(*answer.total_of_all) + " with all of them"
                            : "") +
       "\n";
+  if (answer.interpreted.population)
+    out += "Only " + one_line(*answer.interpreted.population) + "\n";
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
   if (answer.diagnosis) out += diagnosis_text(*answer.diagnosis);
   for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, color);

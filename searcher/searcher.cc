@@ -55,6 +55,7 @@ struct Searcher::Impl : OpenedIndex {
     const UnderstoodRequest reading = reader.read(request, *this);
     answer.warnings = warnings_of(reading, request);
     answer.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
+    if (!reading.population.empty()) answer.interpreted.population = reading.population;
     answer.index = info();
     warn_of_missing(*this, answer.warnings);
 

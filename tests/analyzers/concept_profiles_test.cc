@@ -58,8 +58,9 @@ TEST_CASE("concepts are related both ways and a concept that a lexicon lacks is 
 }
 
 TEST_CASE("the list of relations names concepts that there are and says nothing twice") {
-  const Table& table = Lexicon::embedded().table("concept_relations");
-  const ConceptMatcher matcher(Lexicon::embedded());
+  const Lexicon lexicon = Lexicon::embedded();
+  const Table& table = lexicon.table("concept_relations");
+  const ConceptMatcher matcher(lexicon);
   std::set<std::pair<std::string, std::string>> pairs;
   for (const auto& row : table.rows) {
     INFO(row[0] << ' ' << row[1] << ' ' << row[2]);

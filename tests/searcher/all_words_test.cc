@@ -82,6 +82,18 @@ TEST_CASE("a rate of what is missing counts the items whose reviewer misses it")
   CHECK(index.search("no radiculopathy").total_of_all == 4);
 }
 
+TEST_CASE("the items that a rate counts can be searched for") {
+  const SmallIndex index = injections();
+  Searcher searcher({index.folder()});
+  SearchRequest request;
+  request.text = "epidural steroid injection";
+  request.must_hold = AllWordsOf::query;
+  const SearchAnswer answer = searcher.search(request);
+  CHECK(answer.total == 3);
+  CHECK(answer.hits.size() == 3);
+  CHECK(answer.interpreted.population == statistics_of(index, request.text).interpreted.population);
+}
+
 TEST_CASE("what is connected or marked is counted as it was") {
   const SmallIndex index = injections();
   CHECK(statistics_of(index, "epidural OR brace").matching.items() == 5);
