@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "searcher/answer_json.h"
 #include "searcher/answer_parts_json.h"
+#include "searcher/citation_text.h"
 #include "searcher/findings.h"
 
 namespace rationale {
@@ -25,27 +26,11 @@ std::string joined(const std::vector<std::string>& values) {
   return out;
 }
 
-std::string pages_text(const std::vector<PageRange>& pages) {
-  std::string out;
-  for (const PageRange& range : pages) {
-    out += (out.empty() ? " p. " : ", ") + std::to_string(range.first);
-    if (range.last != range.first) out += "–" + std::to_string(range.last);
-  }
-  return out;
-}
-
-// "MTUS Chronic Pain Medical Treatment 2009, Physical medicine p. 98–99; ODG"
+// What one side cites.
 std::string cited(const ItemRecord& item, CitedBy side) {
   std::vector<std::string> all;
-  for (const Citation& citation : item.guidelines) {
-    if (citation.cited_by != side) continue;
-    std::string text = citation.authority;
-    if (!citation.title.empty()) text += " " + citation.title;
-    if (citation.year) text += " " + std::to_string(*citation.year);
-    if (!citation.edition.empty()) text += ", " + citation.edition;
-    for (const std::string& section : citation.sections) text += ", " + section;
-    all.push_back(text + pages_text(citation.pages));
-  }
+  for (const Citation& citation : item.guidelines)
+    if (citation.cited_by == side) all.push_back(citation_text(citation));
   return joined(all);
 }
 
@@ -110,6 +95,7 @@ constexpr std::array columns{
     Column{"format", [](const Hit& h) { return std::string(to_string(h.item.format)); }},
     Column{"path", [](const Hit& h) { return repair_utf8(h.item.path); }},
     Column{"sha256", [](const Hit& h) { return h.item.sha256; }},
+    Column{"specialties_printed", [](const Hit& h) { return joined(h.item.printed_specialties); }},
 };
 
 std::string hit_text(Hit&& hit, const ExportOptions& options, Searcher& searcher) {

@@ -54,8 +54,9 @@ Quotations quotations_in(const Brief& brief) {
       continue;
     }
     quotations.places.push_back({one.number, one.is_block, one.is_nested, one.is_short()});
-    quotations.requests.push_back(
-        {std::move(one.text), std::move(one.before), std::move(one.case_number)});
+    quotations.requests.push_back({std::move(one.text), std::move(one.before),
+                                   std::move(one.cited.case_number), std::move(one.cited.others),
+                                   one.cited.is_certain});
   }
   if (read.quotations.empty())
     quotations.warnings.push_back(

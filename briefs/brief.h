@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rationale {
@@ -12,6 +13,8 @@ struct BriefParagraph {
   std::string text;          ///< its lines joined with "\n"
   std::uint32_t number = 0;  ///< 1…: its first line; of a Word file the paragraph
   bool is_block = false;     ///< set off as a block quotation
+  std::string note;          ///< of a foot- or endnote: its name
+  std::vector<std::pair<std::uint32_t, std::string>> marks;  ///< of notes: byte of `text`, name
 };
 
 /// A document that quotes letters.

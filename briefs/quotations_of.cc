@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -44,41 +45,6 @@ std::string last_sentence(std::string_view text) {
   return std::string(trim(text));
 }
 
-// Words that may stand between a quotation and the number that is cited for it.
-bool leads_to_citation(std::string_view between) {
-  if (between.find('(') != between.npos || between.find('[') != between.npos) {
-    // "(CM16-0224814)": nothing but the citation may stand before the bracket.
-    const std::size_t bracket = between.find_first_of("([");
-    const std::string_view before = between.substr(0, bracket);
-    if (word_count(before) > 0) return false;
-    between.remove_prefix(bracket + 1);
-    return between.find_first_of(")]") == between.npos;
-  }
-  constexpr std::string_view words[] = {
-      "see",     "imr",     "case",     "number",        "no",     "of",   "in",
-      "the",     "final",   "decision", "determination", "letter", "at",   "cf",
-      "e.g",     "id",      "maximus",  "per",           "item",   "cite", "citing",
-      "accord",  "federal", "services", "from",          "and",    "also", "independent",
-      "medical", "review"};
-  bool first = true;
-  for (std::size_t at = 0; at < between.size();) {
-    while (at < between.size() && !(('a' <= (between[at] | 0x20)) && (between[at] | 0x20) <= 'z'))
-      ++at;
-    std::size_t end = at;
-    std::string word;
-    while (end < between.size() &&
-           (('a' <= (between[end] | 0x20) && (between[end] | 0x20) <= 'z') ||
-            (between[end] == '.' && end + 1 < between.size() && !is_space(between[end + 1]))))
-      word += static_cast<char>(between[end++] | 0x20);
-    if (word.empty()) break;
-    if (std::find(std::begin(words), std::end(words), word) == std::end(words)) return false;
-    if (first && word == "in" && between[at] == 'I') return false;  // "In CM16-…, the reviewer …"
-    first = false;
-    at = end;
-  }
-  return true;
-}
-
 // A quotation with where it stands in its paragraph.
 struct Found {
   BriefQuotation quotation;
@@ -105,6 +71,7 @@ class BriefReader {
     std::string text;
     std::vector<std::pair<std::size_t, std::uint32_t>> begins;  // byte, line or paragraph
     bool is_block = false;
+    std::vector<std::pair<std::uint32_t, std::string>> notes;  // byte, note
   };
 
   std::uint32_t number_at(const Joined& joined, std::size_t byte) const {
@@ -120,7 +87,11 @@ class BriefReader {
   // Reads paragraph `i` and those that its quotations go on in; returns the next.
   std::size_t read(std::size_t i) {
     const BriefParagraph& paragraph = brief_.paragraphs[i];
-    Joined joined{paragraph.text, {{0, paragraph.number}}, paragraph.is_block};
+    Joined joined{paragraph.text, {{0, paragraph.number}}, paragraph.is_block, paragraph.marks};
+    if (!paragraph.note.empty()) {
+      std::string& note = notes_[paragraph.note];
+      note += (note.empty() ? "" : " ") + paragraph.text;
+    }
     PairedMarks marks = paired_marks(joined.text);
     std::size_t next = i + 1;
     constexpr std::size_t most_joined = 20;
@@ -153,6 +124,9 @@ class BriefReader {
     joined.begins.emplace_back(joined.text.size(), paragraph.number);
     // The mark is left out and its place kept, so that lines stay countable.
     if (opens_again) joined.text += std::string(mark, ' ');
+    for (const auto& [byte, note] : paragraph.marks)
+      joined.notes.emplace_back(byte + static_cast<std::uint32_t>(joined.begins.back().first),
+                                note);
     joined.text += text.substr(opens_again ? mark : 0);
     return true;
   }
@@ -209,63 +183,39 @@ class BriefReader {
     found_.push_back(std::move(found));
   }
 
-  // The case number cited for each quotation: behind it, else before it.
+  // The letter cited for each quotation.
   void cite() {
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      Found& found = found_[i];
-      found.quotation.case_number = cited_behind(i);
-      if (found.quotation.case_number.empty()) found.quotation.case_number = cited_before(i);
+    std::vector<CitingParagraph> paragraphs;
+    for (const Joined& joined : read_) {
+      paragraphs.push_back({joined.text, joined.is_block, {}});
+      for (const auto& [byte, note] : joined.notes)
+        if (const auto text = notes_.find(note); text != notes_.end())
+          paragraphs.back().notes.emplace_back(byte, text->second);
     }
-    for (std::size_t i = 0; i < found_.size(); ++i)  // a nested one is of its outer one's letter
-      for (std::size_t k = 0; k < i; ++k)
-        if (found_[k].paragraph == found_[i].paragraph && found_[k].outer.contains(found_[i].outer))
-          found_[i].quotation.case_number = found_[k].quotation.case_number;
+    std::vector<QuotationPlace> places;
+    for (const Found& found : found_) {
+      const std::string& text = found.quotation.text;
+      const bool ends =
+          !text.empty() && std::string_view(".!?").find(text.back()) != std::string_view::npos;
+      places.push_back(
+          {found.paragraph, found.outer, found.quotation.is_block, is_within_another(found), ends});
+    }
+    std::vector<CitedFor> cited = cited_letters(paragraphs, places);
+    for (std::size_t i = 0; i < found_.size(); ++i) found_[i].quotation.cited = std::move(cited[i]);
+  }
+
+  bool is_within_another(const Found& found) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Found& other) {
+      return &other != &found && other.paragraph == found.paragraph &&
+             other.outer.contains(found.outer) && !(other.outer == found.outer);
+    });
   }
 
   std::string_view text_of(std::size_t paragraph) const { return read_[paragraph].text; }
 
-  std::string cited_behind(std::size_t i) const {
-    const Found& found = found_[i];
-    std::string_view text = text_of(found.paragraph);
-    std::string_view behind = text.substr(std::min<std::size_t>(found.outer.end, text.size()));
-    const bool block = found.quotation.is_block;
-    if (block && trim(behind).empty() && found.paragraph + 1 < read_.size() &&
-        !read_[found.paragraph + 1].is_block)
-      behind = text_of(found.paragraph + 1);
-    const std::vector<WrittenCaseNumber> numbers =
-        written_case_numbers(behind.substr(0, longest_behind));
-    if (numbers.empty()) return "";
-    return leads_to_citation(behind.substr(0, numbers[0].span.begin)) ? numbers[0].number : "";
-  }
-
-  std::string cited_before(std::size_t i) const {
-    const Found& found = found_[i];
-    std::string_view before = text_of(found.paragraph).substr(0, found.outer.begin);
-    std::size_t from = 0;
-    for (std::size_t k = 0; k < i; ++k)
-      if (found_[k].paragraph == found.paragraph && found_[k].outer.end <= found.outer.begin)
-        from = std::max<std::size_t>(from, found_[k].outer.end);
-    if (found.quotation.is_block && found.paragraph > 0) {
-      before = text_of(found.paragraph - 1);
-      from = 0;
-    }
-    const std::string_view between = before.substr(std::min(from, before.size()));
-    std::vector<WrittenCaseNumber> numbers = written_case_numbers(between);
-    if (!numbers.empty()) {
-      // What is cited for the quotation before is not this one's.
-      const bool of_former = i > 0 && numbers.size() == 1 && from > 0 &&
-                             leads_to_citation(between.substr(0, numbers[0].span.begin));
-      return of_former && between.find("Id.") == between.npos ? "" : numbers.back().number;
-    }
-    // "In CM16-…, the reviewer wrote "…" and "…"": of the quotation before, in the same sentence.
-    if (i > 0 && from > 0 && found_[i - 1].paragraph == found.paragraph &&
-        between.find(". ") == between.npos)
-      return found_[i - 1].quotation.case_number;
-    return "";
-  }
-
   const Brief& brief_;
   std::vector<Joined> read_;
+  std::map<std::string, std::string> notes_;  // text by name
   std::vector<Found> found_;
   std::vector<std::string> warnings_;
 };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "briefs/brief.h"
+#include "briefs/cited_letters.h"
 
 namespace rationale {
 
@@ -15,7 +16,7 @@ struct BriefQuotation {
   bool is_block = false;     ///< set off, without marks
   bool is_nested = false;    ///< within another quotation
   std::string before;        ///< the words of the brief just before it, in the same sentence
-  std::string case_number;   ///< that the brief cites for it; empty where it cites none
+  CitedFor cited;            ///< the letter that the brief cites for it
 
   /// Too few words to be more than a title or a term: it is looked up, but proves nothing.
   bool is_short() const;

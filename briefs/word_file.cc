@@ -127,11 +127,19 @@ std::string_view attribute(pugi::xml_node node, std::string_view name) {
 
 // Reads the paragraphs of one part.
 class PartReader {
+  using NoteMarks = std::vector<std::pair<std::uint32_t, std::string>>;
+
  public:
   PartReader(Brief& brief, const std::set<std::string>& quoting_styles, const std::string& name,
              const WordFileLimits& limits)
       : brief_(brief), quoting_styles_(quoting_styles), name_(name), limits_(limits) {}
 
+  void read_part(const pugi::xml_document& document) {
+    read(document);
+    if (held_) add(*std::exchange(held_, std::nullopt), brief_.paragraphs.size());
+  }
+
+ private:
   void read(pugi::xml_node node, std::uint32_t depth = 0) {
     if (depth > limits_.depth)
       refuse(name_, "has elements more than " + std::to_string(limits_.depth) +
@@ -139,6 +147,7 @@ class PartReader {
     for (const pugi::xml_node one : node.children()) {
       const std::string_view element = local(one.name());
       if (is_skipped(element, one)) continue;
+      if (element == "footnote" || element == "endnote") note_ = note_name(element, one);
       if (element == "p")
         read_paragraph(one, depth);
       else if (element == "AlternateContent")
@@ -150,12 +159,18 @@ class PartReader {
     }
   }
 
- private:
-  // What is not printed: deleted and moved text, codes of fields, notes that only divide.
+  // A property that is there, and not switched off.
+  static bool is_on(pugi::xml_node property) {
+    const std::string_view value = attribute(property, "val");
+    return property && value != "0" && value != "false" && value != "off";
+  }
+
+  // What is not printed: deleted, moved and hidden text, codes of fields, notes that only divide.
   static bool is_skipped(std::string_view element, pugi::xml_node node) {
     if (element == "del" || element == "moveFrom" || element == "instrText" ||
         element == "delText" || element == "pPr" || element == "rPr" || element == "sectPr")
       return true;
+    if (element == "r" && is_on(child(child(node, "rPr"), "vanish"))) return true;
     const std::string_view type = attribute(node, "type");
     return (element == "footnote" || element == "endnote") && !type.empty() && type != "normal";
   }
@@ -176,10 +191,17 @@ class PartReader {
       *text_ += '-';
     else if (element == "sym")
       *text_ += symbol(attribute(node, "char"));
+    else if (element == "footnoteReference" || element == "endnoteReference")
+      marks_->emplace_back(static_cast<std::uint32_t>(text_->size()),
+                           note_name(element.substr(0, element.find("note") + 4), node));
     else
-      return element == "softHyphen" || element == "footnoteReference" ||
-             element == "endnoteReference" || element == "footnoteRef" || element == "endnoteRef";
+      return element == "softHyphen" || element == "footnoteRef" || element == "endnoteRef";
     return true;
+  }
+
+  // "footnote 2".
+  static std::string note_name(std::string_view kind, pugi::xml_node node) {
+    return std::string(kind) + " " + std::string(attribute(node, "id"));
   }
 
   // Word writes some quotation marks as symbols of its fonts.
@@ -192,15 +214,41 @@ class PartReader {
   // A paragraph may hold others, in text boxes: they come behind it.
   void read_paragraph(pugi::xml_node node, std::uint32_t depth) {
     std::string text;
+    NoteMarks marks;
     std::string* outer = std::exchange(text_, &text);
+    NoteMarks* outer_marks = std::exchange(marks_, &marks);
     const std::size_t place = brief_.paragraphs.size();
     const std::uint32_t number = ++numbers_;
     read(node, depth + 1);
     text_ = outer;
+    marks_ = outer_marks;
     BriefParagraph paragraph;
-    paragraph.text = trim(repair_utf8(text));
+    paragraph.text = repair_utf8(text);
     paragraph.number = number;
+    paragraph.note = note_;
+    paragraph.marks = std::move(marks);
     paragraph.is_block = is_block(child(node, "pPr"));
+    // Where the mark that ends a paragraph is deleted, the next one goes on with it.
+    if (held_) paragraph = joined(*std::exchange(held_, std::nullopt), paragraph);
+    if (child(child(child(node, "pPr"), "rPr"), "del"))
+      held_ = std::move(paragraph);
+    else
+      add(std::move(paragraph), place);
+  }
+
+  static BriefParagraph joined(BriefParagraph first, const BriefParagraph& second) {
+    for (const auto& [byte, name] : second.marks)
+      first.marks.emplace_back(byte + static_cast<std::uint32_t>(first.text.size()), name);
+    first.text += second.text;
+    first.is_block = first.is_block && second.is_block;
+    return first;
+  }
+
+  void add(BriefParagraph paragraph, std::size_t place) {
+    const auto cut = static_cast<std::uint32_t>(
+        std::min(paragraph.text.find_first_not_of(" \t\r\n"), paragraph.text.size()));
+    paragraph.text = trim(paragraph.text);
+    for (auto& [byte, name] : paragraph.marks) byte -= std::min(byte, cut);
     if (!paragraph.text.empty())
       brief_.paragraphs.insert(brief_.paragraphs.begin() + static_cast<std::ptrdiff_t>(place),
                                std::move(paragraph));
@@ -225,7 +273,10 @@ class PartReader {
   const std::set<std::string>& quoting_styles_;
   const std::string& name_;
   const WordFileLimits& limits_;
-  std::string* text_ = nullptr;  // of the paragraph that is read
+  std::string* text_ = nullptr;         // of the paragraph that is read
+  NoteMarks* marks_ = nullptr;          // of the same
+  std::string note_;                    // that is read
+  std::optional<BriefParagraph> held_;  // whose end is deleted
   std::uint32_t numbers_ = 0;
 };
 
@@ -295,10 +346,10 @@ Brief brief_of_word_file(const std::string& bytes, const std::string& name,
   Brief brief;
   brief.numbered_by_paragraph = true;
   PartReader reader(brief, styles, name, limits);
-  reader.read(parsed(*content, part, name));
+  reader.read_part(parsed(*content, part, name));
   for (const char* notes : {"footnotes.xml", "endnotes.xml"})
     if (const std::optional<std::string> more = archive.read(folder + notes))
-      reader.read(parsed(*more, folder + notes, name));
+      reader.read_part(parsed(*more, folder + notes, name));
   return brief;
 }
 

@@ -5,14 +5,16 @@
 
 #include "base/utf8.h"
 #include "cli/output.h"
+#include "searcher/citation_text.h"
 
 namespace rationale {
 namespace {
 
-constexpr std::array csv_columns{
-    "rank",        "score",     "id",      "decision",   "treatment", "category", "subcategory",
-    "specialties", "licensure", "decided", "guidelines", "section",   "role",     "assertion",
-    "page",        "start",     "end",     "passage",    "path"};
+constexpr std::array csv_columns{"rank",      "score",     "id",          "decision",
+                                 "treatment", "category",  "subcategory", "specialties",
+                                 "licensure", "decided",   "guidelines",  "section",
+                                 "role",      "assertion", "page",        "start",
+                                 "end",       "passage",   "path",        "specialties_printed"};
 
 std::string joined(const std::vector<std::string>& values, const char* separator) {
   std::string out;
@@ -62,8 +64,7 @@ std::string hit_block(const Hit& hit, bool color) {
 }
 
 std::string guideline_text(const Citation& citation) {
-  return citation.authority + (citation.title.empty() ? "" : " " + citation.title) + " (" +
-         std::string(to_string(citation.cited_by)) + ")";
+  return citation_text(citation) + " (" + std::string(to_string(citation.cited_by)) + ")";
 }
 
 // Why there is nothing, and what could be asked instead.
@@ -120,15 +121,26 @@ std::string csv_line(const Hit& hit) {
   for (const Citation& citation : item.guidelines) guidelines.push_back(guideline_text(citation));
   const Passage passage = hit.passages.empty() ? Passage{} : hit.passages.front();
   const bool quoted = !hit.passages.empty();
-  return printable_row(
-      {std::to_string(hit.rank), number(hit.score), item.id, std::string(to_string(item.decision)),
-       std::string(item.text_at(item.treatment)), item.category, item.subcategory,
-       joined(item.specialties, "; "), joined(item.licensure, "; "),
-       item.dates.decided.value_or(""), joined(guidelines, "; "),
-       quoted ? std::string(to_string(passage.section)) : "", passage.role.value_or(""),
-       passage.assertion.value_or(""), passage.page ? std::to_string(*passage.page) : "",
-       quoted ? std::to_string(passage.start) : "", quoted ? std::to_string(passage.end) : "",
-       passage.text, repair_utf8(item.path)});
+  return printable_row({std::to_string(hit.rank),
+                        number(hit.score),
+                        item.id,
+                        std::string(to_string(item.decision)),
+                        std::string(item.text_at(item.treatment)),
+                        item.category,
+                        item.subcategory,
+                        joined(item.specialties, "; "),
+                        joined(item.licensure, "; "),
+                        item.dates.decided.value_or(""),
+                        joined(guidelines, "; "),
+                        quoted ? std::string(to_string(passage.section)) : "",
+                        passage.role.value_or(""),
+                        passage.assertion.value_or(""),
+                        passage.page ? std::to_string(*passage.page) : "",
+                        quoted ? std::to_string(passage.start) : "",
+                        quoted ? std::to_string(passage.end) : "",
+                        passage.text,
+                        repair_utf8(item.path),
+                        joined(item.printed_specialties, "; ")});
 }
 
 std::string trec_lines(const SearchAnswer& answer, const std::string& qid) {

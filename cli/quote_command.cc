@@ -120,6 +120,11 @@ std::string cited_text(const Quotation& quotation) {
   if (*quotation.cited == CitedLetter::says_it) return "  cited: " + number + " says it\n";
   if (*quotation.cited == CitedLetter::not_indexed)
     return "  cited: " + number + " is not in the index\n";
+  if (*quotation.cited == CitedLetter::unclear) {
+    std::string all = number;
+    for (const std::string& other : quotation.other_cases) all += " or " + one_line(other);
+    return "  cited: NOT CLEAR, perhaps " + all + "; check by hand\n";
+  }
   return "  cited: " + number + " DOES NOT SAY IT\n";
 }
 
@@ -143,6 +148,9 @@ std::string quotation_text(const CheckedQuotation& checked, bool by_paragraph) {
   for (const LeftOut& one : quotation.left_out)
     out += "  left out: \"" + one_line(one.text) + "\" (" + std::string(to_string(one.turn)) +
            ", " + where_text(one.at) + "), in \"" + one_line(one.printed) + "\"\n";
+  if (!quotation.goes_on.empty())
+    out += "  note: the letter's sentence goes on: \"" + one_line(quotation.goes_on) +
+           "\"; an ellipsis is owed\n";
   const bool printed_differs = !quotation.places.empty() &&
                                quotation.text.find(quotation.places[0].text) == std::string::npos;
   if (printed_differs) out += "  printed: \"" + one_line(quotation.places[0].text) + "\"\n";

@@ -37,7 +37,7 @@ void print_item(const ShownItem& shown) {
   print_field("Category",
               item.category + (item.subcategory.empty() ? "" : " / " + item.subcategory));
   print_field("Decided", item.dates.decided.value_or(""));
-  print_field("Reviewer", joined(item.specialties));
+  print_field("Reviewer", joined(item.printed_specialties));
   print_field("Licensed in", joined(item.licensure));
   for (const StoredSection& section : item.sections)
     if (section.section != SectionKind::treatment) {

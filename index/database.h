@@ -15,7 +15,7 @@ namespace rationale {
 
 /// The layout of the index. Changes whenever an older program could not read a newer index or the
 /// reverse; see docs/index-format.md.
-inline constexpr std::string_view schema_version = "15";
+inline constexpr std::string_view schema_version = "16";
 
 /// What an index says of itself.
 struct IndexInfo {

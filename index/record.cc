@@ -100,6 +100,9 @@ void write_header(ByteWriter& out, const ItemRecord& item) {
   out.string(item.priority);
   for (const auto* text : texts_of(item.classification)) out.string(*text);
   write_strings(out, item.specialties);
+  // Nothing where the letter prints the State's labels.
+  const bool same = item.printed_specialties == item.specialties;
+  write_strings(out, same ? std::vector<std::string>{} : item.printed_specialties);
   write_strings(out, item.licensure);
   out.number(item.pages.size());
   for (const PageStart& page : item.pages) {
@@ -122,6 +125,8 @@ void read_header(ByteReader& in, ItemRecord& item) {
   item.priority = in.string();
   for (auto* text : texts_of(item.classification)) *text = in.string();
   item.specialties = read_strings(in);
+  item.printed_specialties = read_strings(in);
+  if (item.printed_specialties.empty()) item.printed_specialties = item.specialties;
   item.licensure = read_strings(in);
   for (std::size_t n = in.count(2); n > 0; --n) {
     const std::uint32_t offset = in.number32();

@@ -100,7 +100,9 @@ struct ItemRecord {
   Dates dates;
   std::string priority;
   Classification classification;
-  std::vector<std::string> specialties;  ///< in the State's spelling where it has one
+  /// The State's labels of the reviewer's specialties, each once; as printed where it has none.
+  std::vector<std::string> specialties;
+  std::vector<std::string> printed_specialties;  ///< as the letter has them
   std::vector<std::string> licensure;
   std::vector<PageStart> pages;
   std::uint32_t letter_bytes = 0;  ///< size of the letter's text

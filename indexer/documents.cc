@@ -240,8 +240,14 @@ ItemRecord letter_part(const Letter& letter, const Specialties& specialties) {
   record.dates = letter.dates;
   record.priority = letter.priority;
   record.classification = letter.classification;
-  for (const std::string& printed : letter.specialties)
-    record.specialties.push_back(specialties.canonical(printed));
+  record.printed_specialties = letter.specialties;
+  for (const std::string& printed : letter.specialties) {
+    std::string label = specialties.canonical(printed);
+    // Two that the State has one label for count once.
+    if (std::find(record.specialties.begin(), record.specialties.end(), label) ==
+        record.specialties.end())
+      record.specialties.push_back(std::move(label));
+  }
   record.licensure = letter.licensure;
   record.pages = letter.pages;
   record.letter_bytes = static_cast<std::uint32_t>(letter.text.size());

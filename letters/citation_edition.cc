@@ -41,9 +41,9 @@ constexpr std::array<std::string_view, 16> publishers = {
     "TWC",
 };
 constexpr std::string_view effective = "effective";
-constexpr std::array<std::string_view, 9> updates = {
+constexpr std::array<std::string_view, 10> updates = {
     "last review/update", "last updated", "last reviewed", "last update", "last review", "updated",
-    "reviewed",           "revised",      "accessed"};
+    "reviewed",           "revised",      "accessed",      "as of"};
 
 bool ends_word(std::string_view text, std::size_t end) {
   return end == text.size() || !is_word(text[end]);
@@ -105,6 +105,25 @@ EditionPart edition_at(std::string_view text, std::size_t at) {
     if (const std::size_t after = match_phrase(text, end, word);
         after != npos && ends_word(text, after))
       return {after, {}, ordinal(number) + " edition", false, false};
+  return {};
+}
+
+// "V.3", "v3.0", "Version 3": as a part of its own.
+EditionPart numbered_version_at(std::string_view text, std::size_t at) {
+  if (!starts_part(text, at) && text.substr(0, at).find_last_not_of(' ') == npos) return {};
+  for (std::string_view word : {"version", "vers.", "ver.", "v.", "v"}) {
+    std::size_t end = match_phrase(text, at, word);
+    if (end == npos) continue;
+    end = skip_space(text, end);
+    int number = 0;
+    const char* first = text.data() + end;
+    const auto [stop, error] = std::from_chars(first, text.data() + text.size(), number);
+    if (error != std::errc() || number < 1 || number > 99) continue;
+    end += static_cast<std::size_t>(stop - first);
+    if (text.substr(end).starts_with(".0")) end += 2;
+    if (ends_word(text, end) && ends_part(text, end))
+      return {end, {}, "version " + std::to_string(number), false, false};
+  }
   return {};
 }
 
@@ -213,6 +232,7 @@ EditionPart bare_at(std::string_view text, std::size_t at) {
   if (EditionPart found = edition_at(text, at); found.end != npos) return found;
   if (EditionPart found = date_part_at(text, at); found.end != npos) return found;
   if (EditionPart found = version_at(text, at); found.end != npos) return found;
+  if (EditionPart found = numbered_version_at(text, at); found.end != npos) return found;
   if (EditionPart found = year_part_at(text, at); found.end != npos) return found;
   return publisher_at(text, at);
 }

@@ -169,8 +169,9 @@ std::size_t address_end(std::string_view text, std::size_t at) {
 }
 
 void drop_editor_at_end(std::string& text) {
-  std::string_view whole = strip(text, " ,.;(");
-  for (std::string_view role : {", editors", ", editor", ", eds", ", ed"})
+  std::string_view whole = strip(text, " ,.;()");
+  for (std::string_view role : {", editors", ", editor", ", eds", ", ed", " (editors", " (editor",
+                                " (eds", " (ed", " (Eds", " (Ed"})
     if (whole.ends_with(role)) whole = strip(whole.substr(0, whole.size() - role.size()), " ,.;(");
   if (const std::size_t at = editor_at(whole, 2); at != npos)
     text.erase(static_cast<std::size_t>(whole.data() + at - text.data()));

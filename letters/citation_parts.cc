@@ -113,14 +113,35 @@ std::size_t parenthesis_at(std::string_view text, std::size_t at) {
   return letter ? at + 3 : npos;
 }
 
+// The end of "9792.24", of the chapter of the MTUS, or of another section of the workers'
+// compensation regulations (title 8, sections 9700 to 9899) where a letter says that it is one:
+// "8 CCR 9785(g)". npos where there is none.
+std::size_t section_number_end(std::string_view text, std::size_t at) {
+  constexpr std::string_view chapter = "9792.";
+  if (text.substr(at).starts_with(chapter)) {
+    const std::size_t end = skip_any(text, at + chapter.size(), "0123456789");
+    return end == at + chapter.size() ? npos : end;
+  }
+  constexpr std::size_t digits = 4;
+  const bool numbered = text.substr(at).starts_with("97") || text.substr(at).starts_with("98");
+  if (!numbered || skip_any(text, at, "0123456789") != at + digits) return npos;
+  const std::string_view before = strip(text.substr(0, at), " ,");
+  constexpr std::array<std::string_view, 6> codes = {"CCR",     "C.C.R.",   "\xC2\xA7",
+                                                     "section", "sections", "Regs."};
+  const bool named = std::any_of(codes.begin(), codes.end(),
+                                 [&](std::string_view code) { return before.ends_with(code); });
+  if (!named) return npos;
+  const std::size_t end = at + digits;
+  const bool divided = end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1]);
+  return divided ? skip_any(text, end + 1, "0123456789") : end;
+}
+
 // The regulation section that begins at `at`, normalised; `end` is the byte after it.
 std::string regulation_at(std::string_view text, std::size_t at, std::size_t& end) {
-  constexpr std::string_view chapter = "9792.";
-  if (!text.substr(at).starts_with(chapter)) return {};
   const bool signed_number = text.substr(0, at).ends_with("\xC2\xA7");
   if (at > 0 && is_word(text[at - 1]) && !signed_number) return {};
-  end = skip_any(text, at + chapter.size(), "0123456789");
-  if (end == at + chapter.size()) return {};
+  end = section_number_end(text, at);
+  if (end == npos) return {};
   if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1]))
     end = skip_any(text, end + 1, "0123456789");
   std::string out(text.substr(at, end - at));

@@ -31,19 +31,25 @@ bool erase_leading(std::string& text, std::string_view phrase) {
   return true;
 }
 
-// Takes "Chapter 12" out of what is said before the sections; 0 where it has none.
-int take_chapter_number(std::string& text) {
-  for (Found word = find_phrase(text, "Chapter"); word;
-       word = find_phrase(text, "Chapter", word.end)) {
-    std::size_t at = skip_space(text, word.end);
+// The number behind `word` ("Chapter 12") in what is said before the sections, taken out; 0 where
+// there is none.
+int take_number_behind(std::string& text, std::string_view word) {
+  for (Found found = find_phrase(text, word); found; found = find_phrase(text, word, found.end)) {
+    std::size_t at = skip_space(text, found.end);
     int number = 0;
     const std::size_t first = at;
     while (at < text.size() && is_digit(text[at]) && number < 100)
       number = 10 * number + (text[at++] - '0');
     if (at == first || (at < text.size() && is_word(text[at]))) continue;
-    text.replace(word.begin, at - word.begin, 1, part_break);
+    text.replace(found.begin, at - found.begin, 1, part_break);
     return number;
   }
+  return 0;
+}
+
+int take_chapter_number(std::string& text) {
+  for (std::string_view word : {"Chapter", "Chap.", "Chap", "Ch."})
+    if (const int number = take_number_behind(text, word); number > 0) return number;
   return 0;
 }
 
@@ -94,7 +100,8 @@ std::string take_title(std::string& text) {
 // What letters print around the number of a regulation.
 void drop_code_names(std::string& text) {
   for (std::string_view name :
-       {"Title 8, California Code of Regulations", "Title 8 California Code of Regulations",
+       {"8 Cal. Code Regs.", "Cal. Code Regs., tit. 8", "Cal. Code Regs.", "tit. 8",
+        "Title 8, California Code of Regulations", "Title 8 California Code of Regulations",
         "Title 8, CCR", "California Code of Regulations", "8 C.C.R.", "8 CCR", "C.C.R.", "CCR",
         "Title 8", "\xC2\xA7\xC2\xA7", "\xC2\xA7", "sections", "section"})
     for (Found found; (found = find_phrase(text, name));)

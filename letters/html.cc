@@ -20,10 +20,19 @@ constexpr auto block_elements = std::to_array<std::string_view>(
 // What no reader sees.
 constexpr auto hidden_elements = std::to_array<std::string_view>(
     {"script", "style", "head", "title", "template", "noscript", "svg", "object"});
+constexpr auto struck_elements = std::to_array<std::string_view>({"del", "s", "strike"});
 constexpr auto telling_elements = std::to_array<std::string_view>(
     {"!doctype", "html", "head", "body", "p",  "div", "span", "table",  "tr",   "td",
      "br",       "h1",   "h2",   "h3",   "li", "ul",  "b",    "strong", "font", "meta"});
-constexpr std::size_t most_lists = 64;  // of numbered ones, one within the other
+constexpr auto inline_elements =
+    std::to_array<std::string_view>({"span", "b", "i", "u", "em", "strong", "font", "a", "td", "th",
+                                     "small", "big", "sup", "sub", "q", "cite", "ins", "mark"});
+// Figures that are printed raised, as of footnotes.
+constexpr auto superiors = std::to_array<std::string_view>(
+    {"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4", "\xE2\x81\xB5",
+     "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9"});
+constexpr std::size_t most_lists = 64;  // one within the other
+constexpr int no_number = 0;            // of a list that is not numbered
 constexpr std::string_view cell_gap = "   ";
 
 template <std::size_t N>
@@ -82,6 +91,32 @@ std::string_view attribute(std::string_view attributes, std::string_view name) {
   return {};
 }
 
+// Whether an element is not shown: "hidden", "display:none".
+bool hides(std::string_view attributes) {
+  for (std::size_t at = 0; at < attributes.size();) {
+    at = skip_space(attributes, at);
+    const std::size_t end = std::min(attributes.find_first_of(" \t\r\n=/", at), attributes.size());
+    if (match_phrase(attributes, at, "hidden") == end && end > at &&
+        (end == attributes.size() || attributes[end] != '='))
+      return true;
+    if (end < attributes.size() && attributes[end] == '=') {
+      const std::size_t quote = skip_space(attributes, end + 1);
+      const bool quoted =
+          quote < attributes.size() && (attributes[quote] == '"' || attributes[quote] == '\'');
+      const std::size_t close = quoted ? attributes.find(attributes[quote], quote + 1)
+                                       : attributes.find_first_of(" \t\r\n", quote);
+      at = close == npos ? attributes.size() : close + 1;
+    } else {
+      at = end + 1;
+    }
+  }
+  std::string style;
+  for (const char c : attribute(attributes, "style"))
+    if (c != ' ') style += lower(c);
+  return style.find("display:none") != npos || style.find("visibility:hidden") != npos ||
+         style.find("mso-hide:all") != npos;
+}
+
 class PageText {
  public:
   explicit PageText(std::string_view page) : page_(page) {}
@@ -132,7 +167,10 @@ class PageText {
       if (preformatted_ || (!out_.empty() && !out_.ends_with('\n'))) out_ += ' ';
       return;
     }
-    out_ += c;
+    if (raised_ && is_digit(c))
+      out_ += superiors[static_cast<std::size_t>(c - '0')];
+    else
+      out_ += c;
     blank_ = false;
   }
 
@@ -148,8 +186,14 @@ class PageText {
   }
 
   std::size_t open_or_close(const Tag& tag) {
-    if (is_one_of(tag.name, hidden_elements) && !tag.closes && !tag.attributes.ends_with('/'))
-      return after_element(tag);
+    if (!tag.closes && !tag.attributes.ends_with('/')) {
+      if (is_one_of(tag.name, hidden_elements)) return after_element(tag);
+      const bool holds_text = (is_one_of(tag.name, block_elements) && tag.name != "hr") ||
+                              is_one_of(tag.name, inline_elements);
+      if (is_one_of(tag.name, struck_elements) || (holds_text && hides(tag.attributes)))
+        return after_nested_element(tag);
+    }
+    if (tag.name == "sup") raised_ = !tag.closes;
     if (tag.name == "pre" || tag.name == "textarea") preformatted_ = !tag.closes;
     if (tag.name == "br") {
       out_ += '\n';
@@ -157,7 +201,7 @@ class PageText {
       if (!tag.closes && !out_.empty() && !out_.ends_with('\n')) out_ += cell_gap;
     } else if (tag.name == "tr") {
       end_line();
-    } else if (tag.name == "ol") {
+    } else if (tag.name == "ol" || tag.name == "ul") {
       change_list(tag);
     } else if (tag.name == "li") {
       begin_item(tag);
@@ -180,6 +224,22 @@ class PageText {
     return tag.end;
   }
 
+  // The same of an element that may hold others of its name.
+  std::size_t after_nested_element(const Tag& tag) {
+    if (never_closed(tag.name)) return tag.end;
+    std::size_t depth = 1;
+    for (std::size_t at = tag.end; (at = page_.find('<', at)) != npos; ++at) {
+      const Tag inner = tag_at(page_, at);
+      if (inner.name != tag.name || inner.attributes.ends_with('/')) continue;
+      if (!inner.closes)
+        ++depth;
+      else if (--depth == 0)
+        return inner.end;
+    }
+    unclosed_.push_back(tag.name);
+    return tag.end;
+  }
+
   bool never_closed(const std::string& name) const {
     return std::find(unclosed_.begin(), unclosed_.end(), name) != unclosed_.end();
   }
@@ -190,6 +250,10 @@ class PageText {
       if (!numbers_.empty()) numbers_.pop_back();
     } else if (numbers_.size() < most_lists) {
       int start = 0;
+      if (tag.name == "ul") {
+        numbers_.push_back(no_number);
+        return;
+      }
       for (const char c : attribute(tag.attributes, "start").substr(0, 4))
         if (is_digit(c)) start = 10 * start + c - '0';
       numbers_.push_back(start == 0 ? 1 : start);
@@ -198,7 +262,7 @@ class PageText {
 
   void begin_item(const Tag& tag) {
     blank_line();
-    if (tag.closes || numbers_.empty()) return;
+    if (tag.closes || numbers_.empty() || numbers_.back() == no_number) return;
     out_ += std::to_string(numbers_.back()++) + ". ";
     blank_ = false;
   }
@@ -206,6 +270,7 @@ class PageText {
   std::string_view page_;
   std::string out_;
   bool preformatted_ = false;
+  bool raised_ = false;          // within <sup>
   bool blank_ = true;            // nothing was added since a blank line
   std::size_t last_tag_ = npos;  // no tag begins here or behind
   std::vector<int> numbers_;     // of the next items of the lists that are open

@@ -109,6 +109,22 @@ std::size_t append_numbered(std::string_view page, std::size_t at, std::string& 
   return next < page.size() && page[next] == ';' ? next + 1 : next;
 }
 
+// "&amp", "&lt", without the semicolon, as browsers read them: of the few that are common, where no
+// letter follows.
+std::size_t append_unclosed(std::string_view page, std::size_t at, std::string& out) {
+  for (const Entity& entity : {Entity{"amp", '&'}, Entity{"lt", '<'}, Entity{"gt", '>'},
+                               Entity{"quot", '"'}, Entity{"nbsp", 0xA0}, Entity{"copy", 0xA9}}) {
+    const std::size_t end = at + 1 + entity.name.size();
+    if (page.substr(at + 1, entity.name.size()) != entity.name) continue;
+    const bool goes_on = end < page.size() && (is_upper(page[end]) || is_lower(page[end]) ||
+                                               is_digit(page[end]) || page[end] == '=');
+    if (goes_on) return at;
+    append_point(out, entity.point);
+    return end;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::size_t append_entity(std::string_view page, std::size_t at, std::string& out) {
@@ -118,7 +134,7 @@ std::size_t append_entity(std::string_view page, std::size_t at, std::string& ou
   while (end < page.size() && end - at <= longest_name &&
          (is_upper(page[end]) || is_lower(page[end]) || is_digit(page[end])))
     ++end;
-  if (end >= page.size() || page[end] != ';') return at;
+  if (end >= page.size() || page[end] != ';') return append_unclosed(page, at, out);
   const std::string_view name = page.substr(at + 1, end - at - 1);
   const auto known = std::find_if(entities.begin(), entities.end(),
                                   [&](const Entity& each) { return each.name == name; });

@@ -162,6 +162,7 @@ void add_item(Json& json, const ItemRecord& item) {
   json["decision"] = to_string(item.decision);
   json["denial_reasons"] = reasons_json(item);
   json["specialties"] = item.specialties;
+  json["specialties_printed"] = item.printed_specialties;
   json["licensure"] = item.licensure;
   json["guidelines"] = citations_json(item.guidelines);
   json["dates"] = dates_json(item.dates);

@@ -14,7 +14,10 @@ constexpr std::size_t most_steps = 5000;       // places tried for one quotation
 class Matcher {
  public:
   Matcher(const QuotationPattern& pattern, const ComparableText& text)
-      : parts_(pattern.parts), text_(text), at_(parts_.size()) {}
+      : parts_(pattern.parts), text_(text), at_(parts_.size()) {
+    while (lead_ < parts_.size() && parts_[lead_].kind == QuotedPart::bracket) ++lead_;
+    if (lead_ == parts_.size() || parts_[lead_].kind != QuotedPart::literal) lead_ = 0;
+  }
 
   std::vector<PatternMatch> run(std::size_t most) {
     std::vector<PatternMatch> found;
@@ -22,7 +25,8 @@ class Matcher {
     for (std::size_t from = 0; from < text_.size() && found.size() < most && steps_ < most_steps;) {
       const std::optional<std::size_t> begin = next_start(from);
       if (!begin) break;
-      if (fits(0, *begin)) found.push_back(result());
+      for (std::size_t i = 0; i < lead_; ++i) at_[i] = {*begin, *begin};
+      if (fits(lead_, *begin)) found.push_back(result());
       from = *begin + 1;
     }
     drop_wider(found);
@@ -35,17 +39,17 @@ class Matcher {
     std::size_t end = 0;
   };
 
-  // Where the first literal may be: a pattern that begins with a bracket begins there or before it.
+  // Where the first literal may be. What brackets before it stand for is settled later.
   std::optional<std::size_t> next_start(std::size_t from) {
-    if (parts_[0].kind != QuotedPart::literal) {
+    if (parts_[lead_].kind != QuotedPart::literal) {
       while (from < text_.size() && !begins_word(text_, from)) ++from;
       if (from == text_.size()) return std::nullopt;
       return from;
     }
     for (; from < text_.size(); ++from) {
-      const std::size_t at = find(parts_[0].literal, from);
+      const std::size_t at = find(parts_[lead_].literal, from);
       if (at == text_.characters.npos) return std::nullopt;
-      if (literal_at(0, at)) return at;
+      if (literal_at(lead_, at)) return at;
       from = at;
     }
     return std::nullopt;
@@ -113,6 +117,8 @@ class Matcher {
 
   // The part stands for `[at, x)` for the first x up to `limit` at which the rest fits.
   bool fits_behind(std::size_t part, std::size_t at, std::size_t limit) {
+    if (const std::size_t literal = literal_behind_brackets(part))
+      return fits_before(literal, part, at);
     const PatternPart& next = parts_[part + 1];
     if (next.kind != QuotedPart::literal) {
       for (std::size_t x = at; x < std::min(limit, text_.size()); ++x)
@@ -124,6 +130,29 @@ class Matcher {
       if (x == text_.characters.npos || x > limit) return false;
       if (fits_at(part, at, x)) return true;
       if (steps_ > most_steps) return false;
+    }
+    return false;
+  }
+
+  // The literal behind brackets that follow an ellipsis; 0 where `part` is no such ellipsis.
+  std::size_t literal_behind_brackets(std::size_t part) const {
+    if (parts_[part].kind != QuotedPart::ellipsis) return 0;
+    std::size_t next = part + 1;
+    while (next < parts_.size() && parts_[next].kind == QuotedPart::bracket) ++next;
+    const bool is_so =
+        next > part + 1 && next < parts_.size() && parts_[next].kind == QuotedPart::literal;
+    return is_so ? next : 0;
+  }
+
+  // The ellipsis stands for what is printed up to the literal. What the brackets between them stand
+  // for is settled later.
+  bool fits_before(std::size_t literal, std::size_t ellipsis, std::size_t at) {
+    for (std::size_t x = at; x < text_.size() && steps_ <= most_steps; ++x) {
+      x = find(parts_[literal].literal, x);
+      if (x == text_.characters.npos) return false;
+      at_[ellipsis] = {at, x};
+      for (std::size_t i = ellipsis + 1; i < literal; ++i) at_[i] = {x, x};
+      if (fits(literal, x)) return true;
     }
     return false;
   }
@@ -152,8 +181,10 @@ class Matcher {
   }
 
   Span source(Place place) const {
-    if (place.begin == place.end) return {};
-    return {text_.source[place.begin].begin, text_.source[place.end - 1].end};
+    if (place.begin < place.end)
+      return {text_.source[place.begin].begin, text_.source[place.end - 1].end};
+    const std::uint32_t at = place.begin > 0 ? text_.source[place.begin - 1].end : 0;
+    return {at, at};
   }
 
   PatternMatch result() const {
@@ -166,10 +197,9 @@ class Matcher {
         match.span.end = span.end;
         any = true;
       }
-      if (parts_[i].kind == QuotedPart::literal)
-        match.literals.push_back(span);
-      else
-        match.departures.push_back({parts_[i].kind, parts_[i].text, span});
+      match.parts.push_back(span);
+      if (parts_[i].kind != QuotedPart::literal)
+        match.departures.push_back({parts_[i].kind, i, parts_[i].text, span});
     }
     return match;
   }
@@ -187,6 +217,7 @@ class Matcher {
   const std::vector<PatternPart>& parts_;
   const ComparableText& text_;
   std::vector<Place> at_;  // by part
+  std::size_t lead_ = 0;   // the first part behind brackets that begin the pattern
   std::size_t steps_ = 0;
 };
 

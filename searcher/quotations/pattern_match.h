@@ -10,17 +10,18 @@
 namespace rationale {
 
 /// What the letter prints where a quotation has an ellipsis or brackets. The span is of bytes of
-/// the letter's text, and empty where it prints nothing there.
+/// the letter's text; where nothing is printed there it is empty, and stands where that would be.
 struct Departure {
   QuotedPart kind = QuotedPart::ellipsis;
-  std::string quoted;  ///< what stands in the brackets
+  std::size_t part = 0;  ///< of the pattern
+  std::string quoted;    ///< what stands in the brackets
   Span printed;
 };
 
 /// A stretch of a text that is printed as a quotation says.
 struct PatternMatch {
-  Span span;  ///< bytes of the text
-  std::vector<Span> literals;
+  Span span;                ///< bytes of the text
+  std::vector<Span> parts;  ///< by part of the pattern, as of departures
   std::vector<Departure> departures;
 };
 

@@ -11,7 +11,8 @@ std::string_view to_string(QuotationStatus status) {
 }
 
 std::string_view to_string(CitedLetter cited) {
-  constexpr std::array<std::string_view, 3> names = {"says_it", "does_not_say_it", "not_indexed"};
+  constexpr std::array<std::string_view, 4> names = {"says_it", "does_not_say_it", "not_indexed",
+                                                     "unclear"};
   return names[static_cast<std::size_t>(cited)];
 }
 

@@ -53,9 +53,14 @@ struct BracketedChange {
 };
 
 /// Whether the letter that is cited for a quotation says it.
-enum class CitedLetter : std::uint8_t { says_it, does_not_say_it, not_indexed };
+enum class CitedLetter : std::uint8_t {
+  says_it,
+  does_not_say_it,
+  not_indexed,
+  unclear  ///< it is not certain which letter is cited, and not all that may be say it
+};
 
-/// "says_it", "does_not_say_it", "not_indexed".
+/// "says_it", "does_not_say_it", "not_indexed", "unclear".
 std::string_view to_string(CitedLetter cited);
 
 /// A quotation that is to be looked up.
@@ -63,6 +68,9 @@ struct QuotationRequest {
   std::string text;
   std::string before;       ///< of a brief: its words before the quotation, in the same sentence
   std::string case_number;  ///< of the letter that is cited for it; empty where none is
+  /// Other letters that may be cited for it, where that is not certain.
+  std::vector<std::string> other_cases = {};
+  bool surely_cited = true;  ///< false: `case_number` is only likely to be cited for it
 };
 
 /// A quotation, looked up.
@@ -75,9 +83,12 @@ struct Quotation {
       places;                  ///< those of the cited letter first, then by id; of nearest the best
   std::vector<DiffPart> diff;  ///< of nearest: quotation against letter
   std::vector<BracketedChange> changes;
-  std::vector<LeftOut> left_out;     ///< of sense_turned: as the first place prints it
-  std::string case_number;           ///< that was cited
-  std::optional<CitedLetter> cited;  ///< nothing where no number was cited
+  std::vector<LeftOut> left_out;         ///< of sense_turned: as the first place prints it
+  std::string goes_on;                   ///< the rest of the letter's sentence, where the quotation
+                                         ///< closes as if it were one; empty where nothing follows
+  std::string case_number;               ///< that was cited
+  std::vector<std::string> other_cases;  ///< that may be cited as well
+  std::optional<CitedLetter> cited;      ///< nothing where no number was cited
 
   /// Whether it may be certified: verbatim, brackets aside, in the letter that is cited.
   bool is_sound() const;

@@ -62,8 +62,10 @@ Json quotation_json(const CheckedQuotation& checked) {
                         {"text", repair_utf8(one.text)},
                         {"printed", repair_utf8(one.printed)}});
   json["left_out"] = std::move(left_out);
+  json["goes_on"] = quotation.goes_on.empty() ? Json(nullptr) : Json(quotation.goes_on);
   json["cited"] = quotation.cited ? Json{{"case_number", quotation.case_number},
-                                         {"status", to_string(*quotation.cited)}}
+                                         {"status", to_string(*quotation.cited)},
+                                         {"others", quotation.other_cases}}
                                   : Json(nullptr);
   json["brief"] = checked.place ? Json{{"place", checked.place->number},
                                        {"block", checked.place->is_block},

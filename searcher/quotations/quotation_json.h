@@ -29,7 +29,10 @@ struct CheckedQuotation {
   std::optional<PlaceInBrief> place;
 
   /// Whether it may be certified, or is too short to be more than a title or a term.
-  bool passes() const { return found.is_sound() || (place && place->is_short && !found.cited); }
+  bool passes() const {
+    const bool cited = found.cited && *found.cited != CitedLetter::unclear;
+    return found.is_sound() || (place && place->is_short && !cited);
+  }
 };
 
 /// The answer of `rationale quote`, version rationale/quote/1; docs/quote.schema.json describes it.

@@ -157,6 +157,7 @@ class PatternReader {
     } else if (is_remark(inside)) {
       pattern_.bracketed = true;
       add(QuotedPart::bracket, inside);
+      pattern_.parts.back().is_remark = true;
     } else {
       const bool behind_letters = at > 0 && is_word_char(text[at - 1]);
       const bool in_word =
@@ -208,6 +209,8 @@ class PatternReader {
     // A full stop within "[sic.]" is the bracket's.
     const std::string_view all = without_around(text_, "\"' )\n\t");
     const bool closes = !all.empty() && std::string_view(".!?").find(all.back()) != all.npos;
+    const std::size_t first = text_.find_first_not_of("\"'`[( \n\t");
+    pattern_.begins_sentence = first != text_.npos && is_upper(text_[first]);
     pattern_.trails_off = !parts.empty() && parts.back().kind == QuotedPart::ellipsis;
     pattern_.ends_sentence = closes && !pattern_.trails_off;
     for (std::size_t i = 0; i < parts.size(); ++i)

@@ -22,6 +22,7 @@ struct PatternPart {
   ComparableText literal;  ///< of a literal
   std::string text;        ///< as quoted: of a literal the words, else what stands in the brackets
   bool any_first_case = false;  ///< of a literal: a capital may stand for a small letter
+  bool is_remark = false;       ///< of a bracket: "[sic]", which stands for nothing
   bool begins_word = true;      ///< of altered letters: the first of their word
 };
 
@@ -30,6 +31,7 @@ struct PatternPart {
 struct QuotationPattern {
   std::vector<PatternPart> parts;  ///< the first and last are no ellipses
   bool bracketed = false;          ///< has a bracket that may stand for a change
+  bool begins_sentence = false;    ///< with a capital, as a sentence does
   bool ends_sentence = false;      ///< closes with a full stop, as if the sentence ended there
   bool trails_off = false;         ///< ends with an ellipsis
 

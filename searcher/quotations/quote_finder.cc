@@ -16,8 +16,11 @@
 #include "searcher/compile.h"
 #include "searcher/quotations/alignment.h"
 #include "searcher/quotations/comparable_text.h"
+#include "searcher/quotations/goes_on.h"
+#include "searcher/quotations/open_brackets.h"
 #include "searcher/quotations/pattern_match.h"
 #include "searcher/quotations/replaced_words.h"
+#include "searcher/quotations/stored_sentences.h"
 #include "searcher/slot_values.h"
 #include "searcher/time_keeper.h"
 
@@ -35,14 +38,6 @@ Condition text_condition(TextExpression text) {
   condition.kind = ConditionKind::text;
   condition.text = std::move(text);
   return condition;
-}
-
-// The sentence, 1…, that a byte of a section is in, or the last one before it.
-std::uint32_t sentence_number(const StoredSection& section, std::uint32_t byte) {
-  std::uint32_t number = 1;
-  for (std::uint32_t i = 0; i < section.sentences.size(); ++i)
-    if (section.sentences[i].span.begin <= byte) number = i + 1;
-  return number;
 }
 
 QuotedPlace place_of(const ItemText& text, const StoredSection& section, Span span) {
@@ -66,12 +61,19 @@ std::vector<const StoredSection*> all_sections(const ItemText& text) {
   return all;
 }
 
-// Letters in brackets that begin a word, and another one than is printed: "[in]creases".
-bool begins_otherwise(const Departure& departure, const StoredSection& section) {
-  const std::uint32_t begin = departure.printed.begin;
-  const bool begins = begin == 0 || !is_word_byte(section.text[begin - 1]);
-  return begins && !departure.quoted.empty() && !departure.printed.empty() &&
-         departure.printed.size() > 1;
+// Whether letters in brackets make another word than is printed: "[in]creases" for decreases,
+// "un[warranted]" for unlikely.
+bool makes_other_word(const Departure& departure, const StoredSection& section) {
+  const Span printed = departure.printed;
+  std::uint32_t stem = printed.begin;
+  while (stem > 0 && is_word_byte(section.text[stem - 1])) --stem;
+  if (stem == printed.begin) return !departure.quoted.empty() && printed.size() > 1;
+  if (printed.end < section.text.size() && is_word_byte(section.text[printed.end])) {
+    constexpr std::uint32_t most_within = 3;  // letters within a word: "wom[e]n"
+    return printed.size() > most_within || departure.quoted.size() > most_within;
+  }
+  return !may_end_for(slice(section.text, {stem, printed.begin}), departure.quoted,
+                      slice(section.text, printed));
 }
 
 // What the brackets of a quotation change, as a section prints it. A capital for a small letter at
@@ -85,7 +87,7 @@ std::vector<BracketedChange> changes_of(const PatternMatch& match, const StoredS
         equal_ignoring_case(printed, fold(departure.quoted)))
       continue;
     const bool replaces = departure.kind == QuotedPart::altered
-                              ? begins_otherwise(departure, section)
+                              ? makes_other_word(departure, section)
                               : !may_stand_for(departure.quoted, printed);
     changes.push_back({"[" + departure.quoted + "]", std::move(printed), replaces});
   }
@@ -106,12 +108,13 @@ std::vector<QuotationPattern> readings_of(const std::string& text) {
   return readings;
 }
 
-// Fewer words left out first, then fewer changes.
-auto worth(const std::vector<LeftOut>& left_out, const std::vector<BracketedChange>& changes) {
+// Fewer words left out first, then fewer changes, then a sentence that ends as the quotation does.
+auto worth(const std::vector<LeftOut>& left_out, const std::vector<BracketedChange>& changes,
+           const std::string& goes_on) {
   const auto replaced =
       std::count_if(changes.begin(), changes.end(),
                     [](const BracketedChange& change) { return change.replaces; });
-  return std::tuple(left_out.size(), replaced, changes.size());
+  return std::tuple(left_out.size(), replaced, changes.size(), !goes_on.empty());
 }
 
 }  // namespace
@@ -121,6 +124,7 @@ Quotation QuoteFinder::find(const QuotationRequest& request) {
   Quotation quotation;
   quotation.text = request.text;
   quotation.case_number = request.case_number;
+  quotation.other_cases = request.other_cases;
   const std::vector<QuotationPattern> readings = readings_of(request.text);
   if (readings.empty()) return quotation;
   const std::vector<Candidate> cited = of_letter(request.case_number);
@@ -146,11 +150,28 @@ Quotation QuoteFinder::find(const QuotationRequest& request) {
   if (!found) find_nearest(near, quotation);
   if (!request.case_number.empty()) {
     const bool says = found && is_cited(quotation.places[0].item.id);
-    quotation.cited = cited.empty() ? CitedLetter::not_indexed
-                      : says        ? CitedLetter::says_it
-                                    : CitedLetter::does_not_say_it;
+    const bool all_say =
+        says && std::all_of(request.other_cases.begin(), request.other_cases.end(),
+                            [&](const std::string& other) { return says_it(other, readings); });
+    const bool certain = request.surely_cited && request.other_cases.empty();
+    quotation.cited = all_say         ? CitedLetter::says_it
+                      : !certain      ? CitedLetter::unclear
+                      : cited.empty() ? CitedLetter::not_indexed
+                                      : CitedLetter::does_not_say_it;
   }
   return quotation;
+}
+
+// Whether an item of a letter prints a quotation, with nothing left out that turns its sense.
+bool QuoteFinder::says_it(const std::string& case_number,
+                          const std::vector<QuotationPattern>& readings) {
+  for (const Candidate& item : of_letter(case_number)) {
+    const ItemText text = read_(item.docid, true);
+    for (const QuotationPattern& reading : readings)
+      if (const std::optional<Printed> printed = best_place(reading, text))
+        if (printed->left_out.empty()) return true;
+  }
+  return false;
 }
 
 bool QuoteFinder::is_cited(std::string_view id) const {
@@ -222,15 +243,20 @@ std::optional<QuoteFinder::Printed> QuoteFinder::best_place(const QuotationPatte
                                                             const ItemText& text) const {
   std::optional<Printed> best;
   for (const StoredSection* section : all_sections(text)) {
-    for (const PatternMatch& match : matches_of(pattern, comparable_text(section->text))) {
+    for (PatternMatch& match : matches_of(pattern, comparable_text(section->text))) {
+      settle_open_brackets(pattern, *section, match);
       std::vector<LeftOut> missing = left_out(pattern, match, *section);
       // What the brief itself says before the quotation is not left out.
       std::erase_if(missing, [&](const LeftOut& one) {
         return one.at == LeftOutAt::before && says(one.turn, request_.before);
       });
       std::vector<BracketedChange> changes = changes_of(match, *section);
-      if (best && worth(best->left_out, best->changes) <= worth(missing, changes)) continue;
-      best = {place_of(text, *section, match.span), std::move(changes), std::move(missing)};
+      std::string rest = goes_on(pattern, match, *section);
+      if (best &&
+          worth(best->left_out, best->changes, best->goes_on) <= worth(missing, changes, rest))
+        continue;
+      best = {place_of(text, *section, match.span), std::move(changes), std::move(missing),
+              std::move(rest)};
     }
   }
   return best;
@@ -265,13 +291,14 @@ void QuoteFinder::take_printed(std::vector<Printed> printed, Quotation& quotatio
     const bool cited_a = is_cited(a.place.item.id);
     const bool cited_b = is_cited(b.place.item.id);
     if (cited_a != cited_b) return cited_a;
-    const auto worth_a = worth(a.left_out, a.changes);
-    const auto worth_b = worth(b.left_out, b.changes);
+    const auto worth_a = worth(a.left_out, a.changes, a.goes_on);
+    const auto worth_b = worth(b.left_out, b.changes, b.goes_on);
     if (worth_a != worth_b) return worth_a < worth_b;
     return a.place.item.id < b.place.item.id;
   });
   quotation.changes = std::move(printed[0].changes);
   quotation.left_out = std::move(printed[0].left_out);
+  quotation.goes_on = std::move(printed[0].goes_on);
   const bool replaced = std::any_of(quotation.changes.begin(), quotation.changes.end(),
                                     [](const BracketedChange& change) { return change.replaces; });
   quotation.status = !quotation.left_out.empty()  ? QuotationStatus::sense_turned

@@ -38,6 +38,7 @@ class QuoteFinder {
     QuotedPlace place;
     std::vector<BracketedChange> changes;
     std::vector<LeftOut> left_out;
+    std::string goes_on;
   };
 
   std::vector<Candidate> with_words_in_order(const std::vector<std::string>& texts);
@@ -49,6 +50,7 @@ class QuoteFinder {
   void take_printed(std::vector<Printed> printed, Quotation& quotation) const;
   void find_nearest(const std::vector<Candidate>& candidates, Quotation& quotation);
   bool is_cited(std::string_view id) const;
+  bool says_it(const std::string& case_number, const std::vector<QuotationPattern>& readings);
 
   const OpenedIndex& index_;
   Analyzer& analyzer_;

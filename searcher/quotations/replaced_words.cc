@@ -71,6 +71,15 @@ constexpr auto person_list = std::to_array<std::string_view>({"worker",
                                                               "a",
                                                               "an",
                                                               "s"});
+constexpr auto title_list = std::to_array<std::string_view>({"dr", "mr", "mrs", "ms"});
+// Endings of English words, by inflection and derivation.
+constexpr auto ending_list = std::to_array<std::string_view>(
+    {"",      "s",     "es",    "ed",     "d",    "ing",  "ings",  "e",      "er",      "ers",
+     "ment",  "ments", "ation", "ations", "ion",  "ions", "ive",   "ively",  "al",      "ally",
+     "ly",    "ity",   "ities", "able",   "ably", "ance", "ances", "ence",   "ences",   "ant",
+     "ent",   "y",     "ies",   "ied",    "ize",  "ized", "izes",  "izing",  "ization", "'s",
+     "n",     "en",    "t",     "or",     "ors",  "ic",   "ical",  "ically", "ness",    "ful",
+     "fully", "ous",   "ating", "ated",   "ates", "ate",  "less",  "lessly"});
 
 struct BracketWord {
   std::string form;
@@ -138,6 +147,25 @@ bool may_stand_for(std::string_view quoted, std::string_view printed) {
                                                   [](const BracketWord& a, const BracketWord& b) {
                                                     return same_word(a.form, b.form);
                                                   });
+}
+
+bool names_persons(std::string_view words) {
+  const std::vector<BracketWord> all = bracket_words(words);
+  if (all.empty()) return false;
+  return all_words_are(all, is_person) ||
+         (is_in_list(all[0].form, title_list) && all_words_are(all, is_name));
+}
+
+bool may_end_for(std::string_view stem, std::string_view quoted, std::string_view printed) {
+  const std::string put = fold(quoted);
+  const std::string there = fold(printed);
+  if (stem.size() < 2 || (stem.size() == 2 && !put.empty() && !there.empty())) return false;
+  // "stop[ped]": the last letter once more.
+  const auto is_ending = [&](std::string_view ending) {
+    if (is_in_list(ending, ending_list)) return true;
+    return !ending.empty() && ending[0] == stem.back() && is_in_list(ending.substr(1), ending_list);
+  };
+  return is_ending(put) && is_ending(there);
 }
 
 }  // namespace rationale

@@ -129,7 +129,7 @@ TEST_CASE("the case number cited for a quotation is found behind it, else before
   const auto cited = [](const std::string& text) {
     Texts found;
     for (const BriefQuotation& one : quotations_of(brief_of_text(text)).quotations)
-      found.push_back(one.case_number);
+      found.push_back(one.cited.case_number);
     return found;
   };
   CHECK(cited("He wrote \"a study was never done\" (CM17-0000001).") == Texts{"CM17-0000001"});

@@ -160,3 +160,88 @@ TEST_CASE("hostile and damaged Word files are refused with a reason, in bounds")
       why_refused(archive_of({{"word/document.xml", document("")}}, "secret")).find("encrypted") !=
       std::string::npos);
 }
+
+namespace {
+
+std::string reference(const std::string& kind, int id) {
+  return "<w:r><w:" + kind + "Reference w:id=\"" + std::to_string(id) + "\"/></w:r>";
+}
+
+std::string run(const std::string& text) {
+  return "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
+}
+
+std::string note(const std::string& kind, int id, const std::string& text) {
+  return "<w:" + kind + " w:id=\"" + std::to_string(id) + "\">" + paragraph(text) + "</w:" + kind +
+         ">";
+}
+
+std::vector<std::string> cited_in(const std::string& bytes) {
+  std::vector<std::string> found;
+  for (const BriefQuotation& one : quotations_of(brief_of_word_file(bytes, "b.docx")).quotations)
+    found.push_back(one.cited.case_number);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a note that is marked at a quotation cites its letter") {
+  const std::string body = "<w:p>" +
+                           run("He wrote \xE2\x80\x9C"
+                               "a study was never done.\xE2\x80\x9D") +
+                           reference("footnote", 2) + run(" She wrote \"it was done after all\"") +
+                           reference("endnote", 3) +
+                           run(". They wrote \"it was half done then\".") +
+                           reference("footnote", 4) + "</w:p>";
+  const std::string footnotes = "<w:footnotes xmlns:w=\"x\">" +
+                                note("footnote", 2, " CM17-0000001, item 2, p. 3.") +
+                                note("footnote", 4, "Id.") + "</w:footnotes>";
+  const std::string endnotes =
+      "<w:endnotes xmlns:w=\"x\">" + note("endnote", 3, "See CM17-0000002.") + "</w:endnotes>";
+  CHECK(cited_in(archive_of({{"word/document.xml", document(body)},
+                             {"word/footnotes.xml", footnotes},
+                             {"word/endnotes.xml", endnotes}})) ==
+        Texts{"CM17-0000001", "CM17-0000002", "CM17-0000002"});
+}
+
+TEST_CASE("cells of a Word table are paragraphs, and their citations stand beside them") {
+  const auto cell = [](const std::string& text) { return "<w:tc>" + paragraph(text) + "</w:tc>"; };
+  const std::string table = "<w:tbl><w:tr>" + cell("CM17-0000001") +
+                            cell(
+                                "\xE2\x80\x9C"
+                                "A study was never done.\xE2\x80\x9D") +
+                            "</w:tr><w:tr>" + cell("CM17-0000002") + "<w:tc><w:tbl><w:tr>" +
+                            cell("\"It was done after all.\"") +
+                            "</w:tr></w:tbl></w:tc></w:tr></w:tbl>";
+  const std::string bytes = archive_of({{"word/document.xml", document(table)}});
+  CHECK(texts(bytes) == Texts{"A study was never done.", "It was done after all."});
+  CHECK(cited_in(bytes) == Texts{"CM17-0000001", "CM17-0000002"});
+}
+
+TEST_CASE("what a Word file hides, moves or deletes is not quoted") {
+  const std::string hidden =
+      "<w:r><w:rPr><w:vanish/></w:rPr><w:t>perhaps </w:t></w:r>"
+      "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t xml:space=\"preserve\">never </w:t></w:r>";
+  const std::string moved =
+      "<w:moveFrom><w:r><w:t>once </w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t "
+      "xml:space=\"preserve\">there </w:t></w:r></w:moveTo>";
+  const std::string comment = "<w:commentRangeStart w:id=\"1\"/>" + run("done") +
+                              "<w:commentRangeEnd w:id=\"1\"/>"
+                              "<w:r><w:commentReference w:id=\"1\"/></w:r>";
+  const std::string body =
+      "<w:p>" + run("He wrote \"a study was ") + hidden + moved + comment + run("\".") + "</w:p>";
+  CHECK(texts(archive_of({{"word/document.xml", document(body)},
+                          {"word/comments.xml", "<w:comments xmlns:w=\"x\"><w:comment>" +
+                                                    paragraph("\"is this a quotation at all?\"") +
+                                                    "</w:comment></w:comments>"}})) ==
+        Texts{"a study was never there done"});
+}
+
+TEST_CASE("a paragraph whose end was deleted goes on in the next") {
+  const std::string deleted_end = "<w:rPr><w:del w:id=\"1\"/></w:rPr>";
+  const std::string body = paragraph("He wrote \"a study was ", deleted_end) +
+                           paragraph("never ", deleted_end) + paragraph("done\" (CM17-0000001).");
+  const std::string bytes = archive_of({{"word/document.xml", document(body)}});
+  CHECK(texts(bytes) == Texts{"a study was never done"});
+  CHECK(cited_in(bytes) == Texts{"CM17-0000001"});
+}

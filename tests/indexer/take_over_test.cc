@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <filesystem>
 
 #include "indexer/check.h"
 #include "indexer/indexer.h"
+#include "letters/reader.h"
 #include "tests/catch.h"
 #include "tests/indexer/snapshot.h"
 #include "tests/sample_letters.h"
@@ -253,5 +255,83 @@ TEST_CASE("fault 26: of two letters of one case in one file the later decision i
     CHECK(letters.index().warnings.empty());
     CHECK(letters.served() == "packet.txt");
     CHECK(letters.index().letters == 1);
+  }
+}
+
+TEST_CASE("fault 26: of three letters of one case the latest decision is kept, in any order") {
+  const std::vector<std::string> days = {"02/03/2017", "03/20/2017", "04/11/2017"};
+  std::vector<std::size_t> order = {0, 1, 2};
+  do {
+    for (const bool together : {true, false}) {
+      const Letters letters;
+      const std::vector<std::string> names = {"a.txt", "b.txt", "c.txt"};
+      IndexSummary summary;
+      std::size_t warnings = 0;
+      for (std::size_t i = 0; i < order.size(); ++i) {
+        letters.write(names[i], letter("Reasons of " + days[order[i]] + ".", days[order[i]]));
+        if (!together || i + 1 == order.size()) {
+          summary = letters.index();
+          warnings = summary.warnings.size();
+        }
+      }
+      const auto latest = std::find(order.begin(), order.end(), 2U) - order.begin();
+      CHECK(letters.served() == names[static_cast<std::size_t>(latest)]);
+      CHECK(summary.letters == 1);
+      CHECK(warnings >= 1);
+      for (const auto& warning : summary.warnings)
+        CHECK(warning.text.find("the letters differ: decided") != std::string::npos);
+    }
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_CASE("fault 26: three letters of one case in one packet, and a packet beside a file") {
+  const Letters letters;
+  const std::string first = letter("It is not needed.");
+  const std::string second = letter("On a second look it is needed.", "03/20/2017");
+  const std::string third = letter("On a third look it is not.", "04/11/2017");
+  letters.write("packet.txt", first + "\n\f" + third + "\n\f" + second);
+  const IndexSummary packet = letters.index();
+  CHECK(packet.letters == 1);
+  REQUIRE(packet.warnings.size() == 2);
+  for (const auto& warning : packet.warnings)
+    CHECK(warning.text.find("the kept one 2017-04-11") != std::string::npos);
+  letters.write("a.txt", letter("On a fourth look it is needed.", "05/02/2017"));
+  letters.index();
+  CHECK(letters.served() == "a.txt");
+  letters.remove("a.txt");
+  letters.prune();
+  CHECK(letters.served() == "packet.txt");
+}
+
+TEST_CASE("fault 26: a letter without a date of decision gives way to one with a date") {
+  for (const char* name : {"a.txt", "z.txt"}) {
+    const Letters letters;
+    letters.write("m.txt", letter("It is not needed."));
+    letters.write(name, letter("Undated it is needed.", ""));
+    const IndexSummary summary = letters.index();
+    CHECK(letters.served() == "m.txt");
+    CHECK(std::any_of(summary.warnings.begin(), summary.warnings.end(), [](const auto& warning) {
+      return warning.text.find("decided on an unknown day") != std::string::npos;
+    }));
+  }
+}
+
+TEST_CASE("fault 26: one letter as PDF and as text is one letter, and said to be the same") {
+  for (const char* name : {"a.txt", "z.txt"}) {
+    const ScratchFolder scratch;
+    const std::string pdf = scratch / "in/m.pdf";
+    std::filesystem::create_directories(scratch / "in");
+    std::filesystem::copy_file(
+        std::string(RATIONALE_SOURCE_DIR) + "/data/letters/pdf/f1b-lumbar-mri.pdf", pdf);
+    std::string text;
+    read_letters(pdf, {[&](Letter&& read) { text = read.text; }, [](Reject&&) {}});
+    scratch.write(std::string("in/") + name, text);
+    IndexOptions options;
+    options.folder = scratch / "index";
+    options.paths = {scratch / "in"};
+    const IndexSummary summary = run_indexer(options);
+    CHECK(summary.letters == 1);
+    REQUIRE(summary.warnings.size() == 1);
+    CHECK(summary.warnings[0].text.ends_with("the letters are the same"));
   }
 }

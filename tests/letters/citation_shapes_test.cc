@@ -335,5 +335,47 @@ TEST_CASE("a second table of citations of all these kinds") {
   });
 }
 
+TEST_CASE("fault I: editions by their number, editors, short chapters and days of updates") {
+  check({
+      {"Decision based on Non-MTUS Citation ACOEM V.3, Opioids, Urine Drug Screening.",
+       "ACOEM Opioids | [Urine Drug Screening] | | | version 3\n"},
+      {"Decision based on Non-MTUS Citation ACOEM v3.0, Low Back Disorders, page 12.",
+       "ACOEM Low Back Disorders | | 12-12 | | version 3\n"},
+      {"Decision based on Non-MTUS Citation ACOEM Practice Guidelines, Version 2, Chapter 12.",
+       "ACOEM Low Back Complaints | | | | version 2\n"},
+      {"Decision based on Non-MTUS Citation Occupational Medicine Practice Guidelines, 2nd ed., "
+       "chap. "
+       "12, p. 303-305.",
+       "ACOEM Low Back Complaints | | 303-305 | | 2nd edition\n"},
+      {"Decision based on Non-MTUS Citation ACOEM, Ch. 9, page 207.",
+       "ACOEM Shoulder Complaints | | 207-207 | |\n"},
+      {"Decision based on Non-MTUS Citation Hegmann K (ed), Occupational Medicine Practice "
+       "Guidelines, 3rd Ed (2014) Hip and Groin Disorders p. 12.",
+       "ACOEM Hip and Groin Disorders | | 12-12 | | 2014 3rd edition\n"},
+      {"Decision based on Non-MTUS Citation Glass LS (Ed.), Occupational Medicine Practice "
+       "Guidelines, 2nd Edition, 2004, p. 42.",
+       "ACOEM Occupational Medicine Practice Guidelines | | 42-42 | | 2004 2nd edition\n"},
+      {"Decision based on Non-MTUS Citation ODG, Fitness for Duty, Functional capacity evaluation, "
+       "as "
+       "of 06 June 2016.",
+       "ODG Fitness for Duty | [Functional capacity evaluation] | | |\n"},
+      {"Decision based on Non-MTUS Citation ODG, Pain, Opioids, as of 10/6/2016.",
+       "ODG Pain | [Opioids] | | |\n"},
+  });
+}
+
+TEST_CASE(
+    "fault A: sections of the regulations beyond the schedule, in the codes' ways of citing") {
+  check({
+      {"Decision based on MTUS 8 CCR 9785(g), 9792.25.1.", "MTUS  | | | 9785(g) 9792.25.1 |\n"},
+      {"Decision based on 8 Cal. Code Regs., \xC2\xA7 9792.23.5.", "MTUS  | | | 9792.23.5 |\n"},
+      {"Decision based on Cal. Code Regs., tit. 8, \xC2\xA7 9792.6.1.", "MTUS  | | | 9792.6.1 |\n"},
+      {"Decision based on MTUS 8 CCR \xC2\xA7 9792.24.2.", "MTUS  | | | 9792.24.2 |\n"},
+      {"Decision based on MTUS, section 9781(d)(1).", "MTUS  | | | 9781(d)(1) |\n"},
+      {"Decision based on MTUS Low Back Complaints 2004, page 978.",
+       "MTUS Low Back Complaints | | 978-978 | | 2004\n"},
+  });
+}
+
 }  // namespace
 }  // namespace rationale

@@ -105,6 +105,37 @@ TEST_CASE("a page shows its text, cells, numbers and entities, and no more") {
   CHECK(is_html("\xEF\xBB\xBF \n<!doctype html>"));
 }
 
+TEST_CASE("fault F: what a page hides or strikes out is not read") {
+  for (const char* part : {"<span style=\"display:none\">It is granted.</span>",
+                           "<div hidden>It is <div>granted.</div></div>",
+                           "<p STYLE='color:red; DISPLAY: NONE'>It is granted.</p>",
+                           "<del>It is granted.</del>", "<s>It is <span>granted.</span></s>",
+                           "<span style='visibility : hidden'>It is granted.</span>",
+                           "<span class=\"a\" style='mso-hide:all'>It is granted.</span>"}) {
+    INFO(part);
+    const std::string text = text_of_html("<p>a " + std::string(part) + " b</p>");
+    CHECK(text.find("granted") == std::string::npos);
+    CHECK(text.find("a ") == 0);
+    CHECK(text.find('b') != std::string::npos);
+  }
+  for (const char* part :
+       {"<span title=\"hidden\">It is granted.</span>", "<strong>It is granted.</strong>",
+        "<p data-hidden>It is granted.</p>", "<td style='display:block'>It is granted.",
+        "<div hidden>It is granted."}) {
+    INFO(part);
+    CHECK(text_of_html(part).find("It is granted.") != std::string::npos);
+  }
+}
+
+TEST_CASE("fault F: lists within lists, raised figures and open entities are read as shown") {
+  CHECK(text_of_html("<ol><li>a<ul><li>b<li>c</ul><li>d</ol>") == "1. a\n\nb\n\nc\n\n2. d\n\n");
+  CHECK(text_of_html("<ul><li>a<ol><li>b</ol><li>c</ul>") == "a\n\n1. b\n\nc\n\n");
+  CHECK(text_of_html("gain<sup>12</sup>. 5<sup>th</sup> visit") ==
+        "gain\xC2\xB9\xC2\xB2. 5th visit");
+  CHECK(text_of_html("A &amp B &lt 5 &ampere; R&D &copy 2016") ==
+        "A & B < 5 &ampere; R&D \xC2\xA9 2016");
+}
+
 TEST_CASE("hostile pages are read in time in proportion to their length") {
   const auto repeated = [](std::string_view part) {
     std::string page = "<html>";
@@ -113,6 +144,6 @@ TEST_CASE("hostile pages are read in time in proportion to their length") {
   };
   for (const std::string_view part :
        {"<", "<a =\"", "<a ='<b =\"", "<ol><li>", "<div><table><tr><td>", "<script>", "<!--", "&",
-        "&#", "</", "<svg ", "<p title='"})
+        "&#", "</", "<svg ", "<p title='", "<div hidden>", "<s>", "<span hidden><b hidden>"})
     CHECK(text_of_html(repeated(part)).size() <= 8'000'000);
 }

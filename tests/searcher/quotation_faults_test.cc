@@ -227,7 +227,7 @@ TEST_CASE("fault 14: brackets say what whoever quotes has changed") {
            {"The worker report[ed] steady pain", "[ed]", "s"},
            {"The worker report[] steady pain", "[]", "s"},
            {"The worker reports steady [ongoing] pain.", "[ongoing]", ""},
-           {"[He] reports steady pain.", "[He]", ""},
+           {"[He] reports steady pain.", "[He]", "The worker"},
            {"The [injured employee] reports steady pain", "[injured employee]", "worker"},
            {"The worker reports steady [sic] pain", "[sic]", ""},
            {"The worker reports steady pain [emphasis added]. The restriction", "[emphasis added]",
