@@ -7,6 +7,7 @@
 #include "analyzers/fold.h"
 #include "analyzers/normalise.h"
 #include "analyzers/sentences.h"
+#include "analyzers/short_forms.h"
 #include "analyzers/word_book.h"
 #include "analyzers/words.h"
 
@@ -19,6 +20,7 @@ struct Analyzer::Impl {
   std::vector<Token> words(std::string_view sentence, std::uint32_t offset,
                            std::uint32_t position) {
     std::vector<Token> tokens = splitter.split(sentence);
+    read_short_forms(sentence, tokens);
     for (Token& token : tokens) {
       token.span = {token.span.begin + offset, token.span.end + offset};
       token.position += position;

@@ -87,6 +87,8 @@ bool tells_nothing(const ScopeView& s, Index i) {
       {"say", "tell", "state", "mention", "show", "reveal", "specify", "address", "answer", "know",
        "disclose", "indicate"});
   const Index end = std::min<Index>(word_count(s), i + longest_answer);
+  constexpr auto speechless = std::to_array<std::string_view>({"mute", "silent", "quiet"});
+  if (any_among(s, i, end, speechless)) return true;
   for (Index w = i; w + 1 < end; ++w)
     if (is_negator(s.words[w].form) && is_among(telling, s.words[w + 1].form))
       return w + 2 >= end || s.words[w + 2].before != 0 || w + 2 == word_count(s);

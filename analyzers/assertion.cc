@@ -143,12 +143,18 @@ bool says_not_between(const ScopeView& sentence, CuePlace place) {
 
 // "no indication that exercises cannot be done": a plain negation within what another one governs
 // turns that clause back as a whole, its subject too.
-void reach_subject(const Cue& outer, Cue& inner) {
+void reach_subject(const ScopeView& sentence, const Cue& outer, Cue& inner) {
   if (!outer.in_complement || effect_of(outer.kind) != Assertion::negated) return;
   if (!outer.reaches(inner.first_token)) return;
+  // "Nor does she say why he cannot …": the clause begins after "why".
+  std::uint32_t start = outer.last_token;
+  for (const WordView& word : sentence.words)
+    if (word.token >= start && word.token < inner.first_token &&
+        (word.classes & (complementizer | relative)) != 0)
+      start = word.token + 1;
   std::vector<std::uint32_t> clause;
   for (const std::uint32_t token : outer.reached)
-    if (token >= outer.last_token && !inner.reaches(token)) clause.push_back(token);
+    if (token >= start && !inner.reaches(token)) clause.push_back(token);
   inner.reached.insert(inner.reached.end(), clause.begin(), clause.end());
   std::sort(inner.reached.begin(), inner.reached.end());
 }
@@ -410,7 +416,7 @@ std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
     const bool coordinate =
         cue.first > 0 && (sentence.words[cue.first - 1].classes & conjunction) != 0;
     if (cues.size() > 1 && cues.back().says_not && !coordinate)
-      reach_subject(cues[cues.size() - 2], cues.back());
+      reach_subject(sentence, cues[cues.size() - 2], cues.back());
   }
   if (context.empty()) return cues;
   std::vector<Cue> all;

@@ -161,7 +161,11 @@ std::vector<ContextCue> context_cues(const ScopeView& s) {
   add_fragments(s, cues);
   add_exceptions(s, cues);
   if (parted > 1) add_dated_asides(s, cues);
-  if (classes & (person | pronoun)) add_complaints(s, cues);
+  if (parted > 0) add_resolved(s, cues);
+  if (classes & (person | pronoun)) {
+    add_complaints(s, cues);
+    add_used_to(s, cues);
+  }
   if (marks & (minus_mark | minus_before | bare_minus)) add_signs(s, cues);
   if (classes & (somebody_else | person)) add_somebody_else(s, cues);
   if (classes & time_mark) {

@@ -88,7 +88,7 @@ constexpr ClassList class_lists[] = {
     {time_mark,
      "initially formerly originally previously past up once first until till initial earlier prior "
      "previous before "
-     "latest last recent now lately late currently presently today"},
+     "latest last recent now lately late current currently presently today"},
 };
 
 const std::unordered_map<std::string_view, std::uint16_t>& class_table() {
@@ -120,6 +120,17 @@ bool after_auxiliary(const std::vector<WordView>& words, std::size_t i) {
          words[i - 1].before == 0;
 }
 
+// "demonstrating continued monitoring", "showing documented relief": what follows it is what it
+// qualifies.
+bool qualifies_next(const std::vector<WordView>& words, std::size_t i) {
+  if (!words[i].form.ends_with("ed") || words[i].before != 0) return false;
+  if (!words[i - 1].form.ends_with("ing") || words[i - 1].classes != 0) return false;
+  return i + 1 < words.size() && words[i + 1].before == 0 &&
+         !(words[i + 1].classes &
+           (preposition | conjunction | subordinator | determiner | complementizer | auxiliary)) &&
+         !words[i + 1].form.ends_with("ly");
+}
+
 // "the report", "clinical notes": nouns that look like verbs.
 bool noun_by_place(const WordView& before, const WordView& word) {
   if (before.classes & determiner && word.form.ends_with("ed")) return true;  // "a stated goal"
@@ -136,14 +147,16 @@ std::uint16_t classes_of(std::string_view form) {
 }
 
 void classify(std::vector<WordView>& words) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    WordView& word = words[i];
+  for (WordView& word : words) {
     word.classes = word.facts != nullptr ? word.facts->classes : classes_of(word.form);
     word.finite = word.classes & finite_verb;
-    if (i == 0) continue;
+  }
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    WordView& word = words[i];
     const WordView& before = words[i - 1];
     if (!word.finite && word.before == 0) word.finite = finite_by_place(before, word);
-    if (word.finite && noun_by_place(before, word)) word.finite = false;
+    if (word.finite && (noun_by_place(before, word) || qualifies_next(words, i)))
+      word.finite = false;
     if (word.finite && word.classes & record_noun && !(before.classes & (person | pronoun)))
       word.finite = false;
     if (word.finite && after_auxiliary(words, i)) word.finite = false;

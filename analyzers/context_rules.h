@@ -32,6 +32,12 @@ void add_complaints(const ScopeView& sentence, std::vector<ContextCue>& cues);
 /// "was present until the boot came off", "worn up to the June visit"
 void add_until(const ScopeView& sentence, std::vector<ContextCue>& cues);
 
+/// "some tingling, since resolved"
+void add_resolved(const ScopeView& sentence, std::vector<ContextCue>& cues);
+
+/// "she used to run"
+void add_used_to(const ScopeView& sentence, std::vector<ContextCue>& cues);
+
 /// "before the fall he lifted weights"
 void add_before_injury(const ScopeView& sentence, std::vector<ContextCue>& cues);
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analyzers/clause_words.h"
+#include "analyzers/role_places.h"
 #include "analyzers/stem_patterns.h"
 
 namespace rationale {
@@ -20,6 +21,37 @@ struct Root {
 };
 constexpr Root roots[] = {{"neck", {"upper_limb", "shoulder", "elbow", "wrist_hand"}},
                           {"low_back", {"lower_limb", "hip", "knee", "ankle_foot"}}};
+
+constexpr auto both_sides = std::to_array<std::string_view>(
+    {"both", "bilateral", "bilaterally", "either", "neither", "contralateral", "sides"});
+// After them "left" is a verb, and "right" no side.
+constexpr auto after_verb = std::to_array<std::string_view>(
+    {"the", "a", "an", "his", "her", "him", "out", "off", "to", "work", "after", "before", "behind",
+     "over", "away", "now", "open", "unanswered", "untreated"});
+constexpr auto before_verb = std::to_array<std::string_view>(
+    {"has", "had", "have", "been", "is", "are", "was", "were", "she", "he", "patient", "not"});
+
+bool names_side(const std::vector<WordView>& words, std::uint32_t i) {
+  if (words[i].form != "left" && words[i].form != "right") return false;
+  if (i > 0 && is_among(before_verb, words[i - 1].form)) return false;
+  return i + 1 >= words.size() || words[i + 1].before != 0 ||
+         !is_among(after_verb, words[i + 1].form);
+}
+
+// "positive on the right, not on the left" is two clauses, as what "but" or ";" parts is.
+bool parts_sides(const std::vector<WordView>& words, std::uint32_t i) {
+  if (words[i].before & semicolon || is_contrast(words[i].form)) return true;
+  return words[i].form == "not" &&
+         (words[i].before & comma || (i > 0 && words[i - 1].form == "and"));
+}
+
+// The words of the clause that holds a wording.
+WordRange clause_around(const std::vector<WordView>& words, WordRange wording) {
+  WordRange clause = wording;
+  while (clause.first > 0 && !parts_sides(words, clause.first)) --clause.first;
+  while (clause.last < words.size() && !parts_sides(words, clause.last)) ++clause.last;
+  return clause;
+}
 
 std::vector<Token> tokens_of(const Analysis& analysis, const std::vector<WordView>& words) {
   std::vector<Token> tokens;
@@ -77,6 +109,26 @@ bool DisputedTreatment::is_of_other_part(const Analysis& analysis,
   for (const NamedParts& found : parts.find(tokens_of(analysis, words)))
     if (found.only_names) named |= found.parts;
   return named != 0 && parts.agreement(named, own_parts_) == 0;
+}
+
+bool DisputedTreatment::is_of_other_side(const std::vector<WordView>& words,
+                                         WordRange wording) const {
+  const auto names = [&](std::string_view side) {
+    return std::any_of(treatment_.begin(), treatment_.end(),
+                       [&](const Token& token) { return token.form == side; });
+  };
+  const bool left = names("left");
+  if (left == names("right") || names("bilateral") || names("both")) return false;
+  const WordRange clause = clause_around(words, wording);
+  bool other = false;
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    const std::string_view form = words[i].form;
+    if (is_among(both_sides, form)) return false;
+    if (!names_side(words, i)) continue;
+    if ((form == "left") == left) return false;
+    other = true;
+  }
+  return other;
 }
 
 bool DisputedTreatment::is_of_other_treatment(const Analysis& analysis,

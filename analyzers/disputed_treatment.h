@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/role_places.h"
 #include "analyzers/sentence_view.h"
 #include "analyzers/token.h"
 #include "analyzers/treatments.h"
@@ -22,6 +23,10 @@ class DisputedTreatment {
   /// Whether a sentence speaks of other parts of the body only: of the knee, where the shoulder is
   /// treated. What radiates from the spine into a limb belongs to the spine.
   bool is_of_other_part(const Analysis& analysis, const std::vector<WordView>& words) const;
+
+  /// Whether the clause that holds the words `wording` speaks of the other side of the body only:
+  /// of the left knee, where the right one is treated.
+  bool is_of_other_side(const std::vector<WordView>& words, WordRange wording) const;
 
   /// Whether a sentence names other treatments only, where both are treatments whose effect counts:
   /// gabapentin, where an opioid is disputed. For a test or an operation it counts what any

@@ -46,6 +46,23 @@ bool reports_something(const Cue& cue, const Analysis& analysis) {
   return verb && !passive;
 }
 
+// "Neither did the screen detect …", "Nor has the MRI shown …": what the wording names told
+// nothing.
+bool is_subject_of_report(const Cue& cue, const Wording& wording) {
+  constexpr auto inverted =
+      std::to_array<std::string_view>({"did", "does", "do", "has", "have", "had", "can", "could"});
+  constexpr auto told = std::to_array<std::string_view>(
+      {"detect", "detected", "shown", "revealed", "found", "disclosed", "demonstrated", "confirm",
+       "confirmed", "identified", "documented"});
+  const auto& words = wording.words;
+  std::uint32_t i = 0;
+  while (i < wording.first && words[i].token < cue.last_token) ++i;
+  if (i >= wording.first || !is_among(inverted, words[i].form)) return false;
+  return wording.last < words.size() && words[wording.last].before == 0 &&
+         (is_among(report_verbs, words[wording.last].form) ||
+          is_among(told, words[wording.last].form));
+}
+
 // "no spasm on physical examination": a thing stands between, and a preposition behind it.
 bool is_occasion(const Cue& cue, const Wording& wording) {
   bool thing = false;
@@ -74,6 +91,32 @@ bool tells_of_earlier(const Cue& cue, const Wording& wording) {
                       [](const WordView& word) { return is_among(done, word.form); });
 }
 
+constexpr auto question_words = std::to_array<std::string_view>(
+    {"why", "how", "when", "where", "who", "whom", "whose", "which", "what"});
+constexpr auto telling = std::to_array<std::string_view>(
+    {"say",       "says",       "said",      "saying",    "state",     "states",    "stated",
+     "tell",      "tells",      "told",      "explain",   "explains",  "explained", "explaining",
+     "describe",  "describes",  "described", "specify",   "specifies", "specified", "document",
+     "documents", "documented", "address",   "addresses", "addressed", "discuss",   "discusses",
+     "discussed", "indicate",   "indicates", "indicated", "clarify",   "clarifies", "clarified",
+     "mention",   "mentions",   "mentioned", "note",      "notes",     "noted",     "record",
+     "records",   "recorded",   "show",      "shows",     "shown",     "reveal",    "reveals",
+     "clear",     "unclear",    "evident",   "obvious",   "known",     "unknown",   "uncertain",
+     "unstated",  "given",      "mystery",   "understood"});
+constexpr auto accounts = std::to_array<std::string_view>(
+    {"explanation", "word", "discussion", "information", "mention", "indication", "statement",
+     "description", "account", "detail", "details", "note", "clarity", "idea", "silent", "mute",
+     "documentation", "record", "as"});
+constexpr auto about =
+    std::to_array<std::string_view>({"of", "on", "about", "to", "regarding", "for", "concerning"});
+
+// "say why", "explanation of how", "unclear as to when"
+bool opens_question(const std::vector<WordView>& words, std::uint32_t i) {
+  if (words[i].before != 0 || !is_among(question_words, words[i].form)) return false;
+  if (is_among(telling, words[i - 1].form)) return true;
+  return i > 1 && is_among(about, words[i - 1].form) && is_among(accounts, words[i - 2].form);
+}
+
 }  // namespace
 
 Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id, const Cue& cue,
@@ -82,15 +125,31 @@ Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id,
   const bool behind = cue.first_token >= candidate.mention.last_token ||
                       (examination && cue.first_token > candidate.mention.first_token);
   if (behind) return reports_something(cue, analysis) ? Denial::of_something : Denial::of_wording;
+  const bool did_not_tell = is_subject_of_report(cue, wording);
+  if (did_not_tell && (is_among(occasions, concept_id) || concept_id == "urine_drug_screen"))
+    return examination ? Denial::of_something : Denial::unclear;
   if (!is_among(occasions, concept_id)) return Denial::of_wording;
   if (is_occasion(cue, wording)) return examination ? Denial::of_something : Denial::unclear;
   return tells_of_earlier(cue, wording) ? Denial::unclear : Denial::of_wording;
 }
 
+bool is_left_open(const Wording& wording, const std::vector<Cue>& cues) {
+  const auto& words = wording.words;
+  for (std::uint32_t w = wording.first; w-- > 1;) {
+    if (words[w].before & semicolon || is_contrast(words[w].form)) return false;
+    if (!opens_question(words, w)) continue;
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+      return effect_of(cue.kind) == Assertion::negated && cue.first_token <= words[w].token &&
+             cue.reaches(words[w].token);
+    });
+  }
+  return false;
+}
+
 bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken) {
   constexpr auto openers = std::to_array<std::string_view>(
       {"where", "while", "whereas", "but", "however", "since", "because", "so", "unless", "until",
-       "if", "when", "although", "though"});
+       "if", "when", "although", "though", "why", "whether"});
   for (std::size_t i = 1; i < taken.size(); ++i)
     for (std::uint32_t w = taken[i - 1] + 1; w < taken[i]; ++w)
       if (is_among(openers, words[w].form)) return true;

@@ -21,6 +21,11 @@ enum class Denial : std::uint8_t {
 Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id, const Cue& cue,
                  const Analysis& analysis, const Wording& wording);
 
+/// Whether the wording stands in a question that a cue of `cues` says is not answered, and that
+/// takes for granted what it asks about: "does not say why she limps", "unclear when surgery was
+/// done". Not in one that asks whether it is so.
+bool is_left_open(const Wording& wording, const std::vector<Cue>& cues);
+
 /// Whether another clause begins between the words of a wording: "the study that was done, which
 /// …".
 bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken);

@@ -222,6 +222,42 @@ bool tells_fact(const std::vector<WordView>& words, WordRange range) {
   return past || told || (verb && range.last - range.first <= shortest_fact);
 }
 
+// "Lachman negative", but neither "a negative test" nor "normal radiographs": the value follows
+// what it is said of.
+static bool is_value(const std::vector<WordView>& words, WordRange range, std::uint32_t i) {
+  constexpr auto values = std::to_array<std::string_view>(
+      {"positive",  "negative",    "neg",          "normal",  "intact",     "full",
+       "absent",    "none",        "decreased",    "reduced", "diminished", "limited",
+       "symmetric", "symmetrical", "unremarkable", "present", "tender",     "nontender",
+       "weak",      "equal",       "brisk",        "stable"});
+  constexpr auto places = std::to_array<std::string_view>(
+      {"bilaterally", "throughout", "left", "right", "at", "on", "over", "in", "to", "for"});
+  const WordView& word = words[i];
+  if (word.before & colon) return is_digit(word.form[0]) || among(values, word.form);
+  if (i == range.first || word.before != 0 || !among(values, word.form)) return false;
+  if (words[i - 1].classes & (determiner | preposition | conjunction | auxiliary)) return false;
+  return i + 1 == range.last || words[i + 1].before != 0 || among(places, words[i + 1].form);
+}
+
+bool asks_and_answers(const std::vector<WordView>& words, WordRange range) {
+  return std::any_of(words.begin() + range.first, words.begin() + range.last - 1,
+                     [](const WordView& word) { return (word.after & question_mark) != 0; });
+}
+
+bool gives_values(const std::vector<WordView>& words, WordRange range) {
+  int count = 0;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const WordView& word = words[i];
+    if (among(words_of_rules, word.form) && !is_month(words, i) && !is_ordinal(words, i))
+      return false;
+    if (word.finite && !(word.before & colon)) return false;
+    if (word.after & (minus_mark | plus_mark | minus_before | plus_before)) return true;
+    if (is_value(words, range, i)) count += word.before & colon || range.first > 0 ? 2 : 1;
+    if (word.before & colon) ++count;
+  }
+  return count > 1;
+}
+
 std::vector<WordRange> role_parts(const std::vector<WordView>& words) {
   std::vector<WordRange> parts;
   const auto size = static_cast<std::uint32_t>(words.size());

@@ -27,6 +27,14 @@ std::uint32_t opening_word(const std::vector<WordView>& words, WordRange range);
 /// against it. Needs classify().
 bool tells_fact(const std::vector<WordView>& words, WordRange range);
 
+/// Whether the range lists signs or measures with their values and has no verb, as notes of an
+/// examination do: "Lachman negative, gait normal", "Phalen +", "Pain: 7/10 before". Needs
+/// classify().
+bool gives_values(const std::vector<WordView>& words, WordRange range);
+
+/// Whether the range holds a question and what is said to it: "Were films taken? No."
+bool asks_and_answers(const std::vector<WordView>& words, WordRange range);
+
 /// Whether the range opens as statements about all cases do: with "most", "many" …, or with a
 /// subject without article, number or owner ("Splints", "Early motion") or with "a" and a verb in
 /// the present tense. Needs classify().

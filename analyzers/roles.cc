@@ -23,6 +23,8 @@ constexpr int list_member_weight = 5;  // after a recital
 constexpr int literature_weight = 5;
 constexpr int in_general_weight = 3;
 constexpr int day_weight = 3;
+constexpr int values_weight = 4;
+constexpr int answer_weight = 8;
 constexpr int recital_goes_on_weight = 2;
 constexpr int finding_goes_on_weight = 1;
 constexpr int last_sentence_weight = 2;
@@ -66,6 +68,8 @@ struct Place {
   bool literature = false;
   bool in_general = false;
   bool day = false;
+  bool values = false;
+  bool answers = false;
   Role before = Role::recital;  // of what stands before it, conclusions passed over
 };
 
@@ -82,6 +86,8 @@ Scores by_place(Scores scores, const Place& place) {
     const Role dated = scores[index(Role::background)] > 0 ? Role::background : Role::finding;
     scores[index(dated)] += day_weight;
   }
+  if (place.answers) scores[index(Role::finding)] += answer_weight;
+  if (place.values) scores[index(Role::finding)] += values_weight;
   if (place.before == Role::recital) scores[index(Role::recital)] += recital_goes_on_weight;
   if (place.before == Role::finding) scores[index(Role::finding)] += finding_goes_on_weight;
   if (place.last_sentence && scores[index(Role::conclusion)] > 0)
@@ -227,6 +233,8 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
         before = Role::background;
       place.before = before;
       look_at(place, text, span_of(analysis, words, part), quoted);
+      place.answers = asks_and_answers(words, part);
+      place.values = !place.criteria_list && !place.list_member && gives_values(words, part);
       place.in_general = speaks_in_general(words, part) && before != Role::background;
       const Role role = decide(by_place(wording(words, part, found), place), before);
       if (role != Role::conclusion) before = role;

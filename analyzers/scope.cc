@@ -175,9 +175,10 @@ bool introduced_by_subordinator(const ScopeView& s, Index start) {
   return s.terminator_covers[start - 1] && is(s.words[start - 1], subordinator);
 }
 
-// "assuming the patient had …": what follows is a clause with its own verb.
+// "assuming the patient had …", "once she has …": what follows is a clause with its own verb.
 bool opens_condition(std::string_view form) {
-  return form == "assuming" || form == "supposing" || form == "presuming" || form == "granting";
+  return form == "assuming" || form == "supposing" || form == "presuming" || form == "granting" ||
+         form == "once" || form == "until" || form == "till" || form == "unless";
 }
 
 // "No visit …", "In none of the reports …", "At no point …": opens its clause, before any verb.
@@ -336,8 +337,11 @@ bool conjunction_ends(const ScopeView& s, Index w, const ScopeCue& cue) {
 }
 
 // "it was noted that …" ends a backward scope, "documentation that …" does not, nor does "the
-// relief that he described was …", whose clause has its own verb before the cue's.
+// relief that he described was …", whose clause has its own verb before the cue's. "explain why the
+// visits cannot …" does.
 bool complementizer_ends(const ScopeView& s, Index w, const ScopeCue& cue) {
+  const bool asks = s.words[w].form == "why" || s.words[w].form == "whether";
+  if (asks && w > 0 && s.words[w].before == 0) return true;
   if (s.words[w].form != "that" || w == 0 || segment_start(s, w) == w) return false;
   const bool own_verb =
       std::any_of(s.words.begin() + w + 1, s.words.begin() + cue.first,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/clauses.h"
+#include "analyzers/short_forms.h"
 
 namespace rationale {
 namespace {
@@ -125,7 +126,7 @@ std::vector<WordView> words_of(std::string_view text, const Analysis& analysis,
   for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
     const Token& token = analysis.tokens[t];
     if (token.kind == TokenKind::compound) continue;
-    WordView word{token.form, t};
+    WordView word{form_for_rules(token), t};
     if (token.span.begin > end) {
       const std::string_view between = slice(text, {end, token.span.begin});
       word.before = punctuation(between);

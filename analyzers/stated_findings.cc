@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analyzers/clauses.h"
+#include "analyzers/finding_consequences.h"
 #include "analyzers/finding_reach.h"
 #include "analyzers/stem_patterns.h"
 #include "base/tsv.h"
@@ -41,6 +42,16 @@ constexpr std::string_view treatments[] = {"study",     "medication", "drug",
                                            "treatment", "therapy",    "procedure",
                                            "device",    "test",       "surgery"};
 constexpr std::string_view aims[] = {"goal", "goals", "aim", "purpose", "effect", "objective"};
+// What a treatment did and what was asked for is not known where it is not said.
+constexpr std::string_view asked_in_earnest_groups[] = {"response", "request", "therapy",
+                                                        "guideline", "records"};
+constexpr std::string_view asked_in_earnest[] = {
+    "prior_sessions_number",    "home_program_sufficient", "supervised_care_needed",
+    "would_change_management",  "drug_efficacy",           "opioid_efficacy",
+    "over_the_counter",         "dosing_specified",        "pain_assessment",
+    "prior_injection_response", "prior_block_relief"};
+constexpr std::string_view numerals[] = {"two",   "three", "four", "five",   "six",      "seven",
+                                         "eight", "nine",  "ten",  "twelve", "eighteen", "twenty"};
 constexpr std::string_view modals[] = {"would", "should", "could", "might", "may", "can", "will"};
 
 template <std::size_t size>
@@ -70,6 +81,7 @@ class SentenceFindings {
                         {}};
     if (claim.assertion == Assertion::hypothetical) claim.assertion = Assertion::affirmed;
     if (!settle_denial(candidate, claim)) return std::nullopt;
+    if (takes_for_granted(claim) || denies_number(candidate, claim)) return std::nullopt;
     if ((candidate.uses & only_absent) && claim.assertion != Assertion::negated)
       return std::nullopt;
     if ((candidate.uses & only_present) && claim.assertion != Assertion::affirmed)
@@ -99,7 +111,8 @@ class SentenceFindings {
     }
     const bool of_part = group == "examination" || group == "imaging" || group == "symptom";
     if (of_part && !other_part_) other_part_ = treatment_.is_of_other_part(text_.analysis, words_);
-    if (of_part && *other_part_) return true;
+    if (of_part && (*other_part_ || treatment_.is_of_other_side(words_, {first_, last_ + 1})))
+      return true;
     const bool of_body = of_part || group == "diagnosis" || group == "comorbidity" ||
                          group == "surgery" || group == "psychology";
     return of_body && is_of_relative();
@@ -114,6 +127,35 @@ class SentenceFindings {
   }
 
   Wording wording() const { return {words_, first_, last_ + 1}; }
+
+  // "does not say why she limps": what is left open of a thing says neither that it is there nor
+  // that it is not. What a treatment did, and how much was asked for, is asked in earnest.
+  bool takes_for_granted(const StatedFinding& claim) const {
+    const std::string_view id = matcher_.concepts()[claim.concept_number].id;
+    // "explain why exercise at home would not do": the reviewer means that it would.
+    const bool meant = claim.assertion == Assertion::negated &&
+                       (id == "home_program_sufficient" || id == "over_the_counter");
+    const bool lasting = id == "functional_deficits" || id == "condition_worsened";
+    if (!lasting && !meant &&
+        (among(asked_in_earnest_groups, group_of(claim)) || among(asked_in_earnest, id)))
+      return false;
+    return is_left_open(wording(), text_.assertions.cues);
+  }
+
+  // "none of the 12 visits was attended", "less than 50% relief": what is denied of a number leaves
+  // the number stated.
+  bool denies_number(const FindingCandidate& candidate, const StatedFinding& claim) const {
+    if (claim.assertion != Assertion::negated || claim.cue < 0) return false;
+    const std::string_view id = matcher_.concepts()[claim.concept_number].id;
+    const Cue& cue = text_.assertions.cues[static_cast<std::size_t>(claim.cue)];
+    const bool of_amount =
+        id == "quantified_relief" && text_.analysis.tokens[cue.last_token - 1].form == "than";
+    if (id != "prior_sessions_number" && !of_amount) return false;
+    return std::any_of(candidate.words.begin(), candidate.words.end(), [&](std::uint32_t token) {
+      return text_.analysis.tokens[token].kind == TokenKind::number ||
+             among(numerals, text_.analysis.tokens[token].form);
+    });
+  }
 
   // Whether something is said of the wording where a cue denies; an examination that did not show
   // something was made.
@@ -317,48 +359,6 @@ class GuidelineList {
  private:
   bool open_ = false;
 };
-
-// What follows from a finding by what the concepts mean (data/codebook.tsv).
-struct Consequence {
-  std::string_view from;
-  Assertion found = Assertion::affirmed;
-  std::string_view to;
-  Assertion follows = Assertion::affirmed;
-};
-constexpr Consequence consequences[] = {
-    {"conservative_care_failed", Assertion::affirmed, "conservative_care_tried",
-     Assertion::affirmed},
-    {"conservative_care_tried", Assertion::negated, "conservative_care_failed", Assertion::negated},
-    {"sensory_loss", Assertion::affirmed, "neurologic_deficit", Assertion::affirmed},
-    {"reflex_change", Assertion::affirmed, "neurologic_deficit", Assertion::affirmed}};
-constexpr std::uint8_t by_consequence = 90;
-
-// Adds what follows from the findings where nothing is said of it.
-void add_consequences(std::vector<StatedFinding>& findings, const ConceptMatcher& matcher) {
-  const auto said = [&](int number, std::size_t count) {
-    return std::any_of(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(count),
-                       [&](const StatedFinding& f) { return f.concept_number == number; });
-  };
-  const std::size_t stated = findings.size();
-  for (const Consequence& consequence : consequences) {
-    const int to = matcher.find(consequence.to);
-    if (to < 0 || said(to, stated)) continue;
-    for (std::size_t i = 0; i < stated; ++i) {
-      if (matcher.concepts()[findings[i].concept_number].id != consequence.from ||
-          findings[i].assertion != consequence.found)
-        continue;
-      StatedFinding following = findings[i];
-      following.concept_number = static_cast<std::uint16_t>(to);
-      following.assertion = consequence.follows;
-      following.factors.pattern =
-          static_cast<std::uint8_t>(following.factors.pattern * by_consequence / 100);
-      findings.push_back(following);
-    }
-  }
-  std::stable_sort(
-      findings.begin(), findings.end(),
-      [](const StatedFinding& a, const StatedFinding& b) { return a.first_token < b.first_token; });
-}
 
 }  // namespace
 

@@ -15,6 +15,7 @@ constexpr auto old_states =
 constexpr auto new_states = std::to_array<std::string_view>(
     {"now", "lately", "late", "currently", "presently", "today", "become", "became", "longer",
      "since", "resolved", "nowadays"});
+constexpr auto present_state = std::to_array<std::string_view>({"current", "present", "denies"});
 constexpr auto old_ones =
     std::to_array<std::string_view>({"first", "initial", "earlier", "prior", "previous"});
 constexpr auto new_ones =
@@ -63,6 +64,26 @@ bool names_one(const ScopeView& s, Index first, Index last, const auto& list) {
   if (i + 1 >= last || !(s.words[i].classes & determiner)) return false;
   return is_among(list, s.words[i + 1].form) ||
          (i + 2 < last && s.words[i + 1].form == "most" && is_among(list, s.words[i + 2].form));
+}
+
+bool is_year(std::string_view form) {
+  return form.size() == 4 && (form.starts_with("19") || form.starts_with("20")) &&
+         form.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "was noted in 2014": a state of a year that is over.
+bool tells_of_year(const ScopeView& s, Index first, Index last) {
+  constexpr auto in = std::to_array<std::string_view>({"in", "of", "during"});
+  constexpr auto deeds = std::to_array<std::string_view>(
+      {"mri", "emg", "ct", "scan", "study", "x-rays", "rays", "fusion", "arthroscopy", "repair",
+       "obtained", "completed", "attended", "taken", "tried"});
+  if (any_among(s, first, last, events) || any_among(s, first, last, deeds)) return false;
+  bool past = false;
+  for (Index i = first; i + 1 < last; ++i) {
+    past = past || is_past(s.words[i]);
+    if (past && is_among(in, s.words[i].form) && is_year(s.words[i + 1].form)) return true;
+  }
+  return false;
 }
 
 bool only_adverb(const ScopeView& s, Index first, Index last) {
@@ -136,7 +157,11 @@ void add_old_states(const ScopeView& s, std::vector<ContextCue>& cues) {
                           });
     const bool old_past = names_past(s, first, last) && last < word_count(s) &&
                           is_contrast(s.words[last].form) && !any_among(s, first, last, events);
-    if (!old_state && !old_one && !old_date && !old_past) continue;
+    const bool old_year =
+        tells_of_year(s, first, last) && any_part(p, [&](Index a, Index b) {
+          return a > first && (any_among(s, a, b, new_states) || any_among(s, a, b, present_state));
+        });
+    if (!old_state && !old_one && !old_date && !old_past && !old_year) continue;
     if (only_adverb(s, first, last) && p + 1 < count &&
         !any_among(s, last, starts[p + 2], new_states))
       last = starts[p + 2];
@@ -221,6 +246,39 @@ void add_until(const ScopeView& s, std::vector<ContextCue>& cues) {
   }
 }
 
+// "some tingling, since resolved": what stands before the comma is over.
+void add_resolved(const ScopeView& s, std::vector<ContextCue>& cues) {
+  constexpr auto since = std::to_array<std::string_view>({"since", "now", "later", "subsequently"});
+  constexpr auto over = std::to_array<std::string_view>(
+      {"resolved", "subsided", "abated", "remitted", "cleared", "healed", "gone"});
+  constexpr Index longest = 8;
+  for (Index i = 1; i + 1 < word_count(s); ++i) {
+    const bool ends = i + 2 == word_count(s) || s.words[i + 2].before != 0;
+    if (!(s.words[i].before & (comma | open_bracket)) || !is_among(since, s.words[i].form) ||
+        !is_among(over, s.words[i + 1].form) || !ends)
+      continue;
+    Index first = i;
+    while (first > 0 && i - first < longest && !s.words[first - 1].finite &&
+           (first == i || s.words[first].before == 0))
+      --first;
+    cues.push_back({CueKind::uncertain, i, i + 2, words_between(first, i), false});
+  }
+}
+
+// "she used to run": what somebody used to do is over.
+void add_used_to(const ScopeView& s, std::vector<ContextCue>& cues) {
+  for (Index i = 1; i + 2 < word_count(s); ++i) {
+    if (s.words[i].form != "used" || s.words[i + 1].form != "to" || s.words[i + 1].before != 0)
+      continue;
+    if (!(s.words[i - 1].classes & (person | pronoun)) || s.words[i].before != 0) continue;
+    Index last = i + 2;
+    while (last < word_count(s) && !(s.words[last].before & (comma | semicolon | dash)) &&
+           !is_contrast(s.words[last].form))
+      ++last;
+    cues.push_back({CueKind::negation, i, i + 2, words_between(i + 2, last), false});
+  }
+}
+
 namespace {
 
 // One past "before the fall", "prior to the injury" at word `i`; `i` where none begins there.
@@ -237,14 +295,14 @@ Index before_injury_end(const ScopeView& s, Index i) {
   return i;
 }
 
-// Whether words `[first, last)` tell of the past and deny nothing.
+// Whether words `[first, last)` tell of the past, and not of what lasts from it.
 bool tells_past_state(const ScopeView& s, Index first, Index last) {
   const auto begin = s.words.begin() + first;
   const auto end = s.words.begin() + last;
-  const bool denied = std::any_of(begin, end, [](const WordView& word) {
-    return is_negator(word.form) || word.form == "no" || word.form == "has" || word.form == "have";
+  const bool lasts = std::any_of(begin, end, [](const WordView& word) {
+    return word.form == "has" || word.form == "have" || word.form == "hasn't";
   });
-  return !denied && std::any_of(begin, end, is_past) && !any_among(s, first, last, events);
+  return !lasts && std::any_of(begin, end, is_past) && !any_among(s, first, last, events);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "analyzers/understanding.h"
 
 #include "analyzers/clauses.h"
+#include "analyzers/short_forms.h"
 
 namespace rationale {
 
@@ -16,11 +17,12 @@ const WordFacts* Annotator::facts_of(const Token& token) {
   const std::uint32_t place = token.word - first_word_;
   if (place >= facts_.size()) facts_.resize(place + 1);
   std::unique_ptr<WordFacts>& facts = facts_[place];
-  if (!facts)
-    facts = std::make_unique<WordFacts>(
-        WordFacts{taggers_.assertion.ids_of(token.form), taggers_.role.ids_of(token.form),
-                  taggers_.concept_matcher.ids_of(token), classes_of(token.form),
-                  StemPatterns::is_light(token.form)});
+  if (!facts) {
+    const std::string_view form = form_for_rules(token);
+    facts = std::make_unique<WordFacts>(WordFacts{
+        taggers_.assertion.ids_of(form), taggers_.role.ids_of(form),
+        taggers_.concept_matcher.ids_of(token), classes_of(form), StemPatterns::is_light(form)});
+  }
   return facts.get();
 }
 

@@ -60,6 +60,25 @@ std::vector<Index> label_of(const ScopeView& s, Index i) {
   return label;
 }
 
+// "effusion (no)"
+bool in_brackets(const ScopeView& s, Index i) {
+  return s.words[i].before & open_bracket &&
+         (i + 1 == word_count(s) || s.words[i + 1].before & close_bracket);
+}
+
+// "effusion" of "…, effusion (no)" and "… and effusion (no)".
+std::vector<Index> bracketed_label(const ScopeView& s, Index i) {
+  constexpr Index longest = 4;
+  std::vector<Index> label;
+  for (Index w = i; w > 0 && label.size() < longest; --w) {
+    const WordView& word = s.words[w - 1];
+    if (word.classes & (conjunction | preposition | determiner) || word.finite) break;
+    label.push_back(w - 1);
+    if (word.before != 0) break;
+  }
+  return label;
+}
+
 bool has_finite(const ScopeView& s) {
   return std::any_of(s.words.begin(), s.words.end(), [](const WordView& word) {
     return word.finite || word.form.ends_with("n't");
@@ -162,7 +181,7 @@ void add_values(const ScopeView& s, std::vector<ContextCue>& cues) {
     const Index last = value_end(s, i, marked);
     const Index end = verbless && form != "no" && form != "none" ? place_end(s, last) : last;
     if (!ends_part(s, end)) continue;
-    std::vector<Index> label = label_of(s, i);
+    std::vector<Index> label = in_brackets(s, i) ? bracketed_label(s, i) : label_of(s, i);
     const bool of_test = form.starts_with("neg") &&
                          std::any_of(label.begin(), label.end(),
                                      [&](Index w) { return is_among(tests, s.words[w].form); });
