@@ -37,6 +37,7 @@ void print_text(const ContrastAnswer& answer) {
   if (!answer.summary.empty()) print_line(one_line(answer.summary));
   print_side("overturned", answer.overturned);
   print_side("upheld", answer.upheld);
+  if (!are_enough(answer)) return;
   if (!answer.differences.empty()) print_line("\nfindings in which they differ");
   for (const FindingDifference& d : answer.differences)
     print_line("  " + one_line(d.label) + ": overturned " + of(d.overturned) + ", upheld " +

@@ -15,7 +15,7 @@ namespace {
 constexpr double near_enough = 0.7;
 constexpr double as_typed = 1;
 // A concept stands for words that make up so much of the query.
-constexpr double most_of_the_words = 0.5;
+constexpr double nearly_all_words = 0.8;
 // Words of a treatment's name that say less ("unit") need not be there.
 constexpr double telling = 0.5;
 
@@ -66,6 +66,18 @@ Condition filed_under(const std::vector<Family>& asked) {
   return of_kind(ConditionKind::any, std::move(any));
 }
 
+// The words one right after the other.
+Condition phrase(const std::vector<std::string>& stems) {
+  if (stems.size() == 1) return word(stems.front(), &field("treatment"));
+  Condition condition = word({}, &field("treatment"));
+  condition.text.kind = TextKind::sequence;
+  for (const std::string& stem : stems) {
+    condition.text.children.emplace_back();
+    condition.text.children.back().atom.stem = stem;
+  }
+  return condition;
+}
+
 // What holds all that one of the drugs holds, filed where a brand is: "Norco" is hydrocodone and
 // acetaminophen, so neither alone.
 Condition dispensed(const NamePart& part) {
@@ -88,22 +100,32 @@ Condition named(const NamePart& part, double nearness) {
   return of_kind(ConditionKind::any, std::move(any));
 }
 
-// Every part of the name.
+// Every part of the name; of several treatments ("MRI or CT") those of one.
 Condition named(const AskedTreatment& asked, double nearness) {
-  std::vector<Condition> all;
-  for (const NamePart& part : asked.name)
-    if (part.weight >= telling) all.push_back(named(part, nearness));
-  return of_kind(ConditionKind::all, std::move(all));
+  std::vector<std::vector<Condition>> segments;
+  for (const NamePart& part : asked.name) {
+    segments.resize(std::max<std::size_t>(segments.size(), part.segment + 1));
+    if (part.weight >= telling) segments[part.segment].push_back(named(part, nearness));
+  }
+  std::vector<Condition> any;
+  for (std::vector<Condition>& all : segments)
+    if (!all.empty()) any.push_back(of_kind(ConditionKind::all, std::move(all)));
+  return of_kind(ConditionKind::any, std::move(any));
 }
 
-bool is_counted_as_class(const AskedTreatment& asked) {
-  return asked.is_class && asked.breadth != ClassBreadth::narrow;
+bool names_several(const AskedTreatment& asked) {
+  return !asked.name.empty() && asked.name.back().segment > 0;
 }
 
 // Of a class what is filed under it or, if that says so much, has its very name: other names of it
-// stand in other treatments, too ("PT" in "PT/PTT").
+// stand in other treatments, too ("PT" in "PT/PTT"). Of a narrow one what has one of its names.
 Condition treated(const AskedTreatment& asked) {
-  if (!is_counted_as_class(asked)) return named(asked, near_enough);
+  if (!asked.class_names.empty()) {
+    std::vector<Condition> any;
+    for (const std::vector<std::string>& name : asked.class_names) any.push_back(phrase(name));
+    return of_kind(ConditionKind::any, std::move(any));
+  }
+  if (!asked.is_class) return named(asked, near_enough);
   std::vector<Condition> any;
   if (asked.breadth == ClassBreadth::exact) any.push_back(named(asked, as_typed));
   any.push_back(filed_under(asked.families));
@@ -127,30 +149,63 @@ std::string labels(const std::vector<Family>& asked) {
   return listed(labels, " or ");
 }
 
-// "hydrocodone and acetaminophen"; several drugs: "…, or …".
-std::string contents(const AskedTreatment& asked) {
+// "hydrocodone and acetaminophen"; of a name that stands for several drugs: "…, or …".
+std::string contents(const NamePart& part) {
   std::vector<std::string> drugs;
-  for (const NamePart& part : asked.name)
-    for (const AskedDrug& drug : part.drugs) {
-      std::vector<std::string> names;
-      for (const std::uint32_t ingredient : drug.ingredients)
-        names.push_back(TreatmentReader::standard().categories().ingredient(ingredient));
-      std::string text = "a drug with " + listed(names, " and ") + " in it";
-      if (!drug.families.empty()) text += ", filed under " + labels(drug.families);
-      if (std::find(drugs.begin(), drugs.end(), text) == drugs.end())
-        drugs.push_back(std::move(text));
-    }
+  for (const AskedDrug& drug : part.drugs) {
+    std::vector<std::string> names;
+    for (const std::uint32_t ingredient : drug.ingredients)
+      names.push_back(TreatmentReader::standard().categories().ingredient(ingredient));
+    std::string text = "a drug with " + listed(names, " and ") + " in it";
+    if (!drug.families.empty()) text += ", filed under " + labels(drug.families);
+    if (std::find(drugs.begin(), drugs.end(), text) == drugs.end())
+      drugs.push_back(std::move(text));
+  }
   return listed(drugs, ", or ");
 }
 
+std::string contents(const AskedTreatment& asked) {
+  std::string text;
+  for (const NamePart& part : asked.name) {
+    const std::string held = contents(part);
+    if (!held.empty()) text += "; " + held;
+  }
+  return text;
+}
+
 std::string described(const AskedTreatment& asked) {
-  if (is_counted_as_class(asked))
+  if (asked.is_class)
     return " whose treatment is filed under " + labels(asked.families) +
-           (asked.breadth == ClassBreadth::exact ? ", or named so" : "") + " (for \"" + asked.text +
-           "\")";
-  const std::string held = contents(asked);
-  return " whose treatment is \"" + asked.text + "\" (by any of its names" +
-         (held.empty() ? "" : "; " + held) + ')';
+           (asked.breadth == ClassBreadth::exact ? " or named \"" + asked.name_text + '"'
+                                                 : " (\"" + asked.name_text + "\")");
+  return std::string(names_several(asked) ? " whose treatment is one of \""
+                                          : " whose treatment is named \"") +
+         asked.text + "\", or another name of it" +
+         (asked.class_names.empty() ? contents(asked) : "");
+}
+
+// "for the left knee"
+std::string place(const AskedTreatment& asked) {
+  const std::string side = asked.sides == left_side    ? "left"
+                           : asked.sides == right_side ? "right"
+                           : asked.sides != 0          ? "bilateral"
+                                                       : "";
+  if (asked.parts == 0) return side.empty() ? "" : ", on the " + side + " side";
+  return ", for the " + side + (side.empty() ? "" : " ") +
+         TreatmentReader::standard().body_parts().labels(asked.parts);
+}
+
+// The parts of the body, as treatments name them: all of them, or of several treatments any.
+Condition placed(const AskedTreatment& asked) {
+  std::vector<Condition> parts;
+  for (const std::vector<std::vector<std::string>>& part :
+       TreatmentReader::standard().body_parts().phrases_of(asked.parts)) {
+    std::vector<Condition> any;
+    for (const std::vector<std::string>& phrase : part)
+      any.push_back(words(phrase, &field("treatment")));
+    parts.push_back(of_kind(ConditionKind::any, std::move(any)));
+  }
+  return of_kind(names_several(asked) ? ConditionKind::any : ConditionKind::all, std::move(parts));
 }
 
 Condition decided(Decision outcome) {
@@ -168,20 +223,16 @@ Condition decided(Decision outcome) {
 
 void add_treatment(const AskedTreatment& asked, std::vector<Condition>& all,
                    std::string& population) {
-  const BodyParts& body_parts = TreatmentReader::standard().body_parts();
   all.push_back(treated(asked));
-  population += described(asked);
-  if (asked.parts != 0) {
-    for (const std::vector<std::vector<std::string>>& part : body_parts.phrases_of(asked.parts)) {
-      std::vector<Condition> any;
-      for (const std::vector<std::string>& phrase : part)
-        any.push_back(words(phrase, &field("treatment")));
-      all.push_back(of_kind(ConditionKind::any, std::move(any)));
-    }
-    population += ", for the " + body_parts.labels(asked.parts);
+  if (asked.parts != 0) all.push_back(placed(asked));
+  if (!asked.side_stems.empty()) {
+    std::vector<Condition> any;
+    for (const std::string& stem : asked.side_stems) any.push_back(word(stem, &field("treatment")));
+    all.push_back(of_kind(ConditionKind::any, std::move(any)));
   }
   for (const NamePart& detail : asked.details)
     all.push_back(words(detail.wordings.front().stems, &field("treatment")));
+  population += described(asked) + place(asked);
 }
 
 // A word of the query, or what stands for it.
@@ -223,52 +274,74 @@ Condition stated(const std::vector<const QueryWord*>& said, Wanted wanted) {
   return condition;
 }
 
-// The concept that all that is missing, or found, comes to; nothing where it is several.
+// The finding that the words come to, where they come to one: nearly all of them are covered by a
+// concept that has no other reading.
 const QueryConcept* only_concept(const QueryMeaning& meaning, Wanted wanted) {
-  const QueryConcept* only = nullptr;
-  for (const ConceptGroup& group : meaning.concepts) {
-    const QueryConcept& first = group.readings.front();
-    if (first.wanted != wanted || first.related) continue;
-    if (only != nullptr || first.inverse || group.weight < most_of_the_words) return nullptr;
-    only = &first;
+  double all = 0;
+  double beside = 0;
+  for (const QueryWord& one : meaning.words) {
+    if (one.is_small) continue;
+    all += one.weight;
+    if (!(meaning.treatment && one.names_treatment)) beside += one.weight;
   }
+  const QueryConcept* only = nullptr;
+  for (const ConceptGroup& group : meaning.concepts)
+    for (const QueryConcept& reading : group.readings) {
+      if (reading.related) continue;
+      if (only != nullptr || reading.inverse || reading.wanted != wanted ||
+          group.weight * all < nearly_all_words * beside)
+        return nullptr;
+      only = &reading;
+    }
   return only;
-}
-
-bool must_be_said(const QueryWord& one, Wanted wanted) {
-  return one.wanted == wanted && (wanted == Wanted::absent || one.is_said);
 }
 
 std::string forms(const std::vector<const QueryWord*>& said) {
   std::string all;
-  for (const QueryWord* one : said) all += (all.empty() ? "" : ", ") + one->form;
+  for (const QueryWord* one : said) all += (all.empty() ? "" : " ") + one->form;
   return all;
 }
 
-// What the query says is missing, or by present:(…) found: the finding itself, or a sentence that
-// says so of every word. Words about the record ("documentation") need not be there.
-void add_said(const QueryMeaning& meaning, const std::vector<const QueryWord*>& others,
+std::string quoted_words(const std::vector<const QueryWord*>& said) {
+  std::string all;
+  for (const QueryWord* one : said) all += (all.empty() ? "\"" : ", \"") + one->form + '"';
+  return all;
+}
+
+Condition found(const QueryConcept& finding, Wanted wanted, std::string& value) {
+  value = finding_value(Taggers::standard().concept_matcher.concepts()[finding.number].id,
+                        wanted == Wanted::absent ? FindingState::absent : FindingState::present);
+  Condition condition;
+  condition.kind = ConditionKind::value;
+  condition.field = &field("finding");
+  condition.value = value;
+  return condition;
+}
+
+// What the query says is missing, or found: where it comes to one finding, that finding, else a
+// sentence that says so of every word. Words about the record ("documentation") need not be there.
+// Returns whether anything is said.
+bool add_said(const QueryMeaning& meaning, const std::vector<const QueryWord*>& others,
               Wanted wanted, std::vector<Condition>& all, std::vector<std::string>& population) {
   std::vector<const QueryWord*> said;
   for (const QueryWord* one : others)
-    if (must_be_said(*one, wanted) && !one->is_of_record) said.push_back(one);
-  if (said.empty()) return;
-  std::vector<Condition> any{stated(said, wanted)};
-  std::string text =
-      std::string(wanted == Wanted::absent ? "whose reviewer misses: " : "whose reviewer finds: ") +
-      forms(said) + " (one sentence says so of all these words";
-  if (const QueryConcept* concept_read = only_concept(meaning, wanted)) {
-    Condition found;
-    found.kind = ConditionKind::value;
-    found.field = &field("finding");
-    found.value =
-        finding_value(Taggers::standard().concept_matcher.concepts()[concept_read->number].id,
-                      wanted == Wanted::absent ? FindingState::absent : FindingState::present);
-    text += ", or the finding is " + found.value;
-    any.push_back(std::move(found));
+    if (one->wanted == wanted) said.push_back(one);
+  if (said.empty()) return false;
+  const std::string so = wanted == Wanted::absent ? "missing" : "found";
+  if (const QueryConcept* finding = only_concept(meaning, wanted)) {
+    std::string value;
+    all.push_back(found(*finding, wanted, value));
+    population.push_back("where \"" + forms(said) + "\" is " + so + " (the finding " + value + ')');
+    return true;
   }
-  all.push_back(of_kind(ConditionKind::any, std::move(any)));
-  population.push_back(text + ')');
+  std::erase_if(said, [&](const QueryWord* one) {
+    return one->is_of_record || (wanted == Wanted::present && !one->is_said);
+  });
+  if (said.empty()) return false;
+  all.push_back(stated(said, wanted));
+  population.push_back("with a sentence of the rationale in which " + quoted_words(said) +
+                       (said.size() > 1 ? " are all " : " is ") + so);
+  return true;
 }
 
 // Words that are only looked for.
@@ -280,22 +353,19 @@ void add_held(const std::vector<const QueryWord*>& held, std::vector<Condition>&
     for (const std::string& stem : stems_of(*one)) any.push_back(word(stem, nullptr));
     all.push_back(of_kind(ConditionKind::any, std::move(any)));
   }
-  population.push_back("that hold all of the words: " + forms(held) +
-                       " (found, missed or only spoken of)");
+  population.push_back("that hold " + quoted_words(held) + " (found, missing or only spoken of)");
 }
 
-void add_words(const QueryMeaning& meaning, Held held, std::vector<Condition>& all,
+void add_words(const QueryMeaning& meaning, std::vector<Condition>& all,
                std::vector<std::string>& population) {
   std::vector<const QueryWord*> others;
   for (const QueryWord& one : meaning.words)
     if (!one.is_small && !(meaning.treatment && one.names_treatment)) others.push_back(&one);
-  if (held == Held::statements) {
-    add_said(meaning, others, Wanted::absent, all, population);
-    add_said(meaning, others, Wanted::present, all, population);
-    const bool any_said = !population.empty();
+  for (const Wanted wanted : {Wanted::absent, Wanted::present}) {
+    if (!add_said(meaning, others, wanted, all, population)) continue;
+    const bool whole = only_concept(meaning, wanted) != nullptr;
     std::erase_if(others, [&](const QueryWord* one) {
-      return must_be_said(*one, Wanted::absent) ? any_said
-                                                : any_said && must_be_said(*one, Wanted::present);
+      return one->wanted == wanted && (whole || wanted == Wanted::absent || one->is_said);
     });
   }
   add_held(others, all, population);
@@ -316,7 +386,7 @@ std::optional<AllWords> all_words(const QueryMeaning& meaning, Held held) {
     population += ", decided " + std::string(to_string(*meaning.outcome));
   }
   std::vector<std::string> of_words;
-  add_words(meaning, held, all, of_words);
+  add_words(meaning, all, of_words);
   for (const std::string& one : of_words)
     population += (population == "items" ? " " : ", and ") + one;
   if (all.empty()) return std::nullopt;

@@ -18,9 +18,8 @@ struct AllWords {
 
 /// How much of a query must hold.
 enum class Held : std::uint8_t {
-  words,       ///< each word anywhere, however it is spoken of
-  statements,  ///< what the query says is missing must be missing: "no functional improvement"
-  treatment    ///< of the words beside the treatment nothing is asked, nor of the decision
+  all,       ///< what it says is found or missing must be so: "no functional improvement"
+  treatment  ///< of the words beside the treatment nothing is asked, nor of the decision
 };
 
 /// Nothing where the query has no words to hold.

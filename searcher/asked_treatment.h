@@ -12,8 +12,9 @@ namespace rationale {
 /// How much words for a class say of what is counted.
 enum class ClassBreadth : std::uint8_t {
   exact,  ///< "acupuncture": what is filed under it, and what has its name
-  wide,   ///< "surgery": what is filed under it; its name stands in other treatments, too
-  narrow  ///< "medical clearance": only what has its name; more is filed under its class
+  filed,  ///< "PT": what is filed under it; its name stands in other treatments, too
+  wide,   ///< "surgery": as `filed`; names a treatment only where little else is asked
+  narrow  ///< "medical clearance": only what has one of its names; more is filed under its class
 };
 
 /// A way to write a part of a treatment's name.
@@ -35,21 +36,25 @@ struct NamePart {
   std::vector<Wording> wordings;             ///< the one that was typed first
   std::vector<std::uint32_t> ingredients{};  ///< ascending: of the drugs that it names
   std::vector<AskedDrug> drugs{};            ///< several where it stands for several ("ASA")
+  std::uint32_t segment = 0;                 ///< "MRI or CT" has two: one of them will do
 };
 
 /// The treatment that a query names.
 struct AskedTreatment {
-  std::string text;     ///< as typed, with the parts of the body
-  bool leads = false;   ///< the query opens with it, and is a question about it
-  bool is_all = false;  ///< the query holds nothing else
+  std::string text;       ///< as typed, with the parts of the body
+  std::string name_text;  ///< of the words as typed those that tell what it is
+  bool leads = false;     ///< the query opens with it, and is a question about it
+  bool is_all = false;    ///< the query holds nothing else
   std::vector<NamePart> name;
   std::vector<NamePart> details;  ///< levels, doses
   std::vector<Family> families;   ///< ascending
   std::vector<std::uint32_t> ingredients;
   bool is_class = false;  ///< its words name a class: all of its families is what is asked for
-  ClassBreadth breadth = ClassBreadth::exact;  ///< of that class
-  PartSet parts = 0;                           ///< of the body
+  ClassBreadth breadth = ClassBreadth::exact;         ///< of that class
+  std::vector<std::vector<std::string>> class_names;  ///< stems of each, of a narrow class
+  PartSet parts = 0;                                  ///< of the body
   std::uint8_t sides = 0;
+  std::vector<std::string> side_stems;  ///< of the words for them; one must be there
 };
 
 }  // namespace rationale

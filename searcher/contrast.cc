@@ -68,10 +68,6 @@ void warn_of_few(const ContrastAnswer& answer, std::vector<std::string>& warning
                          ": too few to tell what makes the difference");
 }
 
-bool are_enough(const ContrastAnswer& answer) {
-  return std::min(answer.overturned.total, answer.upheld.total) >= enough_items;
-}
-
 using ByFinding =
     std::map<std::string, std::vector<std::size_t>>;  // items of a side, nearest first
 
@@ -206,6 +202,10 @@ void compare(Searcher& searcher, const ContrastRequest& request, const std::stri
 }
 
 }  // namespace
+
+bool are_enough(const ContrastAnswer& answer) {
+  return std::min(answer.overturned.total, answer.upheld.total) >= enough_items;
+}
 
 ContrastAnswer contrast(Searcher& searcher, const ContrastRequest& request) {
   return searcher.opened().repeated([&] {

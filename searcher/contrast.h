@@ -46,6 +46,9 @@ struct ContrastAnswer {
   std::string summary;
 };
 
+/// Both sides have items enough to tell what parts them.
+bool are_enough(const ContrastAnswer& answer);
+
 /// The nearest upheld and overturned items for the treatment of an item, or of the item that
 /// answers a query best, and the findings in which they differ. Throws Error(usage) for an unknown
 /// id, with the nearest ids as a hint.

@@ -60,6 +60,14 @@ Wanted wanted_of(Assertion assertion, bool some_negated) {
   return some_negated ? Wanted::either : Wanted::present;
 }
 
+// What neither says that it is there nor that it is missing finds both.
+void take_either(QueryMeaning& meaning) {
+  meaning.polarity = Wanted::either;
+  for (QueryWord& word : meaning.words) word.wanted = Wanted::either;
+  for (ConceptGroup& group : meaning.concepts)
+    for (QueryConcept& reading : group.readings) reading.wanted = Wanted::either;
+}
+
 // Reads the parts of a query into one meaning.
 class MeaningReader {
  public:
@@ -85,6 +93,10 @@ class MeaningReader {
     if (!meaning_.outcome && !denied) meaning_.outcome = parts.outcome;
     // Where a treatment is named in passing and no concept is known for what is asked, its words
     // are words of the question.
+    // "Physical therapy not tried" denies it, which is a finding.
+    if (parts.treatment && parts.treatment->is_all && !parts.outcome &&
+        is_denied(understood, parts))
+      parts.treatment.reset();
     if (parts.treatment && parts.treatment->leads && !is_disputed(*parts.treatment))
       meaning_.undisputed = parts.treatment->text;
     const bool treated = parts.treatment && !meaning_.treatment && is_disputed(*parts.treatment) &&
@@ -114,6 +126,10 @@ class MeaningReader {
                        words_under(mention, word_of_token)});
     }
     absent_ = absent_ || some_negated || denied || part.stated == Wanted::absent;
+    // A word alone states nothing: "CURES", "radiculopathy".
+    is_one_word_ = meaning_.words.size() == 1 && part.stated == Wanted::either &&
+                   without_compounds(tokens).size() == 1 && !meaning_.treatment &&
+                   !meaning_.outcome;
   }
 
   QueryMeaning meaning() {
@@ -129,6 +145,7 @@ class MeaningReader {
     meaning_.polarity = absent_                  ? Wanted::absent
                         : meaning_.words.empty() ? Wanted::either
                                                  : Wanted::present;
+    if (is_one_word_) take_either(meaning_);
     return std::move(meaning_);
   }
 
@@ -237,6 +254,20 @@ class MeaningReader {
     return parts;
   }
 
+  // "Surgery not medically necessary" is the decision's word.
+  static bool says_of_need(const Understanding& understood) {
+    const auto& tokens = understood.analysis.tokens;
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [](const Token& token) { return token.form.starts_with("necess"); });
+  }
+
+  static bool is_denied(const Understanding& understood, const QueryParts& parts) {
+    for (std::size_t i = 0; i < parts.of_treatment.size(); ++i)
+      if (parts.of_treatment[i] && understood.assertions.of_token[i] == Assertion::negated)
+        return !says_of_need(understood);
+    return false;
+  }
+
   // Where no item disputes such a treatment, nor of a drug one of its class, its name is read as
   // any other words.
   bool is_disputed(const AskedTreatment& asked) const {
@@ -249,6 +280,10 @@ class MeaningReader {
                                                   }) >=
                                     static_cast<std::ptrdiff_t>(wording.stems.size()))
           return true;
+    for (const std::vector<std::string>& name : asked.class_names)
+      if (std::all_of(name.begin(), name.end(),
+                      [&](const std::string& stem) { return any(term(field("treatment"), stem)); }))
+        return true;
     return std::any_of(asked.ingredients.begin(), asked.ingredients.end(),
                        [&](std::uint32_t one) { return any(ingredient_term(one)); }) ||
            ((asked.is_class || !asked.ingredients.empty()) &&
@@ -275,15 +310,8 @@ class MeaningReader {
   std::vector<SaidConcept> said_;
   std::set<std::uint32_t> supposed_;  // concepts that the query only supposes
   bool absent_ = false;
+  bool is_one_word_ = false;  // the query is
 };
-
-// What a guideline requires it neither finds nor misses.
-void take_either(QueryMeaning& meaning) {
-  meaning.polarity = Wanted::either;
-  for (QueryWord& word : meaning.words) word.wanted = Wanted::either;
-  for (ConceptGroup& group : meaning.concepts)
-    for (QueryConcept& reading : group.readings) reading.wanted = Wanted::either;
-}
 
 }  // namespace
 
@@ -294,6 +322,7 @@ QueryMeaning Interpreter::read(const CompiledQuery& query, const Xapian::Databas
   for (const WantedWords& part : query.words) reader.read(part, !query.expansions.empty());
   QueryMeaning meaning = reader.meaning();
   meaning.role = query.role;
+  // What a guideline requires it neither finds nor misses.
   if (meaning.role == Role::recital) take_either(meaning);
   return meaning;
 }
@@ -333,9 +362,18 @@ Disjunction wishes(const QueryMeaning& meaning) {
       const Assertion assertion = wanted.wanted == Wanted::absent     ? Assertion::negated
                                   : wanted.wanted == Wanted::supposed ? Assertion::hypothetical
                                                                       : Assertion::affirmed;
-      const Role role = wanted.wanted == Wanted::either ? Role::recital : Role::finding;
-      wishes.alternatives.push_back({group.weight * wanted.fit * concept_candidate_weight,
-                                     {mention_term(wanted.number, assertion, role)}});
+      const auto wish = [&](Assertion as, Role role) {
+        wishes.alternatives.push_back({group.weight * wanted.fit * concept_candidate_weight,
+                                       {mention_term(wanted.number, as, role)}});
+      };
+      if (wanted.wanted != Wanted::either) {
+        wish(assertion, Role::finding);
+      } else if (meaning.role == Role::recital) {
+        wish(assertion, Role::recital);
+      } else {
+        wish(Assertion::affirmed, Role::finding);
+        wish(Assertion::negated, Role::finding);
+      }
     }
   for (const QueryWord& word : meaning.words) {
     // Only what is denied or supposed has terms of its own; what is said outright is found by its

@@ -73,16 +73,30 @@ std::vector<JudgedSentence> in_order_of_quoting(std::vector<JudgedSentence> judg
   return judged;
 }
 
+Passage quote(const ItemRecord& item, const JudgedSentence& sentence) {
+  return quote(item, *sentence.section, {sentence.sentence, sentence.sentence}, sentence.matches);
+}
+
+// The sentence that says the opposite more clearly than any says what was asked; null where none
+// does.
+const JudgedSentence* clearest_opposite(const std::vector<JudgedSentence>& best_first) {
+  const auto opposite = std::max_element(
+      best_first.begin(), best_first.end(),
+      [](const JudgedSentence& a, const JudgedSentence& b) { return a.clash < b.clash; });
+  if (opposite == best_first.end() || opposite->clash <= std::max(0.0, best_first.front().score))
+    return nullptr;
+  return &*opposite;
+}
+
 std::vector<Passage> quote_best(const ItemRecord& item, std::vector<JudgedSentence> best_first,
                                 const Judge& judge) {
-  const std::vector<JudgedSentence> judged = in_order_of_quoting(std::move(best_first), judge);
   std::vector<Passage> quoted;
-  for (const JudgedSentence& sentence : judged) {
+  if (const JudgedSentence* opposite = clearest_opposite(best_first))
+    quoted.push_back(quote(item, *opposite));
+  for (const JudgedSentence& sentence : in_order_of_quoting(std::move(best_first), judge)) {
     if (quoted.size() == most_passages) break;
-    // A sentence that says the opposite answers only where none says what was asked.
     if (!quoted.empty() && sentence.score <= 0) break;
-    quoted.push_back(
-        quote(item, *sentence.section, {sentence.sentence, sentence.sentence}, sentence.matches));
+    quoted.push_back(quote(item, sentence));
   }
   return quoted;
 }

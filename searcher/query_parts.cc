@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 
@@ -30,6 +31,7 @@ bool is_person(std::string_view form) {
 
 ClassBreadth breadth_of(const std::string& written) {
   if (written == "wide") return ClassBreadth::wide;
+  if (written == "filed") return ClassBreadth::filed;
   if (written == "narrow") return ClassBreadth::narrow;
   if (!written.empty())
     throw Error(ErrorCode::usage, "treatment_classes has a breadth \"" + written + '"');
@@ -42,7 +44,8 @@ ClassBreadth breadth_of(const std::string& written) {
 class QueryPartReader::Reading : private QueryWords {
  public:
   Reading(const QueryPartReader& reader, const Understanding& query, std::string_view text)
-      : QueryWords(query, text, reader.treatments_, reader.thesaurus_, reader.classes_) {}
+      : QueryWords(query, text, reader.treatments_, reader.thesaurus_, reader.classes_),
+        side_stems_(reader.side_stems_) {}
 
   QueryParts parts() {
     QueryParts parts;
@@ -72,6 +75,12 @@ class QueryPartReader::Reading : private QueryWords {
     constexpr std::string_view links[] = {"of", "for", "the", "and", "to", "in", "on", "at", "or"};
     return marks_[i] == Mark::grammar && !is_cue_[i] &&
            std::find(std::begin(links), std::end(links), word(i).form) != std::end(links);
+  }
+
+  // "MRI denied lumbar"
+  bool leads_to_place(std::uint32_t i) const {
+    return marks_[i] == Mark::outcome && i + 1 < count() &&
+           (marks_[i + 1] == Mark::place || marks_[i + 1] == Mark::side);
   }
 
   // "MRI shows a tear": what a study shows is a finding.
@@ -104,7 +113,7 @@ class QueryPartReader::Reading : private QueryWords {
     for (std::uint32_t i = last_; i < count(); ++i) {
       if (joins(marks_[i]))
         last_ = i + 1;
-      else if (!is_link(i))
+      else if (!is_link(i) && !leads_to_place(i))
         break;
     }
     leads_ = true;
@@ -147,7 +156,7 @@ class QueryPartReader::Reading : private QueryWords {
            !tells_past(word(before - 1).form))
       --before;
     if (before == 0 || i + 1 == count()) return true;
-    if (first_ < last_ && before == last_) return true;
+    if (first_ < last_ && (before == last_ || in_group(i))) return true;
     constexpr std::string_view reasons[] = {"because", "since", "for",  "as",    "due",
                                             "despite", "after", "over", "under", "when"};
     return std::find(std::begin(reasons), std::end(reasons), word(i + 1).form) != std::end(reasons);
@@ -200,6 +209,10 @@ class QueryPartReader::Reading : private QueryWords {
     const Span span{word(first_).span.begin, word(last_ - 1).span.end};
     asked.text = std::string(slice(text_, span));
     for (std::uint32_t i = first_; i < last_; ++i) asked.sides |= side_of(word(i).form);
+    for (const auto& [stem, sides] : side_stems_)
+      if (asked.sides != 0 && (asked.sides & sides) == asked.sides)
+        asked.side_stems.push_back(stem);
+    asked.name_text = name_text();
     for (const NamedParts& named : places_)
       if (in_group(named.first) && marks_[named.first] == Mark::place) asked.parts |= named.parts;
     asked.parts = treatments_.body_parts().narrowed(asked.parts);
@@ -207,6 +220,14 @@ class QueryPartReader::Reading : private QueryWords {
     add_names(asked);
     add_details(asked);
     return asked;
+  }
+
+  std::string name_text() const {
+    std::string text;
+    for (std::uint32_t i = first_; i < last_; ++i)
+      if (marks_[i] == Mark::name && !is_little_[i])
+        text += (text.empty() ? "" : " ") + std::string(slice(text_, word(i).span));
+    return text;
   }
 
   bool is_within_group(const Named& named) const {
@@ -222,11 +243,19 @@ class QueryPartReader::Reading : private QueryWords {
       if (!is_within_group(named)) continue;
       best = std::max(best, named.priority);
       for (const std::uint32_t i : named.words) by_class[i] = by_class[i] || named.is_class;
-      if (named.is_class && named.breadth != ClassBreadth::exact) asked.breadth = named.breadth;
+      if (named.is_class && named.breadth != ClassBreadth::exact) {
+        asked.breadth = named.breadth;
+        asked.class_names = named.of_class->names;
+      }
     }
     asked.is_class = true;
     for (std::uint32_t i = first_; i < last_; ++i)
-      if (marks_[i] == Mark::name && !by_class[i]) asked.is_class = false;
+      if (marks_[i] == Mark::name && !by_class[i] && !is_little_[i]) asked.is_class = false;
+    // What is less than its class is ranked by its name, and counted by the names that it has.
+    if (!asked.is_class)
+      asked.class_names.clear();
+    else if (asked.breadth == ClassBreadth::narrow)
+      asked.is_class = false;
     for (const Named& named : named_) {
       if (!is_within_group(named)) continue;
       if (asked.is_class ? !named.is_class
@@ -254,12 +283,15 @@ class QueryPartReader::Reading : private QueryWords {
       }
     const std::vector<ThesaurusMatch> matches = thesaurus_.find(names, text_);
     std::uint32_t at = 0;
+    std::uint32_t segment = 0;
     while (at < names.size()) {
+      if (at > 0 && splits(place[at - 1], place[at])) ++segment;
       const ThesaurusMatch* match = nullptr;
       for (const ThesaurusMatch& m : matches)
         if (m.first == at) match = &m;
       const auto end = match != nullptr ? match->last : at + 1;
       NamePart part;
+      part.segment = segment;
       Wording typed;
       for (std::uint32_t k = at; k < end; ++k) {
         part.weight = std::max(part.weight, marks_[place[k]] == Mark::name ? 1 : little_weight);
@@ -275,6 +307,32 @@ class QueryPartReader::Reading : private QueryWords {
       asked.name.push_back(std::move(part));
       at = end;
     }
+  }
+
+  // "MRI or CT", "Norco and Soma": one of two treatments. "Repair and decompression" is one.
+  bool splits(std::uint32_t before, std::uint32_t after) const {
+    bool either = false;
+    bool both = slice(text_, {word(before).span.end, word(after).span.begin}).find(',') !=
+                std::string_view::npos;
+    for (std::uint32_t i = before + 1; i < after; ++i) {
+      either = either || word(i).form == "or";
+      both = both || word(i).form == "and";
+    }
+    if (either || !both) return either;
+    const std::vector<Family> left = families_at(before);
+    const std::vector<Family> right = families_at(after);
+    return !left.empty() && !right.empty() &&
+           std::none_of(left.begin(), left.end(), [&](Family one) {
+             return std::find(right.begin(), right.end(), one) != right.end();
+           });
+  }
+
+  std::vector<Family> families_at(std::uint32_t i) const {
+    std::vector<Family> found;
+    for (const Named& named : named_)
+      if (std::find(named.words.begin(), named.words.end(), i) != named.words.end())
+        found.insert(found.end(), named.families.begin(), named.families.end());
+    return found;
   }
 
   static void add_wordings(const ThesaurusMatch& match, NamePart& part) {
@@ -334,7 +392,8 @@ class QueryPartReader::Reading : private QueryWords {
   }
 
   void note_group(QueryParts& parts) const {
-    for (std::uint32_t i = first_; i < last_; ++i) parts.of_treatment[token_of_[i]] = true;
+    for (std::uint32_t i = first_; i < last_; ++i)
+      parts.of_treatment[token_of_[i]] = marks_[i] != Mark::outcome;
     for (std::size_t m = 0; m < query_.concepts.size(); ++m) {
       const auto [first, last] = words_of(query_.concepts[m]);
       bool only = true;
@@ -344,6 +403,7 @@ class QueryPartReader::Reading : private QueryWords {
     }
   }
 
+  const std::vector<std::pair<std::string, std::uint8_t>>& side_stems_;
   std::uint32_t first_ = 0;  // of the treatment
   std::uint32_t last_ = 0;
   bool leads_ = false;
@@ -352,6 +412,8 @@ class QueryPartReader::Reading : private QueryWords {
 QueryPartReader::QueryPartReader(const Lexicon& lexicon, const Thesaurus& thesaurus)
     : thesaurus_(thesaurus) {
   Analyzer analyzer(lexicon);
+  for (const char* form : {"left", "lt", "right", "rt", "bilateral", "bilaterally", "both"})
+    side_stems_.emplace_back(analyzer.stem_of(form), side_of(form));
   const Table& table = lexicon.table("treatment_classes");
   const std::vector<Category>& families = treatments_.categories().families();
   for (const auto& row : table.rows) {
@@ -364,11 +426,18 @@ QueryPartReader::QueryPartReader(const Lexicon& lexicon, const Thesaurus& thesau
           std::find(subcategories.begin(), subcategories.end(), families[f].subcategory) !=
               subcategories.end())
         meant.push_back(f);
+    std::vector<TreatmentClass> named_so;
     for (const std::string_view phrase : split(row[table.column("words")], '|')) {
-      TreatmentClass known{{}, meant, breadth_of(row[table.column("breadth")])};
+      TreatmentClass known{{}, meant, breadth_of(row[table.column("breadth")]), {}};
       for (const Token& token : analyzer.analyze(phrase).tokens)
         if (token.kind != TokenKind::compound) known.stems.push_back(token.stem);
-      if (!known.stems.empty()) add_class(std::move(known));
+      if (!known.stems.empty()) named_so.push_back(std::move(known));
+    }
+    std::vector<std::vector<std::string>> names;
+    for (const TreatmentClass& one : named_so) names.push_back(one.stems);
+    for (TreatmentClass& one : named_so) {
+      if (one.breadth == ClassBreadth::narrow) one.names = names;
+      add_class(std::move(one));
     }
   }
 }

@@ -43,6 +43,7 @@ class QueryPartReader {
   const TreatmentReader& treatments_ = TreatmentReader::standard();
   const Thesaurus& thesaurus_;
   std::vector<TreatmentClass> classes_;
+  std::vector<std::pair<std::string, std::uint8_t>> side_stems_;  // words for sides
 };
 
 }  // namespace rationale

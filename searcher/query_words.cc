@@ -41,6 +41,7 @@ QueryWords::QueryWords(const Understanding& query, std::string_view text,
       token_of_.push_back(i);
     }
   marks_.assign(words_.size(), Mark::content);
+  is_little_.assign(words_.size(), false);
   alternatives_ = thesaurus.find(words_, text);
   mark_cues();
   mark_words();
@@ -139,12 +140,14 @@ void QueryWords::add_classes() {
       continue;
     }
     const auto size = static_cast<std::uint32_t>(longest->stems.size());
-    Named named{{}, longest->families, {}, 0, true, longest->breadth};
+    Named named{{}, longest->families, {}, 0, true, longest->breadth, longest};
     for (std::uint32_t i = at; i < at + size; ++i) named.words.push_back(i);
-    if (!longest->families.empty())
+    if (!longest->families.empty()) {
       named_.push_back(std::move(named));
-    else if (marks_[at] == Mark::content)
-      marks_[at] = Mark::little;
+    } else {
+      is_little_[at] = true;
+      if (marks_[at] == Mark::content) marks_[at] = Mark::little;
+    }
     at += size;
   }
 }

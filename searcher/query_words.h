@@ -18,6 +18,7 @@ struct TreatmentClass {
   std::vector<std::string> stems;
   std::vector<Family> families;  ///< empty: the words say little beside a treatment's name
   ClassBreadth breadth = ClassBreadth::exact;
+  std::vector<std::vector<std::string>> names;  ///< of a narrow class: stems of all its names
 };
 
 /// One query, word by word: which words name a treatment, a part of the body, an outcome, and which
@@ -44,6 +45,7 @@ class QueryWords {
     int priority = 0;
     bool is_class = false;
     ClassBreadth breadth = ClassBreadth::exact;
+    const TreatmentClass* of_class = nullptr;
     bool by_alternative = false;  // by what the words stand for
   };
 
@@ -71,6 +73,7 @@ class QueryWords {
   std::vector<std::uint32_t> token_of_;
   std::vector<Mark> marks_;
   std::vector<bool> is_cue_;
+  std::vector<bool> is_little_;  // "sessions": says little beside a name
   std::vector<ThesaurusMatch> alternatives_;
   std::vector<NamedParts> places_;
   std::vector<Named> named_;

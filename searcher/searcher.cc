@@ -72,7 +72,7 @@ struct Searcher::Impl : OpenedIndex {
     const std::vector<Candidate> candidates =
         match(query, reading, request, judge, deadline, answer);
     answer.total_of_all =
-        count_of_all(reading, all_words(reading.meaning, Held::words), request, deadline);
+        count_of_all(reading, all_words(reading.meaning, Held::all), request, deadline);
     warn_of_other_treatments(reading, request, deadline, answer);
     HitMaker maker(*this, analyzer, reading, judge, deadline);
     answer.hits = maker.hits(candidates, request);
@@ -154,7 +154,7 @@ struct Searcher::Impl : OpenedIndex {
     const std::optional<AllWords> treated = all_words(reading.meaning, Held::treatment);
     if (count_of_all(reading, treated, request, deadline) == 0)
       answer.warnings.push_back("there are no " + treated->population +
-                                "; the hits are of other treatments");
+                                ": the hits are of other treatments");
   }
 
   // Why a query has no hits, filters included: they count as further clauses.

@@ -35,6 +35,14 @@ StatisticsTable table_of(const std::vector<const Field*>& by, const Tally& match
   return table;
 }
 
+// What a search says where it finds nothing: words that no item has, treatments that none disputes.
+void add_reasons(Searcher& searcher, SearchRequest request, std::vector<std::string>& warnings) {
+  request.limit = 0;
+  for (std::string& warning : searcher.search(request).warnings)
+    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
+      warnings.push_back(std::move(warning));
+}
+
 StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request) {
   // An item that has but one of the words is none of those asked about.
   SearchRequest of_all_words = request.matching;
@@ -49,6 +57,10 @@ StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request)
   const Tally found = tally(index, matching.queries, request.tables);
   const Tally base = tally(index, {every_item()}, request.tables);
   answer.matching = found.all;
+  if (matching.meaning.outcome)
+    answer.warnings.emplace_back(
+        "the outcome is part of what is counted, so the rate of it says nothing");
+  if (answer.matching.items() == 0) add_reasons(searcher, request.matching, answer.warnings);
   answer.base = base.all;
   for (std::size_t i = 0; i < request.tables.size(); ++i)
     answer.tables.push_back(table_of(request.tables[i], found, base, i, request.limit));

@@ -37,8 +37,8 @@ void hold_all(const SearchRequest& request, UnderstoodRequest& reading, Analyzer
   QueryMeaning meaning = reading.meaning;
   // Beside required parts words are words: a treatment could be read across a quoted phrase.
   if (!compiled.only_ranks) meaning.treatment.reset();
-  std::optional<AllWords> all = all_words(
-      meaning, request.must_hold == AllWordsOf::treatment ? Held::treatment : Held::statements);
+  std::optional<AllWords> all =
+      all_words(meaning, request.must_hold == AllWordsOf::treatment ? Held::treatment : Held::all);
   if (!all) return;
   if (compiled.only_ranks) {
     compiled.condition = std::move(all->condition);

@@ -3,7 +3,8 @@
 
 usage: doc_samples.py PROGRAM PROJECT [--write]
 A block of ```console holds commands after `$ `, each with its output. --write puts in what was printed. UUIDs,
-which no two indexes share, are shown as zeros, paths from the project on.
+which no two indexes share, and the lexicon's number, which any new word changes, are shown as zeros, paths from the
+project on.
 """
 import os
 import pathlib
@@ -13,6 +14,7 @@ import sys
 import tempfile
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LEXICON = re.compile(r'("lexicon": ?")[0-9a-f]{16}')
 
 
 def printed(command, environment, project):
@@ -20,7 +22,8 @@ def printed(command, environment, project):
     result = subprocess.run(["bash", "-c", script], env=environment, cwd=project, stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, text=True)
     output = result.stdout.replace("\r\n", "\n").replace(f"{project}/", "")
-    return UUID.sub("00000000-0000-0000-0000-000000000000", output)
+    output = UUID.sub("00000000-0000-0000-0000-000000000000", output)
+    return LEXICON.sub(r"\g<1>0000000000000000", output)
 
 
 def renewed(document, environment, project):

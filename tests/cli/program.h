@@ -27,7 +27,7 @@ ProgramRun run_program_with(const std::map<std::string, std::string>& environmen
 ProgramRun run_with_only(const std::map<std::string, std::string>& environment,
                          const std::vector<std::string>& arguments);
 
-/// Runs `rationale` with at most `bytes` of address space.
+/// Runs `rationale` with at most `bytes` of address space; a sanitizer's build with all there is.
 ProgramRun run_with_memory_limit(const std::vector<std::string>& arguments, unsigned long bytes);
 
 /// Runs `rationale` with at most `files` open.

@@ -168,6 +168,37 @@ TEST_CASE("fault 24: a word that no item has is told of where others have hits")
         std::string::npos);
 }
 
+TEST_CASE("a word alone states nothing and is quoted where it stands") {
+  const SmallIndex index(
+      {about("CM17-0000001", "Oxycodone 10mg #60",
+             "There is a brief review of the risks. There is no review of the CURES database. "
+             "The drug is prescribed as before."),
+       about("CM17-0000002", "Percocet 5mg #30",
+             "A CURES report was reviewed and is consistent. The drug is taken as before."),
+       about("CM17-0000003", "Lumbar MRI", "There is no evidence of radiculopathy. Rest helped.")});
+  const SearchAnswer cures = index.search("CURES");
+  REQUIRE(cures.hits.size() == 2);
+  CHECK_FALSE(cures.interpreted.polarity.has_value());
+  for (const Hit& hit : cures.hits) {
+    REQUIRE_FALSE(hit.passages.empty());
+    CHECK(hit.passages.front().text.find("CURES") != std::string::npos);
+  }
+  const SearchAnswer missed = index.search("radiculopathy");
+  REQUIRE(missed.hits.size() == 1);
+  CHECK(missed.hits[0].passages.front().assertion == "negated");
+  // Two words may state something.
+  CHECK(index.search("radiculopathy documented").interpreted.polarity == "present");
+}
+
+TEST_CASE("a hit that says the opposite of what is asked shows the sentence that says so") {
+  const SmallIndex index({about("CM17-0000004", "Acupuncture",
+                                "Prior treatment and its benefit were reviewed in the notes. "
+                                "Functional improvement was not documented. Rest was advised.")});
+  const SearchAnswer answer = index.search("documented functional improvement with treatment");
+  REQUIRE(answer.hits.size() == 1);
+  CHECK(answer.hits[0].passages.front().text == "Functional improvement was not documented.");
+}
+
 TEST_CASE("fault A3: a finding that is asked for is quoted from the sentence that says it") {
   const SmallIndex index({about(
       "CM17-0000001", "Therapy",
