@@ -319,29 +319,37 @@ Condition found(const QueryConcept& finding, Wanted wanted, std::string& value) 
 }
 
 // What the query says is missing, or found: where it comes to one finding, that finding, else a
-// sentence that says so of every word. Words about the record ("documentation") need not be there.
-// Returns whether anything is said.
-bool add_said(const QueryMeaning& meaning, const std::vector<const QueryWord*>& others,
-              Wanted wanted, std::vector<Condition>& all, std::vector<std::string>& population) {
+// sentence that says so of every word. Words about the record ("documentation") need not be there;
+// without any, "red flags" says not that they were found. Returns the words that hold so.
+std::vector<const QueryWord*> add_said(const QueryMeaning& meaning,
+                                       const std::vector<const QueryWord*>& others, Wanted wanted,
+                                       std::vector<Condition>& all,
+                                       std::vector<std::string>& population) {
   std::vector<const QueryWord*> said;
   for (const QueryWord* one : others)
     if (one->wanted == wanted) said.push_back(one);
-  if (said.empty()) return false;
+  if (said.empty()) return {};
   const std::string so = wanted == Wanted::absent ? "missing" : "found";
-  if (const QueryConcept* finding = only_concept(meaning, wanted)) {
+  const bool says_so =
+      wanted == Wanted::absent || std::any_of(said.begin(), said.end(), [](const QueryWord* one) {
+        return one->is_of_record || one->is_said;
+      });
+  const QueryConcept* finding = says_so ? only_concept(meaning, wanted) : nullptr;
+  if (finding != nullptr) {
     std::string value;
     all.push_back(found(*finding, wanted, value));
     population.push_back("where \"" + forms(said) + "\" is " + so + " (the finding " + value + ')');
-    return true;
+    return said;
   }
+  std::vector<const QueryWord*> told = said;
   std::erase_if(said, [&](const QueryWord* one) {
     return one->is_of_record || (wanted == Wanted::present && !one->is_said);
   });
-  if (said.empty()) return false;
+  if (said.empty()) return {};
   all.push_back(stated(said, wanted));
   population.push_back("with a sentence of the rationale in which " + quoted_words(said) +
                        (said.size() > 1 ? " are all " : " is ") + so);
-  return true;
+  return wanted == Wanted::absent ? told : said;
 }
 
 // Words that are only looked for.
@@ -361,13 +369,9 @@ void add_words(const QueryMeaning& meaning, std::vector<Condition>& all,
   std::vector<const QueryWord*> others;
   for (const QueryWord& one : meaning.words)
     if (!one.is_small && !(meaning.treatment && one.names_treatment)) others.push_back(&one);
-  for (const Wanted wanted : {Wanted::absent, Wanted::present}) {
-    if (!add_said(meaning, others, wanted, all, population)) continue;
-    const bool whole = only_concept(meaning, wanted) != nullptr;
-    std::erase_if(others, [&](const QueryWord* one) {
-      return one->wanted == wanted && (whole || wanted == Wanted::absent || one->is_said);
-    });
-  }
+  for (const Wanted wanted : {Wanted::absent, Wanted::present})
+    for (const QueryWord* one : add_said(meaning, others, wanted, all, population))
+      std::erase(others, one);
   add_held(others, all, population);
 }
 

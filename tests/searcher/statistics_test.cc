@@ -126,7 +126,7 @@ TEST_CASE("of plain words all must hold, and the answer says so") {
   CHECK(count(index, "year", "red flags").matching.items() ==
         count(index, "year", "red AND flags").matching.items());
   CHECK(count(index, "year", "red flags").interpreted.population ==
-        "items that hold all of the words: red, flags (found, missed or only spoken of)");
+        "items that hold \"red\", \"flags\" (found, missing or only spoken of)");
   CHECK_FALSE(count(index, "year", "red AND flags").interpreted.population.has_value());
 }
 
@@ -139,8 +139,8 @@ TEST_CASE("words beside required parts must hold too, and the answer says so") {
   CHECK(count(index, "year", "\"red\" flags").matching.items() ==
         count(index, "year", "red AND flags").matching.items());
   CHECK(count(index, "year", "decision:upheld red flags").interpreted.population ==
-        "items that satisfy the query's required parts and that hold all of the words: red, flags "
-        "(found, missed or only spoken of)");
+        "items that satisfy the query's required parts and that hold \"red\", \"flags\" "
+        "(found, missing or only spoken of)");
 }
 
 TEST_CASE("there is nothing to count by a text field or an unknown one") {
