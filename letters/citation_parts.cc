@@ -189,7 +189,8 @@ void add_distinct(std::vector<std::string>& list, const std::string& value) {
 // The end of " and (2)" at `at` behind a regulation whose last part is of the same kind.
 std::size_t sibling_at(std::string_view text, std::size_t at, std::string_view regulation) {
   if (!regulation.ends_with(')')) return npos;
-  for (std::string_view sign : {", and ", " and ", " & ", ", "}) {
+  for (std::string_view sign :
+       {", and ", " and ", " & ", ", ", " through ", " to ", "-", " - ", "\xE2\x80\x93"}) {
     const std::size_t start = match_phrase(text, at, sign);
     const std::size_t end = start == npos ? npos : parenthesis_at(text, start);
     if (end != npos && is_digit(text[end - 2]) == is_digit(regulation[regulation.size() - 2]))

@@ -63,14 +63,21 @@ class BracketSettler {
     return part >= parts_.size() || parts_[part].kind == QuotedPart::ellipsis;
   }
 
+  bool is_quoted(std::size_t part) const {
+    return parts_[part].kind == QuotedPart::literal || parts_[part].kind == QuotedPart::altered;
+  }
+
   // The brackets `[first, end)`, with `text` in them.
   void settle(std::size_t first, std::size_t end, const std::string& text) {
     const bool open_before = first == 0 || is_open(first - 1);
     const bool open_behind = is_open(end);
-    if (open_before == open_behind) return;  // held on both sides, or on none
-    const std::optional<Span> printed =
-        open_behind ? behind({match_.parts[first - 1].end, next_literal(end)}, text)
-                    : before({last_literal(first), match_.parts[end].begin}, text);
+    if (!open_before && !open_behind) return;  // held by quoted words on both sides
+    const Span range{last_literal(first), next_literal(end)};
+    const bool at_end = end == parts_.size() || !open_before;
+    const bool at_begin = first == 0 || !open_behind;
+    const std::optional<Span> printed = at_end     ? behind(range, text)
+                                        : at_begin ? before(range, text)
+                                                   : between(range, text);
     if (!printed) return;
     for (Departure& departure : match_.departures)
       if (departure.part >= first && departure.part < end && !parts_[departure.part].is_remark) {
@@ -89,12 +96,12 @@ class BracketSettler {
   // Where the quoted words behind an ellipsis begin, and where those before one end.
   std::uint32_t next_literal(std::size_t part) const {
     for (; part < parts_.size(); ++part)
-      if (parts_[part].kind == QuotedPart::literal) return match_.parts[part].begin;
+      if (is_quoted(part)) return match_.parts[part].begin;
     return static_cast<std::uint32_t>(section_.text.size());
   }
   std::uint32_t last_literal(std::size_t part) const {
     for (; part > 0; --part)
-      if (parts_[part - 1].kind == QuotedPart::literal) return match_.parts[part - 1].end;
+      if (is_quoted(part - 1)) return match_.parts[part - 1].end;
     return 0;
   }
 
@@ -133,11 +140,23 @@ class BracketSettler {
     };
     if (const std::optional<Span> fits = fitting(text, words.size(), last_words)) return fits;
     const std::vector<SentenceWord> put = sentence_words(text, 0);
-    const bool joins = std::all_of(put.begin(), put.end(), [](const SentenceWord& word) {
+    if (only_joins(text)) return std::nullopt;
+    return last_words(std::min(std::max<std::size_t>(put.size(), 1), words.size()));
+  }
+
+  // What brackets between two ellipses stand for: all that was left out there.
+  std::optional<Span> between(Span range, const std::string& text) const {
+    const std::vector<SentenceWord> words =
+        sentence_words(slice(section_.text, range), range.begin);
+    if (words.empty() || only_joins(text)) return std::nullopt;
+    return Span{words.front().span.begin, words.back().span.end};
+  }
+
+  static bool only_joins(const std::string& text) {
+    const std::vector<SentenceWord> put = sentence_words(text, 0);
+    return std::all_of(put.begin(), put.end(), [](const SentenceWord& word) {
       return is_listed(word.form, joining) || names_persons(word.form);
     });
-    if (joins) return std::nullopt;
-    return last_words(std::min(std::max<std::size_t>(put.size(), 1), words.size()));
   }
 
   static bool begins_alike(const std::string& text, const SentenceWord& word) {

@@ -147,12 +147,18 @@ class PatternReader {
     return is_lower(text_[behind]) && is_lower(text_[behind - 1]) ? end - at : 0;  // not "ICD9"
   }
 
+  // "completed [12] visits": a figure that stands where a word does, not at the end of one as the
+  // mark of a footnote.
+  bool is_number_of_its_own(std::size_t at, std::string_view inside) const {
+    return all_digits(trim(inside)) && (at == 0 || is_space(text_[at - 1]));
+  }
+
   void take_bracket(std::size_t at, std::size_t size) {
     const std::string_view text = text_;
     const std::string_view inside = text.substr(at + 1, size - 2);
     if (is_ellipsis(inside)) {
       add(QuotedPart::ellipsis, "");
-    } else if (is_mark(inside)) {
+    } else if (is_mark(inside) && !is_number_of_its_own(at, inside)) {
       return;
     } else if (is_remark(inside)) {
       pattern_.bracketed = true;

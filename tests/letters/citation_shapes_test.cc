@@ -371,6 +371,8 @@ TEST_CASE(
       {"Decision based on 8 Cal. Code Regs., \xC2\xA7 9792.23.5.", "MTUS  | | | 9792.23.5 |\n"},
       {"Decision based on Cal. Code Regs., tit. 8, \xC2\xA7 9792.6.1.", "MTUS  | | | 9792.6.1 |\n"},
       {"Decision based on MTUS 8 CCR \xC2\xA7 9792.24.2.", "MTUS  | | | 9792.24.2 |\n"},
+      {"Decision based on MTUS 9792.21.1(d)(1)-(3).",
+       "MTUS  | | | 9792.21.1(d)(1) 9792.21.1(d)(3) |\n"},
       {"Decision based on MTUS, section 9781(d)(1).", "MTUS  | | | 9781(d)(1) |\n"},
       {"Decision based on MTUS Low Back Complaints 2004, page 978.",
        "MTUS Low Back Complaints | | 978-978 | | 2004\n"},

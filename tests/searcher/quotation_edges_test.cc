@@ -110,6 +110,24 @@ TEST_CASE("fault 14: a bracket at the beginning stands for what is printed there
                     QuotationStatus::bracketed);
 }
 
+TEST_CASE(
+    "fault 14: a bracket beside ellipses, and a figure in brackets, stand for printed words") {
+  QuotedLetter letter(
+      "The six visits were in the end excessive and far too costly. Six weeks of rest were enough. "
+      "The worker completed nine sessions in May.");
+  letter.has_status(
+      {{"The six visits ... [are warranted]", "were in the end excessive and far too costly"},
+       {"The six visits ... [are warranted] ...", "were in the end excessive and far too costly"},
+       {"The six visits ... [were needed] ... costly", "were in the end excessive and far too"},
+       {"[12] weeks of rest were enough", "Six"},
+       {"The worker completed [12] sessions in May", "nine"},
+       {"The worker completed [12]", "nine sessions in May"}},
+      QuotationStatus::replaced);
+  CHECK(letter.quote("The worker completed[12] nine sessions in May.[3]").status ==
+        QuotationStatus::verbatim);
+  CHECK(letter.quote("The six visits ... [and] ... far too costly").is_sound());
+}
+
 TEST_CASE("fault 14: an ending in brackets is one of the printed word") {
   QuotedLetter letter(
       "The visits are unlikely to help. The course was documented in March. Prescriptions were "
