@@ -418,6 +418,7 @@ std::vector<Cue> AssertionTagger::tag_sentence(ScopeView& sentence) const {
     if (cues.size() > 1 && cues.back().says_not && !coordinate)
       reach_subject(sentence, cues[cues.size() - 2], cues.back());
   }
+  drop_denied_questions(sentence, cues);
   if (context.empty()) return cues;
   std::vector<Cue> all;
   for (const ContextCue& cue : context) all.push_back(from_context(sentence, cue));

@@ -36,7 +36,9 @@ Index owner_start(const ScopeView& s, Index i) {
 bool is_somebody_else(const ScopeView& s, Index i) {
   const WordView& word = s.words[i];
   const std::string_view before = i > 0 ? s.words[i - 1].form : std::string_view();
-  if (word.classes & person) return before == "another" || before == "different";
+  if (word.classes & person)
+    return before == "another" || before == "different" ||
+           (before == "other" && i > 1 && s.words[i - 2].form.ends_with("'s"));
   return (word.classes & somebody_else) != 0;
 }
 

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "analyzers/amounts.h"
 #include "analyzers/compiled_lexicon.h"
 #include "analyzers/mention_assertion.h"
 #include "base/error.h"
@@ -208,18 +209,56 @@ ConceptMention ConceptMatcher::mention_of(const StemMatch& match, const MentionW
           reading.cue};
 }
 
+namespace {
+
+// "twenty visits are sought where the schedule allows ten": a mention of `number` by `pattern`.
+FindingCandidate candidate_of(const ComparedAmounts& amounts, int number, std::size_t pattern,
+                              bool holds, const std::vector<RoleSegment>& roles) {
+  const std::uint32_t first = amounts.tokens.front();
+  return {{static_cast<std::uint16_t>(number), first, amounts.tokens.back() + 1,
+           holds ? Assertion::affirmed : Assertion::negated,
+           roles.empty() ? Role::finding : role_at(roles, first), -1},
+          static_cast<std::uint32_t>(pattern),
+          static_cast<std::uint16_t>(for_findings | compares_amounts),
+          amounts.tokens};
+}
+
+}  // namespace
+
 ConceptMatches ConceptMatcher::match(const Analysis& analysis, const SentenceViews& views,
                                      const AssertionMap& assertions,
                                      const std::vector<RoleSegment>& roles) const {
   ConceptMatches matches;
   StemLine line;
+  // By the concept's last pattern, which is the list's word for such a comparison.
+  const auto add_amounts = [&](const ComparedAmounts& amounts, std::string_view id, bool holds) {
+    const int number = find(id);
+    std::size_t pattern = tables_.meanings.size();
+    while (number >= 0 && pattern-- > 0)
+      if (tables_.meanings[pattern].concept_number == number) {
+        FindingCandidate found = candidate_of(amounts, number, pattern, holds, roles);
+        matches.mentions.push_back(found.mention);
+        if (!roles.empty()) matches.candidates.push_back(std::move(found));
+        return;
+      }
+  };
   for (std::size_t s = 0; s < views.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     tables_.patterns.read(analysis, sentence, views[s], line);
     const std::vector<StemMatch> found = tables_.patterns.find(line);
+    const std::size_t of_sentence = matches.mentions.size();
     for (const StemMatch& match : most_specific(found))
       matches.mentions.push_back(
           mention_of(match, words_of(match, line), analysis, assertions, sentence, roles));
+    if (const auto amounts = compared_amounts(views[s])) {
+      add_amounts(*amounts, "exceeds_guideline_quantity", amounts->over);
+      if (!amounts->over) add_amounts(*amounts, "within_guideline", true);
+      std::stable_sort(matches.mentions.begin() + static_cast<std::ptrdiff_t>(of_sentence),
+                       matches.mentions.end(),
+                       [](const ConceptMention& a, const ConceptMention& b) {
+                         return a.first_token < b.first_token;
+                       });
+    }
     if (roles.empty()) continue;
     for (const StemMatch& match : by_weight(found, for_findings)) {
       MentionWords words = words_of(match, line);

@@ -40,4 +40,15 @@ Cue from_context(const ScopeView& sentence, const ContextCue& found) {
   return cue;
 }
 
+void drop_denied_questions(const ScopeView& sentence, std::vector<Cue>& cues) {
+  if (sentence.words.empty() || sentence.words[0].form != "whether" || cues.empty()) return;
+  const Cue& asks = cues.front();
+  const std::uint32_t token = sentence.words[0].token;
+  if (asks.first_token != token || effect_of(asks.kind) != Assertion::hypothetical) return;
+  const bool denied = std::any_of(cues.begin() + 1, cues.end(), [&](const Cue& cue) {
+    return effect_of(cue.kind) == Assertion::negated && cue.reaches(token);
+  });
+  if (denied) cues.erase(cues.begin());
+}
+
 }  // namespace rationale

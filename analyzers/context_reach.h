@@ -20,4 +20,8 @@ void keep_within(const ContextCue& past, Cue& cue, const ScopeView& sentence);
 /// The cue that a context comes to.
 Cue from_context(const ScopeView& sentence, const ContextCue& found);
 
+/// Takes out the "whether" of a question that a later cue says is not answered: "Whether he smokes
+/// is not stated" denies, it does not suppose.
+void drop_denied_questions(const ScopeView& sentence, std::vector<Cue>& cues);
+
 }  // namespace rationale

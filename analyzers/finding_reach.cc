@@ -54,9 +54,15 @@ bool is_subject_of_report(const Cue& cue, const Wording& wording) {
   constexpr auto told = std::to_array<std::string_view>(
       {"detect", "detected", "shown", "revealed", "found", "disclosed", "demonstrated", "confirm",
        "confirmed", "identified", "documented"});
+  constexpr auto tells = std::to_array<std::string_view>(
+      {"showed", "shows", "revealed", "reveals", "demonstrated", "demonstrates", "disclosed",
+       "detected", "indicated", "suggested", "suggests", "found"});
   const auto& words = wording.words;
   std::uint32_t i = 0;
   while (i < wording.first && words[i].token < cue.last_token) ++i;
+  if (wording.last + 1 < words.size() && words[wording.last].before == 0 &&
+      is_among(tells, words[wording.last].form))
+    return true;  // "None of the screens showed a drug"
   if (i >= wording.first || !is_among(inverted, words[i].form)) return false;
   return wording.last < words.size() && words[wording.last].before == 0 &&
          (is_among(report_verbs, words[wording.last].form) ||
@@ -102,7 +108,8 @@ constexpr auto telling = std::to_array<std::string_view>(
      "mention",   "mentions",   "mentioned", "note",      "notes",     "noted",     "record",
      "records",   "recorded",   "show",      "shows",     "shown",     "reveal",    "reveals",
      "clear",     "unclear",    "evident",   "obvious",   "known",     "unknown",   "uncertain",
-     "unstated",  "given",      "mystery",   "understood"});
+     "disclose",  "discloses",  "report",    "reports",   "list",      "lists",     "convey",
+     "determine", "unstated",   "given",     "mystery",   "understood"});
 constexpr auto accounts = std::to_array<std::string_view>(
     {"explanation", "word", "discussion", "information", "mention", "indication", "statement",
      "description", "account", "detail", "details", "note", "clarity", "idea", "silent", "mute",

@@ -245,7 +245,10 @@ bool asks_and_answers(const std::vector<WordView>& words, WordRange range) {
 }
 
 bool gives_values(const std::vector<WordView>& words, WordRange range) {
-  int count = 0;
+  constexpr auto labels = std::to_array<std::string_view>(
+      {"comorbidities", "diagnoses", "diagnosis", "complaints", "medications", "allergies",
+       "examination", "exam", "findings", "symptoms", "labs", "history", "tests"});
+  int count = among(labels, words[range.first].form) ? 1 : 0;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const WordView& word = words[i];
     if (among(words_of_rules, word.form) && !is_month(words, i) && !is_ordinal(words, i))

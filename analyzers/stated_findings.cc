@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "analyzers/amounts.h"
 #include "analyzers/clauses.h"
 #include "analyzers/finding_consequences.h"
 #include "analyzers/finding_reach.h"
@@ -88,7 +89,8 @@ class SentenceFindings {
       return std::nullopt;
     claim.factors.role = role_share(candidate);
     if (claim.factors.role == 0 || is_purpose(claim) || states_aim()) return std::nullopt;
-    if (crosses_clause(words_, taken_) || is_elsewhere(claim)) return std::nullopt;
+    if (!(candidate.uses & compares_amounts) && crosses_clause(words_, taken_)) return std::nullopt;
+    if (is_elsewhere(claim)) return std::nullopt;
     claim.factors.pattern = taken_.size() == 1 ? single_word : 100;
     claim.factors.distance = distance_share(candidate);
     claim.factors.cue = cue_share(claim, (candidate.uses & holds_modal) == 0);

@@ -139,6 +139,18 @@ TEST_CASE("a denial goes on behind an example and past what qualifies a noun") {
   CHECK(!finds(monitoring, "opioid_monitoring present", "Norco 10/325mg"));
 }
 
+TEST_CASE("what is asked for is compared with what is allowed") {
+  const std::string acupuncture = "Acupuncture for the neck";
+  CHECK(finds("Twenty visits are sought where the schedule allows ten.",
+              "exceeds_guideline_quantity present", acupuncture));
+  CHECK(finds("Eight visits are sought where the schedule allows ten.", "within_guideline present",
+              acupuncture));
+  CHECK(!finds("Eight visits are sought where the schedule allows ten.",
+               "exceeds_guideline_quantity present", acupuncture));
+  CHECK(leaves_open("Eight visits were completed in 2016 and page 10 was missing.",
+                    "exceeds_guideline_quantity", acupuncture));
+}
+
 TEST_CASE("what is denied of a number leaves the number stated") {
   CHECK(!finds("None of the 12 visits was attended.", "prior_sessions_number absent"));
   CHECK(finds("The number of visits attended is not stated.", "prior_sessions_number absent"));
