@@ -145,7 +145,7 @@ class MeaningReader {
     meaning_.polarity = absent_                  ? Wanted::absent
                         : meaning_.words.empty() ? Wanted::either
                                                  : Wanted::present;
-    if (is_one_word_) take_either(meaning_);
+    if (is_one_word_) read_as_word();
     return std::move(meaning_);
   }
 
@@ -259,6 +259,13 @@ class MeaningReader {
     const auto& tokens = understood.analysis.tokens;
     return std::any_of(tokens.begin(), tokens.end(),
                        [](const Token& token) { return token.form.starts_with("necess"); });
+  }
+
+  // What has the word comes before what only has to do with it.
+  void read_as_word() {
+    take_either(meaning_);
+    const std::string& stem = meaning_.words.front().stem;
+    if (database_.get_termfreq(term(field("rationale"), stem)) > 0) meaning_.concepts.clear();
   }
 
   static bool is_denied(const Understanding& understood, const QueryParts& parts) {

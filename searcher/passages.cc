@@ -15,21 +15,23 @@ const WordRun* run_at(const std::vector<WordRun>& runs, std::uint32_t word) {
   return nullptr;
 }
 
-// What most of the matching words are said to be, the first such run where they are equal.
-const WordRun* leading_run(const std::vector<WordRun>& runs,
+// What the matching words are said to be: the run that at least half of them are in, or are the cue
+// of ("a lack of documentation"). To call a denial affirmed is worse than the reverse.
+const WordRun* leading_run(const StoredSection& section,
                            const std::vector<std::uint32_t>& matches) {
   const WordRun* leading = nullptr;
   int most = 0;
-  for (const WordRun& run : runs) {
+  for (const WordRun& run : section.assertions) {
     const auto count = std::count_if(matches.begin(), matches.end(), [&](std::uint32_t word) {
-      return run.first_word <= word && word < run.last_word;
+      return (run.first_word <= word && word < run.last_word) ||
+             run.cue.contains(section.words[word]);
     });
     if (count > most) {
       most = static_cast<int>(count);
       leading = &run;
     }
   }
-  return 2 * static_cast<std::size_t>(most) > matches.size() ? leading : nullptr;
+  return 2 * static_cast<std::size_t>(most) >= matches.size() ? leading : nullptr;
 }
 
 // Matching words that stand side by side are one highlight, with what is between them.
@@ -119,7 +121,7 @@ Passage quote(const ItemRecord& item, const StoredSection& section, Extent sente
   if (const WordRun* role = run_at(section.roles, anchor))
     passage.role = std::string(to_string(static_cast<Role>(role->value)));
   if (matches.empty() || section.roles.empty()) return passage;
-  const WordRun* assertion = leading_run(section.assertions, matches);
+  const WordRun* assertion = leading_run(section, matches);
   passage.assertion = std::string(to_string(
       assertion != nullptr ? static_cast<Assertion>(assertion->value) : Assertion::affirmed));
   if (assertion != nullptr && !assertion->cue.empty())

@@ -190,6 +190,27 @@ TEST_CASE("a word alone states nothing and is quoted where it stands") {
   CHECK(index.search("radiculopathy documented").interpreted.polarity == "present");
 }
 
+TEST_CASE("what has the word that was typed comes before what has to do with it") {
+  const SmallIndex index(
+      {about("CM17-0000011", "Orphenadrine 100mg #30",
+             "There is muscle spasm on examination. Muscle spasms are documented and severe."),
+       about("CM17-0000012", "Baclofen 10mg #60",
+             "The drug is for spasticity, which is not shown."),
+       about("CM17-0000013", "Hot pack", "The patient cannot leave the home without help."),
+       about("CM17-0000014", "Home aide", "That she is homebound is not documented.")});
+  CHECK(index.search("spasticity").hits.front().item.id == "CM17-0000012#1");
+  CHECK(index.search("homebound").hits.front().item.id == "CM17-0000014#1");
+}
+
+TEST_CASE("a passage is not called affirmed where half of what was asked is denied in it") {
+  const SmallIndex index({about("CM17-0000015", "Norco 10/325mg #60",
+                                "There was also a lack of documentation that other drugs failed. "
+                                "The dose is kept.")});
+  const SearchAnswer answer = index.search("documentation of failed drugs");
+  REQUIRE_FALSE(answer.hits.empty());
+  CHECK(answer.hits[0].passages.front().assertion == "negated");
+}
+
 TEST_CASE("a hit that says the opposite of what is asked shows the sentence that says so") {
   const SmallIndex index({about("CM17-0000004", "Acupuncture",
                                 "Prior treatment and its benefit were reviewed in the notes. "
