@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/ascii.h"
 #include "analyzers/fold.h"
 #include "searcher/quotations/comparable_text.h"
 
@@ -74,12 +75,13 @@ constexpr auto person_list = std::to_array<std::string_view>({"worker",
 constexpr auto title_list = std::to_array<std::string_view>({"dr", "mr", "mrs", "ms"});
 // Endings of English words, by inflection and derivation.
 constexpr auto ending_list = std::to_array<std::string_view>(
-    {"",      "s",     "es",    "ed",     "d",    "ing",  "ings",  "e",      "er",      "ers",
-     "ment",  "ments", "ation", "ations", "ion",  "ions", "ive",   "ively",  "al",      "ally",
-     "ly",    "ity",   "ities", "able",   "ably", "ance", "ances", "ence",   "ences",   "ant",
-     "ent",   "y",     "ies",   "ied",    "ize",  "ized", "izes",  "izing",  "ization", "'s",
-     "n",     "en",    "t",     "or",     "ors",  "ic",   "ical",  "ically", "ness",    "ful",
-     "fully", "ous",   "ating", "ated",   "ates", "ate",  "less",  "lessly"});
+    {"",      "s",     "es",      "ed",      "d",      "ing",   "ings", "e",     "er",
+     "ers",   "ment",  "ments",   "ation",   "ations", "ion",   "ions", "ive",   "ively",
+     "al",    "ally",  "ly",      "ity",     "ities",  "able",  "ably", "ance",  "ances",
+     "ence",  "ences", "ant",     "ent",     "y",      "ies",   "ied",  "ize",   "ized",
+     "izes",  "izing", "ization", "'s",      "n",      "en",    "t",    "or",    "ors",
+     "ic",    "ical",  "ically",  "ness",    "ful",    "fully", "ous",  "ating", "ary",
+     "arily", "ying",  "cation",  "cations", "ated",   "ates",  "ate",  "less",  "lessly"});
 
 struct BracketWord {
   std::string form;
@@ -115,6 +117,27 @@ bool is_name(const BracketWord& word) {
   return is_person(word) || (word.capital && word.form != "no" && word.form != "not");
 }
 
+// Whether `ending` is one of English words behind `stem`, whose last letter it may repeat
+// ("stop[ped]").
+bool is_ending(std::string_view stem, std::string_view ending) {
+  if (is_in_list(ending, ending_list)) return true;
+  return !ending.empty() && ending[0] == stem.back() && is_in_list(ending.substr(1), ending_list);
+}
+
+// "began" and "begin", "women" and "woman".
+bool differs_by_vowel(const std::string& a, const std::string& b) {
+  constexpr std::string_view vowels = "aeiou";
+  constexpr std::size_t shortest = 4;
+  if (a.size() != b.size() || a.size() < shortest) return false;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (vowels.find(a[i]) == vowels.npos || vowels.find(b[i]) == vowels.npos) return false;
+    ++others;
+  }
+  return others == 1;
+}
+
 // "reports" and "reported", "was" and "is".
 bool same_word(const std::string& a, const std::string& b) {
   constexpr auto being =
@@ -125,13 +148,22 @@ bool same_word(const std::string& a, const std::string& b) {
       (is_in_list(a, having) && is_in_list(b, having)) ||
       (is_in_list(a, doing) && is_in_list(b, doing)))
     return true;
-  constexpr std::size_t longest_ending = 4;
+  if (a == b) return true;
+  const auto has_digit = [](const std::string& word) {
+    return std::any_of(word.begin(), word.end(), is_digit);
+  };
+  if (has_digit(a) || has_digit(b)) return false;
+  if (differs_by_vowel(a, b)) return true;
+  constexpr std::size_t shortest_stem = 3;
   std::size_t common = 0;
   while (common < std::min(a.size(), b.size()) && a[common] == b[common]) ++common;
-  const std::string_view ends[] = {std::string_view(a).substr(common),
-                                   std::string_view(b).substr(common)};
-  return common >= 3 && ends[0].size() <= longest_ending && ends[1].size() <= longest_ending &&
-         ends[0] != "less" && ends[1] != "less";
+  for (std::size_t stem = common; stem >= shortest_stem; --stem) {
+    const std::string_view ends[] = {std::string_view(a).substr(stem),
+                                     std::string_view(b).substr(stem)};
+    if (ends[0] == "less" || ends[1] == "less") return false;
+    if (is_ending(a.substr(0, stem), ends[0]) && is_ending(a.substr(0, stem), ends[1])) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -160,12 +192,7 @@ bool may_end_for(std::string_view stem, std::string_view quoted, std::string_vie
   const std::string put = fold(quoted);
   const std::string there = fold(printed);
   if (stem.size() < 2 || (stem.size() == 2 && !put.empty() && !there.empty())) return false;
-  // "stop[ped]": the last letter once more.
-  const auto is_ending = [&](std::string_view ending) {
-    if (is_in_list(ending, ending_list)) return true;
-    return !ending.empty() && ending[0] == stem.back() && is_in_list(ending.substr(1), ending_list);
-  };
-  return is_ending(put) && is_ending(there);
+  return is_ending(stem, put) && is_ending(stem, there);
 }
 
 }  // namespace rationale

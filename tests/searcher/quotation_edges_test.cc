@@ -128,6 +128,26 @@ TEST_CASE(
   CHECK(letter.quote("The six visits ... [and] ... far too costly").is_sound());
 }
 
+TEST_CASE("fault 14: figures are no forms of each other, nor words that only begin alike") {
+  QuotedLetter letter(
+      "The worker was seen on May 2, 2016 by the internal medicine clinic. The patient took 100mg "
+      "daily. The records were accepted, and the visit was denied. The exam is documented in "
+      "full.");
+  letter.has_status({{"seen on May 2, [2017]", "2016 by the internal medicine clinic"},
+                     {"was seen on May 2, [2015] by the internal medicine clinic", "2016"},
+                     {"The patient took [105mg] daily", "100mg"},
+                     {"by the [interior] medicine clinic", "internal"},
+                     {"The records were [accessed], and the visit", "accepted"}},
+                    QuotationStatus::replaced);
+  letter.has_status({{"The exam [was] documented in full", "is"},
+                     {"The exam is [documenting]", "documented"},
+                     {"The records were [accept], and the visit", "accepted"},
+                     {"The records were [acceptable], and the visit", "accepted"}},
+                    QuotationStatus::bracketed);
+  CHECK_FALSE(letter.quote("and the visit was [dented]").is_sound());
+  CHECK(letter.quote("and the visit was [denies]").is_sound());
+}
+
 TEST_CASE("fault 14: an ending in brackets is one of the printed word") {
   QuotedLetter letter(
       "The visits are unlikely to help. The course was documented in March. Prescriptions were "
