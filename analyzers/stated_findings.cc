@@ -25,6 +25,8 @@ constexpr std::uint8_t far_cue = 85;
 constexpr std::uint8_t two_negatives_cue = 85;
 constexpr std::uint8_t modal_near = 55;
 
+constexpr unsigned sure_enough = 60;  // of confidence
+
 constexpr std::uint32_t guard_reach = 4;    // words around a wording
 constexpr std::uint32_t purpose_reach = 8;  // words after "to support"
 constexpr std::uint32_t far_from_cue = 14;  // tokens
@@ -380,15 +382,21 @@ std::vector<StatedFinding> stated_findings(const ReadText& text,
     for (; next < candidates.size() && candidates[next].mention.first_token < end; ++next) {
       const ConceptMention& mention = candidates[next].mention;
       // Of one concept's wordings that overlap the most specific counts, which comes first.
-      const bool told = std::any_of(findings.begin() + of_sentence, findings.end(),
-                                    [&](const StatedFinding& finding) {
-                                      return finding.concept_number == mention.concept_number &&
-                                             finding.first_token < mention.last_token &&
-                                             mention.first_token < finding.last_token;
-                                    });
-      if (told || listed) continue;
-      if (const std::optional<StatedFinding> finding = sentence.read(candidates[next]))
+      const auto told = std::find_if(findings.begin() + of_sentence, findings.end(),
+                                     [&](const StatedFinding& finding) {
+                                       return finding.concept_number == mention.concept_number &&
+                                              finding.first_token < mention.last_token &&
+                                              mention.first_token < finding.last_token;
+                                     });
+      const bool doubtful = told != findings.end() && told->factors.confidence() < sure_enough;
+      if (listed || (told != findings.end() && !doubtful)) continue;
+      const std::optional<StatedFinding> finding = sentence.read(candidates[next]);
+      if (!finding) continue;
+      // "would surpass the limit": a wording that holds its modal verb is surer than one beside it.
+      if (!doubtful)
         findings.push_back(*finding);
+      else if (finding->factors.confidence() >= sure_enough)
+        *told = *finding;
     }
     std::stable_sort(findings.begin() + of_sentence, findings.end(),
                      [](const StatedFinding& a, const StatedFinding& b) {

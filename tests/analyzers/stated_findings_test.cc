@@ -166,6 +166,13 @@ TEST_CASE("a modal verb supposes, but not where the wording holds it") {
   CHECK(!finds("The patient may have red flags.", "red_flags present"));
 }
 
+TEST_CASE("of two wordings the surer one counts where the more specific one is doubtful") {
+  CHECK(
+      finds("In the case of this worker, there was a report. However, an additional six sessions "
+            "of physical therapy would surpass the upper limit recommended by the guidelines.",
+            "exceeds_guideline_quantity present", "Six physical therapy sessions"));
+}
+
 TEST_CASE("a guideline that is silent on the treatment is found silent") {
   CHECK(finds("The MTUS is silent on cold therapy units.", "guideline_silent present",
               "Cold therapy unit"));
