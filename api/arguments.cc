@@ -5,8 +5,10 @@
 
 #include "base/edit_distance.h"
 #include "base/error.h"
+#include "base/tsv.h"
 #include "base/utf8.h"
 #include "index/fields.h"
+#include "searcher/filters.h"
 
 namespace rationale {
 namespace {
@@ -174,11 +176,41 @@ std::vector<Filter> Arguments::filters() const {
   if (!values("decided").empty())
     throw Error(ErrorCode::usage, "from and to cannot be combined with decided",
                 "give the whole range: decided 2015-01-01..2015-12-31");
-  const auto first = [&](std::string_view name) {
-    return values(name).empty() ? std::string() : values(name).front();
-  };
-  filters.push_back(make_filter(field("decided"), first("from") + ".." + first("to")));
+  const std::string from = day("from");
+  const std::string to = day("to");
+  if (!from.empty() && !to.empty()) check_order(from, to);
+  filters.push_back(make_filter(field("decided"), from + ".." + to));
   return filters;
+}
+
+void Arguments::check_order(const std::string& from, const std::string& to) const {
+  try {
+    value_query(field("decided"), from + ".." + to);
+  } catch (const Error& error) {
+    throw Error(error.code(),
+                is_served() ? "from is after to" : "--from " + from + " is after --to " + to,
+                "give the earlier date to from");
+  }
+}
+
+// A date that `name` gives, or nothing where it is not given.
+std::string Arguments::day(std::string_view name) const {
+  const auto found = values_.find(std::string(name));
+  if (found == values_.end()) return "";
+  const std::string value(trim(found->second.front()));
+  const std::string shown = is_served() ? std::string(name) : option_name(name);
+  if (value.empty())
+    throw Error(ErrorCode::usage, shown + " is empty",
+                "give a date, as " + shown + " 2016-01-31, or leave it out");
+  if (value.find("..") != value.npos || value.front() == '<' || value.front() == '>')
+    throw Error(ErrorCode::usage, shown + " takes one date, not '" + value + "'",
+                "give the range to decided: 2015-01-01..2015-12-31");
+  try {
+    value_query(field("decided"), value + "..");
+  } catch (const Error& error) {
+    throw Error(error.code(), shown + " cannot be " + in_quotes(value), error.hint());
+  }
+  return value;
 }
 
 }  // namespace rationale

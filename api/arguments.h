@@ -51,6 +51,8 @@ class Arguments {
   [[noreturn]] void refuse_unknown(std::string_view name) const;
   void check(const Parameter& parameter, const std::string& value) const;
   const Parameter& parameter(std::string_view name) const;
+  std::string day(std::string_view name) const;
+  void check_order(const std::string& from, const std::string& to) const;
   Bounds bounds(const Parameter& parameter) const;
 
   const Operation* operation_;

@@ -1,5 +1,6 @@
 #include "api/count.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <sstream>
@@ -7,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/answers.h"
+#include "api/requests.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "searcher/deadline.h"
@@ -27,10 +29,8 @@ std::size_t letters_of(const std::vector<std::string>& ids) {
 }
 
 QueryCount count_of(Searcher& searcher, const std::string& qid, const std::string& text,
-                    bool strict, std::uint32_t timeout_ms) {
-  SearchRequest request;
+                    SearchRequest request, std::uint32_t timeout_ms) {
   request.text = text;
-  request.strict = strict;
   request.timeout_ms = timeout_ms;
   request.must_hold = AllWordsOf::query;
   MatchingIds found = searcher.matching_ids(request);
@@ -56,17 +56,42 @@ void add_up(const std::map<std::string, std::size_t>& times, CountReport& report
 
 }  // namespace
 
+bool CountReport::is_complete() const {
+  return std::all_of(queries.begin(), queries.end(),
+                     [](const QueryCount& query) { return query.error.empty(); });
+}
+
+std::vector<std::string> CountReport::warnings() const {
+  std::string failed;
+  for (const QueryCount& query : queries)
+    if (!query.error.empty())
+      failed += (failed.empty() ? "" : ", ") + (query.qid.empty() ? "without a qid" : query.qid);
+  if (failed.empty()) return {};
+  return {"not counted: " + failed +
+          ". So it is not known which items only one query hits, nor how many any of them does"};
+}
+
+CountOptions count_options(const Arguments& arguments) {
+  CountOptions options;
+  read_as_words(arguments, options.reading);
+  options.reading.strict = arguments.flag("strict");
+  options.reading.timeout_ms = arguments.number("timeout");
+  options.together = arguments.is_served();
+  return options;
+}
+
 CountReport count_queries(Searcher& searcher, std::istream& lines, const std::string& name,
                           const CountOptions& options,
                           const std::function<void(const RefusedLine&)>& refused) {
   CountReport report;
   std::map<std::string, std::size_t> times;
-  const Deadline deadline(options.timeout_ms);
+  const std::uint32_t timeout_ms = options.reading.timeout_ms;
+  const Deadline deadline(timeout_ms);
   const auto count_hits = [&](const std::string& qid, const std::string& text) {
     if (options.together && deadline.passed())
       throw Error(ErrorCode::timeout, "time was up before this query", "ask for fewer at a time");
-    const std::uint32_t left = options.together ? deadline.milliseconds_left() : options.timeout_ms;
-    report.queries.push_back(count_of(searcher, qid, text, options.strict, left));
+    const std::uint32_t left = options.together ? deadline.milliseconds_left() : timeout_ms;
+    report.queries.push_back(count_of(searcher, qid, text, options.reading, left));
     for (const std::string& id : report.queries.back().ids) ++times[id];
   };
   const auto note_refusal = [&](const RefusedLine& line) {
@@ -85,15 +110,18 @@ CountReport count_queries(Searcher& searcher, std::istream& lines, const std::st
 
 namespace {
 
-// A query that was refused has no counts, which is not the same as none.
-Json to_json(const QueryCount& query) {
+// What is not known is not the same as none.
+Json known_number(std::size_t count, bool known) {
+  return known ? Json(count) : Json(nullptr);
+}
+
+Json to_json(const QueryCount& query, bool complete) {
   const bool counted = query.error.empty();
-  const auto number = [&](std::size_t count) { return counted ? Json(count) : Json(nullptr); };
   Json json = {{"qid", query.qid},
                {"query", repair_utf8(query.query)},
-               {"items", number(query.ids.size())},
-               {"letters", number(query.letters)},
-               {"unique_items", number(query.unique)}};
+               {"items", known_number(query.ids.size(), counted)},
+               {"letters", known_number(query.letters, counted)},
+               {"unique_items", known_number(query.unique, complete)}};
   if (!query.population.empty()) json["population"] = query.population;
   if (!query.warnings.empty()) json["warnings"] = query.warnings;
   if (!counted) json.update({{"error", query.error}, {"hint", query.hint}});
@@ -104,19 +132,20 @@ Json to_json(const QueryCount& query) {
 
 Json to_json(const CountReport& report) {
   Json queries = Json::array();
-  for (const QueryCount& query : report.queries) queries.push_back(to_json(query));
+  const bool complete = report.is_complete();
+  for (const QueryCount& query : report.queries) queries.push_back(to_json(query, complete));
   return {{"schema", "rationale/count/1"},
           {"queries", std::move(queries)},
-          {"any", {{"items", report.items}, {"letters", report.letters}}}};
+          {"any",
+           {{"items", known_number(report.items, complete)},
+            {"letters", known_number(report.letters, complete)}}},
+          {"warnings", report.warnings()}};
 }
 
 Json answer_count(Searcher& searcher, const Arguments& arguments) {
   std::istringstream lines(arguments.text("queries"));
-  CountOptions options;
-  options.strict = arguments.flag("strict");
-  options.timeout_ms = arguments.number("timeout");
-  options.together = arguments.is_served();
-  return to_json(count_queries(searcher, lines, "queries", options, [](const RefusedLine&) {}));
+  return to_json(count_queries(searcher, lines, "queries", count_options(arguments),
+                               [](const RefusedLine&) {}));
 }
 
 }  // namespace rationale

@@ -61,7 +61,7 @@ constexpr Parameter without_part{.name = "without_part",
                                  .kind = choice,
                                  .doc = "Take this part of the query as plain words; repeatable",
                                  .example = "treatment",
-                                 .choices = "treatment|body_part|outcome",
+                                 .choices = "treatment|body_part|outcome|spelling",
                                  .repeats = true,
                                  .value_name = "PART"};
 
@@ -226,6 +226,9 @@ constexpr std::array stats_parameters{
               .doc = "Rows a table; 0: all (default: 20 for text, else all)",
               .example = "20",
               .bounds = {0, 1'000'000}},
+    without_part,
+    plain,
+    no_expansion,
     time_limit,
 };
 
@@ -253,6 +256,9 @@ constexpr std::array count_parameters{
               .example = "1\tlumbar MRI",
               .required = true,
               .on_command_line = OnCommandLine::apart},
+    without_part,
+    plain,
+    no_expansion,
     strict,
     time_limit,
 };

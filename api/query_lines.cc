@@ -41,6 +41,8 @@ void split_line(const std::string& line, QueryLine& parts) {
   parts.qid = repair_utf8(trim(line.substr(0, tab)));
   parts.query = std::string(trim(line.substr(tab + 1)));
   if (parts.qid.empty()) throw Error(ErrorCode::usage, "has no qid before its tab", queries_hint);
+  if (parts.query.empty())
+    throw Error(ErrorCode::usage, "has no query behind its tab", queries_hint);
 }
 
 Error at_line(const std::string& file, std::size_t number, const Error& error) {

@@ -1,16 +1,36 @@
 #include "api/requests.h"
 
+#include "base/error.h"
+#include "base/tsv.h"
+
 namespace rationale {
+namespace {
+
+// A query that is left out asks for all items. One that is given and empty is a slip: of a script
+// whose variable is not set, say.
+std::string query_of(const Arguments& arguments) {
+  const std::string query = arguments.text("q");
+  if (arguments.has("q") && trim(query).empty())
+    throw Error(ErrorCode::usage, "the query is empty",
+                "give words, or leave the query out for all items that the filters let through");
+  return query;
+}
+
+}  // namespace
+
+void read_as_words(const Arguments& arguments, SearchRequest& request) {
+  request.without_parts = arguments.all("without_part");
+  request.plain = arguments.flag("plain");
+  request.expand = !arguments.flag("no_expansion");
+}
 
 SearchRequest search_request(const Arguments& arguments) {
   const Operation& operation = arguments.operation();
   const auto has = [&](std::string_view name) { return operation.find(name) != nullptr; };
   SearchRequest request;
-  request.text = arguments.text("q");
+  request.text = query_of(arguments);
   request.filters = arguments.filters();
-  request.without_parts = arguments.all("without_part");
-  request.plain = arguments.flag("plain");
-  request.expand = !arguments.flag("no_expansion");
+  read_as_words(arguments, request);
   request.strict = arguments.flag("strict");
   if (has("all_words") && arguments.flag("all_words")) request.must_hold = AllWordsOf::query;
   if (has("timeout")) request.timeout_ms = arguments.number("timeout");
@@ -36,7 +56,7 @@ SimilarRequest similar_request(const Arguments& arguments) {
 
 ContrastRequest contrast_request(const Arguments& arguments) {
   ContrastRequest request;
-  const std::string asked = arguments.text("q");
+  const std::string asked = query_of(arguments);
   const bool is_id = asked.find('#') != std::string::npos && asked.find(' ') == std::string::npos;
   (is_id ? request.id : request.text) = asked;
   request.filters = arguments.filters();
@@ -60,8 +80,9 @@ CitatorRequest citator_request(const Arguments& arguments) {
 
 StatisticsRequest statistics_request(const Arguments& arguments, std::uint32_t limit) {
   StatisticsRequest request;
-  request.matching.text = arguments.text("q");
+  request.matching.text = query_of(arguments);
   request.matching.filters = arguments.filters();
+  read_as_words(arguments, request.matching);
   request.matching.timeout_ms = arguments.number("timeout");
   for (const std::string& by : arguments.all("by"))
     for (auto& counted : statistics_tables(by)) request.tables.push_back(std::move(counted));

@@ -14,6 +14,9 @@ namespace rationale {
 
 /// Of search, export and query.
 SearchRequest search_request(const Arguments& arguments);
+/// What `plain`, `without_part` and `no_expansion` ask for, of an operation that has them.
+void read_as_words(const Arguments& arguments, SearchRequest& request);
+
 /// Of similar: `id` and `text`.
 SimilarRequest similar_request(const Arguments& arguments);
 ContrastRequest contrast_request(const Arguments& arguments);

@@ -75,7 +75,7 @@ std::string diagnosis_text(const Diagnosis& diagnosis) {
       out += "  " + std::to_string(clause.items) + (clause.items == 1 ? " item" : " items") + "  " +
              one_line(clause.clause) + "\n";
   if (diagnosis.emptied_by && diagnosis.clauses.size() > 1)
-    out += "nothing is left with: " + one_line(*diagnosis.emptied_by) + "\n";
+    out += "no item is left once this applies: " + one_line(*diagnosis.emptied_by) + "\n";
   for (const Suggestion& suggestion : diagnosis.suggestions)
     out += "no item has '" + one_line(suggestion.word) + "'; did you mean '" +
            one_line(suggestion.suggestion) + "' (" + std::to_string(suggestion.items) + ")?\n";
@@ -88,15 +88,22 @@ std::string diagnosis_text(const Diagnosis& diagnosis) {
   return out;
 }
 
+// How many were found, and how many of all items are what the whole query says.
+std::string totals_text(const SearchAnswer& answer) {
+  std::string out = std::to_string(answer.total) + (answer.total == 1 ? " item" : " items");
+  if (!answer.total_of_all) return out + "\n";
+  out += answer.total == 1 ? " has at least one of the words, or says it in others\n"
+                           : " have at least one of the words, or say it in others\n";
+  std::string population = one_line(answer.population_of_all);
+  if (*answer.total_of_all == 1 && population.starts_with("items")) population.erase(4, 1);
+  return out + "all of the query: " + std::to_string(*answer.total_of_all) + " " + population +
+         "\n";
+}
+
 }  // namespace
 
 std::string text_answer(const SearchAnswer& answer, bool color) {
-  std::string out =
-      std::to_string(answer.total) + (answer.total == 1 ? " item" : " items") +
-      (answer.total_of_all ? " with any of the words or what stands for them, " +
-                                 std::to_string(*answer.total_of_all) + " with all of them"
-                           : "") +
-      "\n";
+  std::string out = totals_text(answer);
   if (answer.interpreted.population)
     out += "Only " + one_line(*answer.interpreted.population) + "\n";
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
@@ -111,36 +118,64 @@ std::string text_answer(const SearchAnswer& answer, bool color) {
   return out;
 }
 
-std::string csv_header() {
-  return printable_row({csv_columns.begin(), csv_columns.end()});
-}
+namespace {
 
-std::string csv_line(const Hit& hit) {
+std::vector<std::string> csv_cells(const Hit& hit) {
   const ItemRecord& item = hit.item;
   std::vector<std::string> guidelines;
   for (const Citation& citation : item.guidelines) guidelines.push_back(guideline_text(citation));
   const Passage passage = hit.passages.empty() ? Passage{} : hit.passages.front();
   const bool quoted = !hit.passages.empty();
-  return printable_row({std::to_string(hit.rank),
-                        number(hit.score),
-                        item.id,
-                        std::string(to_string(item.decision)),
-                        std::string(item.text_at(item.treatment)),
-                        item.category,
-                        item.subcategory,
-                        joined(item.specialties, "; "),
-                        joined(item.licensure, "; "),
-                        item.dates.decided.value_or(""),
-                        joined(guidelines, "; "),
-                        quoted ? std::string(to_string(passage.section)) : "",
-                        passage.role.value_or(""),
-                        passage.assertion.value_or(""),
-                        passage.page ? std::to_string(*passage.page) : "",
-                        quoted ? std::to_string(passage.start) : "",
-                        quoted ? std::to_string(passage.end) : "",
-                        passage.text,
-                        repair_utf8(item.path),
-                        joined(item.printed_specialties, "; ")});
+  return {std::to_string(hit.rank),
+          number(hit.score),
+          item.id,
+          std::string(to_string(item.decision)),
+          std::string(item.text_at(item.treatment)),
+          item.category,
+          item.subcategory,
+          joined(item.specialties, "; "),
+          joined(item.licensure, "; "),
+          item.dates.decided.value_or(""),
+          joined(guidelines, "; "),
+          quoted ? std::string(to_string(passage.section)) : "",
+          passage.role.value_or(""),
+          passage.assertion.value_or(""),
+          passage.page ? std::to_string(*passage.page) : "",
+          quoted ? std::to_string(passage.start) : "",
+          quoted ? std::to_string(passage.end) : "",
+          passage.text,
+          repair_utf8(item.path),
+          joined(item.printed_specialties, "; ")};
+}
+
+// Of a file of queries each line says which one it is of, and an error has a column.
+std::string csv_row_of_query(const std::string& qid, std::vector<std::string> cells,
+                             const std::string& error) {
+  cells.insert(cells.begin(), qid);
+  cells.push_back(error);
+  return printable_row(cells);
+}
+
+}  // namespace
+
+std::string csv_header() {
+  return printable_row({csv_columns.begin(), csv_columns.end()});
+}
+
+std::string csv_line(const Hit& hit) {
+  return printable_row(csv_cells(hit));
+}
+
+std::string csv_header_of_queries() {
+  return csv_row_of_query("qid", {csv_columns.begin(), csv_columns.end()}, "error");
+}
+
+std::string csv_line_of_query(const Hit& hit, const std::string& qid) {
+  return csv_row_of_query(qid, csv_cells(hit), "");
+}
+
+std::string csv_line_of_error(const std::string& qid, const std::string& error) {
+  return csv_row_of_query(qid, std::vector<std::string>(csv_columns.size()), error);
 }
 
 std::string trec_lines(const SearchAnswer& answer, const std::string& qid) {

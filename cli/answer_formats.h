@@ -16,6 +16,12 @@ std::string csv_header();
 
 std::string csv_line(const Hit& hit);
 
+/// The same of a file of queries: before the cells the query's qid, behind them the error of one
+/// that was refused, which has no hits.
+std::string csv_header_of_queries();
+std::string csv_line_of_query(const Hit& hit, const std::string& qid);
+std::string csv_line_of_error(const std::string& qid, const std::string& error);
+
 /// TREC run lines: `qid Q0 docid rank score tag`.
 std::string trec_lines(const SearchAnswer& answer, const std::string& qid);
 

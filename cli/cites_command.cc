@@ -45,6 +45,8 @@ void print_text(const CitatorAnswer& answer) {
   add_row(table, "reviewer", answer.reviewer);
   add_row(table, "both", answer.both);
   add_row(table, "either", answer.all);
+  if (answer.only_named) add_row(table, "named in the rationale only", *answer.only_named);
+  if (answer.anywhere) add_row(table, "cited or named", *answer.anywhere);
   add_row(table, "all items", answer.base);
   print(table.print());
   for (const std::string& warning : answer.warnings) print_line("note: " + one_line(warning));
@@ -58,6 +60,8 @@ void print_text(const CitatorAnswer& answer) {
                std::string(to_string(citing.item.decision)) + "  [" + sides + "]  " +
                shortened(one_line(citing.item.text_at(citing.item.treatment)), 60));
   }
+  for (const std::string& id : answer.named_items)
+    print_line("  " + one_line(id) + "  [named in the rationale only]");
 }
 
 int run(const CitesOptions& options) {

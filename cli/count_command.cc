@@ -22,21 +22,27 @@ struct CountCommand {
 };
 
 CountReport report_of(const CountCommand& given) {
-  const Arguments arguments = given.parameters.arguments();
-  const CountOptions options{arguments.flag("strict"), arguments.number("timeout")};
-  Searcher searcher = given.index.open(options.timeout_ms);
+  const CountOptions options = count_options(given.parameters.arguments());
+  Searcher searcher = given.index.open(options.reading.timeout_ms);
   QueryFile file(given.queries);
   return count_queries(searcher, file.lines(), given.queries, options, complain_of);
 }
 
 std::string csv_of(const CountReport& report) {
-  std::string out = printable_row({"qid", "query", "items", "letters", "unique_items", "error"});
+  std::string out = printable_row(
+      {"qid", "query", "items", "letters", "unique_items", "error", "population", "warnings"});
+  const bool complete = report.is_complete();
   for (const QueryCount& query : report.queries) {
-    const auto number = [&](std::size_t count) {
-      return query.error.empty() ? std::to_string(count) : std::string();
+    const auto number = [&](std::size_t count, bool known) {
+      return known ? std::to_string(count) : std::string();
     };
-    out += printable_row({query.qid, repair_utf8(query.query), number(query.ids.size()),
-                          number(query.letters), number(query.unique), query.error});
+    const bool counted = query.error.empty();
+    std::string warnings;
+    for (const std::string& warning : query.warnings)
+      warnings += (warnings.empty() ? "" : "; ") + warning;
+    out += printable_row({query.qid, repair_utf8(query.query), number(query.ids.size(), counted),
+                          number(query.letters, counted), number(query.unique, complete),
+                          query.error, query.population, warnings});
   }
   return out;
 }
@@ -46,14 +52,25 @@ std::string padded(std::size_t number) {
   return std::string(digits.size() < 9 ? 9 - digits.size() : 1, ' ') + digits;
 }
 
+std::string padded(std::size_t number, bool known) {
+  return known ? padded(number) : std::string(8, ' ') + "?";
+}
+
 std::string text_of(const CountReport& report) {
+  const bool complete = report.is_complete();
   std::string out = "    items  letters   unique  query\n";
-  for (const QueryCount& query : report.queries)
+  for (const QueryCount& query : report.queries) {
     out += (query.error.empty()
-                ? padded(query.ids.size()) + padded(query.letters) + padded(query.unique)
+                ? padded(query.ids.size()) + padded(query.letters) + padded(query.unique, complete)
                 : "  refused" + std::string(18, ' ')) +
            "  " + one_line(query.qid + "  " + query.query) + "\n";
-  return out + padded(report.items) + padded(report.letters) + "           any of them\n";
+    if (!query.population.empty())
+      out += std::string(29, ' ') + "counted: " + one_line(query.population) + "\n";
+  }
+  out += padded(report.items, complete) + padded(report.letters, complete) +
+         "           any of them\n";
+  for (const std::string& warning : report.warnings()) out += "note: " + one_line(warning) + "\n";
+  return out;
 }
 
 int run(const CountCommand& options) {
@@ -62,6 +79,9 @@ int run(const CountCommand& options) {
     for (const std::string& warning : query.warnings)
       std::fprintf(stderr, "note: %s: %s\n", one_line(query.qid).c_str(),
                    one_line(warning).c_str());
+  if (options.format == "csv")
+    for (const std::string& warning : report.warnings())
+      std::fprintf(stderr, "note: %s\n", one_line(warning).c_str());
   if (options.format == "json")
     print_json(to_json(report));
   else
@@ -88,7 +108,7 @@ void add_count_command(CLI::App& app, Action& action) {
       "query\n"
       "that is refused has its error in its place, and the exit code is 2; of one that takes "
       "longer\n"
-      "than --timeout it is 5.\n\n"
+      "than --timeout it is 5. Then unique hits, and hits of any, are not known and left empty.\n\n"
       "Example:\n"
       "  rationale count --format text --queries terms.tsv");
   command->callback([options, &action] { action = [options] { return run(*options); }; });

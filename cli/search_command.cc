@@ -25,6 +25,7 @@ struct SearchOptions {
   IndexFolders index;
   std::string format = "json";
   std::string queries;
+  bool has_queries = false;
   bool all = false;
   std::string certificate;  // "-": where the answer goes; else a file
   bool analyze = false;
@@ -51,7 +52,7 @@ void print_answer(const SearchAnswer& answer, const SearchOptions& options, Sear
     if (qid.empty()) print(csv_header());
     for (Hit hit : answer.hits) {
       offsets.apply(hit, searcher);
-      print(csv_line(hit));
+      print(qid.empty() ? csv_line(hit) : csv_line_of_query(hit, qid));
     }
   } else if (format == "trec") {
     print(trec_lines(answer, qid.empty() ? "1" : qid));
@@ -61,11 +62,13 @@ void print_answer(const SearchAnswer& answer, const SearchOptions& options, Sear
   }
 }
 
-// Hits have their lines in csv and trec, and an error none: there standard error must do.
+// In trec an error has no place: there standard error must do.
 void print_refusal(const RefusedLine& line, const std::string& format) {
   if (format == "text")
     print("== " + one_line(line.qid + ": " + line.query) +
           "\nerror: " + one_line(line.error.what()) + "\n");
+  else if (format == "csv")
+    print(csv_line_of_error(line.qid, line.error.what()));
   else if (format == "json" || format == "ndjson")
     print_json({{"schema", "rationale/refused/1"},
                 {"qid", line.qid},
@@ -76,7 +79,7 @@ void print_refusal(const RefusedLine& line, const std::string& format) {
 }
 
 int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest request) {
-  if (options.format == "csv") print(csv_header());
+  if (options.format == "csv") print(csv_header_of_queries());
   QueryFile file(options.queries);
   return for_each_query(
       file.lines(), options.queries,
@@ -128,6 +131,18 @@ void check_all(const CLI::App& command, const SearchOptions& options) {
                 "add --format ndjson or --format csv");
 }
 
+// Words beside a file of queries would be ignored.
+void check_queries(const CLI::App& command, SearchOptions& options) {
+  options.has_queries = command.count("--queries") > 0;
+  if (!options.has_queries) return;
+  if (options.parameters.count("q") > 0)
+    throw Error(ErrorCode::usage, "--queries and a query exclude each other",
+                "put the words into the file, behind a qid and a tab; filters may stand beside it");
+  if (options.analyze)
+    throw Error(ErrorCode::usage, "--queries and --analyze exclude each other",
+                "give one query to --analyze");
+}
+
 int run_export(const SearchOptions& options, Searcher& searcher, const SearchRequest& request) {
   const bool csv = options.format == "csv";
   // What an earlier export left there must not vouch for this one, should it fail.
@@ -151,7 +166,7 @@ int run(const SearchOptions& options) {
     print_json(to_json(searcher.analyze(request)));
     return 0;
   }
-  if (!options.queries.empty()) return run_queries(options, searcher, request);
+  if (options.has_queries) return run_queries(options, searcher, request);
   if (options.all) return run_export(options, searcher, request);
   if (options.format == "json")
     print_json(answer(searcher, arguments));
@@ -196,6 +211,7 @@ void add_search_command(CLI::App& app, Action& action) {
   command->callback([options, command, &action] {
     action = [options, command] {
       check_all(*command, *options);
+      check_queries(*command, *options);
       return run(*options);
     };
   });

@@ -1,155 +1,26 @@
 #include "query/habits.h"
 
 #include <algorithm>
-#include <iterator>
+#include <initializer_list>
 #include <optional>
+#include <utility>
 
 #include "analyzers/ascii.h"
 #include "index/fields.h"
 #include "letters/case_numbers.h"
 #include "query/connectors.h"
+#include "query/pasted_numbers.h"
+#include "query/segments.h"
+#include "query/typed_text.h"
 
 namespace rationale {
 namespace {
 
-// Parts of documents as other services name them, and the field here. Without a field there is no
-// counterpart, and the note says what there is.
-struct SegmentName {
-  std::string_view name;
-  std::string_view field;
-  std::string_view note = {};
-};
-
-constexpr std::string_view anonymous =
-    "reviewers are anonymous: write specialty:\"Pain Management\"";
-constexpr std::string_view no_court = "letters name no court, party or attorney";
-constexpr std::string_view no_digest =
-    "letters have no digest, headnotes or topics: write treatment:(…), rationale:(…) or category:…";
-
-constexpr SegmentName segment_names[] = {{"ti", "treatment"},
-                                         {"headline", "treatment"},
-                                         {"name", "treatment"},
-                                         {"caption", "treatment"},
-                                         {"ca", "treatment"},
-                                         {"hlead", "treatment"},
-                                         {"heading", "treatment"},
-                                         {"issue", "treatment"},
-                                         {"te", "rationale"},
-                                         {"text", "rationale"},
-                                         {"body", "rationale"},
-                                         {"op", "rationale"},
-                                         {"opinion", "rationale"},
-                                         {"lead", "rationale"},
-                                         {"opn", "rationale"},
-                                         {"sy", "summary"},
-                                         {"synopsis", "summary"},
-                                         {"overview", "summary"},
-                                         {"background", "summary"},
-                                         {"facts", "summary"},
-                                         {"disposition", "decision"},
-                                         {"holding", "decision"},
-                                         {"docket", "case"},
-                                         {"dn", "case"},
-                                         {"number", "case"},
-                                         {"ci", "case"},
-                                         {"cite", "case"},
-                                         {"ju", "", anonymous},
-                                         {"judge", "", anonymous},
-                                         {"judges", "", anonymous},
-                                         {"opinionby", "", anonymous},
-                                         {"writtenby", "", anonymous},
-                                         {"author", "", anonymous},
-                                         {"au", "", anonymous},
-                                         {"co", "", no_court},
-                                         {"court", "", no_court},
-                                         {"counsel", "", no_court},
-                                         {"attorney", "", no_court},
-                                         {"at", "", no_court},
-                                         {"pr", "", no_court},
-                                         {"di", "", no_digest},
-                                         {"dig", "", no_digest},
-                                         {"digest", "", no_digest},
-                                         {"he", "", no_digest},
-                                         {"headnote", "", no_digest},
-                                         {"headnotes", "", no_digest},
-                                         {"to", "", no_digest},
-                                         {"topic", "", no_digest},
-                                         {"core-terms", "", no_digest},
-                                         {"ky", "", no_digest}};
-
 // Lexis's ways to ask for one form of a word.
 constexpr std::string_view form_names[] = {"plural", "singular", "caps", "allcaps", "nocaps"};
-// What may stand before a case number to say what it is.
-constexpr std::string_view number_labels[] = {
-    "imr",     "case",     "number",        "no",    "num", "nr", "id", "file", "letter",
-    "maximus", "decision", "determination", "final", "ref", "re"};
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  std::transform(folded.begin(), folded.end(), folded.begin(), ascii_lower);
-  return folded;
-}
-
-template <typename List>
-bool is_one_of(std::string_view word, const List& list) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-const SegmentName* segment_named(std::string_view name) {
-  const auto* found = std::find_if(std::begin(segment_names), std::end(segment_names),
-                                   [&](const SegmentName& one) { return one.name == name; });
-  return found == std::end(segment_names) ? nullptr : found;
-}
-
-std::size_t quote_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return 0;
-  if (text[at] == '"') return 1;
-  const std::string_view three = text.substr(at, 3);
-  return three == "\xE2\x80\x9C" || three == "\xE2\x80\x9D" ? 3 : 0;
-}
-
-bool is_word(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || !is_ascii(c) || c == '\'' || c == '-';
-  });
-}
-
-// The place behind what is closed by the parenthesis that opens at `open`; npos where none closes.
-std::size_t behind_group(std::string_view text, std::size_t open) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = open; i < text.size(); ++i) {
-    if (quote_at(text, i) > 0) quoted = !quoted;
-    if (quoted) continue;
-    if (text[i] == '(') ++depth;
-    if (text[i] == ')' && --depth == 0) return i + 1;
-  }
-  return std::string_view::npos;
-}
-
-// Where the last operand of `text` begins: a group, a phrase or a word.
-std::size_t last_operand(std::string_view text) {
-  std::size_t end = text.find_last_not_of(" \t\n");
-  if (end == text.npos) return text.size();
-  if (text[end] == ')') {
-    int depth = 0;
-    for (std::size_t i = end + 1; i > 0; --i) {
-      if (text[i - 1] == ')') ++depth;
-      if (text[i - 1] == '(' && --depth == 0) return i - 1;
-    }
-    return text.size();
-  }
-  if (text[end] == '"') {
-    const std::size_t open = text.rfind('"', end == 0 ? 0 : end - 1);
-    return open == text.npos ? text.size() : open;
-  }
-  const std::size_t begin = text.find_last_of(" \t\n(", end);
-  return begin == text.npos ? 0 : begin + 1;
-}
-
 class HabitReader {
  public:
-  explicit HabitReader(std::string_view text) : text_(text), numbers_(written_case_numbers(text)) {}
+  explicit HabitReader(std::string_view text) : text_(text) {}
 
   ReadHabits run() {
     while (at_ < text_.size()) {
@@ -177,23 +48,9 @@ class HabitReader {
     return is_space(before) || before == '(' || before == ':' || before == '!' || before == ',';
   }
 
-  // Behind a colon a value begins, in which nothing but a case number is read.
+  // Behind a colon a value begins, in which no form is read.
   bool is_value_begin() const {
     return at_ > 0 && std::string_view(":!,").find(text_[at_ - 1]) != std::string_view::npos;
-  }
-
-  // What is typed from `at_` up to white space, a parenthesis or a quotation mark.
-  std::string_view chunk(std::size_t at) const {
-    std::size_t end = at;
-    while (end < text_.size() && !is_space(text_[end]) && text_[end] != '(' && text_[end] != ')' &&
-           quote_at(text_, end) == 0)
-      ++end;
-    return text_.substr(at, end - at);
-  }
-
-  std::size_t skip_white(std::size_t at) const {
-    while (at < text_.size() && is_space(text_[at])) ++at;
-    return at;
   }
 
   void take_phrase() {
@@ -202,22 +59,9 @@ class HabitReader {
     while (end < text_.size() && quote_at(text_, end) == 0) ++end;
     const std::string_view inside = text_.substr(at_ + open, end - at_ - open);
     if (end < text_.size()) end += quote_at(text_, end);
-    if (take_quoted_number(inside, end)) return;
     if (take_slop(inside, end)) return;
     result_.text += text_.substr(at_, end - at_);
     at_ = end;
-  }
-
-  // "CM17-9801101" in quotation marks and nothing else.
-  bool take_quoted_number(std::string_view inside, std::size_t end) {
-    const auto number = std::find_if(numbers_.begin(), numbers_.end(), [&](const auto& one) {
-      const std::string_view printed = slice(text_, one.span);
-      return inside.find(printed) != inside.npos && inside.size() <= printed.size() + 2 &&
-             one.span.begin >= at_ && one.span.end <= end;
-    });
-    if (number == numbers_.end()) return false;
-    take_number(*number, end);
-    return true;
   }
 
   // Lucene's "a b"~5.
@@ -243,50 +87,10 @@ class HabitReader {
   }
 
   bool take_habit() {
-    for (const WrittenCaseNumber& number : numbers_)
-      if (number.span.begin == at_) {
-        take_number(number, number.span.end);
-        return true;
-      }
-    const std::string_view typed = chunk(at_);
+    const std::string_view typed = chunk_at(text_, at_);
     if (typed.empty() || is_value_begin()) return false;
     return take_part(typed) || take_dates(typed) || take_words(typed) ||
            take_excluded_distance(typed) || take_signs(typed);
-  }
-
-  // A case number, pasted: its letter or item.
-  void take_number(const WrittenCaseNumber& number, std::size_t end) {
-    const std::string typed(text_.substr(at_, end - at_));
-    const std::string item = number.item > 0 ? "#" + std::to_string(number.item) : "";
-    at_ = end;
-    for (const std::string_view prefix :
-         {"case:", "case_number:", "id:", "case:!", "case_number:!", "id:!"})
-      if (lower(result_.text).ends_with(prefix)) {
-        result_.text += "\"" + number.number + item + "\"";
-        return;
-      }
-    drop_label();
-    const std::string field = item.empty() ? "case:" : "id:";
-    result_.text += field + "\"" + number.number + item + "\"";
-    note_read(typed, field + number.number + item);
-  }
-
-  // "IMR Case Number:" before a number says nothing more.
-  void drop_label() {
-    std::string& out = result_.text;
-    for (;;) {
-      std::size_t end = out.size();
-      while (end > 0 && (is_space(out[end - 1]) ||
-                         std::string_view(":#.,").find(out[end - 1]) != std::string_view::npos))
-        --end;
-      std::size_t begin = end;
-      while (begin > 0 && is_letter(out[begin - 1])) --begin;
-      const bool whole = begin == 0 || is_space(out[begin - 1]) || out[begin - 1] == '(';
-      if (!whole ||
-          !is_one_of(lower(std::string_view(out).substr(begin, end - begin)), number_labels))
-        return;
-      out.resize(begin);
-    }
   }
 
   // "ti(lumbar)", "SY,DI(lumbar)", "HEADLINE(lumbar)", "plural(visit)", "headline:lumbar".
@@ -299,8 +103,8 @@ class HabitReader {
     const std::string inside(
         text_.substr(open + 1, (behind == text_.npos ? text_.size() : behind - 1) - open - 1));
     constexpr std::string_view endings[] = {"s", "es", "ies", "d", "ed", "ing"};
-    if (is_one_of(lower(inside), endings)) return false;  // "visit(s)"
-    const std::string name = lower(typed);
+    if (is_one_of(lowered(inside), endings)) return false;  // "visit(s)"
+    const std::string name = lowered(typed);
     if (is_one_of(name, form_names)) {
       note(std::string(typed) + "(…)",
            "asks for one form of a word: here it is read as its words; write =" + inside +
@@ -370,16 +174,24 @@ class HabitReader {
   }
 
   bool take_prefix(std::string_view typed, std::size_t colon) {
-    const std::string name = lower(typed.substr(0, colon));
+    const std::string name = lowered(typed.substr(0, colon));
     if (name == "adv" || name == "advanced") {
       note(name + ":", "is left out: connectors need no switch");
       at_ += colon + 1;
       return true;
     }
     if (colon + 1 == typed.size()) return false;
-    if (find_field(name) != nullptr) return take_bracket_range(typed, colon);
+    if (const Field* field = find_field(name))
+      return take_bracket_range(typed, colon) || take_spaced_range(typed, *field);
     const SegmentName* segment = segment_named(name);
-    if (segment == nullptr || segment->field.empty()) return false;
+    if (segment == nullptr) return false;
+    if (segment->field.empty()) {
+      if (name.size() < 5) return false;  // "to:"
+      note(name + ":", "has no counterpart: " + std::string(segment->note) +
+                           "; its words are looked for anywhere");
+      at_ += colon + 1;
+      return true;
+    }
     note_read(name + ":", std::string(segment->field) + ":");
     result_.text += std::string(segment->field) + ":";
     at_ += colon + 1;
@@ -405,17 +217,32 @@ class HabitReader {
     return true;
   }
 
+  // "decided:2016 to 2017": the end belongs to the value.
+  bool take_spaced_range(std::string_view typed, const Field& field) {
+    constexpr std::string_view between[] = {"to", "through", "until", "-", "..", "\xE2\x80\x93"};
+    const bool ranges = field.kind == FieldKind::date || field.kind == FieldKind::number ||
+                        field.name == "year" || field.name == "age";
+    const std::size_t word = skip_white(text_, at_ + typed.size());
+    const std::string_view joins = chunk_at(text_, word);
+    const std::size_t high = skip_white(text_, word + joins.size());
+    const std::string_view date = chunk_at(text_, high);
+    if (!ranges || !is_digit(typed.back()) || typed.find("..") != typed.npos ||
+        !is_one_of(lowered(joins), between) || date.empty() || !is_digit(date[0]))
+      return false;
+    return replace(high + date.size(), std::string(typed) + ".." + std::string(date));
+  }
+
   // Lexis's "date aft 2016", "date > 2016".
   bool take_dates(std::string_view typed) {
-    if (lower(typed) != "date") return false;
-    const std::size_t sign = skip_white(at_ + typed.size());
-    const std::string op = lower(chunk(sign));
+    if (lowered(typed) != "date") return false;
+    const std::size_t sign = skip_white(text_, at_ + typed.size());
+    const std::string op = lowered(chunk_at(text_, sign));
     if (!is_one_of(
             op, std::initializer_list<std::string_view>{"aft", "after", "bef", "before", ">", "<",
                                                         ">=", "<=", "geq", "leq", "=", "is"}))
       return false;
-    const std::size_t date = skip_white(sign + op.size());
-    const std::string_view value = chunk(date);
+    const std::size_t date = skip_white(text_, sign + op.size());
+    const std::string_view value = chunk_at(text_, date);
     const std::string range = date_range_of(op + " " + std::string(value));
     if (value.empty() || !is_digit(value[0]) || range.empty()) return false;
     const std::size_t end = date + value.size();
@@ -428,9 +255,9 @@ class HabitReader {
   // Connectors that are named otherwise elsewhere.
   bool take_words(std::string_view typed) {
     const std::size_t behind = at_ + typed.size();
-    const std::string_view next = chunk(skip_white(behind));
-    const std::string name = lower(typed);
-    if (typed == "BUT" && next == "NOT") return replace(skip_white(behind) + 3, "NOT");
+    const std::string_view next = chunk_at(text_, skip_white(text_, behind));
+    const std::string name = lowered(typed);
+    if (typed == "BUT" && next == "NOT") return replace(skip_white(text_, behind) + 3, "NOT");
     if (typed == "ANDNOT") return replace(behind, "AND NOT");
     if (name == "/seg" || name == "w/seg" || name == "/segment") {
       note(std::string(typed),
@@ -441,9 +268,9 @@ class HabitReader {
       return true;
     }
     if ((name == "w/" || name == "near/" || name == "/") && all_digits(next) && next.size() <= 3)
-      return replace(skip_white(behind) + next.size(), "/" + std::string(next));
+      return replace(skip_white(text_, behind) + next.size(), "/" + std::string(next));
     if ((name == "pre/" || name == "+") && all_digits(next) && next.size() <= 3)
-      return replace(skip_white(behind) + next.size(), "+" + std::string(next));
+      return replace(skip_white(text_, behind) + next.size(), "+" + std::string(next));
     if (typed == "ADJ") return replace(behind, "+1");
     if (typed.starts_with("ADJ") && all_digits(typed.substr(3)))
       return replace(behind, "+" + std::string(typed.substr(3)));
@@ -461,17 +288,17 @@ class HabitReader {
 
   // "a NOT w/5 b": a, where b is not near it.
   bool take_excluded_distance(std::string_view typed) {
-    if (lower(typed) != "not") return false;
-    const std::size_t sign = skip_white(at_ + typed.size());
-    const std::string_view distance = chunk(sign);
+    if (lowered(typed) != "not") return false;
+    const std::size_t sign = skip_white(text_, at_ + typed.size());
+    const std::string_view distance = chunk_at(text_, sign);
     const std::optional<Connector> found = connector(distance);
     const bool measures =
         found && (found->kind == ConnectorKind::near || found->kind == ConnectorKind::sentence ||
                   found->kind == ConnectorKind::paragraph);
     if (!measures) return false;
     const std::size_t left = last_operand(result_.text);
-    const std::size_t right = skip_white(sign + distance.size());
-    const std::size_t end = operand_end(right);
+    const std::size_t right = skip_white(text_, sign + distance.size());
+    const std::size_t end = operand_end(text_, right);
     if (left >= result_.text.size() || end == right) return false;
     std::string a = result_.text.substr(left);
     while (!a.empty() && is_space(a.back())) a.pop_back();
@@ -483,20 +310,6 @@ class HabitReader {
               a + " AND NOT (" + near + ")");
     at_ = end;
     return true;
-  }
-
-  std::size_t operand_end(std::size_t at) const {
-    if (at >= text_.size()) return at;
-    if (text_[at] == '(') {
-      const std::size_t end = behind_group(text_, at);
-      return end == text_.npos ? at : end;
-    }
-    if (const std::size_t quote = quote_at(text_, at)) {
-      std::size_t end = at + quote;
-      while (end < text_.size() && quote_at(text_, end) == 0) ++end;
-      return end < text_.size() ? end + quote_at(text_, end) : at;
-    }
-    return at + chunk(at).size();
   }
 
   // Signs within or around a word.
@@ -554,14 +367,17 @@ class HabitReader {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::vector<WrittenCaseNumber> numbers_;
   ReadHabits result_;
 };
 
 }  // namespace
 
 ReadHabits read_habits(std::string_view text) {
-  return HabitReader(text).run();
+  ReadHabits forms = HabitReader(text).run();
+  ReadHabits numbers = read_pasted_numbers(forms.text);
+  forms.text = std::move(numbers.text);
+  forms.notes.insert(forms.notes.end(), numbers.notes.begin(), numbers.notes.end());
+  return forms;
 }
 
 }  // namespace rationale

@@ -59,7 +59,10 @@ MarkedWord read_marks(std::string_view word) {
   });
   if (!marked || !only_word) return plain(word);
   const std::string shown = "'" + std::string(word) + "'";
-  if (letters.empty() || is_expander(letters.front()) || letters.front() == '?')
+  if (letters.empty())
+    return refused(word, shown + " would match every word",
+                   "for words in between write a distance: pain +3 relief");
+  if (is_expander(letters.front()) || letters.front() == '?')
     return refused(word, shown + " would match every word",
                    "begin with the letters that are known: improv!");
   if (letters.find_first_of("!*") != std::string_view::npos)

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "analyzers/ascii.h"
+#include "query/typed_text.h"
 
 namespace rationale {
 namespace {
@@ -16,11 +16,6 @@ constexpr std::string_view prose[] = {
     "it",    "there", "which", "who",  "what", "no",    "can",  "could",  "should",
     "would", "may",   "might", "will", "as",   "than",  "when", "why",    "how",
     "he",    "she",   "they",  "his",  "her",  "their", "if",   "because"};
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), ascii_lower);
-  return text;
-}
 
 bool is_plain(const Lexeme& lexeme, std::string_view word) {
   return lexeme.kind == LexemeKind::word && lexeme.mark == WordMark::plain &&
@@ -81,10 +76,7 @@ class SmallConnectorReader {
         excludes = excludes || (i > 0 && is_plain(lexemes_[i + 1], "not"));
       words = joins ? 0 : words + 1;
       if (words > 2 && lexeme.kind == LexemeKind::word) return false;
-      const bool is_prose =
-          lexeme.kind == LexemeKind::word &&
-          std::find(std::begin(prose), std::end(prose), lowered(lexeme.text)) != std::end(prose);
-      if (is_prose) return false;
+      if (lexeme.kind == LexemeKind::word && is_word_of_prose(lexeme.text)) return false;
     }
     return excludes;
   }
@@ -145,6 +137,10 @@ class SmallConnectorReader {
 };
 
 }  // namespace
+
+bool is_word_of_prose(std::string_view word) {
+  return std::find(std::begin(prose), std::end(prose), lowered(word)) != std::end(prose);
+}
 
 SmallConnectors with_small_connectors(std::vector<Lexeme> lexemes) {
   return SmallConnectorReader(std::move(lexemes)).run();

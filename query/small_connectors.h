@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "query/lexer.h"
@@ -18,5 +19,8 @@ struct SmallConnectors {
 /// knee"); so are they in a query that is nothing but terms and "and not" ("epidural and injection
 /// and not radiculopathy"). Within absent:(…) and present:(…) they stay words.
 SmallConnectors with_small_connectors(std::vector<Lexeme> lexemes);
+
+/// Whether sentences have the word and lists of terms do not: "the", "was", "because".
+bool is_word_of_prose(std::string_view word);
 
 }  // namespace rationale

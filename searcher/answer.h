@@ -97,6 +97,7 @@ struct SearchAnswer {
   /// Of a natural query: how many of them hold all of it, the treatment in the treatment; unset
   /// where it was not counted.
   std::optional<std::uint64_t> total_of_all;
+  std::string population_of_all;  ///< which items those are, in words; empty where not counted
   bool total_is_exact =
       true;  ///< false of an estimate, which must be asked for, or when time was up
   bool timed_out = false;

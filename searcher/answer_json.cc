@@ -234,6 +234,7 @@ Json to_json(const SearchAnswer& answer) {
                {"total", answer.total},
                {"total_is_exact", answer.total_is_exact},
                {"total_of_all_words", or_null(answer.total_of_all)},
+               {"population_of_all_words", or_null(answer.population_of_all)},
                {"timed_out", answer.timed_out},
                {"took_ms", std::round(answer.took_ms * 100) / 100},
                {"judging_ms", std::round(answer.judging_ms * 100) / 100},

@@ -1,56 +1,38 @@
 #include "searcher/citator.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "base/error.h"
-#include "base/tsv.h"
 #include "index/terms.h"
+#include "searcher/guideline_name.h"
+#include "searcher/value_ranges.h"
 
 namespace rationale {
 namespace {
-
-constexpr std::array<std::string_view, 4> authorities{"mtus", "acoem", "odg", "none"};
-// What people write around a guideline's name.
-constexpr std::array<std::string_view, 9> passed_over{
-    "guideline", "guidelines", "the", "of", "and", "chapter", "chapters", "section", "page"};
 
 template <typename List>
 bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::string spaced;
-  for (const char c : folded_value(text))
-    spaced += std::string_view(",;:\"").find(c) == std::string_view::npos ? c : ' ';
-  std::vector<std::string> words;
-  for (const std::string_view word : split(spaced, ' '))
-    if (!word.empty()) words.emplace_back(word);
-  return words;
-}
-
 // What a citation must be, apart from its side.
 class Sought {
  public:
-  explicit Sought(const CitatorRequest& request) : section_(words_of(request.section)) {
-    for (const std::string& word : words_of(request.guideline)) {
-      if (holds(authorities, word))
-        authorities_.push_back(word);
-      else if (!holds(passed_over, word))
-        words_.push_back(word);
-    }
+  explicit Sought(const CitatorRequest& request)
+      : name_(read_guideline_name(request.guideline)), section_(guideline_words(request.section)) {
     for (const Filter& filter : request.filters)
       if (filter.field == &field("page") && !filter.negated)
-        pages_.push_back(range_of(filter.value));
+        pages_.push_back(pages_of(filter.value));
   }
 
-  bool is_empty() const {
-    return authorities_.empty() && words_.empty() && section_.empty() && pages_.empty();
+  bool is_empty() const { return name_.authorities.empty() && is_bare_authority(); }
+
+  /// Nothing but who wrote it.
+  bool is_bare_authority() const {
+    return name_.words.empty() && section_.empty() && pages_.empty();
   }
 
-  const std::vector<std::string>& named_authorities() const { return authorities_; }
+  const GuidelineName& name() const { return name_; }
 
   bool is(const Citation& citation) const {
     std::string named = citation.title;
@@ -59,18 +41,18 @@ class Sought {
     for (const std::string& regulation : citation.regulations) named += " " + regulation;
     if (citation.year) named += " " + std::to_string(*citation.year);
     named += " " + citation.edition;
-    return is_authority(citation) && all_in(words_, named + sections) &&
+    return is_authority(citation) && all_in(name_.words, named + sections) &&
            all_in(section_, sections) && is_page(citation);
   }
 
  private:
   // The schedule has taken ACOEM's chapters over: "MTUS ACOEM" names either.
   bool is_authority(const Citation& citation) const {
-    return authorities_.empty() || holds(authorities_, folded_value(citation.authority));
+    return name_.authorities.empty() || holds(name_.authorities, folded_value(citation.authority));
   }
 
   static bool all_in(const std::vector<std::string>& sought, const std::string& text) {
-    const std::vector<std::string> words = words_of(text);
+    const std::vector<std::string> words = guideline_words(text);
     return std::all_of(sought.begin(), sought.end(), [&](const std::string& word) {
       return std::any_of(words.begin(), words.end(), [&](const std::string& candidate) {
         return candidate.starts_with(word) && candidate.size() <= word.size() + 1;  // or its plural
@@ -87,21 +69,12 @@ class Sought {
            });
   }
 
-  // The filter's value was found to be a number or a range before this.
-  static PageRange range_of(std::string_view value) {
-    const std::size_t dots = value.find("..");
-    const auto number = [](std::string_view text) {
-      int parsed = 0;
-      const std::string_view digits = trim(text);
-      std::from_chars(digits.data(), digits.data() + digits.size(), parsed);
-      return parsed;
-    };
-    const int first = number(value.substr(0, dots));
-    return {first, dots == std::string_view::npos ? first : number(value.substr(dots + 2))};
+  static PageRange pages_of(std::string_view value) {
+    const NumberRange range = page_range(value);
+    return {range.low, range.high};
   }
 
-  std::vector<std::string> authorities_;
-  std::vector<std::string> words_;
+  GuidelineName name_;
   std::vector<std::string> section_;
   std::vector<PageRange> pages_;
 };
@@ -147,6 +120,30 @@ void take(CitatorAnswer& answer, ItemRecord&& item, std::vector<Citation>&& cita
     answer.items.push_back({std::move(item), std::move(citations)});
 }
 
+DecisionCounts sum_of(DecisionCounts counts, const DecisionCounts& more) {
+  counts.upheld += more.upheld;
+  counts.overturned += more.overturned;
+  counts.overturned_in_part += more.overturned_in_part;
+  counts.unknown += more.unknown;
+  return counts;
+}
+
+// Reviewers argue from an authority that neither field cites.
+void count_named(Searcher& searcher, const Sought& sought, SearchRequest items,
+                 CitatorAnswer& answer) {
+  items.text = query_for_named(sought.name().authorities);
+  if (items.text.empty()) return;
+  DecisionCounts only;
+  const Complete complete = searcher.for_each_item(items, [&](ItemRecord&& item) {
+    if (!matching(item, sought, std::nullopt).empty()) return;
+    count(only, item.decision);
+    if (answer.named_items.size() < answer.request.limit)
+      answer.named_items.push_back(std::move(item.id));
+  });
+  answer.only_named = only;
+  answer.anywhere = sum_of(answer.all, only);
+}
+
 }  // namespace
 
 CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request) {
@@ -163,14 +160,20 @@ CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request) {
   StatisticsRequest base;
   base.matching = all;
   answer.base = statistics(searcher, base).matching;
+  const SearchRequest without_pages = all;
   all.filters = request.filters;
-  for (const std::string& authority : sought.named_authorities())
+  for (const std::string& authority : sought.name().authorities)
     all.filters.push_back({&field("authority"), authority, false});
   const Complete complete = searcher.for_each_item(all, [&](ItemRecord&& item) {
     std::vector<Citation> citations = matching(item, sought, request.side);
     take(answer, std::move(item), std::move(citations));
   });
   answer.warnings = complete.warnings;
+  if (sought.is_bare_authority() && !request.side)
+    count_named(searcher, sought, without_pages, answer);
+  if (answer.all.items() == 0)
+    for (std::string& warning : unknown_guideline_words(searcher.opened().database, sought.name()))
+      answer.warnings.push_back(std::move(warning));
   answer.index = complete.index;
   return answer;
 }

@@ -33,8 +33,13 @@ struct CitatorAnswer {
   DecisionCounts claims_administrator;  ///< in which that side does
   DecisionCounts reviewer;
   DecisionCounts both;
-  DecisionCounts base;            ///< all items that pass the filters, whatever they cite
-  std::vector<CitingItem> items;  ///< by id
+  DecisionCounts base;  ///< all items that pass the filters, whatever they cite
+  /// Where nothing but an authority is asked for, on either side: items whose rationale names it
+  /// while no guideline field cites it, and those together with `all`.
+  std::optional<DecisionCounts> only_named;
+  std::optional<DecisionCounts> anywhere;
+  std::vector<std::string> named_items;  ///< ids of `only_named`, in their order
+  std::vector<CitingItem> items;         ///< by id
 };
 
 /// Who relies on a guideline, on which side and with which outcome, exactly over all items. Throws

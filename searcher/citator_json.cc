@@ -21,6 +21,10 @@ Json item_json(const CitingItem& citing) {
   return json;
 }
 
+Json counts_or_null(const std::optional<DecisionCounts>& counts) {
+  return counts ? counts_json(*counts) : Json(nullptr);
+}
+
 }  // namespace
 
 Json to_json(const CitatorAnswer& answer) {
@@ -42,6 +46,9 @@ Json to_json(const CitatorAnswer& answer) {
           {"reviewer", counts_json(answer.reviewer)},
           {"both", counts_json(answer.both)},
           {"base", counts_json(answer.base)},
+          {"only_named_in_rationale", counts_or_null(answer.only_named)},
+          {"cited_or_named", counts_or_null(answer.anywhere)},
+          {"named_items", answer.named_items},
           {"items", std::move(items)}};
 }
 

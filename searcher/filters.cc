@@ -15,13 +15,13 @@
 #include "letters/letter.h"
 #include "query/habits.h"
 #include "query/resolve.h"
+#include "searcher/closed_values.h"
 #include "searcher/every_item.h"
+#include "searcher/value_ranges.h"
 #include "searcher/value_spelling.h"
 
 namespace rationale {
 namespace {
-
-constexpr int most_numbers_in_a_range = 1000;
 
 struct Range {
   std::string_view low;
@@ -32,11 +32,6 @@ Range range_of(std::string_view value) {
   const std::size_t dots = value.find("..");
   if (dots == std::string_view::npos) return {value, value};
   return {value.substr(0, dots), value.substr(dots + 2)};
-}
-
-[[noreturn]] void bad_value(const Field& field, std::string_view value, const std::string& hint) {
-  throw Error(ErrorCode::usage,
-              "'" + std::string(value) + "' is no value of " + std::string(field.name), hint);
 }
 
 // True when the given parts of YYYYMMDD name a year, a month of it or a day that exists.
@@ -88,6 +83,9 @@ std::string usual_dates(std::string_view value) {
   }
   const std::string range = date_range_of(value);
   if (!range.empty()) return range;
+  const bool two_years = value.size() == 9 && value[4] == '-' && all_digits(value.substr(0, 4)) &&
+                         all_digits(value.substr(5));
+  if (two_years) return std::string(value.substr(0, 4)) + ".." + std::string(value.substr(5));
   for (const std::string_view bar : {"-", "\xE2\x80\x93", " to "}) {
     const std::size_t at = value.find(bar);
     if (at == value.npos || value.find('/') == value.npos) continue;
@@ -100,7 +98,8 @@ std::string usual_dates(std::string_view value) {
 }
 
 Xapian::Query date_query(const Field& field, std::string_view typed) {
-  const std::string usual = usual_dates(trim(typed));
+  typed = trim(typed);
+  const std::string usual = usual_dates(typed);
   const std::string_view value = usual;
   if (const std::optional<std::string> since = relative_day(trim(value)))
     return {Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(field.slot),
@@ -108,67 +107,60 @@ Xapian::Query date_query(const Field& field, std::string_view typed) {
   const Range range = range_of(value);
   const auto slot = static_cast<Xapian::valueno>(field.slot);
   const auto day = [&](std::string_view date, bool last) {
+    if (const std::optional<std::string> relative = relative_day(trim(date)))
+      return date_value(*relative);
     const std::optional<std::string> found = day_of(trim(date), last);
     if (!found)
-      bad_value(field, value,
-                "write dates as 2016-03-15, 03/15/2016, 2016-03 or 2016; a range as "
-                "2015-01-01..2015-12-31; "
-                "since two "
-                "years ago as -2y (d, w, m or y)");
+      refuse_value(field, typed,
+                   "write dates as 2016-03-15, 03/15/2016, 2016-03 or 2016; a range as "
+                   "2015-01-01..2015-12-31; since two years ago as -2y (d, w, m or y)");
     return *found;
   };
   const bool open_low = trim(range.low).empty();
   const bool open_high = trim(range.high).empty();
-  if (open_low && open_high) bad_value(field, value, "give at least one end of the range");
+  if (open_low && open_high) refuse_value(field, typed, "give at least one end of the range");
   // An unset value sorts before all dates, so that an open low end must not let it in.
   const std::string low = open_low ? std::string("0") : day(range.low, false);
   if (open_high) return {Xapian::Query::OP_VALUE_GE, slot, low};
   const std::string high = day(range.high, true);
-  if (high < low) bad_value(field, value, "the range ends before it begins");
+  if (high < low) {
+    const Range asked = range_of(typed);
+    const bool dots = typed.find("..") != typed.npos;
+    refuse_value(field, typed,
+                 "the range ends before it begins" +
+                     (dots ? "; write " + std::string(field.name) + ":" +
+                                 std::string(trim(asked.high)) + ".." + std::string(trim(asked.low))
+                           : std::string("; write the earlier date first")));
+  }
   return {Xapian::Query::OP_VALUE_RANGE, slot, low, high};
 }
 
-int number_of(const Field& field, std::string_view whole, std::string_view text) {
-  int number = 0;
-  const std::string_view digits = trim(text);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size() || number < 0)
-    bad_value(field, whole, "write a whole number or a range: " + std::string(field.example));
-  return number;
-}
-
-// "31-33", also with a dash, is a range: no number is negative.
-Range number_range_of(std::string_view value) {
-  if (value.find("..") != value.npos) return range_of(value);
-  for (const std::string_view bar : {"-", "\xE2\x80\x93", "\xE2\x80\x94"}) {
-    const std::size_t at = value.find(bar);
-    if (at != value.npos && at > 0) return {value.substr(0, at), value.substr(at + bar.size())};
-  }
-  return {value, value};
-}
-
-Xapian::Query number_query(const Field& field, std::string_view value) {
-  const Range range = number_range_of(value);
-  const int low = number_of(field, value, range.low);
-  const int high = number_of(field, value, range.high);
-  if (high < low) bad_value(field, value, "the range ends before it begins");
-  if (high - low >= most_numbers_in_a_range)
-    bad_value(field, value,
-              "a range holds at most " + std::to_string(most_numbers_in_a_range) + " numbers");
-  std::vector<std::string> terms;
-  for (int more = 0; more <= high - low; ++more)
-    terms.push_back(term(field, std::to_string(low + more)));
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return Xapian::Query(terms.front());
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+Xapian::Query numbers_query(const Field& field, NumberRange range) {
+  std::vector<std::string> terms;
+  for (int more = 0; more <= range.high - range.low; ++more)  // the last number has none behind it
+    terms.push_back(term(field, std::to_string(range.low + more)));
+  return any_of(terms);
 }
 
 // The State's form says Uphold and Overturn, letters say Upheld and Overturned.
 std::string decision_value(const Field& field, std::string_view value) {
   const std::string folded = folded_value(value);
-  if (folded.starts_with("upheld") || folded.starts_with("uphold")) return "upheld";
+  const bool ends = folded.size() > 6 && is_letter(folded[6]);  // "upholding"
+  if ((folded.starts_with("upheld") || folded.starts_with("uphold")) && !ends &&
+      folded.find("..") == folded.npos)
+    return "upheld";
   if (folded == "overturned" || folded == "overturn") return "overturned";
   if (folded.find("part") != std::string::npos || folded == "modified") return "overturned_in_part";
   if (folded == "unknown") return folded;
-  bad_value(field, value, "decisions are upheld, overturned and overturned_in_part");
+  const std::string meant = decision_meant_by(folded);
+  refuse_value(field, value,
+               (meant.empty() ? "" : "did you mean decision:" + meant + "? ") +
+                   "decisions are upheld (the denial stands), overturned and overturned_in_part");
 }
 
 // A sentence, or its key as answers print it.
@@ -176,7 +168,8 @@ std::string sentence_value(const Field& field, std::string_view value) {
   if (is_sentence_key(value)) return std::string(value);
   std::string key = sentence_key(value);
   if (key.empty())
-    bad_value(field, value, "give a whole sentence; shorter ones than six words are not compared");
+    refuse_value(field, value,
+                 "give a whole sentence; shorter ones than six words are not compared");
   return key;
 }
 
@@ -185,13 +178,20 @@ Xapian::Query boolean_query(const Field& field, std::string_view value) {
   const std::string folded = is_decision            ? decision_value(field, value)
                              : field.name == "same" ? sentence_value(field, value)
                                                     : folded_value(value);
-  if (folded.empty()) bad_value(field, value, "give a value: " + std::string(field.example));
+  if (folded.empty()) refuse_value(field, value, "give a value: " + std::string(field.example));
   if (is_decision || field.name == "same") return Xapian::Query(term(field, folded));
+  if (field.name == "year") return numbers_query(field, year_range(folded));
+  std::vector<std::string> values = spellings_of(field, folded);
+  if (field.name == "age")
+    if (std::vector<std::string> bands = age_values(folded); !bands.empty())
+      values = std::move(bands);
+  if (folded.find("..") != folded.npos && field.name != "age")
+    refuse_value(field, value,
+                 std::string(field.name) + " has no order, so it takes no range; write " +
+                     std::string(field.name) + ":(a OR b)");
   std::vector<std::string> terms;
-  for (const std::string& spelling : spellings_of(field, folded))
-    terms.push_back(term(field, spelling));
-  if (terms.size() == 1) return Xapian::Query(terms.front());
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+  for (const std::string& spelling : values) terms.push_back(term(field, spelling));
+  return any_of(terms);
 }
 
 Condition words_condition(const Field& field, std::string_view value, Analyzer& analyzer) {
@@ -200,7 +200,7 @@ Condition words_condition(const Field& field, std::string_view value, Analyzer& 
   condition.field = &field;
   condition.text = words_in_order(analyzer.analyze(value).tokens);
   if (condition.text.kind == TextKind::atom && condition.text.atom.stem.empty())
-    bad_value(field, value, "give at least one word");
+    refuse_value(field, value, "give at least one word");
   return condition;
 }
 
@@ -217,7 +217,8 @@ Condition joined(ConditionKind kind, std::vector<Condition> parts) {
 Filter make_filter(const Field& field, std::string_view value) {
   const bool negated = value.starts_with('!');
   if (negated) value.remove_prefix(1);
-  if (trim(value).empty()) bad_value(field, value, "give a value: " + std::string(field.example));
+  if (trim(value).empty())
+    refuse_value(field, value, "give a value: " + std::string(field.example));
   return {&field, std::string(trim(value)), negated};
 }
 
@@ -230,7 +231,7 @@ Xapian::Query value_query(const Field& field, std::string_view value) {
     case FieldKind::date:
       return date_query(field, value);
     case FieldKind::number:
-      return number_query(field, value);
+      return numbers_query(field, page_range(value));
   }
   return Xapian::Query::MatchNothing;
 }

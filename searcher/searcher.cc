@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <set>
 
 #include <xapian.h>
 
@@ -15,9 +16,7 @@
 #include "index/places.h"
 #include "index/record.h"
 #include "index/terms.h"
-#include "searcher/all_words.h"
 #include "searcher/compile.h"
-#include "searcher/diagnosis.h"
 #include "searcher/documents_query.h"
 #include "searcher/every_item.h"
 #include "searcher/facets.h"
@@ -28,12 +27,14 @@
 #include "searcher/judge.h"
 #include "searcher/limit_warnings.h"
 #include "searcher/matches.h"
+#include "searcher/query_diagnoser.h"
 #include "searcher/quotations/quote_finder.h"
 #include "searcher/ranking.h"
 #include "searcher/refused_when_late.h"
+#include "searcher/shared_letters.h"
 #include "searcher/slot_values.h"
+#include "searcher/total_of_all.h"
 #include "searcher/understood_request.h"
-#include "searcher/value_spelling.h"
 #include "searcher/verify.h"
 
 namespace rationale {
@@ -54,35 +55,26 @@ struct Searcher::Impl : OpenedIndex {
     const Deadline deadline(request.timeout_ms);
     const UnderstoodRequest reading = reader.read(request, *this);
     answer.warnings = warnings_of(reading, request);
-    answer.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
-    if (!reading.population.empty()) answer.interpreted.population = reading.population;
+    answer.interpreted = interpretation_of(reading);
     answer.index = info();
     warn_of_missing(*this, answer.warnings);
-
-    if (reading.is_wordless()) {
-      answer.warnings.push_back("the query holds no word");
-      return answer;
-    }
-    const Xapian::Query query = whole_query(reading, request, nullptr);
-    if (query.empty() && reading.compiled.only_ranks)
-      throw Error(ErrorCode::usage, "there is nothing to search for",
-                  "give words, a field such as decision:overturned, or a filter");
+    require_query(reading, request);
+    if (reading.is_wordless()) return answer;
+    Xapian::Query query = whole_query(reading, request, nullptr);
+    const bool asks_nothing = query.empty() && reading.compiled.only_ranks;
+    if (asks_nothing) query = {0.0, every_item()};
     const CommonSentences common(database);
     Judge judge(reading.meaning, weights, analyzer, &common);
     const std::vector<Candidate> candidates =
         match(query, reading, request, judge, deadline, answer);
-    answer.total_of_all =
-        count_of_all(reading, all_words(reading.meaning, Held::all), request, deadline);
-    warn_of_other_treatments(reading, request, deadline, answer);
+    TotalOfAll(*this, analyzer, postings, reading, request, deadline).add_to(answer);
     HitMaker maker(*this, analyzer, reading, judge, deadline);
     answer.hits = maker.hits(candidates, request);
     if (request.facets) add_switchable_facets(reading, request, deadline, answer);
     answer.timed_out = answer.timed_out || !maker.complete();
     if (answer.timed_out) answer.warnings.push_back(late_warning(request, answer));
-    if (answer.total == 0 && request.diagnose && !answer.timed_out)
-      answer.diagnosis = diagnose(reading, request, deadline);
-    if (answer.total > 0 && request.diagnose && request.offset == 0 && reading.compiled.only_ranks)
-      warn_of_misspelled(reading, request, deadline, answer);
+    warn_of_repeated(answer);
+    if (request.diagnose) explain(reading, request, deadline, answer);
     answer.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return answer;
@@ -122,158 +114,28 @@ struct Searcher::Impl : OpenedIndex {
     return candidates;
   }
 
-  // How many items hold all of a natural query. Nothing where that takes too long.
-  std::optional<std::uint64_t> count_of_all(const UnderstoodRequest& reading,
-                                            const std::optional<AllWords>& all,
-                                            const SearchRequest& request,
-                                            const Deadline& deadline) {
-    if (!all || !reading.compiled.only_ranks || request.estimate || request.plain ||
-        deadline.passed())
-      return std::nullopt;
-    UnderstoodRequest set;
-    set.compiled.condition = all->condition;
-    set.compiled.candidates = candidate_query(all->condition);
-    set.compiled.restrict(request.filters, analyzer);
-    set.query = set.compiled.query();
-    try {
-      return all_matches(*this, whole_query(set, request, nullptr), set.compiled, postings,
-                         deadline)
-          .documents.size();
-    } catch (const TimeUp&) {
-      return std::nullopt;
+  // Why there are no hits, or which words no item has where others have found something.
+  void explain(const UnderstoodRequest& reading, const SearchRequest& request,
+               const Deadline& deadline, SearchAnswer& answer) {
+    QueryDiagnoser diagnoser(
+        *this, analyzer, reader.thesaurus(), postings, request, deadline,
+        [this](const SearchRequest& wider) { return search(wider); },
+        [&](const SearchRequest& part) { return ids(part, deadline).ids.size(); });
+    if (answer.total == 0 && !answer.timed_out) {
+      answer.diagnosis = diagnoser.diagnose(reading, answer.warnings);
+    } else if (answer.total > 0 && request.offset == 0 && reading.compiled.only_ranks) {
+      for (std::string& warning : diagnoser.misspelled_warnings(reading))
+        answer.warnings.push_back(std::move(warning));
     }
   }
 
-  // Hits of neighbours are not to be taken for the treatment that was asked for.
-  void warn_of_other_treatments(const UnderstoodRequest& reading, const SearchRequest& request,
-                                const Deadline& deadline, SearchAnswer& answer) {
-    if (!reading.meaning.undisputed.empty() && reading.compiled.only_ranks)
-      answer.warnings.push_back("no item disputes \"" + reading.meaning.undisputed +
-                                "\" or its like; its words are looked for in all of the text");
-    if (answer.total_of_all != 0 || !reading.meaning.treatment) return;
-    const std::optional<AllWords> treated = all_words(reading.meaning, Held::treatment);
-    if (count_of_all(reading, treated, request, deadline) == 0)
-      answer.warnings.push_back("there are no " + treated->population +
-                                ": the hits are of other treatments");
-  }
-
-  // Why a query has no hits, filters included: they count as further clauses.
-  Diagnosis diagnose(const UnderstoodRequest& reading, const SearchRequest& request,
-                     const Deadline& deadline) {
-    const IndexVocabulary vocabulary(shards);
-    const DiagnosisSource source = diagnosis_source(request, vocabulary, deadline);
-    Diagnosis diagnosis;
-    try {
-      rationale::diagnose(reading.parsed, source, diagnosis);
-      for (std::size_t i = 0; i < request.filters.size(); ++i)
-        add_filter(request, i, source, deadline, diagnosis);
-    } catch (const TimeUp&) {
-      diagnosis.complete = false;
-    }
-    return diagnosis;
-  }
-
-  DiagnosisSource diagnosis_source(const SearchRequest& request, const IndexVocabulary& vocabulary,
-                                   const Deadline& deadline) {
-    return {[&](const std::vector<QueryNode>& all) { return count(all, vocabulary, deadline); },
-            [&](const QueryNode& query) { return relaxation(query, request, deadline); },
-            [&](const std::string& form) { return items_with(form, deadline); },
-            [&](const Field& f, const std::string& value) { return values_near(f, value); },
-            &vocabulary};
-  }
-
-  // Values of the index that one which no item has may have been meant for.
-  std::vector<Suggestion> values_near(const Field& f, const std::string& value) {
-    std::vector<Suggestion> near;
-    for (const KnownValue& known : nearest_values(database, f, value)) {
-      const bool one_word = known.value.find(' ') == std::string::npos;
-      const std::string shown = one_word ? known.value : '"' + known.value + '"';
-      near.push_back({value, std::string(f.name) + ":" + shown, known.items});
-    }
-    return near;
-  }
-
-  // A word that no letter has is told of even where others have found something.
-  void warn_of_misspelled(const UnderstoodRequest& reading, const SearchRequest& request,
-                          const Deadline& deadline, SearchAnswer& answer) {
-    const IndexVocabulary vocabulary(shards);
-    try {
-      for (const Suggestion& one :
-           misspelled(reading.parsed, diagnosis_source(request, vocabulary, deadline)))
-        answer.warnings.push_back("no item has '" + one.word + "'; did you mean '" +
-                                  one.suggestion + "' (" + std::to_string(one.items) + ")?");
-    } catch (const TimeUp&) {
-      return;  // the answer itself is there
-    }
-  }
-
-  // A filter counts as a further clause: alone, and with all before it.
-  void add_filter(const SearchRequest& request, std::size_t number, const DiagnosisSource& source,
-                  const Deadline& deadline, Diagnosis& diagnosis) {
-    const Filter& filter = request.filters[number];
-    const std::string shown =
-        std::string(filter.field->name) + ":" + (filter.negated ? "!" : "") + filter.value;
-    SearchRequest alone;
-    alone.filters = {filter};
-    const std::uint64_t items = ids(alone, deadline).ids.size();
-    diagnosis.clauses.push_back({shown, 0, items});
-    if (items == 0 && !filter.negated)
-      for (Suggestion& near : source.values_near(*filter.field, filter.value)) {
-        near.word = shown;
-        diagnosis.suggestions.push_back(std::move(near));
-      }
-    if (diagnosis.emptied_by) return;
-    SearchRequest so_far = request;
-    so_far.filters.resize(number + 1);
-    const bool last = number + 1 == request.filters.size();
-    if (items == 0 || last || ids(so_far, deadline).ids.empty()) diagnosis.emptied_by = shown;
-  }
-
-  std::uint64_t count(const std::vector<QueryNode>& clauses, const Vocabulary& vocabulary,
-                      const Deadline& deadline) {
-    ParsedQuery parsed;
-    parsed.connectors = true;
-    parsed.root.kind = NodeKind::all;
-    parsed.root.children = clauses;
-    try {
-      CompiledQuery compiled =
-          QueryCompiler(analyzer, reader.thesaurus(), vocabulary, false).compile(parsed);
-      compiled.restrict({}, analyzer);
-      return all_matches(*this, compiled.query(), compiled, postings, deadline).documents.size();
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::usage) throw;
-      return 0;  // a clause without a word, which a natural query may have
-    }
-  }
-
-  std::optional<Relaxation> relaxation(const QueryNode& query, const SearchRequest& request,
-                                       const Deadline& deadline) {
-    deadline.check();
-    SearchRequest wider = request;
-    wider.text = to_string(query);
-    wider.limit = 1;
-    wider.offset = 0;
-    wider.facets = false;
-    wider.diagnose = false;
-    wider.timeout_ms = deadline.milliseconds_left();
-    const SearchAnswer answer = search(wider);
-    if (answer.timed_out) throw TimeUp();
-    if (answer.total == 0) return std::nullopt;
-    Relaxation found{wider.text, answer.total, ""};
-    for (const Passage& passage : answer.hits.front().passages)
-      if (found.example.empty() && !passage.spans.empty())
-        found.example = slice(passage.text, passage.spans.front());
-    return found;
-  }
-
-  std::uint64_t items_with(const std::string& form, const Deadline& deadline) {
-    deadline.check();
-    const std::vector<Token> tokens = analyzer.analyze(form).tokens;
-    std::uint64_t most = 0;
-    for (const Token& token : tokens)
-      for (const Field* f : text_fields(nullptr))
-        most = std::max<std::uint64_t>(most, database.get_termfreq(term(*f, token.stem)));
-    return most;
+  // An item that stands in two indexes is two hits.
+  void warn_of_repeated(SearchAnswer& answer) const {
+    if (shards.size() < 2) return;
+    std::set<std::string> ids;
+    for (const Hit& hit : answer.hits)
+      if (!ids.insert(hit.item.id).second)
+        return warn_of_shared_letters(*this, "are found twice", answer.warnings);
   }
 
   ReadDocument document_reader() {
@@ -311,16 +173,24 @@ struct Searcher::Impl : OpenedIndex {
 
   MatchingIds ids(const SearchRequest& request, const Deadline& deadline) {
     const UnderstoodRequest reading = reader.read(request, *this);
+    require_query(reading, request);
     MatchingIds found;
     found.population = reading.population;
+    found.warnings = warnings_of(reading, request);
+    warn_of_missing(*this, found.warnings);
     const Xapian::Query query = whole_query(reading, request, nullptr);
-    if (query.empty()) return found;
+    const bool asks_nothing = query.empty() && reading.compiled.only_ranks;
+    if (query.empty() && (!asks_nothing || reading.is_wordless())) return found;
     const auto slot = static_cast<Xapian::valueno>(field("id").slot);
-    const AllMatches all = all_matches(*this, query, reading.compiled, postings, deadline);
+    const Xapian::Query asked = asks_nothing ? every_item() : query;
+    const AllMatches all = all_matches(*this, asked, reading.compiled, postings, deadline);
     warn_of_limits(database, all.limited, found.warnings);
-    for_each_value(*this, query, slot, all.documents,
+    for_each_value(*this, asked, slot, all.documents,
                    [&](Xapian::docid, std::string_view id) { found.ids.emplace_back(id); });
     std::sort(found.ids.begin(), found.ids.end());
+    if (std::adjacent_find(found.ids.begin(), found.ids.end()) != found.ids.end())
+      warn_of_shared_letters(*this, "count once", found.warnings);
+    found.ids.erase(std::unique(found.ids.begin(), found.ids.end()), found.ids.end());
     return found;
   }
 
@@ -337,16 +207,11 @@ struct Searcher::Impl : OpenedIndex {
     found.warnings = warnings_of(reading, request);
     warn_of_missing(*this, found.warnings);
     found.meaning = reading.meaning;
-    found.interpreted = describe(reading.parsed, reading.compiled, found.meaning);
-    if (!reading.population.empty()) found.interpreted.population = reading.population;
-    const bool given = !reading.parsed.root.children.empty();
-    const bool wordless = reading.is_wordless();
-    // A query that was given and lost in its repair must not become all items.
-    if (!given && !trim(request.text).empty())
-      throw Error(ErrorCode::usage, "there is nothing to search for",
-                  "give words or a field such as decision:overturned");
-    if (wordless) found.warnings.emplace_back("the query holds no word");
-    if (wordless || (!reading.compiled.only_ranks && reading.query.empty())) return found;
+    found.interpreted = interpretation_of(reading);
+    require_query(reading, request);
+    warn_of_shared_letters(*this, "count twice", found.warnings);
+    if (reading.is_wordless() || (!reading.compiled.only_ranks && reading.query.empty()))
+      return found;
     const Xapian::Query query = whole_query(reading, request, nullptr);
     if (query.empty())
       found.queries = {every_item()};
@@ -431,12 +296,13 @@ struct Searcher::Impl : OpenedIndex {
 
   QueryAnalysis analyze(const SearchRequest& request) {
     const UnderstoodRequest reading = reader.read(request, *this);
+    require_query(reading, request);
     QueryAnalysis analysis;
     analysis.text = request.text;
     analysis.lexemes = lex_query(request.text);
     analysis.is_set = reading.parsed.connectors;
     analysis.warnings = warnings_of(reading, request);
-    analysis.interpreted = describe(reading.parsed, reading.compiled, reading.meaning);
+    analysis.interpreted = interpretation_of(reading);
     analysis.verified = reading.compiled.verified;
     analysis.xapian = whole_query(reading, request, nullptr).get_description();
     return analysis;

@@ -14,6 +14,7 @@
 #include "searcher/matches.h"
 #include "searcher/refused_when_late.h"
 #include "searcher/time_keeper.h"
+#include "searcher/value_check.h"
 #include "searcher/verified.h"
 
 namespace rationale {
@@ -316,6 +317,7 @@ class Similar {
   }
 
   Pool candidates(const Profile& source) const {
+    missing_values(searcher_.opened(), {}, request_.filters);  // throws where one cannot be
     const Xapian::Query terms = terms_of(source);
     Analyzer& analyzer = searcher_.analyzer();
     CompiledQuery asked;

@@ -1,7 +1,10 @@
 #include "searcher/understood_request.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/error.h"
+#include "base/tsv.h"
 #include "searcher/all_words.h"
 #include "searcher/every_item.h"
 #include "searcher/filters.h"
@@ -13,8 +16,18 @@ namespace {
 void add_relative_day(const Field& field, const std::string& value,
                       std::vector<std::string>& warnings) {
   if (field.kind != FieldKind::date) return;
-  if (const auto day = relative_day(value))
-    warnings.push_back(std::string(field.name) + ":" + value + " means " + *day + " or later");
+  const std::string asked = std::string(field.name) + ":" + value;
+  if (const auto day = relative_day(value)) {
+    warnings.push_back(asked + " means " + *day + " or later");
+    return;
+  }
+  const std::size_t dots = value.find("..");
+  if (dots == value.npos) return;
+  const auto low = relative_day(value.substr(0, dots));
+  const auto high = relative_day(value.substr(dots + 2));
+  if (low || high)
+    warnings.push_back(asked + " means " + low.value_or(value.substr(0, dots)) + ".." +
+                       high.value_or(value.substr(dots + 2)));
 }
 
 void add_relative_days(const Condition& condition, std::vector<std::string>& warnings) {
@@ -61,16 +74,35 @@ UnderstoodRequest RequestReader::read(const SearchRequest& request, const Opened
   UnderstoodRequest reading;
   reading.parsed = parse_query(request.text, request.strict);
   const IndexVocabulary vocabulary(index.shards);
+  std::vector<std::string> without = request.without_parts;
+  const bool as_typed = request.plain || request.strict ||
+                        std::find(without.begin(), without.end(), "spelling") != without.end();
+  if (!as_typed)
+    reading.corrections = correct_spelling(reading.parsed, index, vocabulary, analyzer_);
   QueryCompiler compiler(analyzer_, thesaurus_, vocabulary, request.expand && !request.plain);
   reading.compiled = compiler.compile(reading.parsed);
   reading.compiled.restrict(request.filters, analyzer_);
+  reading.missing_values = missing_values(index, reading.compiled.condition, request.filters);
   // A treatment is found by the names of its kind too, which is an expansion.
-  std::vector<std::string> without = request.without_parts;
   if (!request.expand) without.emplace_back("treatment");
   reading.meaning = interpreter_.read(reading.compiled, index.database, request.plain, without);
   if (request.must_hold != AllWordsOf::none) hold_all(request, reading, analyzer_);
   set_query(reading);
   return reading;
+}
+
+void require_query(const UnderstoodRequest& reading, const SearchRequest& request) {
+  if (!reading.parsed.root.children.empty() || trim(request.text).empty()) return;
+  throw Error(ErrorCode::usage, "there is nothing to search for",
+              "give words or a field such as decision:overturned");
+}
+
+Interpretation interpretation_of(const UnderstoodRequest& reading) {
+  Interpretation shown = describe(reading.parsed, reading.compiled, reading.meaning);
+  for (const Correction& one : reading.corrections)
+    shown.parts.push_back({"spelling", one.read, "searched for '" + one.typed + "'"});
+  if (!reading.population.empty()) shown.population = reading.population;
+  return shown;
 }
 
 // A natural query also finds what is said in quite other words; one with connectors or phrases is
@@ -128,6 +160,9 @@ Xapian::Query whole_query(const UnderstoodRequest& reading, const SearchRequest&
 std::vector<std::string> warnings_of(const UnderstoodRequest& reading,
                                      const SearchRequest& request) {
   std::vector<std::string> warnings = reading.parsed.warnings;
+  for (const Correction& one : reading.corrections) warnings.push_back(correction_note(one));
+  for (const MissingValue& one : reading.missing_values) warnings.push_back(one.note);
+  if (reading.is_wordless()) warnings.emplace_back("the query holds no word");
   add_relative_days(reading.compiled.condition, warnings);
   for (const Filter& filter : request.filters)
     add_relative_day(*filter.field, filter.value, warnings);

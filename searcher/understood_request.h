@@ -9,11 +9,13 @@
 #include "analyzers/analyzer.h"
 #include "analyzers/thesaurus.h"
 #include "searcher/compile.h"
+#include "searcher/corrections.h"
 #include "searcher/disjunction.h"
 #include "searcher/interpret.h"
 #include "searcher/meaning.h"
 #include "searcher/opened_index.h"
 #include "searcher/request.h"
+#include "searcher/value_check.h"
 
 namespace rationale {
 
@@ -25,6 +27,8 @@ struct UnderstoodRequest {
   Xapian::Query query;               ///< what it looks for, without filters
   std::string population;            ///< in words, of a natural query of which all must hold
   std::optional<Disjunction> words;  ///< all that `query` weighs, where that is nothing but words
+  std::vector<Correction> corrections;       ///< words that no item has, and what was searched
+  std::vector<MissingValue> missing_values;  ///< that the query or a filter asks for
 
   /// A query was given of which no word is left to look for.
   bool is_wordless() const {
@@ -49,6 +53,13 @@ class RequestReader {
   Interpreter interpreter_{thesaurus_};
 };
 
+/// Throws Error(usage) where a query was given and nothing of it is left to look for: what is
+/// nothing must not become all items.
+void require_query(const UnderstoodRequest& reading, const SearchRequest& request);
+
+/// How the request was understood, for answers.
+Interpretation interpretation_of(const UnderstoodRequest& reading);
+
 /// Makes `query` and `words` of what was compiled and of the meaning.
 void set_query(UnderstoodRequest& reading);
 
@@ -65,8 +76,8 @@ Xapian::Query restriction(const UnderstoodRequest& reading, const SearchRequest&
 Xapian::Query whole_query(const UnderstoodRequest& reading, const SearchRequest& request,
                           const Field* but);
 
-/// What the reader must know of how the request was understood: what was mended, and which day
-/// "-2y" means.
+/// What the reader must know of how the request was understood: what was mended, which words and
+/// values no item has, and which day "-2y" means.
 std::vector<std::string> warnings_of(const UnderstoodRequest& reading,
                                      const SearchRequest& request);
 

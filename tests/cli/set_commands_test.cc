@@ -40,7 +40,7 @@ TEST_CASE("count reports items, letters and unique items of each query, and of a
   CHECK(report["queries"][2]["unique_items"] == 0);
   CHECK(unique < report["any"]["items"]);
   CHECK(run_program({"count", "--index", index.folder, "--queries", file, "--format", "csv"})
-            .out.starts_with("qid,query,items,letters,unique_items,error\r\n"));
+            .out.starts_with("qid,query,items,letters,unique_items,error,population,"));
 }
 
 TEST_CASE("count and search go on after a query of a file that is refused, and say which and why") {

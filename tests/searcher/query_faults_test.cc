@@ -45,6 +45,17 @@ TEST_CASE("fault 10: what has a hyphen before it is left out, and the rest ranks
         without_screen.end());
   CHECK(sorted_ids(index, "opioid AND continued -screen") == Ids{"CM17-0000002#1"});
   CHECK(sorted_ids(index, "opioid /s continued -(screen OR taper)") == Ids{"CM17-0000002#1"});
+  const Ids untapered{"CM17-0000001#1", "CM17-0000002#1"};
+  for (const char* query :
+       {"opioid \xE2\x80\x93taper", "opioid \xE2\x88\x92taper", "opioid --taper", "opioid -taper*",
+        "opioid -~taper", "opioid -=tapered", "opioid -treatment:\"Drug C\"",
+        "opioid -CM17-0000003", "(opioid -taper)", "opioid AND -taper", "opioid !taper"}) {
+    INFO(query);
+    CHECK(sorted_ids(index, query) == untapered);
+  }
+  // A dash between words is one.
+  CHECK(sorted_ids(index, "opioid \xE2\x80\x93 taper").size() == 3);
+  CHECK(sorted_ids(index, "opioid - taper").size() == 3);
 }
 
 TEST_CASE("fault 11: a pasted case number finds its letter and nothing else") {
@@ -55,10 +66,21 @@ TEST_CASE("fault 11: a pasted case number finds its letter and nothing else") {
                             "IMR Case Number CM17-0000003", "CM17-0000003#1", "cm17 0000003",
                             "case:CM17\xE2\x80\x94"
                             "0000003",
-                            "\"CM17-0000003\"", "CM17-0000003, item 1"}) {
+                            "\"CM17-0000003\"", "CM17-0000003, item 1", "CM17-0000003.",
+                            "#CM17-0000003", "(CM17-0000003)", "\"IMR Case Number: CM17-0000003\"",
+                            "case no. CM17-0000003", "CM 17-0000003"}) {
     INFO(query);
     CHECK(sorted_ids(index, query) == Ids{"CM17-0000003#1"});
   }
+  // Of several in a row either is meant.
+  for (const char* query :
+       {"CM17-0000003, CM17-0000001", "CM17-0000003 and CM17-0000001", "CM17-0000003;CM17-0000001",
+        "Case Numbers CM17-0000003 & CM17-0000001", "CM17-0000003 CM17-0000001",
+        "CM17-0000003#1, CM17-0000001#1", "CM17-0000003 OR CM17-0000001"}) {
+    INFO(query);
+    CHECK(sorted_ids(index, query) == Ids{"CM17-0000001#1", "CM17-0000003#1"});
+  }
+  CHECK_NOTHROW(index.search("\"letter CM17-0000003 of May\""));
   SearchRequest filtered;
   filtered.filters = {make_filter(field("case"),
                                   "CM17\xE2\x80\x91"
@@ -162,8 +184,11 @@ TEST_CASE("fault 24: a word that no item has is told of where others have hits")
   const SmallIndex index = opioids();
   const SearchAnswer answer = index.search("opiod continued");
   CHECK(answer.total > 0);
-  CHECK(all_text(answer.warnings).find("no item has 'opiod'; did you mean 'opioid'") !=
+  CHECK(all_text(answer.warnings).find("no item has 'opiod': searched also for 'opioid'") !=
         std::string::npos);
+  // Of one item's word it is not clear that it is meant: it is only named.
+  CHECK(all_text(index.search("contineud brase").warnings)
+            .find("no item has 'brase'; did you mean 'brace'") != std::string::npos);
   CHECK(all_text(index.search("opioid continued").warnings).find("did you mean") ==
         std::string::npos);
 }

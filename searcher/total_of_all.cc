@@ -1,0 +1,42 @@
+#include "searcher/total_of_all.h"
+
+#include "searcher/matches.h"
+
+namespace rationale {
+
+// Nothing where that takes too long.
+std::optional<std::uint64_t> TotalOfAll::count(const std::optional<AllWords>& all) {
+  if (!all || !reading_.compiled.only_ranks || request_.estimate || request_.plain ||
+      deadline_.passed())
+    return std::nullopt;
+  UnderstoodRequest set;
+  set.compiled.condition = all->condition;
+  set.compiled.candidates = candidate_query(all->condition);
+  set.compiled.restrict(request_.filters, analyzer_);
+  set.query = set.compiled.query();
+  try {
+    return all_matches(index_, whole_query(set, request_, nullptr), set.compiled, postings_,
+                       deadline_)
+        .documents.size();
+  } catch (const TimeUp&) {
+    return std::nullopt;
+  }
+}
+
+void TotalOfAll::add_to(SearchAnswer& answer) {
+  const QueryMeaning& meaning = reading_.meaning;
+  const std::optional<AllWords> all = all_words(meaning, Held::all);
+  answer.total_of_all = count(all);
+  if (answer.total_of_all) answer.population_of_all = all->population;
+  // Hits of neighbours are not to be taken for the treatment that was asked for.
+  if (!meaning.undisputed.empty() && reading_.compiled.only_ranks)
+    answer.warnings.push_back("no item disputes \"" + meaning.undisputed +
+                              "\" or its like; its words are looked for in all of the text");
+  if (answer.total_of_all != 0 || !meaning.treatment) return;
+  const std::optional<AllWords> treated = all_words(meaning, Held::treatment);
+  if (count(treated) == 0)
+    answer.warnings.push_back("there are no " + treated->population +
+                              ": the hits are of other treatments");
+}
+
+}  // namespace rationale
