@@ -82,6 +82,23 @@ bool is_occasion(const Cue& cue, const Wording& wording) {
   return false;
 }
 
+// "It would not be right to deny relief for these fractures": a thing stands between, and what is
+// pointed at behind a preposition is there. "No sign of these fractures" has nothing between.
+bool is_pointed_at(const Cue& cue, const Wording& wording) {
+  constexpr auto pointing = std::to_array<std::string_view>({"these", "those", "this", "that"});
+  bool thing = false;
+  for (std::uint32_t i = 0; i + 1 < wording.last; ++i) {
+    const WordView& word = wording.words[i];
+    if (word.token < cue.last_token) continue;
+    const bool before_it = (word.form == "for" || is_among(occasion_prepositions, word.form)) &&
+                           is_among(pointing, wording.words[i + 1].form) && i + 1 <= wording.first;
+    if (thing && before_it) return true;
+    thing = thing || (!StemPatterns::is_light(word.form) && !(word.classes & evidence_noun) &&
+                      !(word.classes & record_noun) && !(word.classes & preposition));
+  }
+  return false;
+}
+
 // "no evidence that prior therapy helped", but not "… that prior therapy was completed".
 bool tells_of_earlier(const Cue& cue, const Wording& wording) {
   if (!cue.in_complement && cue.plain) return false;
@@ -132,6 +149,7 @@ Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id,
   const bool behind = cue.first_token >= candidate.mention.last_token ||
                       (examination && cue.first_token > candidate.mention.first_token);
   if (behind) return reports_something(cue, analysis) ? Denial::of_something : Denial::of_wording;
+  if (is_pointed_at(cue, wording)) return Denial::unclear;
   const bool did_not_tell = is_subject_of_report(cue, wording);
   if (did_not_tell && (is_among(occasions, concept_id) || concept_id == "urine_drug_screen"))
     return examination ? Denial::of_something : Denial::unclear;

@@ -73,6 +73,16 @@ TEST_CASE("whether something is so, how much, and what a treatment did is asked 
               "would_change_management absent"));
 }
 
+TEST_CASE("what a sentence points at is not what it denies") {
+  CHECK(leaves_open("It would not be right to withhold pain control for these acute fractures.",
+                    "suspected_fracture"));
+  CHECK(
+      leaves_open("The chart does not support a brace for this instability.", "joint_instability"));
+  CHECK(leaves_open("There is no plan to treat the shoulder with these red flags.", "red_flags"));
+  CHECK(finds("There is no evidence of these red flags.", "red_flags absent"));
+  CHECK(finds("None of these red flags is present.", "red_flags absent"));
+}
+
 TEST_CASE("denial stands first and the verb before its subject") {
   CHECK(finds("Nor does the provider state why the worker cannot go on with home exercise.",
               "rationale_for_request absent", "Physical therapy"));
