@@ -12,7 +12,7 @@ constexpr double of_name_of_class = 0.15;
 // Another treatment of the same category.
 constexpr double same_category = 0.25;
 // What is left for another part of the body.
-constexpr double elsewhere = 0.6;
+constexpr double elsewhere = 0.45;
 // The treatment names no part: what the rationale tells, and where that is silent.
 constexpr double told_place = 0.6;
 constexpr double untold_place = 0.3;
