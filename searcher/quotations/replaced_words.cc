@@ -117,6 +117,15 @@ bool is_name(const BracketWord& word) {
   return is_person(word) || (word.capital && word.form != "no" && word.form != "not");
 }
 
+// Words that explain nothing where they are put in, but say another side or outcome.
+bool changes_the_case(const std::vector<BracketWord>& put) {
+  constexpr auto changing = std::to_array<std::string_view>(
+      {"left", "right", "bilateral", "bilaterally", "both", "approved", "denied", "overturned",
+       "upheld", "certified", "authorized", "modified", "retroactively", "retrospectively"});
+  return std::any_of(put.begin(), put.end(),
+                     [&](const BracketWord& word) { return is_in_list(word.form, changing); });
+}
+
 // Whether `ending` is one of English words behind `stem`, whose last letter it may repeat
 // ("stop[ped]").
 bool is_ending(std::string_view stem, std::string_view ending) {
@@ -171,7 +180,8 @@ bool same_word(const std::string& a, const std::string& b) {
 bool may_stand_for(std::string_view quoted, std::string_view printed) {
   const std::vector<BracketWord> there = bracket_words(printed);
   const std::vector<BracketWord> put = bracket_words(quoted);
-  if (there.empty() || put.empty()) return true;
+  if (there.empty()) return !changes_the_case(put);
+  if (put.empty()) return true;
   if (all_words_are(there, is_pronoun) || all_words_are(put, is_pronoun)) return true;
   if (all_words_are(there, is_person) && all_words_are(put, is_name)) return true;
   if (all_words_are(put, is_person) && all_words_are(there, is_name)) return true;

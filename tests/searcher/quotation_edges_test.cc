@@ -148,6 +148,20 @@ TEST_CASE("fault 14: figures are no forms of each other, nor words that only beg
   CHECK(letter.quote("and the visit was [denies]").is_sound());
 }
 
+TEST_CASE("fault 14: a side or an outcome that is put in does not pass") {
+  QuotedLetter letter(
+      "The request for the right knee is medically necessary. The appeal was filed in time.");
+  letter.has_status({{"The request for the right [left] knee is medically necessary", ""},
+                     {"The request for the [bilateral] right knee", ""},
+                     {"right knee is [retroactively] medically necessary", ""},
+                     {"The [approved] request for the right knee", ""}},
+                    QuotationStatus::replaced);
+  CHECK(letter.quote("The request for the right knee is [therefore] medically necessary").status ==
+        letter.quote("The [present] request for the right knee is medically necessary").status);
+  CHECK(letter.quote("right knee is [therefore] medically necessary").status !=
+        QuotationStatus::replaced);
+}
+
 TEST_CASE("fault 14: an ending in brackets is one of the printed word") {
   QuotedLetter letter(
       "The visits are unlikely to help. The course was documented in March. Prescriptions were "
