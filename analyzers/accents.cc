@@ -37,6 +37,17 @@ bool is_mark(UChar32 code) {
 }
 
 // The letter that `code` is made of with marks; `code` itself where it is no such letter of Latin.
+// Opened once: ICU hands the same one to all threads.
+const icu::Normalizer2& nfd() {
+  static const icu::Normalizer2* const opened = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* one = icu::Normalizer2::getNFDInstance(status);
+    check_icu(status, "opening NFD");
+    return one;
+  }();
+  return *opened;
+}
+
 UChar32 base_of(UChar32 code, const icu::Normalizer2& nfd) {
   UErrorCode status = U_ZERO_ERROR;
   if (uscript_getScript(code, &status) != USCRIPT_LATIN || U_FAILURE(status)) return code;
@@ -49,15 +60,12 @@ UChar32 base_of(UChar32 code, const icu::Normalizer2& nfd) {
 
 std::string without_accents(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  check_icu(status, "opening NFD");
   std::string plain;
   bool behind_latin = false;
   for (std::size_t at = 0; at < text.size();) {
     const UChar32 code = next_code_point(text, at);
     if (behind_latin && is_mark(code)) continue;
-    const UChar32 base = base_of(code, *nfd);
+    const UChar32 base = base_of(code, nfd());
     behind_latin = base < 0x250 && u_isalpha(base);
     if (const Spelling* spelling = spelling_of(base))
       plain += spelling->plain;

@@ -93,12 +93,20 @@ bool stays_one_word(std::string_view form) {
   return characters == 1 || (letters + digits + others == 1 && !unspaced);
 }
 
+// Opened once: ICU hands the same one to all threads.
+const icu::Normalizer2& nfkc() {
+  static const icu::Normalizer2* const opened = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* one = icu::Normalizer2::getNFKCInstance(status);
+    check_icu(status, "opening NFKC");
+    return one;
+  }();
+  return *opened;
+}
+
 class Normaliser {
  public:
   explicit Normaliser(std::string_view source) : source_(source) {
-    UErrorCode status = U_ZERO_ERROR;
-    nfkc_ = icu::Normalizer2::getNFKCInstance(status);
-    check_icu(status, "opening NFKC");
     out_.text.reserve(source.size() + 16);
     out_.origin.reserve(source.size() + 16);
   }
@@ -113,7 +121,7 @@ class Normaliser {
         flush();
         append("-", c.span);
       } else if (!is_removed(c.code)) {
-        if (nfkc_->hasBoundaryBefore(c.code) || !combines(c.code)) flush();
+        if (nfkc_.hasBoundaryBefore(c.code) || !combines(c.code)) flush();
         hold(c);
       }
     }
@@ -164,8 +172,8 @@ class Normaliser {
     form_.clear();
     UErrorCode status = U_ZERO_ERROR;
     icu::StringByteSink<std::string> sink(&form_);
-    nfkc_->normalizeUTF8(0, icu::StringPiece(held_.data(), static_cast<int32_t>(held_.size())),
-                         sink, nullptr, status);
+    nfkc_.normalizeUTF8(0, icu::StringPiece(held_.data(), static_cast<int32_t>(held_.size())), sink,
+                        nullptr, status);
     check_icu(status, "normalising");
     return stays_one_word(form_) ? form_ : held_;
   }
@@ -177,7 +185,7 @@ class Normaliser {
 
   std::string_view source_;
   std::size_t at_ = 0;
-  const icu::Normalizer2* nfkc_ = nullptr;
+  const icu::Normalizer2& nfkc_ = nfkc();
   Normalised out_;
   std::string held_;
   Span held_span_;
