@@ -10,7 +10,7 @@
 namespace rationale {
 
 /// The items that hold all of a natural query, for what counts: the treatment in the treatment, the
-/// decision, and each other word anywhere in the item.
+/// decision, what is said to be found or missing, and each other word anywhere in the item.
 struct AllWords {
   Condition condition;     ///< Xapian decides it
   std::string population;  ///< in words: "items whose treatment is …"

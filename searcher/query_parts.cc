@@ -4,8 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "base/error.h"
-
 namespace rationale {
 namespace {
 
@@ -27,15 +25,6 @@ bool is_person(std::string_view form) {
   constexpr std::string_view persons[] = {"patient",  "claimant", "applicant", "worker",
                                           "employee", "he",       "she",       "individual"};
   return std::find(std::begin(persons), std::end(persons), form) != std::end(persons);
-}
-
-ClassBreadth breadth_of(const std::string& written) {
-  if (written == "wide") return ClassBreadth::wide;
-  if (written == "filed") return ClassBreadth::filed;
-  if (written == "narrow") return ClassBreadth::narrow;
-  if (!written.empty())
-    throw Error(ErrorCode::usage, "treatment_classes has a breadth \"" + written + '"');
-  return ClassBreadth::exact;
 }
 
 }  // namespace
@@ -410,46 +399,11 @@ class QueryPartReader::Reading : private QueryWords {
 };
 
 QueryPartReader::QueryPartReader(const Lexicon& lexicon, const Thesaurus& thesaurus)
-    : thesaurus_(thesaurus) {
+    : thesaurus_(thesaurus),
+      classes_(treatment_classes(lexicon, treatments_.categories().families())) {
   Analyzer analyzer(lexicon);
   for (const char* form : {"left", "lt", "right", "rt", "bilateral", "bilaterally", "both"})
     side_stems_.emplace_back(analyzer.stem_of(form), side_of(form));
-  const Table& table = lexicon.table("treatment_classes");
-  const std::vector<Category>& families = treatments_.categories().families();
-  for (const auto& row : table.rows) {
-    std::vector<Family> meant;
-    const std::string& category = row[table.column("category")];
-    const std::vector<std::string_view> subcategories =
-        split(row[table.column("subcategory")], '|');
-    for (Family f = 0; f < families.size(); ++f)
-      if (families[f].category == category &&
-          std::find(subcategories.begin(), subcategories.end(), families[f].subcategory) !=
-              subcategories.end())
-        meant.push_back(f);
-    std::vector<TreatmentClass> named_so;
-    for (const std::string_view phrase : split(row[table.column("words")], '|')) {
-      TreatmentClass known{{}, meant, breadth_of(row[table.column("breadth")]), {}};
-      for (const Token& token : analyzer.analyze(phrase).tokens)
-        if (token.kind != TokenKind::compound) known.stems.push_back(token.stem);
-      if (!known.stems.empty()) named_so.push_back(std::move(known));
-    }
-    std::vector<std::vector<std::string>> names;
-    for (const TreatmentClass& one : named_so) names.push_back(one.stems);
-    for (TreatmentClass& one : named_so) {
-      if (one.breadth == ClassBreadth::narrow) one.names = names;
-      add_class(std::move(one));
-    }
-  }
-}
-
-// The same words may stand for subcategories of several categories.
-void QueryPartReader::add_class(TreatmentClass added) {
-  for (TreatmentClass& known : classes_) {
-    if (known.stems != added.stems) continue;
-    known.families.insert(known.families.end(), added.families.begin(), added.families.end());
-    return;
-  }
-  classes_.push_back(std::move(added));
 }
 
 QueryParts QueryPartReader::read(const Understanding& query, std::string_view text) const {

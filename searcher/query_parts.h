@@ -38,8 +38,6 @@ class QueryPartReader {
  private:
   class Reading;
 
-  void add_class(TreatmentClass added);
-
   const TreatmentReader& treatments_ = TreatmentReader::standard();
   const Thesaurus& thesaurus_;
   std::vector<TreatmentClass> classes_;

@@ -9,17 +9,9 @@
 #include "analyzers/thesaurus.h"
 #include "analyzers/treatments.h"
 #include "analyzers/understanding.h"
-#include "searcher/asked_treatment.h"
+#include "searcher/treatment_classes.h"
 
 namespace rationale {
-
-/// Words that name a class of treatments (data/lexicon/treatment_classes.tsv).
-struct TreatmentClass {
-  std::vector<std::string> stems;
-  std::vector<Family> families;  ///< empty: the words say little beside a treatment's name
-  ClassBreadth breadth = ClassBreadth::exact;
-  std::vector<std::vector<std::string>> names;  ///< of a narrow class: stems of all its names
-};
 
 /// One query, word by word: which words name a treatment, a part of the body, an outcome, and which
 /// say what was found.
