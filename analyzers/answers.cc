@@ -336,6 +336,9 @@ std::optional<ShortAnswer> bearing_out(const ScopeView& s, Index i) {
   constexpr auto objects = std::to_array<std::string_view>(
       {"him", "her", "them", "this", "that", "it", "so", "otherwise", "one", "none"});
   constexpr auto particles = std::to_array<std::string_view>({"out", "up", "off"});
+  constexpr auto statements = std::to_array<std::string_view>(
+      {"statement", "claim", "assertion", "contention", "allegation", "finding", "findings",
+       "diagnosis", "impression", "reading", "interpretation", "conclusion", "report"});
   const Index end = std::min<Index>(word_count(s), i + longest_answer);
   int nays = 0;
   for (Index w = i; w + 1 < end; ++w) {
@@ -346,7 +349,9 @@ std::optional<ShortAnswer> bearing_out(const ScopeView& s, Index i) {
     const std::string_view object = s.words[w + 1].form;
     if (!is_among(objects, object)) continue;
     const bool out = w + 2 < word_count(s) && s.words[w + 2].before == 0;
-    if (out && !is_among(particles, s.words[w + 2].form)) return std::nullopt;
+    const bool named =
+        out && (object == "this" || object == "that") && is_among(statements, s.words[w + 2].form);
+    if (out && !named && !is_among(particles, s.words[w + 2].form)) return std::nullopt;
     const bool turns = refutes || object == "otherwise" || object == "none";
     return ShortAnswer{
         w + (out ? 3 : 2), (nays % 2 == 0) != turns,

@@ -22,7 +22,6 @@ constexpr Consequence consequences[] = {
     {"surgery_authorized", Assertion::affirmed, "surgical_candidate", Assertion::affirmed},
     {"surgery_planned", Assertion::affirmed, "surgical_candidate", Assertion::affirmed},
     {"surgery_planned", Assertion::negated, "surgical_candidate", Assertion::negated},
-    {"xrays_first", Assertion::negated, "imaging_support", Assertion::negated},
     {"cures_check", Assertion::negated, "opioid_monitoring", Assertion::negated},
     {"sensory_loss", Assertion::affirmed, "neurologic_deficit", Assertion::affirmed},
     {"reflex_change", Assertion::affirmed, "neurologic_deficit", Assertion::affirmed}};

@@ -20,6 +20,10 @@ constexpr auto occasions = std::to_array<std::string_view>(
     {"physical_examination", "prior_imaging", "prior_surgery", "prior_electrodiagnostics",
      "physical_therapy_completed", "steroid_injection_failed", "request_for_authorization",
      "earlier_denial", "already_authorized", "radiology_report", "psychological_evaluation"});
+constexpr auto measures = std::to_array<std::string_view>(
+    {"conservative_care_tried", "activity_modification", "home_exercise_program", "bracing_tried",
+     "tens_trial", "physical_therapy_completed", "passive_modalities", "steroid_injection_failed",
+     "cognitive_behavioral_therapy"});
 constexpr auto occasion_prepositions = std::to_array<std::string_view>(
     {"on", "upon", "by", "with", "from", "after", "since", "following", "during", "at", "despite",
      "in", "before", "through", "under", "per"});
@@ -82,6 +86,24 @@ bool is_occasion(const Cue& cue, const Wording& wording) {
   return false;
 }
 
+// "failed to improve with six weeks of therapy": what did not help was tried.
+bool is_what_did_not_help(const Cue& cue, const Wording& wording) {
+  constexpr auto helping =
+      std::to_array<std::string_view>({"improve", "improved", "improvement", "improving", "respond",
+                                       "responded", "response", "benefit", "benefited", "progress",
+                                       "progressed", "better", "relief", "recover", "recovered"});
+  constexpr auto by = std::to_array<std::string_view>(
+      {"with", "to", "from", "after", "despite", "by", "following", "through", "under"});
+  bool helped = false;
+  for (std::uint32_t i = 0; i < wording.last; ++i) {
+    const WordView& word = wording.words[i];
+    if (word.token < cue.last_token) continue;
+    if (helped && i < wording.last && is_among(by, word.form) && i <= wording.first) return true;
+    helped = helped || is_among(helping, word.form);
+  }
+  return false;
+}
+
 // "It would not be right to deny relief for these fractures": a thing stands between, and what is
 // pointed at behind a preposition is there. "No sign of these fractures" has nothing between.
 bool is_pointed_at(const Cue& cue, const Wording& wording) {
@@ -114,19 +136,46 @@ bool tells_of_earlier(const Cue& cue, const Wording& wording) {
                       [](const WordView& word) { return is_among(done, word.form); });
 }
 
+// "no information in the physical examination indicating weakness", "no examination findings of
+// radiculopathy": something is denied of an examination that was made.
+bool is_of_examination(const Wording& wording) {
+  constexpr auto places = std::to_array<std::string_view>({"in", "on", "upon", "during", "from"});
+  constexpr auto openers = std::to_array<std::string_view>(
+      {"indicating", "suggesting", "showing", "demonstrating", "supporting", "revealing", "that",
+       "of", "to", "consistent", "indicative", "suggestive", "which", "confirming"});
+  constexpr auto found = std::to_array<std::string_view>(
+      {"finding", "findings", "evidence", "sign", "signs", "abnormality", "abnormalities"});
+  const auto& words = wording.words;
+  std::uint32_t next = wording.last;
+  bool told = next > 0 && is_among(found, words[next - 1].form);
+  if (!told && next < words.size() && is_among(found, words[next].form)) {
+    told = true;
+    ++next;
+  }
+  if (next >= words.size() || words[next].before != 0 || !is_among(openers, words[next].form))
+    return false;
+  if (told && words[next].form != "that") return true;
+  for (std::uint32_t i = wording.first; i-- > 0 && i + 4 > wording.first;)
+    if (is_among(places, words[i].form)) return true;
+  return false;
+}
+
 constexpr auto question_words = std::to_array<std::string_view>(
     {"why", "how", "when", "where", "who", "whom", "whose", "which", "what"});
 constexpr auto telling = std::to_array<std::string_view>(
-    {"say",       "says",       "said",      "saying",    "state",     "states",    "stated",
-     "tell",      "tells",      "told",      "explain",   "explains",  "explained", "explaining",
-     "describe",  "describes",  "described", "specify",   "specifies", "specified", "document",
-     "documents", "documented", "address",   "addresses", "addressed", "discuss",   "discusses",
-     "discussed", "indicate",   "indicates", "indicated", "clarify",   "clarifies", "clarified",
-     "mention",   "mentions",   "mentioned", "note",      "notes",     "noted",     "record",
-     "records",   "recorded",   "show",      "shows",     "shown",     "reveal",    "reveals",
-     "clear",     "unclear",    "evident",   "obvious",   "known",     "unknown",   "uncertain",
-     "disclose",  "discloses",  "report",    "reports",   "list",      "lists",     "convey",
-     "determine", "unstated",   "given",     "mystery",   "understood"});
+    {"say",        "says",       "said",        "saying",    "state",      "states",
+     "stated",     "tell",       "tells",       "told",      "explain",    "explains",
+     "explained",  "explaining", "describe",    "describes", "described",  "specifying",
+     "indicating", "describing", "documenting", "detailing", "addressing", "clarifying",
+     "specify",    "specifies",  "specified",   "document",  "documents",  "documented",
+     "address",    "addresses",  "addressed",   "discuss",   "discusses",  "discussed",
+     "indicate",   "indicates",  "indicated",   "clarify",   "clarifies",  "clarified",
+     "mention",    "mentions",   "mentioned",   "note",      "notes",      "noted",
+     "record",     "records",    "recorded",    "show",      "shows",      "shown",
+     "reveal",     "reveals",    "clear",       "unclear",   "evident",    "obvious",
+     "known",      "unknown",    "uncertain",   "disclose",  "discloses",  "report",
+     "reports",    "list",       "lists",       "convey",    "determine",  "unstated",
+     "given",      "mystery",    "understood"});
 constexpr auto accounts = std::to_array<std::string_view>(
     {"explanation", "word", "discussion", "information", "mention", "indication", "statement",
      "description", "account", "detail", "details", "note", "clarity", "idea", "silent", "mute",
@@ -150,6 +199,8 @@ Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id,
                       (examination && cue.first_token > candidate.mention.first_token);
   if (behind) return reports_something(cue, analysis) ? Denial::of_something : Denial::of_wording;
   if (is_pointed_at(cue, wording)) return Denial::unclear;
+  if (examination && is_of_examination(wording)) return Denial::of_something;
+  if (is_among(measures, concept_id) && is_what_did_not_help(cue, wording)) return Denial::unclear;
   const bool did_not_tell = is_subject_of_report(cue, wording);
   if (did_not_tell && (is_among(occasions, concept_id) || concept_id == "urine_drug_screen"))
     return examination ? Denial::of_something : Denial::unclear;
@@ -169,6 +220,36 @@ bool is_left_open(const Wording& wording, const std::vector<Cue>& cues) {
     });
   }
   return false;
+}
+
+bool is_conceded(const std::vector<WordView>& words, std::uint32_t at) {
+  constexpr auto conceding =
+      std::to_array<std::string_view>({"while", "although", "though", "whereas"});
+  constexpr auto sources = std::to_array<std::string_view>(
+      {"mtus", "acoem", "odg", "guideline", "guidelines", "evidence-based", "literature"});
+  constexpr auto answering = std::to_array<std::string_view>(
+      {"support", "supported", "confirm", "confirmed", "corroborate", "corroborated",
+       "substantiate", "substantiated", "verify", "verified"});
+  constexpr auto mains = std::to_array<std::string_view>({"here", "however", "no", "nothing"});
+  constexpr std::uint32_t opening = 5;  // words by which the clause names whose it is
+  if (words.empty() || !is_among(conceding, words[0].form)) return false;
+  std::uint32_t end = 1;
+  while (end < words.size() && !(words[end].before & comma &&
+                                 (words[end].classes & (determiner | pronoun | person |
+                                                        preposition | record_noun | finite_verb) ||
+                                  is_among(mains, words[end].form))))
+    ++end;
+  if (at >= end || end == words.size()) return false;
+  const auto among = [&](const auto& list, std::uint32_t from, std::uint32_t to) {
+    return std::any_of(words.begin() + from, words.begin() + to,
+                       [&](const WordView& word) { return is_among(list, word.form); });
+  };
+  if (among(sources, 1, std::min(opening, end))) return true;
+  const auto size = static_cast<std::uint32_t>(words.size());
+  const bool denies = std::any_of(words.begin() + end, words.end(), [](const WordView& word) {
+    return is_negator(word.form) || word.form.starts_with("fail");
+  });
+  return denies && among(answering, end, size);
 }
 
 bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken) {

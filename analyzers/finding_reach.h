@@ -30,4 +30,9 @@ bool is_left_open(const Wording& wording, const std::vector<Cue>& cues);
 /// …".
 bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken);
 
+/// Whether word `at` stands in a clause that its sentence concedes before it speaks of this case,
+/// and that is a guideline's or is answered: "While the MTUS notes that …, here …", "Although the
+/// provider reported a tear, the reading did not confirm it".
+bool is_conceded(const std::vector<WordView>& words, std::uint32_t at);
+
 }  // namespace rationale

@@ -49,6 +49,13 @@ bool denies_record(const Cue& cue, const Analysis& analysis) {
       "show",    "document", "demonstrate", "establish", "provide",  "specify",  "state", "explain",
       "mention", "describe", "address",     "indicate",  "identify", "submit",   "prove", "report",
       "note",    "record",   "offer",       "give",      "list",     "quantify", "say",   "supply"};
+  constexpr std::string_view patients[] = {"he",       "she",       "patient",  "worker",
+                                           "claimant", "applicant", "employee", "individual"};
+  // "She failed to show any improvement" is told of her.
+  if (cue.first_token > 0 &&
+      std::find(std::begin(patients), std::end(patients),
+                analysis.tokens[cue.first_token - 1].form) != std::end(patients))
+    return false;
   std::uint32_t next = cue.last_token;
   while (next < analysis.tokens.size() && analysis.tokens[next].kind == TokenKind::compound) ++next;
   return next < analysis.tokens.size() && analysis.tokens[next - 1].form == "to" &&
@@ -108,7 +115,13 @@ Reading strongest(const MentionWords& words, const AssertionMap& assertions,
   return best;
 }
 
-Reading turned_round(const Reading& reading, const MentionWords& words,
+// "showed no aberrant results": the cue ends in "no", right before the wording.
+bool ends_plainly(const Cue& cue, const MentionWords& words, const Analysis& analysis) {
+  return is_plain_negator(analysis.tokens[cue.last_token - 1].form) &&
+         std::binary_search(words.taken.begin(), words.taken.end(), cue.last_token);
+}
+
+Reading turned_round(const Reading& reading, const MentionWords& words, const Analysis& analysis,
                      const AssertionMap& assertions) {
   switch (reading.assertion) {
     case Assertion::affirmed:
@@ -121,7 +134,8 @@ Reading turned_round(const Reading& reading, const MentionWords& words,
   const Cue& cue = assertions.cues[static_cast<std::size_t>(reading.cue)];
   const bool near =
       cue.last_token + close_by > words.taken.front() && cue.first_token < words.taken.back();
-  if (cue.plain && near) return {Assertion::affirmed, reading.cue};
+  if ((cue.plain && near) || ends_plainly(cue, words, analysis))
+    return {Assertion::affirmed, reading.cue};
   return reading;
 }
 
@@ -144,7 +158,7 @@ Reading read_mention(const MentionWords& words, bool states_absence, const Analy
   if (const std::int32_t cue = half_within(words, analysis, assertions, cues, states_absence);
       cue >= 0 && reading.assertion == Assertion::affirmed)
     return {states_absence ? Assertion::affirmed : Assertion::negated, cue};
-  return states_absence ? turned_round(reading, words, assertions) : reading;
+  return states_absence ? turned_round(reading, words, analysis, assertions) : reading;
 }
 
 }  // namespace rationale

@@ -7,6 +7,7 @@
 
 #include "analyzers/clauses.h"
 #include "analyzers/compiled_lexicon.h"
+#include "analyzers/guideline_list.h"
 #include "analyzers/role_marks.h"
 #include "base/error.h"
 
@@ -20,6 +21,7 @@ using RoleNumbers = std::array<std::int32_t, 3>;
 constexpr int quotation_weight = 6;
 constexpr int criteria_list_weight = 5;
 constexpr int list_member_weight = 5;  // after a recital
+constexpr int guideline_list_weight = 8;
 constexpr int literature_weight = 5;
 constexpr int in_general_weight = 3;
 constexpr int day_weight = 3;
@@ -65,6 +67,7 @@ struct Place {
   bool quoted = false;
   bool last_sentence = false;
   bool list_member = false;
+  bool guideline_list = false;
   bool literature = false;
   bool in_general = false;
   bool day = false;
@@ -80,6 +83,7 @@ Scores by_place(Scores scores, const Place& place) {
   if (place.criteria_list) scores[index(Role::recital)] += criteria_list_weight;
   if (place.list_member && place.before == Role::recital)
     scores[index(Role::recital)] += list_member_weight;
+  if (place.guideline_list) scores[index(Role::recital)] += guideline_list_weight;
   if (place.literature) scores[index(Role::recital)] += literature_weight;
   if (place.in_general) scores[index(Role::recital)] += in_general_weight;
   if (place.day) {
@@ -217,6 +221,7 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
   std::vector<RoleSegment> segments;
   const std::vector<Span> quoted = quotations(text);
   Role before = section == Section::rationale ? Role::recital : Role::background;
+  GuidelineList list;
   for (std::size_t s = 0; s < views.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     const std::vector<WordView>& words = views[s];
@@ -226,7 +231,8 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
     Place place{.section = section,
                 .criteria_list = lists_criteria(whole),
                 .last_sentence = sentence.last_token == analysis.tokens.size(),
-                .list_member = continues_list(whole)};
+                .list_member = continues_list(whole),
+                .guideline_list = list.holds(words)};
     for (const WordRange part : role_parts(words)) {
       // What opens the text continues no recital, where it reads like a fact.
       if (segments.empty() && before == Role::recital && tells_fact(words, part))
@@ -242,6 +248,7 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
       if (!segments.empty()) segments.back().last_token = first;
       segments.push_back({first, sentence.last_token, role});
     }
+    list.read(words, segments.back().role);
   }
   return segments;
 }

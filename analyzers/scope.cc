@@ -107,6 +107,8 @@ struct Progress {
   bool restrictive = false;      // within "the study that was not …"
   bool fronted = false;          // "no visit since May that …": its verb is still to come
   bool in_relative = false;      // … and the next verb belongs to "that …"
+  bool of_record = false;        // within "no documentation …"
+  bool record_verb = false;  // … "the patient had …": a clause that it is of, without "that"
 };
 
 // ", only a date": what is there beside what is not.
@@ -129,6 +131,8 @@ bool clause_after_comma(const ScopeView& s, Index i, const Progress& so_far) {
   if (only_that(s, k)) return true;
   if (so_far.complement && !so_far.complement_verb) return false;
   const Index end = segment_end(s, k);
+  // "lack of documentation the patient had pain, has failed drugs or …"
+  if (so_far.record_verb && word.finite && is(word, auxiliary)) return false;
   if (word.finite) return so_far.verb && (!so_far.complement || joined);
   if (!own_finite(s, k, end)) return false;
   if (is(word, pronoun)) return true;
@@ -220,6 +224,8 @@ Progress at_cue(const ScopeView& s, ScopeCue cue) {
   so_far.fronted = is_fronted(s, cue, start);
   so_far.introduced = introduced_by_subordinator(s, start);
   so_far.complement = is(s.words[cue.last - 1], complementizer);
+  so_far.of_record = std::any_of(s.words.begin() + cue.first, s.words.begin() + cue.last,
+                                 [](const WordView& word) { return is(word, evidence_noun); });
   for (Index i = start; i < cue.first; ++i) {
     const bool opens =
         is(s.words[i], relative) ||
@@ -376,6 +382,8 @@ Scope forward_scope(const ScopeView& s, ScopeCue cue) {
     }
     so_far.complement_verb |= so_far.complement && s.words[i].finite;
     so_far.complement |= is(s.words[i], complementizer);
+    so_far.record_verb |= so_far.of_record && s.words[i].finite && is(s.words[i - 1], person);
+    so_far.of_record |= is(s.words[i], evidence_noun);
     if (so_far.fronted && !so_far.verb && is(s.words[i], relative | complementizer))
       so_far.in_relative = true;
     if (s.words[i].finite && so_far.in_relative)

@@ -9,6 +9,7 @@
 #include "analyzers/clauses.h"
 #include "analyzers/finding_consequences.h"
 #include "analyzers/finding_reach.h"
+#include "analyzers/guideline_list.h"
 #include "analyzers/stem_patterns.h"
 #include "base/tsv.h"
 
@@ -35,12 +36,6 @@ constexpr std::uint32_t modal_reach = 2;    // words around a wording
 
 constexpr std::string_view purposes[] = {"support",      "warrant", "justify", "necessitate",
                                          "substantiate", "require", "continue"};
-constexpr std::string_view list_nouns[] = {"circumstances", "criteria",   "indications",
-                                           "conditions",    "situations", "reasons"};
-constexpr std::string_view case_openers[] = {
-    "in",    "the",      "this",      "there", "however", "here",      "he", "she", "his",
-    "her",   "it",       "therefore", "as",    "based",   "given",     "a",  "an",  "thus",
-    "these", "although", "while",     "since", "because", "according", "per"};
 constexpr std::string_view treatments[] = {"study",     "medication", "drug",
                                            "treatment", "therapy",    "procedure",
                                            "device",    "test",       "surgery"};
@@ -67,13 +62,18 @@ class SentenceFindings {
  public:
   SentenceFindings(const ReadText& text, std::size_t sentence, const ConceptMatcher& matcher,
                    const DisputedTreatment& treatment)
-      : text_(text), words_(text.views[sentence]), matcher_(matcher), treatment_(treatment) {}
+      : text_(text),
+        words_(text.views[sentence]),
+        before_(sentence > 0 ? &text.views[sentence - 1] : nullptr),
+        matcher_(matcher),
+        treatment_(treatment) {}
 
   std::optional<StatedFinding> read(const FindingCandidate& candidate) {
     if (candidate.mention.assertion == Assertion::hypothetical && !only_modal(candidate))
       return std::nullopt;
     find_words(candidate);
     if (!guards_allow(candidate) || is_treatment(candidate)) return std::nullopt;
+    if (is_conceded(words_, first_)) return std::nullopt;
     StatedFinding claim{candidate.mention.concept_number,
                         candidate.mention.first_token,
                         candidate.mention.last_token,
@@ -108,9 +108,12 @@ class SentenceFindings {
   // surgery".
   bool is_elsewhere(const StatedFinding& claim) {
     const std::string& group = group_of(claim);
-    if (group == "response") {
+    const std::string_view id = matcher_.concepts()[claim.concept_number].id;
+    if (group == "response" || id == "drug_efficacy" || id == "long_term_use") {
       if (!other_treatment_)
-        other_treatment_ = treatment_.is_of_other_treatment(text_.analysis, words_);
+        other_treatment_ = treatment_.is_of_other_treatment(text_.analysis, words_) ||
+                           (points_back() && before_ != nullptr &&
+                            treatment_.is_of_other_treatment(text_.analysis, *before_));
       return *other_treatment_;
     }
     const bool of_part = group == "examination" || group == "imaging" || group == "symptom";
@@ -120,6 +123,14 @@ class SentenceFindings {
     const bool of_body = of_part || group == "diagnosis" || group == "comorbidity" ||
                          group == "surgery" || group == "psychology";
     return of_body && is_of_relative();
+  }
+  // "… no relief with this medication": the one that the sentence before names.
+  bool points_back() const {
+    for (std::uint32_t i = 0; i + 1 < words_.size(); ++i)
+      if ((words_[i].form == "this" || words_[i].form == "that") &&
+          among(treatments, words_[i + 1].form))
+        return true;
+    return false;
   }
   // Of the persons named before the wording the last one is another than the patient.
   bool is_of_relative() const {
@@ -205,8 +216,13 @@ class SentenceFindings {
     const std::uint32_t from = first_ > guard_reach ? first_ - guard_reach : 0;
     const std::uint32_t to =
         std::min<std::uint32_t>(static_cast<std::uint32_t>(words_.size()), last_ + guard_reach + 1);
-    for (std::uint32_t i = from; i < to; ++i)
+    std::string pair;  // of neighbours, as guards write them
+    for (std::uint32_t i = from; i < to; ++i) {
       if (fits(alternatives, words_[i].form)) return true;
+      if (i + 1 == to) break;
+      pair.assign(words_[i].form).append("_").append(words_[i + 1].form);
+      if (fits(alternatives, pair)) return true;
+    }
     return false;
   }
 
@@ -334,6 +350,7 @@ class SentenceFindings {
 
   const ReadText& text_;
   const std::vector<WordView>& words_;
+  const std::vector<WordView>* before_;  // of the sentence before; null in the first
   const ConceptMatcher& matcher_;
   const DisputedTreatment& treatment_;
   std::vector<std::uint32_t> taken_;  // words of the candidate
@@ -341,27 +358,6 @@ class SentenceFindings {
   std::optional<bool> other_treatment_;
   std::uint32_t first_ = 0;  // of them
   std::uint32_t last_ = 0;
-};
-
-// A guideline's list of circumstances or criteria, whose members read like findings ("Patient has
-// engaged in diversion"), until a sentence speaks of this case again.
-class GuidelineList {
- public:
-  // Whether the sentence is a member of a list that an earlier one has begun.
-  bool holds(const std::vector<WordView>& words, Role role) {
-    if (words.empty()) return open_;
-    if (open_ && among(case_openers, words.front().form)) open_ = false;
-    if (open_) return true;
-    bool following = false;
-    for (const WordView& word : words) {
-      following = following || word.form == "following";
-      open_ = open_ || (following && role == Role::recital && among(list_nouns, word.form));
-    }
-    return false;
-  }
-
- private:
-  bool open_ = false;
 };
 
 }  // namespace
@@ -375,8 +371,8 @@ std::vector<StatedFinding> stated_findings(const ReadText& text,
   std::size_t next = 0;
   for (std::size_t s = 0; s < text.views.size() && next < candidates.size(); ++s) {
     const std::uint32_t end = text.analysis.sentences[s].last_token;
-    const bool listed =
-        list.holds(text.views[s], role_at(text.roles, text.analysis.sentences[s].first_token));
+    const bool listed = list.holds(text.views[s]);
+    list.read(text.views[s], role_at(text.roles, text.analysis.sentences[s].first_token));
     SentenceFindings sentence(text, s, matcher, treatment);
     const auto of_sentence = static_cast<std::ptrdiff_t>(findings.size());
     for (; next < candidates.size() && candidates[next].mention.first_token < end; ++next) {

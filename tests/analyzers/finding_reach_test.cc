@@ -1,50 +1,12 @@
 // What is a finding where a sentence denies, asks, looks back or speaks of the other side: ten
 // sentences of a kind.
 
-#include <algorithm>
 #include <string>
-#include <vector>
 
-#include "analyzers/understanding.h"
+#include "tests/analyzers/found.h"
 #include "tests/catch.h"
 
 namespace rationale {
-namespace {
-
-using Lines = std::vector<std::string>;
-
-// "concept present" or "concept absent" of each finding that is sure enough to be shown.
-Lines found(const std::string& sentence, const std::string& treatment) {
-  static Annotator annotator;
-  static Analyzer analyzer;
-  // What stands first in a rationale may be a recital.
-  const Understanding u =
-      annotator.annotate("The guidelines recommend care. " + sentence, Section::rationale,
-                         Depth::concepts, analyzer.analyze(treatment).tokens);
-  const auto& concepts = Taggers::standard().concept_matcher.concepts();
-  Lines lines;
-  for (const StatedFinding& finding : u.findings)
-    if (finding.factors.confidence() >= 60)
-      lines.push_back(concepts[finding.concept_number].id +
-                      (finding.assertion == Assertion::negated ? " absent" : " present"));
-  return lines;
-}
-
-bool finds(const std::string& sentence, const std::string& finding,
-           const std::string& treatment = "MRI of the lumbar spine") {
-  const Lines lines = found(sentence, treatment);
-  INFO(sentence << " -> " << lines.size());
-  return std::find(lines.begin(), lines.end(), finding) != lines.end();
-}
-
-// Neither present nor absent.
-bool leaves_open(const std::string& sentence, const std::string& id,
-                 const std::string& treatment = "MRI of the lumbar spine") {
-  return !finds(sentence, id + " present", treatment) &&
-         !finds(sentence, id + " absent", treatment);
-}
-
-}  // namespace
 
 TEST_CASE("a question that the record does not answer takes its thing for granted") {
   CHECK(leaves_open("The chart does not explain why insomnia persists.", "insomnia"));
