@@ -16,6 +16,12 @@ namespace {
 // Those that say as much from another clause: "…, unless the pain persists", "…, but only briefly".
 constexpr std::string_view over_clauses[] = {"but",     "however", "although", "though",
                                              "despite", "yet",     "only"};
+// What begins a sentence that goes on to answer what it concedes, and the beginnings of verbs by
+// which it names what another party says.
+constexpr std::string_view conceding[] = {"while", "although", "though", "whereas"};
+constexpr std::string_view saying[] = {
+    "indicat", "stat", "report", "claim", "argu", "contend", "alleg",  "assert",  "suggest",
+    "not",     "say",  "said",   "opin",  "feel", "felt",    "believ", "maintain"};
 // Those of time, which condition only what they stand just before.
 constexpr std::string_view only_beside[] = {"when", "once", "should", "in case", "provided"};
 
@@ -80,7 +86,21 @@ class LeftOutFinder {
     const std::size_t known = found_.size();
     for (const FoundTurn& found : turns_in(words))
       if (reaches_end(words, found)) add(at, words, found);
+    if (found_.size() == known) concession(words, at);
     if (found_.size() == known) stored_cue(begin, *sentence, words, at);
+  }
+
+  // "While the physician indicated that …": what another party said, and the sentence answers.
+  void concession(const std::vector<SentenceWord>& words, LeftOutAt at) {
+    if (words.empty() || !is_among(words[0].form, conceding)) return;
+    for (std::size_t i = 1; i < words.size() && !words[i].clause_ends; ++i)
+      if (words.size() - i <= words_before && says_so(words[i].form))
+        return add(at, words, {nullptr, Turn::qualification, 0, i + 1});
+  }
+
+  static bool says_so(std::string_view form) {
+    return std::any_of(std::begin(saying), std::end(saying),
+                       [&](std::string_view stem) { return form.starts_with(stem); });
   }
 
   // Whether a turning phrase reaches what follows the last of `words`.

@@ -175,6 +175,15 @@ bool same_word(const std::string& a, const std::string& b) {
   return false;
 }
 
+// "th[ese]" for "this", "h[er]" for "his": what points, in another number, gender or case.
+bool are_pointers(const std::string& quoted, const std::string& printed) {
+  constexpr auto articles = std::to_array<std::string_view>({"the", "a", "an"});
+  const auto points = [&](const std::string& word) {
+    return is_in_list(word, pronoun_list) || is_in_list(word, articles);
+  };
+  return points(quoted) && points(printed);
+}
+
 }  // namespace
 
 bool may_stand_for(std::string_view quoted, std::string_view printed) {
@@ -201,6 +210,7 @@ bool names_persons(std::string_view words) {
 bool may_end_for(std::string_view stem, std::string_view quoted, std::string_view printed) {
   const std::string put = fold(quoted);
   const std::string there = fold(printed);
+  if (are_pointers(fold(stem) + put, fold(stem) + there)) return true;
   if (stem.size() < 2 || (stem.size() == 2 && !put.empty() && !there.empty())) return false;
   return is_ending(stem, put) && is_ending(stem, there);
 }

@@ -96,8 +96,41 @@ TEST_CASE("fault 01: nor may a word that turns the sense stand just before a quo
               {"The pump might be medically necessary at a later date than this.",
                "be medically necessary at a later date than this", "might"},
               {"The lack of a signed agreement about opioids is a concern here.",
-               "a signed agreement about opioids is a concern here", "lack"}},
+               "a signed agreement about opioids is a concern here", "lack"},
+              {"The examination is suggestive of a tear of the medial meniscus.",
+               "a tear of the medial meniscus", "suggestive of"},
+              {"The surgeon noted a potential tear of the rotator cuff on the left.",
+               "tear of the rotator cuff on the left", "potential"},
+              {"The provider claims that the worker has gone back to full duty.",
+               "the worker has gone back to full duty", "claims that"}},
              LeftOutAt::before);
+}
+
+TEST_CASE("fault 01: what the sentence concedes to another party is not the reviewer's") {
+  all_turned(
+      {{"While the physician indicated that the worker improved with therapy, no gain in "
+        "function is documented.",
+        "the worker improved with therapy", "While the physician indicated"},
+       {"Although the provider states the knee gives way each day, the examination is stable.",
+        "the knee gives way each day", "Although the provider states"},
+       {"Though the worker reported that the drug helped with sleep, the log shows no change.",
+        "the drug helped with sleep", "Though the worker reported"}},
+      LeftOutAt::before);
+  all_are({{"While the knee was swollen, the worker reported that the drug helped with sleep.",
+            "the drug helped with sleep"}},
+          QuotationStatus::verbatim);
+}
+
+TEST_CASE("a full stop before what limits the sentence is said, and passes") {
+  const std::string printed =
+      "The guidelines recommend epidural injections when radiculopathy is documented.";
+  const Quotation found = quote(printed, "recommend epidural injections.");
+  CHECK(found.status == QuotationStatus::verbatim);
+  CHECK(found.goes_on == "when radiculopathy is documented.");
+  CHECK(quote(printed,
+              "The guidelines recommend epidural injections when radiculopathy is "
+              "documented.")
+            .goes_on.empty());
 }
 
 TEST_CASE("fault 01: nor may it follow where the quotation closes as a sentence") {
@@ -246,6 +279,16 @@ TEST_CASE("fault 14: brackets say what whoever quotes has changed") {
         QuotationStatus::nearest);
   CHECK(quote(printed, "The worker report[ed] severe pain at night").status !=
         QuotationStatus::bracketed);
+}
+
+TEST_CASE("fault 14: what points may be changed in number, gender and case") {
+  all_are({{"The worker did well with this type of brace at work.",
+            "did well with th[ese] type of brace at work"},
+           {"The worker says that his pain is worse at night than before.",
+            "says that h[er] pain is worse at night than before"},
+           {"The worker says that he was given the drug twice a day.",
+            "says that [s]he was given the drug twice a day"}},
+          QuotationStatus::bracketed);
 }
 
 TEST_CASE("fault 14: a bracket for any other printed word is no quotation of it") {
