@@ -135,6 +135,7 @@ Json certificate_of(const SearchRequest& request, const Exported& exported, bool
           {"format", csv ? "csv" : "ndjson"},
           {"index", std::move(index)},
           {"total", complete.total},
+          {"by_rules", names_by_rules},
           {"ids_sha256", exported.ids_sha256}};
 }
 

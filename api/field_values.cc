@@ -55,7 +55,8 @@ Json fields_json() {
                     {"example", field.example},
                     {"searched_by_default", field.weight > 0},
                     {"faceted", field.faceted},
-                    {"sortable", field.sortable}});
+                    {"sortable", field.sortable},
+                    {"by_rules", field.by_rules}});
   return {{"schema", "rationale/fields/1"}, {"fields", std::move(list)}};
 }
 

@@ -110,7 +110,8 @@ std::string text_answer(const SearchAnswer& answer, bool color) {
   if (answer.diagnosis) out += diagnosis_text(*answer.diagnosis);
   for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, color);
   for (const Facet& facet : answer.facets) {
-    out += "\n" + std::string(facet.field->name) + "\n";
+    out += "\n" + std::string(facet.field->name) +
+           (facet.field->by_rules ? " (by rules of this program)" : "") + "\n";
     for (const FacetValue& value : facet.values)
       out += (value.selected ? " *" : "  ") + std::to_string(value.count) + "  " +
              one_line(value.value) + "\n";

@@ -62,6 +62,10 @@ std::string block(const StatisticsTable& table) {
   if (table.rows_in_all > table.rows.size())
     out += "… and " + std::to_string(table.rows_in_all - table.rows.size()) +
            " more; --limit 0 shows all\n";
+  for (const Field* field : table.fields)
+    if (field->by_rules)
+      out += "'" + std::string(field->name) +
+             "' is assigned by rules of this program and can be wrong.\n";
   if (table.overlapping) out += "An item may have several values and counts with each.\n";
   return out;
 }

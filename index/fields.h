@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -32,6 +34,7 @@ struct Field {
   double weight = 0;
   std::string_view doc;
   std::string_view example;
+  bool by_rules = false;  ///< no letter prints it: rules of this program assign it
 };
 
 // Weights: figures in docs/evaluation.md.
@@ -58,9 +61,10 @@ inline constexpr std::array fields{
     Field{"licensure", "state", "licensure", "XL", 3, FieldKind::boolean, true, false, 0,
           "The states that license the reviewer", "licensure:California"},
     Field{"category", "", "category", "XC", 4, FieldKind::boolean, true, false, 0,
-          "The State's category of the treatment", "category:Rehabilitation"},
+          "The State's category that rules find for the treatment; a health plan's file states it",
+          "category:Rehabilitation", true},
     Field{"subcategory", "", "subcategory", "XK", 5, FieldKind::boolean, true, false, 0,
-          "The State's subcategory of the treatment", "subcategory:Opioids"},
+          "The State's subcategory, as the category", "subcategory:Opioids", true},
     Field{"authority", "", "guidelines", "XA", 6, FieldKind::boolean, true, false, 0,
           "Whose guidelines were cited: MTUS, ACOEM, ODG, other, none", "authority:ODG"},
     Field{"guideline_title", "", "guidelines", "XH", 7, FieldKind::boolean, true, false, 0,
@@ -69,10 +73,10 @@ inline constexpr std::array fields{
           "year:2016"},
     Field{"finding", "concept", "", "XB", 14, FieldKind::boolean, true, false, 0,
           "What the reviewer found: present, absent or mixed (both); also supposed, recited",
-          "finding:functional_improvement:absent"},
+          "finding:functional_improvement:absent", true},
     Field{"denial_reason", "why", "denial_reasons", "XO", 15, FieldKind::boolean, true, false, 0,
           "Why the denial stands, by rules over what was found (data/lexicon/denial_reasons.tsv)",
-          "denial_reason:no_functional_improvement"},
+          "denial_reason:no_functional_improvement", true},
     Field{"citing", "", "", "XU", 16, FieldKind::boolean, true, false, 0,
           "ur_cited_no_evidence; same_guideline or other_guideline: the reviewer's against UR's",
           "citing:ur_cited_no_evidence"},
@@ -95,7 +99,7 @@ inline constexpr std::array fields{
           "same:\"There are no red flags on examination.\""},
     Field{"stated", "", "", "XQ", no_slot, FieldKind::boolean, false, false, 0,
           "A word's stem where the reviewer denies it (absent) or only supposes it (supposed)",
-          "stated:improv:absent"},
+          "stated:improv:absent", true},
     Field{"page", "", "guidelines", "XE", no_slot, FieldKind::number, false, false, 0,
           "A page of a guideline that either side cited", "page:31..33"},
     Field{"decided", "date", "dates", "", 9, FieldKind::date, false, true, 0,
@@ -109,6 +113,17 @@ inline constexpr std::array fields{
     Field{"ur_denial", "", "dates", "", 13, FieldKind::date, false, true, 0,
           "The date of the utilization review's denial", "ur_denial:2016-11-01..2016-11-30"},
 };
+
+/// The names of what rules assign, of which an answer must say so.
+inline constexpr auto names_by_rules = [] {
+  std::array<std::string_view,
+             std::count_if(fields.begin(), fields.end(), [](const Field& f) { return f.by_rules; })>
+      names;
+  std::size_t at = 0;
+  for (const Field& field : fields)
+    if (field.by_rules) names[at++] = field.name;
+  return names;
+}();
 
 constexpr bool is_called(const Field& field, std::string_view name) {
   return field.name == name || (!field.alias.empty() && field.alias == name);

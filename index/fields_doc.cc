@@ -25,6 +25,7 @@ std::string flags(const Field& field) {
   if (field.weight > 0) add("searched by default");
   if (field.faceted) add("facet");
   if (field.sortable) add("date order");
+  if (field.by_rules) add("by rules");
   return out;
 }
 
@@ -37,7 +38,8 @@ std::string fields_document() {
       "equal.\n\n"
       "Every field is a prefix in queries (`decision:overturned`) and an option of `rationale "
       "search`\n"
-      "(`--decision overturned`, with `-` for `_`).\n\n"
+      "(`--decision overturned`, with `-` for `_`). What is marked \"by rules\" no letter prints:\n"
+      "rules of this program assign it, and can be wrong.\n\n"
       "| field | also | kind | what it is | use | example |\n"
       "|---|---|---|---|---|---|\n";
   for (const Field& field : fields) {

@@ -202,6 +202,13 @@ Json facets_json(const std::vector<Facet>& facets) {
   return object;
 }
 
+Json facets_by_rules(const std::vector<Facet>& facets) {
+  Json names = Json::array();
+  for (const Facet& facet : facets)
+    if (facet.field->by_rules) names.push_back(facet.field->name);
+  return names;
+}
+
 Json section_json(const StoredSection& section) {
   return {{"section", to_string(section.section)},
           {"start", section.begin},
@@ -241,6 +248,7 @@ Json to_json(const SearchAnswer& answer) {
                {"hits", Json::array()}};
   for (const Hit& hit : answer.hits) json["hits"].push_back(to_json(hit));
   json["facets"] = facets_json(answer.facets);
+  json["facets_by_rules"] = facets_by_rules(answer.facets);
   if (answer.diagnosis) json["diagnosis"] = diagnosis_json(*answer.diagnosis);
   return json;
 }

@@ -37,10 +37,15 @@ Json row_json(const StatisticsTable& table, const StatisticsRow& row,
 
 Json table_json(const StatisticsTable& table, const DecisionCounts& matching) {
   Json by = Json::array();
-  for (const Field* field : table.fields) by.push_back(field->name);
+  Json by_rules = Json::array();
+  for (const Field* field : table.fields) {
+    by.push_back(field->name);
+    if (field->by_rules) by_rules.push_back(field->name);
+  }
   Json rows = Json::array();
   for (const StatisticsRow& row : table.rows) rows.push_back(row_json(table, row, matching));
   return {{"by", std::move(by)},
+          {"by_rules", std::move(by_rules)},
           {"overlapping", table.overlapping},
           {"rows_in_all", table.rows_in_all},
           {"rows", std::move(rows)}};

@@ -71,6 +71,46 @@ TEST_CASE("stats as text is an aligned table with bars, as CSV a row a value") {
   CHECK(lines(csv.out).size() == 2 + answer["tables"][0]["rows"].size());
 }
 
+TEST_CASE("fault A2: stats on plain words counts the items that have all of them, and says which") {
+  for (const std::string& query : {"lumbar MRI", "physical therapy functional improvement",
+                                   "opioid urine drug screen", "acupuncture knee"}) {
+    INFO(query);
+    const json counted = ask("stats", {query}).json();
+    const json found = ask("search", {query}).json();
+    CHECK(counted["total"] == found["total_of_all_words"]);
+    CHECK(counted["total"] <= found["total"]);
+    CHECK(counted["query"]["interpreted"]["population"].is_string());
+    const ProgramRun text = ask("stats", {"--format", "text", query});
+    CHECK(text.out.starts_with("Counted: items "));
+  }
+  const json of_treatment = ask("stats", {"lumbar MRI", "--by", "category"}).json();
+  for (const json& row : of_treatment["tables"][0]["rows"])
+    CHECK(row["values"][0] == "Diagnostic Testing");
+}
+
+TEST_CASE("fault A8: what rules assign is said to be assigned by rules, wherever it is counted") {
+  const std::string said = "by rules of this program";
+  for (const char* field : {"category", "subcategory", "finding", "denial_reason"}) {
+    INFO(field);
+    const ProgramRun text = ask("stats", {"--by", field, "--format", "text"});
+    CHECK(text.out.find(said) != std::string::npos);
+    const json table = ask("stats", {"--by", field}).json()["tables"][0];
+    CHECK(table["by_rules"] == json::array({field}));
+  }
+  const json printed = ask("stats", {"--by", "decision"}).json()["tables"][0];
+  CHECK(printed["by_rules"].empty());
+  CHECK(ask("stats", {"--by", "decision", "--format", "text"}).out.find(said) == std::string::npos);
+
+  const json facets = ask("search", {"--facets", "knee"}).json();
+  CHECK(facets["facets_by_rules"] ==
+        json::array({"category", "subcategory", "finding", "denial_reason"}));
+  CHECK(
+      ask("search", {"--facets", "--format", "text", "knee"}).out.find("category (" + said + ")") !=
+      std::string::npos);
+  const ProgramRun all = ask("search", {"--all", "--certificate", "decision:overturned"});
+  CHECK(json::parse(lines(all.out).back())["by_rules"].size() == 5);
+}
+
 TEST_CASE("counting by what is no facet is exit code 2 and the hint lists what is") {
   const ProgramRun run = ask("stats", {"--by", "categroy"});
   CHECK(run.code == 2);
