@@ -4,7 +4,9 @@
 
 #include "api/letter.h"
 #include "api/offset_units.h"
+#include "api/paging.h"
 #include "api/requests.h"
+#include "api/shortened.h"
 #include "searcher/answer_json.h"
 #include "searcher/citator_json.h"
 #include "searcher/contrast_json.h"
@@ -24,9 +26,26 @@ Json answer(Searcher& searcher, const Arguments& arguments) {
   return arguments.operation().answer(searcher, arguments);
 }
 
+namespace {
+
+// Behind the hits: where the next ones are, if there are any that may be asked for.
+void add_next(Searcher& searcher, const Arguments& arguments, std::uint64_t seen, Json& json) {
+  const bool more = !json["hits"].empty() && seen < json["total"].get<std::uint64_t>() &&
+                    seen <= arguments.most("offset");
+  json["next"] = more ? Json(next_page(searcher, arguments, seen)) : Json(nullptr);
+}
+
+}  // namespace
+
 Json answer_search(Searcher& searcher, const Arguments& arguments) {
-  const SearchAnswer found = searcher.search(search_request(arguments));
-  return OffsetUnits(arguments.text("offset_unit")).applied(to_json(found), searcher);
+  const HitMembers members(arguments);
+  SearchRequest request = search_request(arguments);
+  request.offset = first_hit(searcher, arguments);
+  const SearchAnswer found = searcher.search(request);
+  Json json = OffsetUnits(arguments.text("offset_unit")).applied(to_json(found), searcher);
+  add_next(searcher, arguments, request.offset + found.hits.size(), json);
+  members.apply(json);
+  return json;
 }
 
 Json answer_query(Searcher& searcher, const Arguments& arguments) {

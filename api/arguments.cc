@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "base/edit_distance.h"
-#include "base/error.h"
+#include "base/fault.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "index/fields.h"
@@ -20,11 +20,15 @@ std::string in_quotes(std::string_view text) {
   return "'" + std::string(utf8_prefix(text, longest)) + (text.size() > longest ? "…'" : "'");
 }
 
-std::string choices_of(const Parameter& parameter) {
+std::vector<std::string> choices_of(const Parameter& parameter) {
+  std::vector<std::string> list;
+  for_each_choice(parameter, [&](std::string_view choice) { list.emplace_back(choice); });
+  return list;
+}
+
+std::string listed(const std::vector<std::string>& words) {
   std::string list;
-  for_each_choice(parameter, [&](std::string_view choice) {
-    list += (list.empty() ? "" : ", ") + std::string(choice);
-  });
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
   return list;
 }
 
@@ -94,9 +98,13 @@ void Arguments::refuse_unknown(std::string_view name) const {
     known += " and the fields";
   }
   const std::string hint = known.empty() ? "it has none" : "it has " + known;
-  throw Error(ErrorCode::usage,
-              std::string(operation_->name) + " has no parameter " + in_quotes(repair_utf8(name)),
-              nearest.empty() ? hint : "did you mean '" + nearest + "'?");
+  const Error error(
+      ErrorCode::usage,
+      std::string(operation_->name) + " has no parameter " + in_quotes(repair_utf8(name)),
+      nearest.empty() ? hint : "did you mean '" + nearest + "'?");
+  FaultDetails details;
+  if (!nearest.empty()) details.suggestions = {nearest};
+  throw Fault(FaultKind::unknown_parameter, error, std::move(details));
 }
 
 Bounds Arguments::bounds(const Parameter& parameter) const {
@@ -118,9 +126,10 @@ void Arguments::check(const Parameter& parameter, const std::string& value) cons
   if (parameter.kind != ParameterKind::choice) return;
   bool known = false;
   for_each_choice(parameter, [&](std::string_view choice) { known = known || choice == value; });
-  if (!known)
-    throw Error(ErrorCode::usage, name + " cannot be " + in_quotes(value),
-                "give one of: " + choices_of(parameter));
+  if (known) return;
+  const Error error(ErrorCode::usage, name + " cannot be " + in_quotes(value),
+                    "give one of: " + listed(choices_of(parameter)));
+  throw Fault(FaultKind::unknown_value, error, {.suggestions = choices_of(parameter)});
 }
 
 void Arguments::require_whole() const {
@@ -207,8 +216,8 @@ std::string Arguments::day(std::string_view name) const {
                 "give the range to decided: 2015-01-01..2015-12-31");
   try {
     value_query(field("decided"), value + "..");
-  } catch (const Error& error) {
-    throw Error(error.code(), shown + " cannot be " + in_quotes(value), error.hint());
+  } catch (const Fault& fault) {
+    throw fault.in_words(shown + " cannot be " + in_quotes(value));
   }
   return value;
 }

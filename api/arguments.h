@@ -38,6 +38,8 @@ class Arguments {
   std::string text(std::string_view name) const;
   std::uint32_t number(std::string_view name) const;
   bool flag(std::string_view name) const;
+  /// The most that a number may be, for who asks.
+  std::uint32_t most(std::string_view name) const { return bounds(parameter(name)).most; }
   const std::vector<std::string>& all(std::string_view name) const;
 
   /// The filters, in the order of the fields. Throws Error(usage) where a value cannot be one of

@@ -109,6 +109,21 @@ constexpr std::array search_parameters{
               .preset = "0",
               .bounds = {0, 1'000'000},
               .served = {0, 10'000}},
+    Parameter{.name = "next",
+              .doc = "Go on behind an answer: what it gave as next, in place of offset",
+              .example = "c41f6e0b2a9d7f3a5be8d21410",
+              .value_name = "NEXT"},
+    Parameter{.name = "detail",
+              .kind = choice,
+              .doc = "full, or concise: of hits the id, treatment, decision, dates and best "
+                     "passage; JSON only",
+              .example = "concise",
+              .preset = "full",
+              .choices = "full|concise"},
+    Parameter{.name = "fields",
+              .doc = "Only these members of hits, commas between; JSON only",
+              .example = "id,decision,passages",
+              .value_name = "MEMBERS"},
     Parameter{.name = "sort",
               .kind = choice,
               .doc = "score, or date: the latest decision first",
@@ -144,6 +159,25 @@ constexpr std::array search_parameters{
 
 constexpr std::array export_parameters{query_words,  all_words,  without_part, plain,
                                        no_expansion, time_limit, offset_unit,  strict};
+
+constexpr Parameter with_served_preset(Parameter parameter, std::string_view preset) {
+  parameter.served_preset = preset;
+  return parameter;
+}
+
+constexpr std::array feed_parameters{
+    query_words,
+    Parameter{.name = "since",
+              .doc = "Only items that were indexed then or later, in UTC",
+              .example = "2026-01-31T00:00:00Z",
+              .on_command_line = OnCommandLine::apart},
+    with_served_preset(limited("Hits to print", "10", {0, 10'000}, {0, 100}), "50"),
+    without_part,
+    plain,
+    no_expansion,
+    time_limit,
+    strict,
+};
 
 constexpr std::array query_parameters{query_words, without_part, plain, no_expansion, strict};
 
@@ -282,6 +316,8 @@ constexpr std::array table{
               true, answer_search},
     Operation{"export", "search --all", "Every item that matches, by id", export_parameters, true,
               nullptr},
+    Operation{"feed", "search", "The items that match and were indexed last, as a feed",
+              feed_parameters, true, nullptr},
     Operation{"query", "search --analyze", "Say how a query is understood, without a search",
               query_parameters, true, answer_query},
     Operation{"item", "show --format json", "An item and the letter it is in", item_parameters,

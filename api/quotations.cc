@@ -4,7 +4,7 @@
 
 #include "api/answers.h"
 #include "api/offset_units.h"
-#include "base/error.h"
+#include "base/fault.h"
 #include "base/utf8.h"
 #include "briefs/quotations_of.h"
 #include "letters/case_numbers.h"
@@ -27,9 +27,10 @@ std::string case_number_of(const std::string& written) {
 
 Quotations single_quotation(const std::string& text, const std::string& case_number) {
   if (text.size() > longest_query)
-    throw Error(ErrorCode::usage,
-                "the quotation has more than " + std::to_string(longest_query) + " bytes",
-                "give it in parts, with an ellipsis between what belongs together");
+    throw Fault(FaultKind::too_large,
+                Error(ErrorCode::usage,
+                      "the quotation has more than " + std::to_string(longest_query) + " bytes",
+                      "give it in parts, with an ellipsis between what belongs together"));
   Quotations quotations;
   quotations.requests.push_back({repair_utf8(text), {}, case_number_of(case_number)});
   return quotations;

@@ -34,7 +34,7 @@ SearchRequest search_request(const Arguments& arguments) {
   request.strict = arguments.flag("strict");
   if (has("all_words") && arguments.flag("all_words")) request.must_hold = AllWordsOf::query;
   if (has("timeout")) request.timeout_ms = arguments.number("timeout");
-  if (!has("limit")) return request;
+  if (!has("offset")) return request;
   request.limit = arguments.number("limit");
   request.offset = arguments.number("offset");
   request.sort = arguments.text("sort") == "date" ? SortOrder::date : SortOrder::score;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "base/error.h"
+#include "base/fault.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "briefs/word_file.h"
@@ -186,9 +186,10 @@ Brief read_brief(const std::string& bytes, const std::string& name) {
     throw Error(ErrorCode::usage, name + " is " + std::string(kind) + ", which is not read",
                 "save it as .docx or as plain text in UTF-8");
   if (bytes.size() > longest_brief)
-    throw Error(ErrorCode::usage,
-                "the brief has more than " + std::to_string(longest_brief) + " bytes",
-                "give it in parts");
+    throw Fault(FaultKind::too_large,
+                Error(ErrorCode::usage,
+                      "the brief has more than " + std::to_string(longest_brief) + " bytes",
+                      "give it in parts"));
   return brief_of_text(repair_utf8(bytes));
 }
 

@@ -4,6 +4,7 @@
 
 #include "api/answers.h"
 #include "cli/command.h"
+#include "cli/json_or_text.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 
@@ -14,6 +15,7 @@ void add_concepts_command(CLI::App& app, Action& action) {
   auto parameters = std::make_shared<ParameterOptions>("concepts");
   CLI::App* command = app.add_subcommand("concepts", std::string(operation("concepts").doc));
   index->add_to(*command);
+  add_json_format(*command);
   parameters->add_to(*command);
   command->footer("Example:\n  rationale concepts --prefix func");
   command->callback([index, parameters, &action] {

@@ -6,6 +6,7 @@
 #include "api/info.h"
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/json_or_text.h"
 #include "cli/output.h"
 #include "index/database.h"
 #include "index/sizes.h"
@@ -49,6 +50,7 @@ void add_info_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("info", "Say what an index holds and what made it, as JSON");
   index->add_to(*command);
+  add_json_format(*command);
   auto sizes = std::make_shared<bool>(false);
   command->add_flag("--sizes", *sizes,
                     "Also what each table and field takes, against the letters' text");

@@ -8,4 +8,10 @@ void JsonOrText::add_to(CLI::App& command) {
       ->capture_default_str();
 }
 
+void add_json_format(CLI::App& command) {
+  command.add_option("--format", "json, the only form; with it errors are JSON, too")
+      ->check(CLI::IsMember({"json"}))
+      ->default_str("json");
+}
+
 }  // namespace rationale

@@ -14,4 +14,7 @@ struct JsonOrText {
   bool is_text() const { return given == "text"; }
 };
 
+/// The same option of commands that have no other form, so that it can always be given.
+void add_json_format(CLI::App& command);
+
 }  // namespace rationale

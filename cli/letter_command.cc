@@ -4,6 +4,7 @@
 
 #include "api/answers.h"
 #include "cli/command.h"
+#include "cli/json_or_text.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 
@@ -14,6 +15,7 @@ void add_letter_command(CLI::App& app, Action& action) {
   auto parameters = std::make_shared<ParameterOptions>("letter");
   CLI::App* command = app.add_subcommand("letter", std::string(operation("letter").doc));
   index->add_to(*command);
+  add_json_format(*command);
   parameters->add_to(*command);
   command->footer("Example:\n  rationale letter CM16-9000037");
   command->callback([index, parameters, &action] {

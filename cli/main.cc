@@ -6,9 +6,12 @@
 #include <string>
 #include <string_view>
 #include <unistd.h>
+#include <vector>
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
+#include "api/problem.h"
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -18,9 +21,21 @@ namespace {
 using rationale::Error;
 using rationale::ErrorCode;
 
-int complain(ErrorCode code, const std::string& what, const std::string& hint) {
-  rationale::complain(what, hint);
-  return static_cast<int>(code);
+// Whether the answer, and so an error in its place, is to be JSON: asked for in so many words, as a
+// command line that cannot be understood has no options yet.
+bool asks_for_json(int argc, char** argv) {
+  const std::vector<std::string_view> words(argv, argv + argc);
+  const auto end = std::find(words.begin(), words.end(), "--");
+  if (std::find(words.begin(), end, "--format=json") != end) return true;
+  const std::string_view asked[] = {"--format", "json"};
+  return std::search(words.begin(), end, std::begin(asked), std::end(asked)) != end;
+}
+
+int complain(const Error& error, bool as_json) {
+  rationale::complain(error.what(), error.hint());
+  const auto problem = rationale::problem_of(error, rationale::Arguments::Caller::local);
+  if (as_json) rationale::print_instead(to_json(problem));
+  return static_cast<int>(error.code());
 }
 
 // A file that is opened while standard output is closed would take its number, and the answer would
@@ -89,7 +104,7 @@ int run(int argc, char** argv) {
     std::string hint = "'" + name + " --help' shows examples";
     if (error.get_name() == "ExtrasError")
       hint = "to leave a word out, quote the whole query: " + name + " 'opioid -taper'; " + hint;
-    return complain(ErrorCode::usage, first_line(error.what()), hint);
+    throw Error(ErrorCode::usage, first_line(error.what()), hint);
   }
   const int code = action();
   rationale::flush_output();
@@ -102,15 +117,19 @@ int main(int argc, char** argv) {
   keep_standard_streams_apart();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is noticed where it is written to
   std::signal(SIGXFSZ, SIG_IGN);  // so is a limit on the size of files
+  const bool json = asks_for_json(argc, argv);
+  const auto defect = [&](const std::string& what, const std::string& hint) {
+    return complain(Error(ErrorCode::internal, what, hint), json);
+  };
   try {
     return run(argc, argv);
   } catch (const Error& error) {
-    return complain(error.code(), error.what(), error.hint());
+    return complain(error, json);
   } catch (const std::bad_alloc&) {
-    return complain(ErrorCode::internal, "out of memory", "use fewer --jobs or a smaller --limit");
+    return defect("out of memory", "use fewer --jobs or a smaller --limit");
   } catch (const std::exception& error) {
-    return complain(ErrorCode::internal, error.what(), "please report this as a defect");
+    return defect(error.what(), "please report this as a defect");
   } catch (...) {
-    return complain(ErrorCode::internal, "an unknown exception", "please report this as a defect");
+    return defect("an unknown exception", "please report this as a defect");
   }
 }

@@ -82,6 +82,11 @@ void complain(const std::string& what, const std::string& hint) {
   if (!hint.empty()) std::fprintf(stderr, "hint: %s\n", shown(hint).c_str());
 }
 
+void print_instead(const nlohmann::ordered_json& document) {
+  const std::string text = json_text(document, -1) + "\n";
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) std::fflush(stdout);
+}
+
 bool output_is_terminal() {
   return ::isatty(STDOUT_FILENO) == 1;
 }

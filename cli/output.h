@@ -30,6 +30,10 @@ void flush_output();
 /// empty.
 void complain(const std::string& what, const std::string& hint);
 
+/// Writes a line of JSON in place of an answer that failed. Does not throw: the failure is the
+/// news.
+void print_instead(const nlohmann::ordered_json& document);
+
 /// True where standard output / standard error is a terminal.
 bool output_is_terminal();
 bool errors_are_terminal();

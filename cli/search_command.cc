@@ -7,7 +7,9 @@
 #include "api/answers.h"
 #include "api/export.h"
 #include "api/offset_units.h"
+#include "api/paging.h"
 #include "api/requests.h"
+#include "api/shortened.h"
 #include "base/error.h"
 #include "cli/answer_formats.h"
 #include "cli/command.h"
@@ -38,13 +40,15 @@ void print_answer(const SearchAnswer& answer, const SearchOptions& options, Sear
                   const std::string& qid) {
   const std::string& format = options.format;
   const OffsetUnits offsets = options.offsets();
+  const HitMembers members(options.parameters.arguments());
   if (format == "json") {
     nlohmann::ordered_json json = offsets.applied(to_json(answer), searcher);
+    members.apply(json);
     if (!qid.empty()) json["qid"] = qid;
     print_json(json, qid.empty() ? 2 : -1);
   } else if (format == "ndjson") {
     for (const Hit& hit : answer.hits) {
-      nlohmann::ordered_json json = offsets.applied(to_json(hit), searcher);
+      nlohmann::ordered_json json = members.of(offsets.applied(to_json(hit), searcher));
       if (!qid.empty()) json["qid"] = qid;
       print_json(json, -1);
     }
@@ -121,8 +125,8 @@ void check_all(const CLI::App& command, const SearchOptions& options) {
                   "add --all, which exports every hit");
     return;
   }
-  for (const char* other :
-       {"--limit", "--offset", "--sort", "--facets", "--explain", "--estimate", "--queries"})
+  for (const char* other : {"--limit", "--offset", "--next", "--detail", "--fields", "--sort",
+                            "--facets", "--explain", "--estimate", "--queries"})
     if (command.count(other) > 0)
       throw Error(ErrorCode::usage, std::string("--all and ") + other + " exclude each other",
                   "--all exports every hit in the order of their ids");
@@ -141,6 +145,18 @@ void check_queries(const CLI::App& command, SearchOptions& options) {
   if (options.analyze)
     throw Error(ErrorCode::usage, "--queries and --analyze exclude each other",
                 "give one query to --analyze");
+  if (options.parameters.count("next") > 0)
+    throw Error(ErrorCode::usage, "--queries and --next exclude each other",
+                "give --offset, which counts for each query");
+}
+
+// Other forms have columns of their own.
+void check_members(const SearchOptions& options) {
+  if (options.format == "json" || options.format == "ndjson") return;
+  for (const char* name : {"fields", "detail"})
+    if (options.parameters.count(name) > 0)
+      throw Error(ErrorCode::usage, option_name(name) + " shapes JSON, not " + options.format,
+                  "leave it out, or give --format json or --format ndjson");
 }
 
 int run_export(const SearchOptions& options, Searcher& searcher, const SearchRequest& request) {
@@ -168,10 +184,12 @@ int run(const SearchOptions& options) {
   }
   if (options.has_queries) return run_queries(options, searcher, request);
   if (options.all) return run_export(options, searcher, request);
-  if (options.format == "json")
+  if (options.format == "json") {
     print_json(answer(searcher, arguments));
-  else
-    print_answer(searcher.search(request), options, searcher, "");
+    return 0;
+  }
+  request.offset = first_hit(searcher, arguments);
+  print_answer(searcher.search(request), options, searcher, "");
   return 0;
 }
 
@@ -212,6 +230,7 @@ void add_search_command(CLI::App& app, Action& action) {
     action = [options, command] {
       check_all(*command, *options);
       check_queries(*command, *options);
+      check_members(*options);
       return run(*options);
     };
   });

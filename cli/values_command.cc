@@ -4,6 +4,7 @@
 
 #include "api/answers.h"
 #include "cli/command.h"
+#include "cli/json_or_text.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 
@@ -14,6 +15,7 @@ void add_values_command(CLI::App& app, Action& action) {
   auto parameters = std::make_shared<ParameterOptions>("values");
   CLI::App* command = app.add_subcommand("values", std::string(operation("values").doc));
   index->add_to(*command);
+  add_json_format(*command);
   parameters->add_to(*command);
   command->footer(
       "Examples:\n  rationale values category\n  rationale values --prefix func finding");

@@ -7,6 +7,7 @@
 #include "index/checksum.h"
 #include "index/database.h"
 #include "index/fields.h"
+#include "index/indexed_at.h"
 #include "index/places.h"
 #include "index/record.h"
 
@@ -76,6 +77,7 @@ std::string name_of_slot(Xapian::valueno slot) {
   if (slot == places_slot) return "the places of its words, or what it is judged by";
   if (slot == summary_places_slot) return "the places of its case summary's words";
   if (slot == record_slot) return "its record";
+  if (slot == indexed_at_slot) return "when it was indexed";
   for (const Field& f : fields)
     if (f.slot != no_slot && static_cast<Xapian::valueno>(f.slot) == slot)
       return "field " + std::string(f.name);
@@ -92,7 +94,8 @@ std::string field_of_term(std::string_view term) {
 }
 
 std::vector<Xapian::valueno> all_slots() {
-  std::vector<Xapian::valueno> slots{places_slot, summary_places_slot, record_slot};
+  std::vector<Xapian::valueno> slots{places_slot, summary_places_slot, record_slot,
+                                     indexed_at_slot};
   for (const Field& f : fields)
     if (f.slot != no_slot) slots.push_back(static_cast<Xapian::valueno>(f.slot));
   std::sort(slots.begin(), slots.end());

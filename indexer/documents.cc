@@ -10,6 +10,7 @@
 #include "index/facet_values.h"
 #include "index/fields.h"
 #include "index/finding.h"
+#include "index/indexed_at.h"
 #include "index/item_findings.h"
 #include "index/judged_facts.h"
 #include "index/places.h"
@@ -371,6 +372,7 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
   std::vector<std::vector<Token>> shared_tokens;
   for (const AnalysedSection& section : shared) shared_tokens.push_back(section.tokens);
   numbers_.forget_before(sections_.first_word());
+  const std::string indexed_at = encode_indexed_at(indexing_time());
   std::vector<ItemDocument> documents;
   for (std::size_t i = 0; i < letter.items.size(); ++i) {
     const Item& item = letter.items[i];
@@ -389,6 +391,7 @@ std::vector<ItemDocument> DocumentMaker::make(const Letter& letter) {
     }
     Xapian::Document made = document(record, tokens, letter_record, shared_tokens);
     made.add_value(record_slot, encode(record, i == 0 ? &letter_record : nullptr));
+    made.add_value(indexed_at_slot, indexed_at);
     documents.push_back({record.id, std::move(made)});
   }
   return documents;

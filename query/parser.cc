@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/error.h"
+#include "base/fault.h"
 #include "base/utf8.h"
 #include "query/habits.h"
 #include "query/merging.h"
 #include "query/near_misses.h"
 #include "query/other_engines.h"
 #include "query/parsing.h"
+#include "query/repair.h"
 #include "query/small_connectors.h"
 
 namespace rationale {
@@ -66,7 +67,8 @@ std::string at_column(std::uint32_t column) {
 }
 
 void refuse_at(const std::string& what, std::uint32_t column, const std::string& hint) {
-  throw Error(ErrorCode::usage, what + at_column(column), hint);
+  throw Fault(FaultKind::query_syntax, Error(ErrorCode::usage, what + at_column(column), hint),
+              {.column = column});
 }
 
 QueryNode node_of(NodeKind kind, std::uint32_t column) {
@@ -304,14 +306,22 @@ void Parser::warn_of_mixing() {
 
 ParsedQuery parse_query(std::string_view text, bool strict) {
   if (text.size() > longest_query)
-    throw Error(ErrorCode::usage,
-                "the query has " + std::to_string(text.size()) + " bytes, more than " +
-                    std::to_string(longest_query),
-                "search for the words that matter; 'rationale quote' looks up long passages");
+    throw Fault(
+        FaultKind::too_large,
+        Error(ErrorCode::usage,
+              "the query has " + std::to_string(text.size()) + " bytes, more than " +
+                  std::to_string(longest_query),
+              "search for the words that matter; 'rationale quote' looks up long passages"));
   ReadHabits others = read_other_engines(repair_utf8(text));
   ReadHabits habits = read_habits(others.text);
   others.notes.insert(others.notes.end(), habits.notes.begin(), habits.notes.end());
-  return Parser(lex_query(habits.text), std::move(others.notes), strict).run();
+  try {
+    return Parser(lex_query(habits.text), std::move(others.notes), strict).run();
+  } catch (const Fault& fault) {
+    FaultDetails details = fault.details();
+    details.repaired_query = repaired_query(habits.text, strict);
+    throw Fault(fault.kind(), fault, std::move(details));
+  }
 }
 
 }  // namespace rationale

@@ -9,7 +9,7 @@
 
 namespace rationale {
 
-/// Throws Error(usage) that names the column.
+/// Throws Fault(query_syntax) that names the column.
 [[noreturn]] void refuse_at(const std::string& what, std::uint32_t column, const std::string& hint);
 
 /// " at column 5".

@@ -6,7 +6,7 @@
 
 #include "analyzers/fold.h"
 #include "analyzers/normalise.h"
-#include "base/error.h"
+#include "base/fault.h"
 #include "base/tsv.h"
 #include "query/limits.h"
 #include "query/marks.h"
@@ -16,7 +16,9 @@ namespace rationale {
 namespace {
 
 [[noreturn]] void refuse(const std::string& what, const QueryNode& node, const std::string& hint) {
-  throw Error(ErrorCode::usage, what + " at column " + std::to_string(node.column), hint);
+  throw Fault(FaultKind::query_syntax,
+              Error(ErrorCode::usage, what + " at column " + std::to_string(node.column), hint),
+              {.column = node.column});
 }
 
 [[noreturn]] void refuse_no_word(const QueryNode& node) {

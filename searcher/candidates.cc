@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/fault.h"
 #include "index/terms.h"
 #include "searcher/every_item.h"
 #include "searcher/filters.h"
@@ -60,11 +60,14 @@ CandidateQuery of_text(const Condition& condition) {
 CandidateQuery of_value(const Condition& condition) {
   try {
     return {Xapian::Query(0.0, value_query(*condition.field, condition.value)), true};
-  } catch (const Error& error) {
+  } catch (const Fault& fault) {
     if (condition.column == 0) throw;
-    throw Error(error.code(),
-                std::string(error.what()) + " at column " + std::to_string(condition.column),
-                error.hint());
+    FaultDetails details = fault.details();
+    details.column = condition.column;
+    throw Fault(fault.kind(),
+                fault.in_words(std::string(fault.what()) + " at column " +
+                               std::to_string(condition.column)),
+                std::move(details));
   }
 }
 

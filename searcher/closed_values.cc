@@ -66,6 +66,16 @@ std::string listed(const Values& values) {
   return list;
 }
 
+// With what is said of it, which a finding needs; none where only that is missing.
+Values findings_near(std::string_view value) {
+  const auto [concept_id, said] = finding_parts(value);
+  const bool whole = is_said(said) || said.empty();
+  const std::string meant =
+      nearest(closed_values(field("finding")), whole ? concept_id : std::string(value));
+  if (meant.empty()) return {};
+  return {meant + ":" + (is_said(said) ? said : "absent")};
+}
+
 std::string finding_hint(std::string_view value) {
   const auto [concept_id, said] = finding_parts(value);
   const Values& concepts = closed_values(field("finding"));
@@ -118,6 +128,14 @@ std::string possible_values_hint(const Field& field, std::string_view value) {
   return (meant.empty() ? "" : "did you mean " + name + ":" + meant + "? ") +
          (all ? "values of " + name + " are " + listed(values)
               : "'rationale values " + name + "' lists those that items have");
+}
+
+std::vector<std::string> possible_values_near(const Field& field, std::string_view value) {
+  if (field.name == "finding") return findings_near(value);
+  const Values& values = closed_values(field);
+  const std::string meant = nearest(values, value);
+  if (!meant.empty()) return {meant};
+  return values.size() <= most_listed ? values : Values();
 }
 
 std::string decision_meant_by(std::string_view value) {

@@ -21,6 +21,9 @@ bool is_possible_value(const Field& field, std::string_view value);
 /// are.
 std::string possible_values_hint(const Field& field, std::string_view value);
 
+/// The values that may be meant by it: the nearest one, or else all where they are few.
+std::vector<std::string> possible_values_near(const Field& field, std::string_view value);
+
 /// What people say for a decision: "approved" is "overturned". Empty where nothing is near.
 std::string decision_meant_by(std::string_view value);
 

@@ -160,7 +160,10 @@ std::string decision_value(const Field& field, std::string_view value) {
   const std::string meant = decision_meant_by(folded);
   refuse_value(field, value,
                (meant.empty() ? "" : "did you mean decision:" + meant + "? ") +
-                   "decisions are upheld (the denial stands), overturned and overturned_in_part");
+                   "decisions are upheld (the denial stands), overturned and overturned_in_part",
+               meant.empty()
+                   ? std::vector<std::string>{"upheld", "overturned", "overturned_in_part"}
+                   : std::vector<std::string>{meant});
 }
 
 // A sentence, or its key as answers print it.

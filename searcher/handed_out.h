@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "base/error.h"
+#include "base/fault.h"
 #include "searcher/opened_index.h"
 
 namespace rationale {
@@ -28,8 +28,10 @@ auto handed_out(OpenedIndex& index, const HandOut& hand_out) {
     } catch (const Xapian::NetworkError& error) {
       if (!begun) throw;
       const MissingShard shard = unanswered(index.failed_shard(error), error);
-      throw Error(ErrorCode::index, shard.problem,
-                  shard.hint + "; what was printed is not complete");
+      throw Fault(
+          FaultKind::shard_missing,
+          Error(ErrorCode::index, shard.problem, shard.hint + "; what was printed is not complete"),
+          {.shard = shard.name});
     } catch (const Xapian::DatabaseModifiedError&) {
       if (!begun) throw;
       throw Error(ErrorCode::index, "the index was rewritten while all of it was being read",

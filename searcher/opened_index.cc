@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/damage.h"
+#include "base/fault.h"
 #include "index/fields.h"
 #include "index/index_folder.h"
 #include "index/record.h"
@@ -188,7 +189,7 @@ std::optional<std::string> OpenedIndex::data_of(const std::string& id) const {
 
 ItemRecord OpenedIndex::item(const std::string& id) const {
   const std::optional<std::string> data = data_of(id);
-  if (!data) throw NotFound(ErrorCode::usage, "there is no item " + id, nearest_hint(id));
+  if (!data) throw NoSuchItem("there is no item " + id, nearest_hint(id), nearest_ids(id));
   ItemRecord item = decode_item(*data);
   require_sound(folded_value(item.id) == folded_value(id), "an item has another's record");
   return item;
@@ -202,22 +203,27 @@ LetterRecord OpenedIndex::letter_of(const ItemRecord& item) const {
   return decode_letter(*data);
 }
 
-std::string OpenedIndex::nearest_hint(const std::string& id) const {
+std::vector<std::string> OpenedIndex::nearest_ids(const std::string& id) const {
+  constexpr std::size_t most = 3;
   const std::string whole = term(field("id"), folded_value(id));
   const std::size_t shortest = term(field("id"), "").size() + 3;
-  for (std::size_t size = whole.size(); size > shortest; --size) {
-    std::string nearest;
-    int count = 0;
+  std::vector<std::string> nearest;
+  for (std::size_t size = whole.size(); size > shortest && nearest.empty(); --size) {
     const std::string prefix = whole.substr(0, size);
     for (auto it = database.allterms_begin(prefix);
-         it != database.allterms_end(prefix) && count < 3; ++it, ++count) {
-      const ItemRecord found =
-          decode_item(database.get_document(*database.postlist_begin(*it)).get_value(record_slot));
-      nearest += (nearest.empty() ? "" : ", ") + found.id;
-    }
-    if (count > 0) return "the nearest are " + nearest;
+         it != database.allterms_end(prefix) && nearest.size() < most; ++it)
+      nearest.push_back(
+          decode_item(database.get_document(*database.postlist_begin(*it)).get_value(record_slot))
+              .id);
   }
-  return "ids look like CM16-0224814#1; 'rationale search' prints them";
+  return nearest;
+}
+
+std::string OpenedIndex::nearest_hint(const std::string& id) const {
+  std::string listed;
+  for (const std::string& one : nearest_ids(id)) listed += (listed.empty() ? "" : ", ") + one;
+  return listed.empty() ? "ids look like CM16-0224814#1; 'rationale search' prints them"
+                        : "the nearest are " + listed;
 }
 
 }  // namespace rationale

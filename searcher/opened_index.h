@@ -71,6 +71,9 @@ class OpenedIndex {
   /// Ids that begin as the unknown one does, as far as possible, as a hint.
   std::string nearest_hint(const std::string& id) const;
 
+  /// These ids, at most three; empty where none begins alike.
+  std::vector<std::string> nearest_ids(const std::string& id) const;
+
   /// Whether one of the shards is on a server: there no decider, sorter or spy of ours takes part
   /// in a match, and values are read document by document (searcher/slot_values.h).
   bool any_remote() const;

@@ -143,9 +143,12 @@ MissingShard unanswered(const std::string& name, const Xapian::NetworkError& err
           "start xapian-tcpsrv for " + name + ", or mend the address"};
 }
 
-Error error_of(const MissingShard& missing, bool others) {
-  return {ErrorCode::index, missing.problem,
-          missing.hint + (others ? "; --partial answers from the other shards" : "")};
+Fault error_of(const MissingShard& missing, bool others) {
+  const bool is_part = others || server_address(missing.name).is_remote();
+  return {is_part ? FaultKind::shard_missing : FaultKind::index,
+          Error(ErrorCode::index, missing.problem,
+                missing.hint + (others ? "; --partial answers from the other shards" : "")),
+          {.shard = is_part ? missing.name : std::string()}};
 }
 
 ShardAddress server_address(const std::string& text) {

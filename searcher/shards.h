@@ -6,7 +6,7 @@
 
 #include <xapian.h>
 
-#include "base/error.h"
+#include "base/fault.h"
 #include "index/database.h"
 
 namespace rationale {
@@ -81,6 +81,6 @@ OpenedShards open_shards(const std::vector<ShardAddress>& addresses, bool partia
 MissingShard unanswered(const std::string& name, const Xapian::NetworkError& error);
 
 /// The error that a missing shard is; with `others` its hint tells how to do without it.
-Error error_of(const MissingShard& missing, bool others);
+Fault error_of(const MissingShard& missing, bool others);
 
 }  // namespace rationale

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/fault.h"
 #include "base/tsv.h"
 #include "searcher/every_item.h"
 #include "searcher/tally.h"
@@ -74,10 +74,14 @@ const Field& statistics_field(std::string_view name) {
   const Field* found = find_field(name);
   if (found != nullptr && found->faceted) return *found;
   std::string names = "guideline";
+  std::vector<std::string> known{"guideline"};
   for (const Field& f : fields)
-    if (f.faceted) names += ", " + std::string(f.name);
-  throw Error(ErrorCode::usage, "there is nothing to count by '" + std::string(name) + "'",
-              "count by " + names);
+    if (f.faceted) known.emplace_back(f.name);
+  for (std::size_t i = 1; i < known.size(); ++i) names += ", " + known[i];
+  throw Fault(FaultKind::unknown_value,
+              Error(ErrorCode::usage, "there is nothing to count by '" + std::string(name) + "'",
+                    "count by " + names),
+              {.suggestions = std::move(known)});
 }
 
 std::vector<std::vector<const Field*>> statistics_tables(std::string_view by) {

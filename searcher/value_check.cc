@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/fault.h"
 #include "index/terms.h"
 #include "letters/case_numbers.h"
 #include "searcher/closed_values.h"
@@ -41,11 +41,7 @@ class ValueChecker {
   void check(const Field& field, const std::string& value, std::uint32_t column) {
     if (!is_checked(field) || any_item_has(index_, field, value)) return;
     const std::string name(field.name);
-    if (!is_possible_value(field, value))
-      throw Error(ErrorCode::usage,
-                  "'" + value + "' is no value of " + name +
-                      (column == 0 ? "" : " at column " + std::to_string(column)),
-                  possible_values_hint(field, value));
+    if (!is_possible_value(field, value)) refuse(field, value, column);
     MissingValue missing{name + ":" + quoted(value), ""};
     missing.note = "no item has " + missing.asked + nearest(field, value);
     const auto same = [&](const MissingValue& one) { return one.asked == missing.asked; };
@@ -55,6 +51,16 @@ class ValueChecker {
   std::vector<MissingValue> take() { return std::move(found_); }
 
  private:
+  [[noreturn]] static void refuse(const Field& field, const std::string& value,
+                                  std::uint32_t column) {
+    throw Fault(FaultKind::unknown_value,
+                Error(ErrorCode::usage,
+                      "'" + value + "' is no value of " + std::string(field.name) +
+                          (column == 0 ? "" : " at column " + std::to_string(column)),
+                      possible_values_hint(field, value)),
+                {.column = column, .suggestions = possible_values_near(field, value)});
+  }
+
   std::string nearest(const Field& field, const std::string& value) const {
     const std::string name(field.name);
     if (name == "id" || name == "case") return nearest_letter(name, value);

@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "analyzers/ascii.h"
-#include "base/error.h"
+#include "base/fault.h"
 #include "base/tsv.h"
 
 namespace rationale {
@@ -106,9 +106,12 @@ std::string age_hint(int low, int high) {
 
 }  // namespace
 
-void refuse_value(const Field& field, std::string_view value, const std::string& hint) {
-  throw Error(ErrorCode::usage,
-              "'" + std::string(value) + "' is no value of " + std::string(field.name), hint);
+void refuse_value(const Field& field, std::string_view value, const std::string& hint,
+                  std::vector<std::string> meant) {
+  throw Fault(FaultKind::unknown_value,
+              Error(ErrorCode::usage,
+                    "'" + std::string(value) + "' is no value of " + std::string(field.name), hint),
+              {.suggestions = std::move(meant)});
 }
 
 NumberRange page_range(std::string_view value) {

@@ -9,8 +9,9 @@
 
 namespace rationale {
 
-/// Throws Error(usage): `value` is none of the field's.
-[[noreturn]] void refuse_value(const Field& field, std::string_view value, const std::string& hint);
+/// Throws Fault(unknown_value): `value` is none of the field's; `meant` are values that may be.
+[[noreturn]] void refuse_value(const Field& field, std::string_view value, const std::string& hint,
+                               std::vector<std::string> meant = {});
 
 /// Whole numbers, both ends within.
 struct NumberRange {

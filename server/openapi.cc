@@ -69,15 +69,29 @@ Json component(std::string_view file, const std::string& name) {
 }
 
 Json problem_schema() {
+  const Json text = {{"type", "string"}};
+  const auto texts = [&](const char* doc) {
+    return Json{{"type", "array"}, {"items", text}, {"minItems", 1}, {"description", doc}};
+  };
   return {{"type", "object"},
           {"description", "RFC 9457"},
           {"required", {"type", "title", "status", "detail"}},
           {"properties",
            {{"type", {{"type", "string"}, {"pattern", "^urn:rationale:problem:"}}},
-            {"title", {{"type", "string"}}},
+            {"title", text},
             {"status", {{"type", "integer"}, {"minimum", 400}, {"maximum", 599}}},
-            {"detail", {{"type", "string"}}},
-            {"hint", {{"type", "string"}}}}}};
+            {"detail", text},
+            {"hint", text},
+            {"column",
+             {{"type", "integer"},
+              {"minimum", 1},
+              {"description", "Where in the query, in code points"}}},
+            {"repaired_query",
+             {{"type", "string"}, {"description", "A query near to it that can be read"}}},
+            {"suggestions", texts("What may be meant, the likeliest first")},
+            {"nearest", texts("Ids that are there")},
+            {"shard", text}}},
+          {"additionalProperties", false}};
 }
 
 Json query_parameter(std::string_view name, std::string_view doc, bool repeats, bool required,
@@ -151,11 +165,20 @@ Json content_of(const Route& route) {
       return {{"text/plain", text}};
     case AnswerForm::csv:
       return {{"text/csv", text}};
+    case AnswerForm::atom:
+      return {{"application/atom+xml", text}};
     case AnswerForm::ndjson:
       break;
   }
   // Each line is a document of the export's schema.
   return {{"application/x-ndjson", text}};
+}
+
+Json with_problems(Json responses) {
+  const Json content = {{"application/problem+json", {{"schema", reference("problem")}}}};
+  responses["4XX"] = {{"description", "What is wrong with the request"}, {"content", content}};
+  responses["5XX"] = {{"description", "Why it cannot be answered"}, {"content", content}};
+  return responses;
 }
 
 Json operation_of(const Route& route) {
@@ -166,24 +189,22 @@ Json operation_of(const Route& route) {
   Json described = {
       {"operationId", id}, {"summary", asked.doc}, {"parameters", parameters_of(route)}};
   if (route.method == "POST") described["requestBody"] = body_of(route);
-  described["responses"] = {
-      {"200", {{"description", "The answer"}, {"content", content_of(route)}}},
-      {"default",
-       {{"description", "Why there is none"},
-        {"content", {{"application/problem+json", {{"schema", reference("problem")}}}}}}}};
+  described["responses"] =
+      with_problems({{"200", {{"description", "The answer"}, {"content", content_of(route)}}}});
   if (route.method == "GET" && route.operation != "export")
     described["responses"]["304"] = {{"description", "The answer with that ETag still holds"}};
   return described;
 }
 
 Json fixed_path(const char* id, const char* doc) {
-  return {{"get",
-           {{"operationId", id},
-            {"summary", doc},
-            {"responses",
-             {{"200",
-               {{"description", doc},
-                {"content", {{"text/plain", {{"schema", {{"type", "string"}}}}}}}}}}}}}};
+  return {
+      {"get",
+       {{"operationId", id},
+        {"summary", doc},
+        {"responses",
+         with_problems({{"200",
+                         {{"description", doc},
+                          {"content", {{"text/plain", {{"schema", {{"type", "string"}}}}}}}}}})}}}};
 }
 
 }  // namespace
@@ -230,10 +251,15 @@ Json openapi(const std::string& version) {
           {"info",
            {{"title", "rationale"},
             {"version", version},
-            {"description", "Full-text search for the reasoning in medical determinations"}}},
+            {"description", "Full-text search for the reasoning in medical determinations"},
+            {"license", {{"name", "GPL-2.0-or-later"}, {"identifier", "GPL-2.0-or-later"}}}}},
+          {"servers", Json::array({Json{{"url", "/"}}})},
+          // A token is asked for where the server was told one.
+          {"security", Json::array({Json::object(), Json{{"token", Json::array()}}})},
           {"paths", std::move(paths)},
           {"components",
-           {{"schemas",
+           {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
+            {"schemas",
              {{"search", component(search_schema, "search")},
               {"quote", component(quote_schema, "quote")},
               {"precedent", component(precedent_schema, "precedent")},

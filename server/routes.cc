@@ -18,6 +18,7 @@ constexpr std::array table{
     Route{"GET", "search", "search"},
     Route{"GET", "search.csv", "export", "", csv},
     Route{"GET", "search.ndjson", "export", "", ndjson},
+    Route{"GET", "feed.atom", "feed", "", atom},
     Route{"GET", "query", "query"},
     Route{"GET", "items/{case}/{n}", "item", "id"},
     Route{"GET", "items/{case}/{n}/similar", "similar", "id"},

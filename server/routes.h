@@ -13,7 +13,7 @@
 namespace rationale {
 
 /// How an operation's answer is written.
-enum class AnswerForm : std::uint8_t { json, text, csv, ndjson };
+enum class AnswerForm : std::uint8_t { json, text, csv, ndjson, atom };
 
 /// An address of /api/v1 and the operation that answers it.
 struct Route {

@@ -6,6 +6,7 @@
 
 #include "api/answers.h"
 #include "api/export.h"
+#include "api/feed.h"
 #include "api/json_text.h"
 #include "api/requests.h"
 #include "api/statistics_csv.h"
@@ -47,8 +48,10 @@ struct Answered {
   bool complete = true;  ///< false where time was up
 };
 
-Answered answer_in_form(const Routed& routed, Searcher& searcher) {
+Answered answer_in_form(const Routed& routed, Searcher& searcher, const std::string& target) {
   const Arguments& arguments = routed.arguments;
+  if (routed.route->form == AnswerForm::atom)
+    return {{200, "application/atom+xml", atom_feed(searcher, arguments, target), {}}};
   if (routed.route->form == AnswerForm::text)
     return {plain(searcher.show(arguments.text("case") + "#1").letter_text)};
   if (routed.route->form == AnswerForm::csv)
@@ -61,10 +64,16 @@ Answered answer_in_form(const Routed& routed, Searcher& searcher) {
           !json.value("timed_out", false)};
 }
 
+// Feed readers are given a short address.
+std::string with_prefix(const std::string& target) {
+  return path_of(target) == "/feed.atom" ? std::string(api_prefix) + target.substr(1) : target;
+}
+
 constexpr const char* fixed_methods = "GET, HEAD, OPTIONS";
 
 HttpAnswer options_answer(bool is_fixed, const std::string& target) {
-  const std::string allowed = is_fixed ? fixed_methods : allowed_methods(read_target(target));
+  const std::string allowed =
+      is_fixed ? fixed_methods : allowed_methods(read_target(with_prefix(target)));
   if (allowed.empty())
     throw Refused({404, "no-such-address", "There is nothing at this address",
                    "no operation has this address", "see /openapi.json"});
@@ -104,6 +113,8 @@ Plan Service::plan_fixed(std::string_view path) const {
   else if (path == "/readyz")
     plan.answer = [](Searcher& searcher) {
       searcher.opened().refresh();
+      // A server of a shard is asked something, as it says nothing by itself.
+      searcher.opened().repeated([&] { return searcher.opened().database.get_termfreq("ready"); });
       return plain("ready\n");
     };
   return plan;
@@ -146,7 +157,7 @@ Plan Service::plan(const HttpRequest& request) const {
   if (is_fixed)
     throw Refused({405, "method-not-allowed", "This address does not take this method",
                    "it takes GET, HEAD", "", fixed_methods});
-  return plan_route(route(request, read_target(request.target)), request);
+  return plan_route(route(request, read_target(with_prefix(request.target))), request);
 }
 
 Plan Service::plan_route(Routed routed, const HttpRequest& request) const {
@@ -163,7 +174,7 @@ Plan Service::plan_route(Routed routed, const HttpRequest& request) const {
     return plan;
   }
   const bool cached = routed.route->method == "GET";
-  plan.answer = [this, routed, cached,
+  plan.answer = [this, routed, cached, target = request.target,
                  known = request.header("if-none-match")](Searcher& searcher) {
     searcher.opened().refresh();
     const std::string tag = cached ? etag(searcher, canonical(routed)) : "";
@@ -171,7 +182,7 @@ Plan Service::plan_route(Routed routed, const HttpRequest& request) const {
     if (cached && is_named_in(tag, known))
       answered.answer = {304, "", "", {}};
     else
-      answered = answer_in_form(routed, searcher);
+      answered = answer_in_form(routed, searcher, target);
     HttpAnswer& made = answered.answer;
     // A commit meanwhile makes it one of another state.
     if (cached && answered.complete)
@@ -197,7 +208,7 @@ HttpAnswer Service::answer_to(std::exception_ptr thrown) const {
   } catch (const Error& error) {
     if (error.code() == ErrorCode::index || error.code() == ErrorCode::internal)
       options_.log(error.what());
-    return answer_of(problem_of(error));
+    return answer_of(problem_of(error, Arguments::Caller::served));
   } catch (const std::exception& error) {
     options_.log(error.what());
   } catch (...) {

@@ -18,6 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::uint32_t most_found = 20;
+constexpr std::size_t bytes_a_hit = 500;  // in concise detail, with what stands around the hits
 
 Arguments arguments_of(const char* name) {
   return Arguments(operation(name), Arguments::Caller::served);
@@ -81,6 +82,8 @@ Json search_determinations(Searcher& searcher, const Json& given) {
                {"hits", Json::array()}};
   for (const Json& hit : found["hits"]) json["hits"].push_back(hit_line(hit, detail == "full"));
   finish_answer(json, "hits", page, found["total"], searcher);
+  if (detail == "concise")
+    shorten_quotes(json, "hits", bytes_a_hit * std::max(std::size_t{page.limit}, std::size_t{5}));
   return json;
 }
 

@@ -4,6 +4,8 @@
 #include <charconv>
 
 #include "api/json_text.h"
+#include "api/paging.h"
+#include "base/fault.h"
 #include "server/mcp/tool_answers.h"
 #include "server/mcp/tools.h"
 
@@ -15,8 +17,10 @@ Page page_of(ToolArguments& arguments, std::uint32_t limit, std::uint32_t most_l
   Page page;
   page.limit = arguments.number("limit", limit, {1, most_limit});
   const std::string cursor = arguments.text("cursor", "0");
-  const char* end = cursor.data() + cursor.size();
+  const std::size_t digits = std::min(cursor.find('-'), cursor.size());
+  const char* end = cursor.data() + digits;
   const auto [read, error] = std::from_chars(cursor.data(), end, page.from);
+  page.state = cursor.substr(std::min(digits + 1, cursor.size()));
   if (error != std::errc() || read != end || page.from > 10'000)
     throw WrongArguments("'cursor' must be what an earlier answer gave as 'next'");
   return page;
@@ -31,6 +35,12 @@ Json page_of(const Json& list, Page page) {
 
 void finish_answer(Json& answer, const std::string& list, Page page, std::uint64_t total,
                    Searcher& searcher) {
+  const std::string state = index_state(searcher);
+  if (!page.state.empty() && page.state != state)
+    throw Fault(
+        FaultKind::index_changed,
+        Error(ErrorCode::usage, "the index has changed since the answer that gave the cursor",
+              "ask again without cursor: entries may have other places"));
   answer["truncated"] = false;
   answer["next"] = nullptr;
   answer["coverage"] = mcp_coverage(searcher);
@@ -40,7 +50,45 @@ void finish_answer(Json& answer, const std::string& list, Page page, std::uint64
     entries.erase(entries.size() - 1);
   answer["truncated"] = entries.size() < before;
   const std::uint64_t seen = page.from + entries.size();
-  if (seen < total && !entries.empty()) answer["next"] = std::to_string(seen);
+  if (seen < total && !entries.empty()) answer["next"] = std::to_string(seen) + "-" + state;
+}
+
+namespace {
+
+// Some of the words, from the first one; at most about `most` bytes, and never less than one.
+std::string first_words(const std::string& text, std::size_t most) {
+  const std::size_t end = text.rfind(' ', most);
+  return end == std::string::npos || end == 0 ? text : text.substr(0, end);
+}
+
+// The entry whose quote is the longest; null where none is longer than what always remains.
+Json* longest_quote(Json& entries, std::size_t least) {
+  Json* longest = nullptr;
+  for (Json& entry : entries) {
+    if (!entry.contains("quote")) continue;
+    const std::size_t size = entry["quote"].get_ref<const std::string&>().size();
+    if (size <= least) continue;
+    if (longest == nullptr || size > (*longest)["quote"].get_ref<const std::string&>().size())
+      longest = &entry;
+  }
+  return longest;
+}
+
+}  // namespace
+
+void shorten_quotes(Json& answer, const std::string& list, std::size_t most) {
+  constexpr std::size_t always = 120;  // bytes of a quote that is cut: about twenty words
+  for (std::size_t size = json_text(answer, -1).size(); size > most;
+       size = json_text(answer, -1).size()) {
+    Json* entry = longest_quote(answer[list], always);
+    if (entry == nullptr) return;
+    const std::string quote = (*entry)["quote"];
+    const std::size_t wanted = quote.size() - std::min(quote.size() - always, size - most);
+    const std::string cut = first_words(quote, std::max(wanted, always));
+    if (cut.size() == quote.size()) return;
+    (*entry)["quote"] = cut;
+    (*entry)["quote_goes_on"] = true;
+  }
 }
 
 Json item_line(const Json& item) {

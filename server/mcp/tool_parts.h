@@ -16,6 +16,8 @@ namespace rationale {
 struct Page {
   std::uint32_t from = 0;
   std::uint32_t limit = 0;
+  std::string state =
+      {};  ///< of the index (api/paging.h) that the cursor was given for; may be empty
 };
 
 /// Reads `limit` and `cursor`, which an earlier answer gave as `next`. Throws WrongArguments.
@@ -26,8 +28,13 @@ nlohmann::ordered_json page_of(const nlohmann::ordered_json& list, Page page);
 
 /// Leaves out the last entries of `answer[list]` until the answer and its coverage are short
 /// enough, and adds `truncated`, `next` and the coverage. `total` is how many entries there are.
+/// Throws Fault(index_changed) where the cursor was given by another state of the index.
 void finish_answer(nlohmann::ordered_json& answer, const std::string& list, Page page,
                    std::uint64_t total, Searcher& searcher);
+
+/// Cuts the longest quotes of `answer[list]` at a word until the answer has at most `most` bytes of
+/// text, or none is long any more; of those `quote_goes_on` is true. What is left is verbatim.
+void shorten_quotes(nlohmann::ordered_json& answer, const std::string& list, std::size_t most);
 
 /// {"id", "decision", "decided", "treatment"}
 nlohmann::ordered_json item_line(const nlohmann::ordered_json& item);

@@ -39,7 +39,7 @@ std::string without_times(Json answer) {
 TEST_CASE("the command line prints what the operation answers, for all operations") {
   Searcher searcher({samples()});
   std::set<std::string> asked;
-  REQUIRE(contract_requests().size() >= 100);
+  REQUIRE(contract_requests().size() >= 300);
   for (const Request& request : contract_requests()) {
     INFO(request.text());
     const std::string expected = without_times(answer(searcher, request.arguments()));

@@ -20,6 +20,22 @@ void add_searches(std::vector<Request>& all) {
       "visits /p exceed!",
       "nothingwhateverhasthisword",
       "sjögren",
+      "epidural steroid injection",
+      "no red flags",
+      "opioid AND (wean! OR taper!)",
+      "\"home exercise program\"",
+      "absent:(functional improvement)",
+      "atleast2(therapy)",
+      "role:finding pain",
+      "has:case_summary therapy",
+      "left knee",
+      "MRI or CT scan",
+      "guideline:mtus page:31..99 pain",
+      "knee -surgery",
+      "\"no documentation\" +5 improvement",
+      "surgery % knee",
+      "urine drug screen",
+      "=documented improvement",
       "",
   };
   const std::vector<Parameters> ways{
@@ -29,6 +45,7 @@ void add_searches(std::vector<Request>& all) {
       {{"decision", "upheld"}, {"decision", "overturned"}, {"explain", "true"}, {"limit", "1"}},
       {{"from", "2014-01-01"}, {"to", "2016-12-31"}, {"offset_unit", "utf16"}},
       {{"plain", "true"}, {"category", "!Surgery"}, {"offset_unit", "characters"}},
+      {{"all_words", "true"}, {"without_part", "treatment"}, {"no_expansion", "true"}},
   };
   for (const std::string& query : queries)
     for (const Parameters& way : ways) {
@@ -39,6 +56,8 @@ void add_searches(std::vector<Request>& all) {
       if (query.empty() && way.front().first == "offset") continue;  // nothing to search for
       all.push_back(std::move(request));
     }
+  all.push_back({"search", {{"q", "lumbar MRI"}, {"fields", "id,score,passages"}}});
+  all.push_back({"search", {{"q", "therapy"}, {"detail", "concise"}, {"offset_unit", "utf16"}}});
   for (const std::string& query : queries)
     if (!query.empty()) all.push_back({"query", {{"q", query}, {"no_expansion", "true"}}});
 }
@@ -57,6 +76,31 @@ void add_items(std::vector<Request>& all) {
   all.push_back({"similar", {{"text", "The number of prior visits is not documented."}}});
   all.push_back({"contrast", {{"q", "lumbar MRI"}, {"limit", "2"}}});
   all.push_back({"contrast", {{"q", "nothingwhateverhasthisword"}}});
+}
+
+void add_rates(std::vector<Request>& all) {
+  for (const char* by : {"decision", "category", "specialty", "year", "finding", "denial_reason",
+                         "guideline", "decision+year"})
+    for (const char* query : {"", "therapy", "no red flags"}) {
+      Request request{"stats", {{"by", by}}};
+      if (*query != 0) request.parameters.push_back({"q", query});
+      all.push_back(std::move(request));
+    }
+  for (const char* guideline : {"ODG", "ACOEM", "low back"})
+    all.push_back({"cites", {{"cited", guideline}, {"limit", "3"}, {"decision", "upheld"}}});
+}
+
+void add_quotations(std::vector<Request>& all) {
+  for (const char* text :
+       {"There is no documentation of functional improvement from them",
+        "There is documentation of functional improvement from them",
+        "functional [...] improvement", "no functional improvement has been documented"})
+    for (const char* number : {"CM15-9000036", "CM13-9000001"})
+      all.push_back({"quote", {{"text", text}, {"case", number}}});
+  all.push_back({"quote",
+                 {{"brief",
+                   "He wrote \"no functional improvement has been documented as a result of that "
+                   "treatment\" (CM13-9000001), and \"nobody wrote this sentence anywhere\"."}}});
 }
 
 void add_counts(std::vector<Request>& all) {
@@ -132,6 +176,8 @@ const std::vector<Request>& contract_requests() {
     std::vector<Request> all;
     add_searches(all);
     add_items(all);
+    add_rates(all);
+    add_quotations(all);
     add_counts(all);
     return all;
   }();

@@ -22,6 +22,6 @@ struct Request {
   std::string input() const;
 };
 
-/// Some hundred requests of all operations to the index of the sample letters, all of which have an
+/// More than 300 requests of all operations to the index of the sample letters, all of which have an
 /// answer.
 const std::vector<Request>& contract_requests();

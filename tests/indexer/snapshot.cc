@@ -6,6 +6,7 @@
 
 #include "index/database.h"
 #include "index/fields.h"
+#include "index/indexed_at.h"
 #include "index/record.h"
 #include "indexer/claims.h"
 #include "indexer/sources.h"
@@ -36,7 +37,8 @@ std::string text_of(const Source& source) {
 
 std::string text_of(const Xapian::Document& document) {
   std::string text;
-  const std::set<Xapian::valueno> of_this_index{record_slot, 64, 65};  // places name word numbers
+  const std::set<Xapian::valueno> of_this_index{record_slot, 64, 65,
+                                                indexed_at_slot};  // places name word numbers
   for (auto value = document.values_begin(); value != document.values_end(); ++value)
     if (!of_this_index.contains(value.get_valueno()))
       text += std::to_string(value.get_valueno()) + "=" + *value + ";";

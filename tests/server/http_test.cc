@@ -83,13 +83,13 @@ TEST_CASE("what is wrong with a request is said as problem+json") {
     const char* name;
   };
   for (const Case& one : {
-           Case{"/api/v1/search?q=knee+AND+(", 400, "bad-request"},
+           Case{"/api/v1/search?q=knee+AND+(", 400, "query-syntax"},
            Case{"/api/v1/search?limit=101", 400, "bad-request"},
            Case{"/api/v1/search?limti=1", 400, "bad-request"},
-           Case{"/api/v1/search?decided=soon", 400, "bad-request"},
+           Case{"/api/v1/search?decided=soon", 400, "unknown-value"},
            Case{"/api/v1/search?q=%ff", 400, "bad-request"},
            Case{"/api/v1/search?q=%4", 400, "bad-request"},
-           Case{"/api/v1/stats?by=colour", 400, "bad-request"},
+           Case{"/api/v1/stats?by=colour", 400, "unknown-value"},
            Case{"/api/v1/items/CM16-9000037/99", 404, "not-found"},
            Case{"/api/v1/items/CM16-9000037%23/1", 404, "no-such-address"},
            Case{"/api/v1/items/CM16-9000037/one", 404, "no-such-address"},

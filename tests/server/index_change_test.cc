@@ -1,13 +1,17 @@
 // What becomes of requests when the index changes, or goes, or the server is told to end.
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
+
+#include <xapian.h>
 
 #include "tests/catch.h"
 #include "tests/cli/program.h"
 #include "tests/sample_letters.h"
 #include "tests/scratch_folder.h"
+#include "tests/searcher/index_server.h"
 #include "tests/server/client.h"
 #include "tests/server/own_server.h"
 
@@ -90,6 +94,49 @@ TEST_CASE("an index that is replaced is answered from; one that is gone is 503 u
   CHECK(info(server.port()).json()["uuid"] == first);
 }
 
+TEST_CASE("an index that is being written is answered from as it was") {
+  const ScratchFolder scratch;
+  scratch.write("letters/a.txt", letter("CM16-0000001"));
+  index(scratch / "index", scratch / "letters");
+  const ServeProgram server({"--index", scratch / "index", "--port", "0"});
+  const Xapian::WritableDatabase writing(scratch / "index", Xapian::DB_OPEN);
+  CHECK(run_program({"index", "--index", scratch / "index", scratch / "letters"}).code == 3);
+  const std::string target = "/api/v1/search?q=lumbar";
+  CHECK(ask(server.port(), get(server.port(), target)).json()["total"] == 1);
+  const ServeProgram another({"--index", scratch / "index", "--port", "0"});
+  CHECK(ask(another.port(), get(another.port(), target)).json()["total"] == 1);
+}
+
+TEST_CASE("while a shard is down requests are told so; once it is up they are answered") {
+  const ScratchFolder scratch;
+  scratch.write("one/a.txt", letter("CM16-0000001"));
+  scratch.write("two/b.txt", letter("CM16-0000002"));
+  index(scratch / "first", scratch / "one");
+  index(scratch / "second", scratch / "two");
+  IndexServer remote(scratch / "second");
+  ServeProgram server({"--index", scratch / "first", "--index", remote.address(), "--port", "0"});
+  const auto search = [&] {
+    return ask(server.port(), get(server.port(), "/api/v1/search?q=lumbar"));
+  };
+  CHECK(search().json()["total"] == 2);
+  const unsigned port = remote.port();
+  remote.stop();
+  for (int i = 0; i < 10; ++i) {  // each worker notices
+    const Answer down = search();
+    CHECK(down.status == 503);
+    CHECK(down.json()["type"] == "urn:rationale:problem:shard-missing");
+    CHECK(down.body.find("127.0.0.1") == std::string::npos);
+    CHECK(down.header("retry-after") == "1");
+  }
+  CHECK(ask(server.port(), get(server.port(), "/healthz")).status == 200);
+  CHECK(ask(server.port(), get(server.port(), "/readyz")).status == 503);
+  const IndexServer again(scratch / "second", port);
+  for (int i = 0; i < 10; ++i) CHECK(search().json()["total"] == 2);
+  server.signal(SIGTERM);
+  CHECK(server.wait() == 0);
+  CHECK(server.errors().find("the shard 127.0.0.1") != std::string::npos);
+}
+
 TEST_CASE("no request is lost while the index is updated again and again") {
   const ScratchFolder scratch;
   scratch.write("letters/a.txt", letter("CM16-0000001"));
@@ -158,19 +205,22 @@ TEST_CASE("SIGTERM under load: every answer that was begun is whole and the exit
   }
 }
 
+// RATIONALE_REQUESTS says how many there are to be (scripts/reliability serve).
 TEST_CASE("memory is level after thousands of requests of all kinds") {
+  const char* wanted = std::getenv("RATIONALE_REQUESTS");
+  const std::size_t requests = wanted != nullptr ? std::stoul(wanted) : 1'500;
   const ServeProgram server({"--index", sample_index(), "--port", "0", "--workers", "2"});
-  const auto round = [&](int times) {
+  const auto ask_all = [&](std::size_t count) {
     Connection connection(server.port());
-    for (int i = 0; i < times; ++i)
-      for (const Request& request : contract_requests()) {
-        connection.send(http_of(server.port(), request));
-        REQUIRE(connection.read().status == 200);
-      }
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto& all = contract_requests();
+      connection.send(http_of(server.port(), all[i % all.size()]));
+      REQUIRE(connection.read().status == 200);
+    }
   };
-  round(3);
+  ask_all(2 * contract_requests().size());
   const long before = server.resident_kilobytes();
-  round(6);
+  ask_all(requests);
   const long after = server.resident_kilobytes();
   INFO(before << " kB before and " << after << " kB after");
   CHECK(after < before + before / 5);

@@ -207,7 +207,9 @@ def check_walk(way, modern):
     for query in ("no documentation of functional improvement", "lumbar MRI", "physical therapy visits", "opioid weaning",
                   "home exercise program", "epidural steroid injection", "acupuncture", "urine drug screen", "surgery",
                   "no red flags"):
-        hits = call("search_determinations", query=query)["hits"]
+        answer = call("search_determinations", query=query)
+        assert len(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()) <= 2500, query
+        hits = answer["hits"]
         assert hits, query
         first = next(hit for hit in hits if "rationale" in hit["cite"])
         lines = call("get_determination", id=first["id"])["sentences"]
@@ -215,9 +217,9 @@ def check_walk(way, modern):
         verified = call("verify_quotations", quotations=[first["quote"]], case=first["id"].split("#")[0])["quotations"][0]
         assert verified["passes"] and verified["cited"]["status"] == "says_it", verified
         assert call("compare_outcomes", id_or_treatment=first["id"])["coverage"]["letters"] == 50
-    seen, cursor = [], "0"
+    seen, cursor = [], ""
     while cursor is not None:
-        answer = call("search_determinations", query="therapy", limit=20, cursor=cursor)
+        answer = call("search_determinations", query="therapy", limit=20, **({"cursor": cursor} if cursor else {}))
         seen += [hit["id"] for hit in answer["hits"]]
         cursor = answer["next"]
     assert len(seen) == len(set(seen)) == answer["total"], (len(seen), answer["total"])

@@ -11,9 +11,11 @@ import subprocess
 import sys
 import tempfile
 import urllib.parse
+import xml.etree.ElementTree
 
 import jsonschema
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 ITEM = {"case": "CM16-9000037", "n": "1", "name": "category"}
 TEXTS = {
     "/api/v1/similar": b"The number of prior visits is not documented.",
@@ -25,6 +27,7 @@ QUERIES = {
     "/api/v1/search": ["q=no+documentation+of+functional+improvement&facets=true&explain=true", "q=nothinghasthisword",
                        "decision=upheld&sort=date"],
     "/api/v1/search.csv": ["q=therapy"],
+    "/api/v1/feed.atom": ["", "q=%22functional+improvement%22+%3C%26&decision=upheld", "since=2099-01-01"],
     "/api/v1/search.ndjson": ["q=therapy"],
     "/api/v1/query": ["q=knee+MRI+/5+improve!"],
     "/api/v1/similar": ["id=CM16-9000037%231&id=CM15-9000036%231"],
@@ -94,6 +97,11 @@ def validate(api, response, content_type, body, where):
     if content_type.endswith("json") and "ndjson" not in content_type:
         whole = dict(schema, components=api["components"])
         jsonschema.Draft202012Validator(whole).validate(json.loads(body))
+    if "atom" in content_type:
+        feed = xml.etree.ElementTree.fromstring(body)
+        assert feed.tag == ATOM + "feed" and all(feed.find(ATOM + name) is not None for name in ("id", "title", "updated", "author"))
+        for entry in feed.iter(ATOM + "entry"):
+            assert all(entry.find(ATOM + name) is not None for name in ("id", "title", "updated", "link", "summary")), body
     if "ndjson" in content_type:
         line = {"$ref": "#/components/schemas/precedent/$defs/export", "components": api["components"]}
         for text in body.splitlines():

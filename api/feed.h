@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "api/arguments.h"
+#include "searcher/searcher.h"
+
+namespace rationale {
+
+/// The items that a search matches and that were indexed last, as Atom (RFC 4287). `address` is
+/// what the feed was asked for by. Throws as newest_items(), and Error(usage) where `since` is no
+/// time.
+std::string atom_feed(Searcher& searcher, const Arguments& arguments, const std::string& address);
+
+}  // namespace rationale

@@ -1,0 +1,125 @@
+// What is told to those who follow a search: the items that were indexed since.
+#include "index/indexed_at.h"
+#include "tests/catch.h"
+#include "tests/cli/program.h"
+#include "tests/sample_letters.h"
+#include "tests/scratch_folder.h"
+#include "tests/server/client.h"
+
+using namespace rationale;
+
+namespace {
+
+std::string letter(const std::string& number, const std::string& treatment,
+                   const std::string& decision = "Upheld") {
+  SampleLetter made;
+  made.case_number = number;
+  made.items = {{treatment, decision, "There is no documentation of red flags <b>&\"."}};
+  return letter_of(made);
+}
+
+/// Indexes the letters as if it were that time.
+void index_at(const ScratchFolder& scratch, const std::string& time,
+              const std::vector<std::string>& more = {}) {
+  std::vector<std::string> line{"index", "--index", scratch / "index", scratch / "letters"};
+  line.insert(line.end(), more.begin(), more.end());
+  const auto seconds = read_iso_time(time);
+  REQUIRE(seconds);
+  const ProgramRun run = run_program_with({{"SOURCE_DATE_EPOCH", std::to_string(*seconds)}}, line);
+  INFO(run.err);
+  REQUIRE(run.code == 0);
+}
+
+/// The texts of all elements of that name, in order, as XML has them.
+std::vector<std::string> texts(const std::string& xml, const std::string& name) {
+  std::vector<std::string> found;
+  const std::string open = "<" + name + ">";
+  for (std::size_t at = xml.find(open); at != std::string::npos; at = xml.find(open, at + 1))
+    found.push_back(
+        xml.substr(at + open.size(), xml.find("</" + name + ">", at) - at - open.size()));
+  return found;
+}
+
+Answer feed(const ServeProgram& server, const std::string& query) {
+  return ask(server.port(), get(server.port(), "/feed.atom" + query));
+}
+
+}  // namespace
+
+TEST_CASE("a feed has what was indexed last, first, and what an update left alone keeps its time") {
+  const ScratchFolder scratch;
+  scratch.write("letters/a.txt", letter("CM16-0000001", "Lumbar MRI"));
+  index_at(scratch, "2026-01-01T10:00:00Z");
+  scratch.write("letters/b.txt", letter("CM16-0000002", "Cervical MRI", "Overturned"));
+  index_at(scratch, "2026-02-01T10:00:00Z");
+  const ServeProgram server({"--index", scratch / "index", "--port", "0"});
+  const Answer both = feed(server, "?q=MRI");
+  CHECK(both.status == 200);
+  CHECK(both.header("content-type") == "application/atom+xml");
+  CHECK(texts(both.body, "id") == std::vector<std::string>{texts(both.body, "id").front(),
+                                                           "urn:rationale:item:CM16-0000002:1",
+                                                           "urn:rationale:item:CM16-0000001:1"});
+  CHECK(texts(both.body, "updated") == std::vector<std::string>{"2026-02-01T10:00:00Z",
+                                                                "2026-02-01T10:00:00Z",
+                                                                "2026-01-01T10:00:00Z"});
+  CHECK(texts(both.body, "title")[1] == "overturned: Cervical MRI (CM16-0000002#1)");
+  // A letter that changed is new, the other one is not.
+  scratch.write("letters/a.txt", letter("CM16-0000001", "Thoracic MRI"));
+  index_at(scratch, "2026-03-01T10:00:00Z");
+  CHECK(texts(feed(server, "?q=MRI").body, "updated") ==
+        std::vector<std::string>{"2026-03-01T10:00:00Z", "2026-03-01T10:00:00Z",
+                                 "2026-02-01T10:00:00Z"});
+  CHECK(run_program({"check", "--index", scratch / "index"}).code == 0);
+}
+
+TEST_CASE("a feed takes the words and filters of a search, and a time since when") {
+  const ScratchFolder scratch;
+  scratch.write("letters/a.txt", letter("CM16-0000001", "Lumbar MRI"));
+  index_at(scratch, "2026-01-01T10:00:00Z");
+  scratch.write("letters/b.txt", letter("CM16-0000002", "Lumbar brace", "Overturned"));
+  scratch.write("letters/c.txt", letter("CM16-0000003", "Acupuncture"));
+  index_at(scratch, "2026-02-01T10:00:00Z");
+  const ServeProgram server({"--index", scratch / "index", "--port", "0"});
+  const auto count = [&](const std::string& query) {
+    return texts(feed(server, query).body, "summary").size();
+  };
+  CHECK(count("") == 3);
+  CHECK(count("?q=lumbar") == 2);
+  CHECK(count("?q=lumbar+MRI") == 1);  // all words, as of rates
+  CHECK(count("?decision=overturned") == 1);
+  CHECK(count("?limit=1") == 1);
+  CHECK(count("?since=2026-01-15") == 2);
+  CHECK(count("?since=2026-02-01T10:00:00Z") == 2);
+  CHECK(count("?since=2026-02-01T10:00:01Z") == 0);
+  CHECK(feed(server, "?q=nothinghasthis").status == 200);
+  CHECK(texts(feed(server, "").body, "summary")[0] ==
+        "There is no documentation of red flags &lt;b&gt;&amp;&quot;.");
+  for (const char* wrong : {"?since=yesterday", "?since=2026-02-30", "?since=", "?q=knee+AND",
+                            "?limit=101", "?sort=date"})
+    CHECK(feed(server, wrong).status == 400);
+  const Answer first = feed(server, "?q=lumbar");
+  CHECK(ask(server.port(), get(server.port(), "/feed.atom?q=lumbar",
+                               "If-None-Match: " + first.header("etag") + "\r\n"))
+            .status == 304);
+  // The same search has the same id whatever it finds.
+  CHECK(texts(first.body, "id")[0] == texts(feed(server, "?q=lumbar&limit=1").body, "id")[0]);
+  CHECK(texts(first.body, "id")[0] != texts(feed(server, "?q=brace").body, "id")[0]);
+}
+
+TEST_CASE("times are read and written in UTC, and damage to a stored one is seen") {
+  for (const char* time :
+       {"1970-01-01T00:00:00Z", "2026-12-01T11:45:09Z", "2096-02-29T23:59:59Z"}) {
+    CHECK(iso_time(*read_iso_time(time)) == time);
+    CHECK(decode_indexed_at(encode_indexed_at(*read_iso_time(time))) == read_iso_time(time));
+  }
+  CHECK(iso_time(*read_iso_time("2026-12-01")) == "2026-12-01T00:00:00Z");
+  for (const char* wrong :
+       {"", "2026", "2026-13-01", "2026-02-29", "2026-12-01T24:00:00Z", "2026-12-01 11:45:09Z",
+        "2026-12-01T11:45:09+", "1969-12-31", "2107-01-01", "-026-12-01"})
+    CHECK_FALSE(read_iso_time(wrong));
+  CHECK(encode_indexed_at(1) < encode_indexed_at(256));
+  std::string damaged = encode_indexed_at(1'780'000'000);
+  damaged[2] = static_cast<char>(damaged[2] ^ 1);
+  CHECK_THROWS(decode_indexed_at(damaged));
+  CHECK_FALSE(decode_indexed_at(""));
+}
