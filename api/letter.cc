@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/letter_sentences.h"
 #include "base/error.h"
 #include "searcher/answer_json.h"
 #include "searcher/answer_parts_json.h"
@@ -34,6 +35,8 @@ Json item_of_letter_json(const ItemRecord& item) {
     if (key != "schema" && key != "case_summary" && key != "text" && key != "warnings" &&
         key != "source")
       json[key] = value;
+  const StoredSection* rationale = item.find(SectionKind::rationale);
+  json["sentences"] = rationale != nullptr ? sentences_json(item, *rationale) : Json::array();
   return json;
 }
 
@@ -47,8 +50,12 @@ Json to_json(const ShownLetter& letter) {
                {"items", Json::array()},
                {"case_summary", nullptr}};
   for (const ItemRecord& item : letter.items) json["items"].push_back(item_of_letter_json(item));
-  for (const StoredSection& section : letter.first.letter_sections)
+  json["sentences"] = Json::array();
+  for (const StoredSection& section : letter.first.letter_sections) {
     json[std::string(to_string(section.section))] = section.text;
+    for (const Json& sentence : sentences_json(first, section))
+      json["sentences"].push_back(sentence);
+  }
   json["source"] = source_json(first);
   json["warnings"] = letter.first.letter_warnings;
   json["text"] = letter.text();

@@ -22,6 +22,7 @@ struct ServeOptions {
   bool is_public = false;
   unsigned workers = 0;
   double rate = 0;
+  std::string page_folder;
 };
 
 Listener listener_of(const ServeOptions& options) {
@@ -61,6 +62,7 @@ int run(const ServeOptions& options) {
   rules.version = RATIONALE_VERSION;
   rules.metrics = [&metrics] { return metrics.text(); };
   rules.log = log_line;
+  rules.page_folder = options.page_folder;
   const Service service(std::move(rules));
   HttpServer::Options serving;
   serving.indexes =
@@ -119,6 +121,12 @@ void add_serving_options(CLI::App& command, ServeOptions& options) {
                   "Requests a second that one address may send, twice as many at once; 0: any")
       ->check(CLI::Range(0.0, 100000.0))
       ->capture_default_str();
+  command
+      .add_option("--page-dir", options.page_folder,
+                  "Read the page's files from this folder (server/page of the sources) at each "
+                  "request: to work on them")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
 }
 
 }  // namespace
@@ -129,7 +137,8 @@ void add_serve_command(CLI::App& app, Action& action) {
       app.add_subcommand("serve", "Answer over HTTP, from an index that is opened once");
   add_serving_options(*command, *options);
   command->footer(
-      "Prints 'listening on ADDRESS' when it answers. SIGTERM and SIGINT end it once every answer "
+      "Open the address that it prints ('listening on ADDRESS') in a browser. SIGTERM and SIGINT "
+      "end it once every answer "
       "is sent.\n"
       "Addresses and limits: docs/server.md.\n\n"
       "Examples:\n"

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <optional>
 #include <string_view>
 #include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "server/base64.h"
 #include "server/problem.h"
 
 namespace rationale {
@@ -30,10 +32,22 @@ bool is_own_origin(const AccessRules& rules, const std::string& origin) {
   return false;
 }
 
+// What is behind `scheme` and a space; nothing where there is another scheme.
+std::optional<std::string> credentials(std::string_view scheme, const std::string& authorization) {
+  if (authorization.size() <= scheme.size() || authorization[scheme.size()] != ' ') return {};
+  if (in_small_letters(authorization.substr(0, scheme.size())) != scheme) return {};
+  return authorization.substr(scheme.size() + 1);
+}
+
+// By Bearer, or as the password of Basic (RFC 7617), which browsers ask their users for.
 bool has_token(const AccessRules& rules, const std::string& authorization) {
-  constexpr std::string_view scheme = "bearer ";
-  if (in_small_letters(authorization.substr(0, scheme.size())) != scheme) return false;
-  return equal_in_constant_time(authorization.substr(scheme.size()), rules.token);
+  if (const auto token = credentials("bearer", authorization))
+    return equal_in_constant_time(*token, rules.token);
+  const auto basic = credentials("basic", authorization);
+  if (!basic) return false;
+  const std::string pair = decoded_base64(*basic);
+  const std::size_t colon = pair.find(':');
+  return colon != std::string::npos && equal_in_constant_time(pair.substr(colon + 1), rules.token);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ struct AccessRules {
   /// this machine by a name of its own (DNS rebinding) is refused. Empty: any, for a socket of the
   /// file system.
   std::vector<std::string> hosts;
-  std::string token;  ///< that must be sent; empty: none
+  std::string token;  ///< that must be sent, by Bearer or as the password of Basic; empty: none
 };
 
 /// Throws Refused: 421 for another Host or none, 403 for a page of another origin, 401 without the

@@ -151,7 +151,8 @@ MHD_Result HttpServer::on_request(void* self, MHD_Connection*, const char*, cons
     server.clock_.give(exchange.connection, std::nullopt);
     return server.dispatch(exchange);
   } catch (...) {
-    return server.send(exchange, server.service_.answer_to(std::current_exception()));
+    return server.send(exchange,
+                       server.service_.answer_to(std::current_exception(), exchange.request));
   }
 }
 
@@ -207,13 +208,15 @@ MHD_Result HttpServer::submit(Exchange& exchange, Plan plan) {
         throw Refused(busy_problem("no worker was free in time"));
       exchange.answer = answer(searcher);
     } catch (...) {
-      exchange.answer = service_.answer_to(std::current_exception());
+      exchange.answer = service_.answer_to(std::current_exception(), exchange.request);
     }
     microhttpd().resume_connection(exchange.connection);
   };
   http.suspend_connection(exchange.connection);
   if (workers_->submit(job)) return MHD_YES;
-  exchange.answer = answer_of(busy_problem("all workers work, and others wait"));
+  exchange.answer = service_.answer_to(
+      std::make_exception_ptr(Refused(busy_problem("all workers work, and others wait"))),
+      exchange.request);
   http.resume_connection(exchange.connection);
   return MHD_YES;
 }
@@ -248,7 +251,7 @@ MHD_Result HttpServer::send(Exchange& exchange, HttpAnswer answer) {
 
 MHD_Result HttpServer::send_export(Exchange& exchange) {
   if (const std::exception_ptr failure = exchange.stream->failed_at_once())
-    return send(exchange, service_.answer_to(failure));
+    return send(exchange, service_.answer_to(failure, exchange.request));
   constexpr std::size_t block = 32 << 10;
   MHD_Response* response = microhttpd().create_response_from_callback(
       MHD_SIZE_UNKNOWN, block, &HttpServer::on_content, &exchange, nullptr);

@@ -178,7 +178,8 @@ std::span<const Route> routes() {
 }
 
 std::size_t longest_body(std::string_view target) {
-  return target.starts_with("/api/v1/quotes") ? longest_brief_body : longest_other_body;
+  const bool is_brief = target.starts_with("/api/v1/quotes") || target.starts_with("/quotes");
+  return is_brief ? longest_brief_body : longest_other_body;
 }
 
 std::string allowed_methods(const Target& target) {

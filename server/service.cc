@@ -43,6 +43,11 @@ std::string canonical(const Routed& routed) {
   return text;
 }
 
+bool has_header(const HttpAnswer& answer, std::string_view name) {
+  return std::any_of(answer.headers.begin(), answer.headers.end(),
+                     [&](const auto& header) { return header.first == name; });
+}
+
 struct Answered {
   HttpAnswer answer;
   bool complete = true;  ///< false where time was up
@@ -71,9 +76,9 @@ std::string with_prefix(const std::string& target) {
 
 constexpr const char* fixed_methods = "GET, HEAD, OPTIONS";
 
-HttpAnswer options_answer(bool is_fixed, const std::string& target) {
+HttpAnswer options_answer(const std::string& own_methods, const std::string& target) {
   const std::string allowed =
-      is_fixed ? fixed_methods : allowed_methods(read_target(with_prefix(target)));
+      !own_methods.empty() ? own_methods : allowed_methods(read_target(with_prefix(target)));
   if (allowed.empty())
     throw Refused({404, "no-such-address", "There is nothing at this address",
                    "no operation has this address", "see /openapi.json"});
@@ -85,7 +90,8 @@ HttpAnswer options_answer(bool is_fixed, const std::string& target) {
 Service::Service(Options options)
     : options_(std::move(options)),
       openapi_(json_text(openapi(options_.version), -1) + "\n"),
-      mcp_(options_.version) {}
+      mcp_(options_.version),
+      pages_(options_.page_folder, options_.version) {}
 
 void Service::check_headers(const HttpRequest& request, std::size_t header_bytes) const {
   if (header_bytes > most_header_bytes)
@@ -144,19 +150,76 @@ Plan Service::plan_mcp(const HttpRequest& request) const {
   return plan;
 }
 
+namespace {
+
+// Of what is no operation; empty where there is nothing.
+std::string allowed_page_methods(std::string_view path, const std::string& target) {
+  if (path.starts_with("/page/")) return fixed_methods;
+  if (path.starts_with("/api/")) return "";
+  const Screen* screen = Pages::find(read_target(target));
+  if (screen == nullptr) return "";
+  return screen->takes_posts ? "GET, HEAD, POST, OPTIONS" : fixed_methods;
+}
+
+bool takes_posts(const std::string& methods, const HttpRequest& request) {
+  return request.method == "POST" && methods.find("POST") != std::string::npos;
+}
+
+std::string canonical(const Target& target) {
+  std::string text = "page";
+  for (const std::string& segment : target.segments) text += "/" + segment;
+  for (const auto& [name, value] : target.parameters) text += "\n" + name + "=" + value;
+  return text;
+}
+
+}  // namespace
+
+Plan Service::plan_page(const HttpRequest& request) const {
+  const Target target = read_target(request.target);
+  Plan plan;
+  if (!target.segments.empty() && target.segments[0] == "page") {
+    plan.immediate = pages_.file(target);
+    return plan;
+  }
+  const Screen* screen = Pages::find(target);
+  plan.operation = "page";
+  plan.answer = [this, screen, target, request](Searcher& searcher) {
+    searcher.opened().refresh();
+    const std::string tag = etag(searcher, canonical(target));
+    const bool cached = pages_.may_be_cached() && request.method != "POST";
+    if (cached && is_named_in(tag, request.header("if-none-match"))) {
+      HttpAnswer same{304, "", "", {{"ETag", tag}, {"Cache-Control", "no-cache"}}};
+      Pages::add_rules(same);
+      return same;
+    }
+    HttpAnswer page = pages_.answer(*screen, searcher, request, target);
+    // A commit meanwhile makes it one of another state.
+    if (cached && !has_header(page, "Cache-Control")) {
+      page.headers.push_back({"ETag", etag(searcher, canonical(target))});
+      page.headers.push_back({"Cache-Control", "no-cache"});
+    }
+    return page;
+  };
+  return plan;
+}
+
 Plan Service::plan(const HttpRequest& request) const {
   if (path_of(request.target) == "/mcp") return plan_mcp(request);
   Plan fixed = plan_fixed(path_of(request.target));
   const bool is_fixed = fixed.answer || fixed.immediate;
   const bool reads = request.method == "GET" || request.method == "HEAD";
   if (is_fixed && reads) return fixed;
+  const std::string page_methods =
+      is_fixed ? fixed_methods : allowed_page_methods(path_of(request.target), request.target);
   if (request.method == "OPTIONS") {
-    fixed.immediate = options_answer(is_fixed, request.target);
+    fixed.immediate = options_answer(page_methods, request.target);
     return fixed;
   }
-  if (is_fixed)
+  if (!page_methods.empty() && !is_fixed && (reads || takes_posts(page_methods, request)))
+    return plan_page(request);
+  if (!page_methods.empty())
     throw Refused({405, "method-not-allowed", "This address does not take this method",
-                   "it takes GET, HEAD", "", fixed_methods});
+                   "it takes " + page_methods, "", page_methods});
   return plan_route(route(request, read_target(with_prefix(request.target))), request);
 }
 
@@ -200,28 +263,36 @@ std::string Service::etag(Searcher& searcher, const std::string& request) const 
   return "W/\"" + sha256_hex(state + "\n" + request).substr(0, 32) + "\"";
 }
 
-HttpAnswer Service::answer_to(std::exception_ptr thrown) const {
+Problem Service::problem_of_thrown(std::exception_ptr thrown) const {
   try {
     std::rethrow_exception(thrown);
   } catch (const Refused& refused) {
-    return answer_of(refused.problem());
+    return refused.problem();
   } catch (const Error& error) {
     if (error.code() == ErrorCode::index || error.code() == ErrorCode::internal)
       options_.log(error.what());
-    return answer_of(problem_of(error, Arguments::Caller::served));
+    return problem_of(error, Arguments::Caller::served);
   } catch (const std::exception& error) {
     options_.log(error.what());
   } catch (...) {
     options_.log("an unknown exception");
   }
-  return answer_of(internal_problem());
+  return internal_problem();
+}
+
+HttpAnswer Service::answer_to(std::exception_ptr thrown, const HttpRequest& request) const {
+  const Problem problem = problem_of_thrown(thrown);
+  if (Pages::is_page(request)) try {
+      return pages_.problem_page(problem);
+    } catch (const std::exception& error) {
+      options_.log(error.what());
+    }
+  return answer_of(problem);
 }
 
 HttpAnswer Service::finished(HttpAnswer answer) {
   const auto add = [&](const char* name, const char* value) {
-    const bool there = std::any_of(answer.headers.begin(), answer.headers.end(),
-                                   [&](const auto& header) { return header.first == name; });
-    if (!there) answer.headers.push_back({name, value});
+    if (!has_header(answer, name)) answer.headers.push_back({name, value});
   };
   if (!answer.type.empty()) add("Content-Type", answer.type.c_str());
   add("Cache-Control", "no-store");

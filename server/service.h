@@ -11,6 +11,7 @@
 #include "server/mcp/protocol.h"
 #include "server/problem.h"
 #include "server/routes.h"
+#include "server/screens/pages.h"
 
 namespace rationale {
 
@@ -32,6 +33,7 @@ class Service {
   struct Options {
     AccessRules access;
     std::string version;                          ///< of the program
+    std::string page_folder;                      ///< of --page-dir; empty: the program's own files
     std::function<std::string()> metrics;         ///< the text of /metrics
     std::function<void(const std::string&)> log;  ///< a line about a defect or the index
   };
@@ -44,8 +46,8 @@ class Service {
   /// Decides what a whole request needs. Throws Refused and Error(usage).
   Plan plan(const HttpRequest& request) const;
 
-  /// The answer to what was thrown while a request was worked at.
-  HttpAnswer answer_to(std::exception_ptr thrown) const;
+  /// The answer to what was thrown while a request was worked at: a page where a browser asks.
+  HttpAnswer answer_to(std::exception_ptr thrown, const HttpRequest& request) const;
 
   /// The answer with what every one has: headers that keep a browser from doing more with it than
   /// reading it.
@@ -54,12 +56,15 @@ class Service {
  private:
   Plan plan_mcp(const HttpRequest& request) const;
   Plan plan_fixed(std::string_view path) const;
+  Plan plan_page(const HttpRequest& request) const;
   Plan plan_route(Routed routed, const HttpRequest& request) const;
+  Problem problem_of_thrown(std::exception_ptr thrown) const;
   std::string etag(Searcher& searcher, const std::string& target) const;
 
   Options options_;
   std::string openapi_;
   Mcp mcp_;
+  Pages pages_;
 };
 
 }  // namespace rationale

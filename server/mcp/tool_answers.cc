@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analyzers/roles.h"
 #include "api/answers.h"
 #include "api/letter.h"
+#include "api/letter_sentences.h"
 #include "base/error.h"
 #include "searcher/or_null.h"
 #include "server/mcp/tool_parts.h"
@@ -89,13 +89,6 @@ Json search_determinations(Searcher& searcher, const Json& given) {
 
 namespace {
 
-std::string role_name(const StoredSection& section, const StoredSentence& sentence) {
-  for (const WordRun& run : section.roles)
-    if (run.first_word <= sentence.first_word && sentence.first_word < run.last_word)
-      return std::string(to_string(static_cast<Role>(run.value)));
-  return "";
-}
-
 const StoredSection* section_of(const ShownItem& shown, const std::string& name) {
   for (const auto* sections : {&shown.item.sections, &shown.letter_sections})
     for (const StoredSection& section : *sections)
@@ -103,23 +96,14 @@ const StoredSection* section_of(const ShownItem& shown, const std::string& name)
   return nullptr;
 }
 
-int page_at(const ItemRecord& item, std::uint32_t place) {
-  int number = 0;
-  for (const PageStart& start : item.pages)
-    if (start.offset <= place) number = start.page;
-  return number;
-}
-
 Json sentence_lines(const ShownItem& shown, const StoredSection& section) {
   Json lines = Json::array();
-  for (std::size_t i = 0; i < section.sentences.size(); ++i) {
-    const StoredSentence& sentence = section.sentences[i];
-    const int page = page_at(shown.item, section.begin + sentence.span.begin);
-    lines.push_back({{"n", i + 1},
-                     {"role", or_null(role_name(section, sentence))},
-                     {"text", slice(section.text, sentence.span)},
-                     {"page", page > 0 ? Json(page) : Json(nullptr)}});
-  }
+  for (const StoredSentence& sentence : section.sentences)
+    lines.push_back(
+        {{"n", lines.size() + 1},
+         {"role", or_null(role_of_sentence(section, sentence))},
+         {"text", slice(section.text, sentence.span)},
+         {"page", or_null(page_at(shown.item.pages, section.begin + sentence.span.begin))}});
   return lines;
 }
 

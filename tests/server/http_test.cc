@@ -96,7 +96,6 @@ TEST_CASE("what is wrong with a request is said as problem+json") {
            Case{"/api/v1/letters/none", 404, "not-found"},
            Case{"/api/v1/", 404, "no-such-address"},
            Case{"/api/v1/nothing", 404, "no-such-address"},
-           Case{"/", 404, "no-such-address"},
        }) {
     INFO(one.target);
     const Answer answer = got(server, one.target);
