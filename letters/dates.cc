@@ -44,18 +44,32 @@ std::optional<std::string> iso(int year, int month, int day) {
   return std::to_string(year) + "-" + two(month) + "-" + two(day);
 }
 
+// The byte after what divides the numbers of a date at `at`, and which it is; a dash is a hyphen.
+struct Divider {
+  char sign = 0;
+  std::size_t end = npos;
+};
+Divider divider_at(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 5> dashes = {
+      "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x88\x92"};
+  if (at >= text.size()) return {};
+  if (const char sign = text[at]; sign == '-' || sign == '/' || sign == '.') return {sign, at + 1};
+  for (const std::string_view dash : dashes)
+    if (text.substr(at).starts_with(dash)) return {'-', at + dash.size()};
+  return {};
+}
+
 std::optional<PrintedDate> numeric_date(std::string_view text, std::size_t at) {
   const Number first = number_at(text, at);
-  if (first.digits == 0 || first.end >= text.size()) return std::nullopt;
-  const char separator = text[first.end];
-  if (separator != '-' && separator != '/' && separator != '.') return std::nullopt;
-  const Number second = number_at(text, first.end + 1);
-  if (second.digits == 0 || second.digits > 2 || second.end >= text.size() ||
-      text[second.end] != separator)
-    return std::nullopt;
-  const Number third = number_at(text, second.end + 1);
+  const Divider divider = divider_at(text, first.end);
+  if (first.digits == 0 || divider.sign == 0) return std::nullopt;
+  const Number second = number_at(text, divider.end);
+  const Divider again = divider_at(text, second.end);
+  if (second.digits == 0 || second.digits > 2 || again.sign != divider.sign) return std::nullopt;
+  const Number third = number_at(text, again.end);
   if (third.digits == 0 || third.digits > 4) return std::nullopt;
-  if (third.end < text.size() && is_word(text[third.end])) return std::nullopt;
+  if (third.end < text.size() && is_word(text[third.end]) && divider_at(text, third.end).sign == 0)
+    return std::nullopt;
   if (first.digits == 4) return PrintedDate{third.end, iso(first.value, second.value, third.value)};
   if (first.digits > 2 || third.digits == 1 || third.digits == 3)
     return PrintedDate{third.end, std::nullopt};
@@ -114,7 +128,10 @@ std::optional<PrintedDate> worded_date(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<PrintedDate> date_at(std::string_view text, std::size_t at) {
-  if (at >= text.size() || (at > 0 && is_word(text[at - 1]))) return std::nullopt;
+  // A dash before it ("1/1/2010–7/19/2018") is outside ASCII.
+  const char before = at == 0 ? ' ' : text[at - 1];
+  if (at >= text.size() || is_digit(before) || is_upper(before) || is_lower(before))
+    return std::nullopt;
   if (auto date = numeric_date(text, at)) return date;
   return worded_date(text, at);
 }

@@ -2,157 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <optional>
 
-#include "letters/dates.h"
+#include "letters/header_tokens.h"
 #include "letters/phrase.h"
 
 namespace rationale {
 namespace {
 
-enum class Cell : std::uint8_t {
-  case_number,
-  priority,
-  injury,
-  assigned,
-  decided,
-  dated,
-  ur_denial,
-  received
-};
-enum class Kind : std::uint8_t { case_number, priority, date };
-
-struct LabelForm {
-  Cell cell;
-  std::string_view printed;
-};
-
-// Longest first where one begins another.
-constexpr std::array labels = {
-    LabelForm{Cell::case_number, "MAXIMUS Case Number"},
-    LabelForm{Cell::case_number, "IMR Case Number"},
-    LabelForm{Cell::case_number, "Case Number"},
-    LabelForm{Cell::case_number, "Case No."},
-    LabelForm{Cell::case_number, "Case No"},
-    LabelForm{Cell::case_number, "Case #"},
-    LabelForm{Cell::priority, "Priority"},
-    LabelForm{Cell::injury, "Date of Injury"},
-    LabelForm{Cell::injury, "Injury Date"},
-    LabelForm{Cell::assigned, "Date Assigned"},
-    LabelForm{Cell::assigned, "Assigned Date"},
-    LabelForm{Cell::assigned, "Assignment Date"},
-    LabelForm{Cell::decided, "Decision Date"},
-    LabelForm{Cell::decided, "Date of Decision"},
-    LabelForm{Cell::decided, "Date of Determination"},
-    LabelForm{Cell::decided, "Determination Date"},
-    LabelForm{Cell::dated, "Dated"},
-    LabelForm{Cell::ur_denial, "UR Denial Date"},
-    LabelForm{Cell::ur_denial, "UR Decision Date"},
-    LabelForm{Cell::ur_denial, "Date of UR Decision"},
-    LabelForm{Cell::ur_denial, "Date of UR Denial"},
-    LabelForm{Cell::ur_denial, "Utilization Review Denial Date"},
-    LabelForm{Cell::ur_denial, "Utilization Review Decision Date"},
-    LabelForm{Cell::ur_denial, "Date of Utilization Review Decision"},
-    LabelForm{Cell::ur_denial, "Date of Utilization Review Denial"},
-    LabelForm{Cell::ur_denial, "Denial Date"},
-    LabelForm{Cell::ur_denial, "Date of Denial"},
-    LabelForm{Cell::received, "IMR Application Received"},
-    LabelForm{Cell::received, "Application Received"},
-    LabelForm{Cell::received, "Date Application Received"},
-    LabelForm{Cell::received, "Date Received"},
-    LabelForm{Cell::received, "Received Date"},
-    LabelForm{Cell::received, "Date of Receipt"},
-    // In the PDFs the label is a cell of two lines, and the value stands between them.
-    LabelForm{Cell::received, "Application"},
-    LabelForm{Cell::received, "Received"},
-};
-
-constexpr std::array<std::string_view, 8> priorities = {
-    "Standard",   "Expedited",     "Regular",     "Urgent",
-    "Concurrent", "Retrospective", "Prospective", "Routine"};
-
-struct Token {
-  bool is_label = false;
-  Cell cell = Cell::case_number;  // of a label
-  Kind kind = Kind::date;         // of a value
-  std::string value;              // empty for a date that does not exist
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-std::string_view name_of(Cell cell) {
-  switch (cell) {
-    case Cell::case_number:
-      return "case_number";
-    case Cell::priority:
-      return "priority";
-    case Cell::injury:
-      return "dates.injury";
-    case Cell::assigned:
-      return "dates.assigned";
-    case Cell::decided:
-    case Cell::dated:
-      return "dates.decided";
-    case Cell::ur_denial:
-      return "dates.ur_denial";
-    case Cell::received:
-      return "dates.received";
-  }
-  return "";
-}
-
-Kind kind_of(Cell cell) {
-  if (cell == Cell::case_number) return Kind::case_number;
-  return cell == Cell::priority ? Kind::priority : Kind::date;
-}
-
-std::optional<Token> value_at(std::string_view text, std::size_t at) {
-  std::size_t end = 0;
-  if (std::string number = case_number_at(text, at, &end); !number.empty())
-    return Token{false, {}, Kind::case_number, number, at, end};
-  if (const auto date = date_at(text, at))
-    return Token{false, {}, Kind::date, date->iso.value_or(""), at, date->end};
-  for (std::string_view word : priorities)
-    if (const std::size_t after = match_phrase(text, at, word);
-        after != npos && (after == text.size() || !is_word(text[after])))
-      return Token{false, {}, Kind::priority, std::string(text.substr(at, after - at)), at, after};
-  return std::nullopt;
-}
-
-// A label has a colon, or its value next to it, or is alone on its line; prose has not.
-std::optional<Token> label_at(std::string_view text, std::size_t at) {
-  for (const LabelForm& form : labels) {
-    const std::size_t end = match_phrase(text, at, form.printed);
-    if (end == npos || (end < text.size() && is_word(text[end]) && is_word(text[end - 1])))
-      continue;
-    const std::size_t next = skip_space(text, end);
-    const bool colon = next < text.size() && text[next] == ':';
-    const bool alone =
-        (at == 0 || text[at - 1] == '\n') && (end == text.size() || text[end] == '\n');
-    if (!colon && !alone && !value_at(text, next)) continue;
-    return Token{true, form.cell, {}, {}, at, colon ? next + 1 : end};
-  }
-  return std::nullopt;
-}
-
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> tokens;
-  for (std::size_t at = 0; at < text.size();) {
-    std::optional<Token> token;
-    if (is_word(text[at]) && (at == 0 || !is_word(text[at - 1]))) {
-      token = label_at(text, at);
-      if (!token) token = value_at(text, at);
-    }
-    if (token) tokens.push_back(*token);
-    at = token ? token->end : at + 1;
-  }
-  return tokens;
-}
-
 class HeaderTable {
  public:
-  explicit HeaderTable(std::string_view text) : text_(text), tokens_(tokens_of(text)) {}
+  explicit HeaderTable(std::string_view text) : text_(text), tokens_(header_tokens(text)) {}
 
   Header read() {
     for (std::size_t i = 0; i < tokens_.size();) {
@@ -172,36 +32,48 @@ class HeaderTable {
 
   // Labels [begin, middle) and the values [middle, end) that follow them.
   void pair(std::size_t begin, std::size_t middle, std::size_t end) {
-    std::vector<const Token*> open;
+    std::vector<const HeaderToken*> open;
     for (std::size_t i = begin; i < middle; ++i) {
       // "Received:" below "Application" is the rest of that label.
       const bool repeated = i > begin && tokens_[i].cell == tokens_[i - 1].cell;
-      if (!repeated) open.push_back(&tokens_[i]);
+      const bool filled = tokens_[i].is_filled && kind_of(tokens_[i].cell) == HeaderKind::date;
+      if (!repeated && !filled) open.push_back(&tokens_[i]);
     }
-    for (Kind kind : {Kind::case_number, Kind::priority, Kind::date})
+    for (HeaderKind kind : {HeaderKind::case_number, HeaderKind::priority, HeaderKind::date})
       pair_kind(open, kind, middle, end);
   }
 
-  void pair_kind(const std::vector<const Token*>& open, Kind kind, std::size_t middle,
+  void pair_kind(const std::vector<const HeaderToken*>& open, HeaderKind kind, std::size_t middle,
                  std::size_t end) {
-    std::vector<const Token*> asking;
-    for (const Token* label : open)
+    std::vector<const HeaderToken*> asking;
+    for (const HeaderToken* label : open)
       if (kind_of(label->cell) == kind) asking.push_back(label);
-    std::vector<const Token*> values;
+    std::vector<const HeaderToken*> values;
     for (std::size_t i = middle; i < end; ++i)
       if (tokens_[i].kind == kind) values.push_back(&tokens_[i]);
     // Fewer values than labels: cells are empty. A value on its label's line still belongs to it.
     if (values.size() < asking.size() && !values.empty()) {
-      const std::string_view between =
-          text_.substr(asking.back()->end, values[0]->begin - asking.back()->end);
-      if (between.find('\n') != npos && values.size() > 1) return;
+      if (between(*asking.back(), *values[0]).find('\n') != npos) return;
       asking.erase(asking.begin(), asking.end() - static_cast<std::ptrdiff_t>(values.size()));
     }
+    // One label with two dates on one line.
+    if (kind == HeaderKind::date && asking.size() == 1 && values.size() > 1 &&
+        between(*values[0], *values[1]).find('\n') == npos)
+      warn_of_dates(text_.substr(values[0]->begin, values[1]->end - values[0]->begin));
     for (std::size_t i = 0; i < asking.size() && i < values.size(); ++i)
       set(asking[i]->cell, *values[i]);
   }
 
-  void set(Cell cell, const Token& value) {
+  std::string_view between(const HeaderToken& one, const HeaderToken& other) const {
+    return text_.substr(one.end, other.begin - one.end);
+  }
+
+  void warn_of_dates(std::string_view printed) {
+    header_.warnings.push_back("The header's “" + std::string(printed) +
+                               "” is more than one date: the first is kept.");
+  }
+
+  void set(HeaderCell cell, const HeaderToken& value) {
     auto& slot = values_[static_cast<std::size_t>(cell)];
     if (slot) return;
     slot = value.value;
@@ -212,28 +84,31 @@ class HeaderTable {
       header_.warnings.push_back("The header's “" +
                                  std::string(text_.substr(value.begin, value.end - value.begin)) +
                                  "” is not a date.");
+    else if (value.is_range)
+      warn_of_dates(text_.substr(value.begin, value.end - value.begin));
   }
 
-  std::optional<std::string> value(Cell cell) const {
+  std::optional<std::string> value(HeaderCell cell) const {
     const auto& slot = values_[static_cast<std::size_t>(cell)];
     return slot && !slot->empty() ? slot : std::nullopt;
   }
 
   Header finish() {
-    header_.case_number = value(Cell::case_number).value_or("");
-    header_.priority = value(Cell::priority).value_or("");
-    header_.dates.injury = value(Cell::injury);
-    header_.dates.assigned = value(Cell::assigned);
-    header_.dates.decided = value(Cell::decided) ? value(Cell::decided) : value(Cell::dated);
-    header_.dated = !value(Cell::decided) && value(Cell::dated);
-    header_.dates.ur_denial = value(Cell::ur_denial);
-    header_.dates.received = value(Cell::received);
+    header_.case_number = value(HeaderCell::case_number).value_or("");
+    header_.priority = value(HeaderCell::priority).value_or("");
+    header_.dates.injury = value(HeaderCell::injury);
+    header_.dates.assigned = value(HeaderCell::assigned);
+    header_.dates.decided =
+        value(HeaderCell::decided) ? value(HeaderCell::decided) : value(HeaderCell::dated);
+    header_.dated = !value(HeaderCell::decided) && value(HeaderCell::dated);
+    header_.dates.ur_denial = value(HeaderCell::ur_denial);
+    header_.dates.received = value(HeaderCell::received);
     return header_;
   }
 
   std::string_view text_;
-  std::vector<Token> tokens_;
-  std::array<std::optional<std::string>, 8> values_;
+  std::vector<HeaderToken> tokens_;
+  std::array<std::optional<std::string>, header_cells> values_;
   Header header_;
 };
 
@@ -261,21 +136,27 @@ std::size_t dash_at(std::string_view text, std::size_t at) {
 std::string case_number_at(std::string_view text, std::size_t at, std::size_t* end) {
   constexpr std::size_t fewest_digits = 5;
   constexpr std::size_t most_digits = 8;
-  if (at + 4 > text.size() || !is_upper(text[at]) || !is_upper(text[at + 1])) return {};
-  std::string number(text.substr(at, 2));
+  constexpr std::size_t digits_of_joined = 7;
+  if (at + 4 > text.size()) return {};
+  // "cm21-0099999", "CM21 0099999": of these alone small letters and a missing dash are a number.
+  const bool of_workers = match_phrase(text, at, "CM") == at + 2;
+  if (!of_workers && (!is_upper(text[at]) || !is_upper(text[at + 1]))) return {};
+  std::string number = of_workers ? "CM" : std::string(text.substr(at, 2));
   at = skip_space(text, at + 2);
+  if (of_workers) at = skip_space(text, at + dash_at(text, at));
   for (int n = 0; n < 2; ++n, ++at) {
     if (at >= text.size() || !is_digit(text[at])) return {};
     number += text[at];
   }
   at = skip_space(text, at);
   const std::size_t dash = dash_at(text, at);
-  if (dash == 0) return {};
+  if (dash == 0 && !of_workers) return {};
   number += '-';
   at = skip_space(text, at + dash);
   const std::size_t begin = at;
   while (at < text.size() && is_digit(text[at])) number += text[at++];
   if (at - begin < fewest_digits || at - begin > most_digits) return {};
+  if (dash == 0 && at - begin != digits_of_joined) return {};
   if (at < text.size() && is_word(text[at])) return {};
   if (end) *end = at;
   return number;

@@ -31,6 +31,20 @@ void warn_of_items(Letter& letter) {
   }
 }
 
+// ISO dates compare as they are.
+void warn_of_order(Letter& letter) {
+  const Dates& dates = letter.dates;
+  const auto warn = [&](const std::optional<std::string>& date, const std::string& what) {
+    if (date && dates.decided && *date > *dates.decided)
+      letter.warnings.push_back("The date of " + what + " (" + *date +
+                                ") is after that of the decision (" + *dates.decided + ").");
+  };
+  warn(dates.injury, "injury");
+  warn(dates.assigned, "assignment");
+  warn(dates.ur_denial, "the UR denial");
+  warn(dates.received, "receipt");
+}
+
 void warn_of_header(Letter& letter, bool served) {
   const Dates& dates = letter.dates;
   const bool two_more = letter.format != Format::f0 && letter.format != Format::f3;
@@ -47,6 +61,7 @@ void warn_of_header(Letter& letter, bool served) {
     warn(!dates.ur_denial, "date of the UR denial");
     warn(!dates.received, "date of receipt");
   }
+  warn_of_order(letter);
   if (letter.case_number.empty()) letter.warnings.emplace_back("The letter gives no case number.");
 }
 

@@ -28,12 +28,51 @@ std::vector<std::string_view> pages_of(const SourceText& source) {
   return pages;
 }
 
+// The colon of East Asian keyboards is a colon, so that labels are labels.
+void narrow_colons(std::string& line) {
+  constexpr std::string_view wide = "\xEF\xBC\x9A";
+  for (std::size_t at = 0; (at = line.find(wide, at)) != npos; ++at)
+    line.replace(at, wide.size(), ":");
+}
+
+// Markdown's marks of headings and bold words are not printed: "## SUMMARY", "**Decision
+// rationale:** None". A pair of asterisks around white space marks a footnote.
+void drop_markdown(std::string& line) {
+  constexpr std::string_view bold = "**";
+  for (std::size_t at = 0; (at = line.find(bold, at)) != npos;) {
+    const std::size_t inner = at + bold.size();
+    const std::size_t close = line.find(bold, inner);
+    if (close == npos) break;
+    const bool pairs = close > inner && line[inner] != ' ' && line[close - 1] != ' ' &&
+                       line[inner] != '*' && (at == 0 || line[at - 1] != '*');
+    if (!pairs) {
+      at = inner;
+      continue;
+    }
+    line.erase(close, bold.size());
+    line.erase(at, bold.size());
+    at = close - bold.size();
+  }
+  const std::size_t marks = line.find_first_not_of('#');
+  if (marks != npos && marks > 0 && marks < 7 && line[marks] == ' ' && marks + 1 < line.size() &&
+      (is_upper(line[marks + 1]) || is_lower(line[marks + 1])))
+    line.erase(0, marks + 1);
+}
+
+// A line of the source as it is printed.
+std::string printed_line(std::string_view source) {
+  std::string line = collapse(source);
+  narrow_colons(line);
+  drop_markdown(line);
+  return without_inner_footers(std::move(line));
+}
+
 // `line` counts on, over pages where they are not a PDF's.
 Page lines_of(std::string_view page, int number, std::uint64_t& line) {
   Page lines;
   while (!page.empty()) {
     const std::size_t end = std::min(page.find_first_of("\n\r\v\f"), page.size());
-    lines.push_back({without_inner_footers(collapse(page.substr(0, end))), number, 0, false, line});
+    lines.push_back({printed_line(page.substr(0, end)), number, 0, false, line});
     page.remove_prefix(end);
     if (page.starts_with("\r\n")) page.remove_prefix(1);
     if (page.starts_with('\n') || page.starts_with('\r')) ++line;

@@ -1,5 +1,6 @@
 #include "letters/prose_dates.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -47,11 +48,24 @@ bool leads_to_date(std::string_view before) {
   return false;
 }
 
+// "UR Denial Date: Priority: Standard Decision Date: 1/2/2013": what follows a colon is of a label.
+bool is_of_label(std::string_view before) {
+  return before.find(':') != npos && !strip(before, " \n:").empty();
+}
+
 // Where dates are looked for, and what they are to fill.
 struct Prose {
   std::string_view text;
   std::uint32_t offset = 0;
   Letter& letter;
+
+  // A date that the header gives for something else is that and nothing more.
+  bool is_taken(std::uint32_t begin) const {
+    return std::any_of(letter.places.begin(), letter.places.end(), [&](const FieldPlace& place) {
+      return place.field.starts_with("dates.") && place.span.begin <= begin &&
+             begin < place.span.end;
+    });
+  }
 
   // `others` stand between a subject and the date of something else.
   void fill(std::span<const std::string_view> subjects, std::span<const std::string_view> others,
@@ -59,7 +73,8 @@ struct Prose {
     for (Found found = find_first_phrase(text, subjects); found && !slot;
          found = find_first_phrase(text, subjects, found.end)) {
       const auto dated = date_behind(text, found.end, within);
-      if (!dated || !leads_to_date(dated->before) || find_first_phrase(dated->before, others))
+      if (!dated || !leads_to_date(dated->before) || is_of_label(dated->before) ||
+          find_first_phrase(dated->before, others) || is_taken(dated->begin + offset))
         continue;
       slot = dated->iso;
       letter.places.push_back({std::string(field), {dated->begin + offset, dated->end + offset}});
