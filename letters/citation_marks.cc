@@ -190,8 +190,9 @@ void drop_leading_editor(std::string& text) {
 }
 
 SectionLabel find_section_label(std::string_view text, std::size_t from) {
-  constexpr std::array<std::string_view, 4> labels = {"Section (s) :", "Section (s)",
-                                                      "Sections :", "Section :"};
+  constexpr std::array<std::string_view, 8> labels = {"Section (s) :", "Section (s)", "Sections :",
+                                                      "Section :",     "Topic (s) :", "Topic (s)",
+                                                      "Topics :",      "Topic :"};
   const Found found = find_first_phrase(text, labels, from);
   return {found.begin, found.end};
 }

@@ -201,10 +201,10 @@ std::size_t sibling_at(std::string_view text, std::size_t at, std::string_view r
 
 void add_section(std::vector<std::string>& sections, std::string_view name) {
   name = strip(without_lone_parenthesis(strip(name, ends_of_names)), ends_of_names);
-  for (std::string_view word : {"and ", "the "})
+  for (std::string_view word : {"and ", "& ", "on ", "upon ", "the "})
     if (name.starts_with(word)) name = strip(name.substr(word.size()), ends_of_names);
   name = without_dashes(name);
-  for (std::string_view word : {" the", " and"})
+  for (std::string_view word : {" the", " upon", " on", " and", " &"})
     if (name.ends_with(word))
       name = strip(name.substr(0, name.size() - word.size()), ends_of_names);
   if (const std::size_t label = match_phrase(name, 0, "Section ");
@@ -212,7 +212,9 @@ void add_section(std::vector<std::string>& sections, std::string_view name) {
     name.remove_prefix(label);
   // "Pain (Benzodiazepines)": the parenthesis is the section.
   if (name.starts_with('(') && name.find(')') + 1 == name.size()) name = strip(name, "()");
-  if (name != "and" && name != "the" && std::any_of(name.begin(), name.end(), is_word))
+  constexpr std::array<std::string_view, 4> joints = {"and", "the", "on", "upon"};
+  if (std::find(joints.begin(), joints.end(), name) == joints.end() &&
+      std::any_of(name.begin(), name.end(), is_word))
     sections.emplace_back(name);
 }
 

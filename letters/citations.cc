@@ -165,8 +165,18 @@ Citation chapter_citation(const CitedWork& work, std::string_view rest, Citation
   return citation;
 }
 
+// What stands behind "Section(s):" are parts of the chapter before it.
+std::string without_section_labels(std::string_view rest) {
+  std::string text(rest);
+  for (SectionLabel label; (label = find_section_label(text));)
+    text.replace(label.begin, label.end - label.begin, 1, part_break);
+  return text;
+}
+
 std::vector<Citation> odg_citations(std::string_view rest, const Citation& started) {
-  const WithoutEditions bare = take_editions(rest);
+  std::string labelled = without_section_labels(rest);
+  erase_leading(labelled, "the");
+  const WithoutEditions bare = take_editions(labelled);
   std::vector<OdgChapter> chapters = odg_chapters(bare.text);
   const auto titled = std::find_if(chapters.begin(), chapters.end(), [](const OdgChapter& chapter) {
     return !chapter.title.empty();

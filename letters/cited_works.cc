@@ -43,6 +43,38 @@ bool has_content(const CitedWork& work) {
   return false;
 }
 
+// The end of the name of a code of statutes at `at`; npos where there is none.
+std::size_t statute_end(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 9> names = {"California Labor Code",
+                                                     "Cal. Labor Code",
+                                                     "Cal. Lab. Code",
+                                                     "CA Labor Code",
+                                                     "Labor Code",
+                                                     "California Insurance Code",
+                                                     "California Health & Safety Code",
+                                                     "California Health and Safety Code",
+                                                     "California Civil Code"};
+  for (std::string_view name : names)
+    if (const std::size_t end = match_phrase(text, at, name);
+        end != npos && (end == text.size() || !is_word(text[end])))
+      return end;
+  return npos;
+}
+
+// "8 CCR", "Title 8, California Code of Regulations": the number of a regulation follows.
+bool begins_regulations(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 8> names = {"8 CCR",
+                                                     "8 C.C.R.",
+                                                     "8 Cal. Code Regs.",
+                                                     "Cal. Code Regs.",
+                                                     "California Code of Regulations",
+                                                     "Title 8",
+                                                     "CCR",
+                                                     "C.C.R."};
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return match_phrase(text, at, name) != npos; });
+}
+
 // Divides a clause into one part a work.
 class Works {
  public:
@@ -72,6 +104,12 @@ class Works {
       current().rest += text_.substr(at, end - at);
       return end;
     }
+    if (const std::size_t end = statute_end(text_, at); end != npos && accept_statute(at)) {
+      current().rest += text_.substr(at, end - at);
+      return end;
+    }
+    if (begins_regulations(text_, at) && statute_end(strip(current().rest, " "), 0) != npos)
+      start({});
     if (may_have_dated_title())
       if (const auto marker = dated_title_at(text_, at))
         if (const std::size_t end = accept_dated(*marker, at); end != npos) return end;
@@ -106,7 +144,7 @@ class Works {
       if (blank && collection) {
         work.authority = Authority::mtus;
         work.stated = true;
-      } else if (ends_list(at)) {
+      } else if (ends_list(at) || begins_dated_title(marker.end)) {
         start({Authority::mtus, true});
       }
       return marker.end;
@@ -114,7 +152,7 @@ class Works {
     const std::size_t end = without_parentheses(marker, at);
     if (names_book_of_chapter(marker, at)) {
       work.authority = Authority::acoem;
-    } else if (blank && names_collection(work.authority) && !stands_alone(at)) {
+    } else if (blank && names_collection(work.authority) && !stands_alone(at, marker.end)) {
       work.authority = marker.authority;
       work.stated = true;
     } else if (!(work.authority == marker.authority && blank)) {
@@ -138,13 +176,31 @@ class Works {
   }
 
   // "MTUS and the ODG": each is cited by itself.
-  bool stands_alone(std::size_t at) {
+  bool stands_alone(std::size_t at, std::size_t end) {
     CitedWork& work = current();
     if (work.authority != Authority::mtus || !work.stated) return false;
     std::string_view before = strip(text_.substr(0, at), " ");
     if (before.ends_with(" the")) before = strip(before.substr(0, before.size() - 4), " ");
-    work.alone = before.ends_with(" and") || before.ends_with('&');
+    work.alone = before.ends_with(" and") || before.ends_with('&') ||
+                 (before.ends_with(',') && is_listed_before_another(end));
     return work.alone;
+  }
+
+  // "…, ACOEM and ODG": the name that ends at `end` is one of a list of bare names.
+  bool is_listed_before_another(std::size_t end) const {
+    for (std::string_view word : {" guidelines", " guideline"})
+      if (const std::size_t after = match_phrase(text_, end, word); after != npos) end = after;
+    const std::size_t joint = end;
+    for (std::string_view sign : {" , and", " ,", " and", " &", " the"})
+      if (const std::size_t after = match_phrase(text_, end, sign); after != npos) end = after;
+    const std::size_t next = skip_space(text_, end);
+    return end > joint && next < text_.size() && authority_at(text_, next).has_value();
+  }
+
+  // "MTUS Opioids 2017": the title and year of a work of its own.
+  bool begins_dated_title(std::size_t at) const {
+    const std::size_t title = skip_space(text_, at);
+    return title < text_.size() && dated_title_at(text_, title).has_value();
   }
 
   // "and MTUS Opioids 2017" behind a list.
@@ -183,6 +239,18 @@ class Works {
     if (is_blank() || current().authority == Authority::other) return false;
     if (!at_joint(text_.substr(0, at))) return false;
     start({Authority::other, true});
+    return true;
+  }
+
+  // A statute is no part of the schedule, nor of the work before it.
+  bool accept_statute(std::size_t at) {
+    if (is_blank() && current().authority == Authority::unstated)
+      current().authority = Authority::other;
+    else if (current().authority != Authority::other && at_joint(text_.substr(0, at)))
+      start({Authority::other, true});
+    else
+      return false;
+    current().rest.clear();
     return true;
   }
 
