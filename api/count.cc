@@ -62,13 +62,21 @@ bool CountReport::is_complete() const {
 }
 
 std::vector<std::string> CountReport::warnings() const {
+  std::vector<std::string> warnings;
+  std::map<std::string, int> times;
+  for (const QueryCount& query : queries)
+    if (!query.qid.empty() && ++times[query.qid] == 2)
+      warnings.push_back("more than one query is named '" + query.qid +
+                         "': each has a line of its own, in the order of the file");
   std::string failed;
   for (const QueryCount& query : queries)
     if (!query.error.empty())
       failed += (failed.empty() ? "" : ", ") + (query.qid.empty() ? "without a qid" : query.qid);
-  if (failed.empty()) return {};
-  return {"not counted: " + failed +
-          ". So it is not known which items only one query hits, nor how many any of them does"};
+  if (!failed.empty())
+    warnings.push_back(
+        "not counted: " + failed +
+        ". So it is not known which items only one query hits, nor how many any of them does");
+  return warnings;
 }
 
 CountOptions count_options(const Arguments& arguments) {

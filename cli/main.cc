@@ -103,7 +103,9 @@ int run(int argc, char** argv) {
     const std::string name = command == &app ? "rationale" : "rationale " + command->get_name();
     std::string hint = "'" + name + " --help' shows examples";
     if (error.get_name() == "ExtrasError")
-      hint = "to leave a word out, quote the whole query: " + name + " 'opioid -taper'; " + hint;
+      hint = "to leave a word out, quote the whole query: " + name +
+             " 'opioid -taper'; one that begins with a hyphen goes behind --: " + name +
+             " -- '-taper'; " + hint;
     throw Error(ErrorCode::usage, first_line(error.what()), hint);
   }
   const int code = action();

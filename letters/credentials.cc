@@ -94,7 +94,7 @@ void add_name(std::vector<std::string>& names, std::string_view name, bool in_pr
 std::size_t end_of_sentence(std::string_view text, std::size_t at) {
   for (; at < text.size(); ++at)
     if (text[at] == '.' &&
-        (at + 1 == text.size() || is_space(text[at + 1]) || is_upper(text[at + 1])))
+        (at + 1 == text.size() || is_white(text[at + 1]) || is_upper(text[at + 1])))
       break;
   return at;
 }

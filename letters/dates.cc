@@ -45,11 +45,11 @@ std::optional<std::string> iso(int year, int month, int day) {
 }
 
 // The byte after what divides the numbers of a date at `at`, and which it is; a dash is a hyphen.
-struct Divider {
+struct DateSign {
   char sign = 0;
   std::size_t end = npos;
 };
-Divider divider_at(std::string_view text, std::size_t at) {
+DateSign date_sign_at(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 5> dashes = {
       "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x88\x92"};
   if (at >= text.size()) return {};
@@ -61,14 +61,15 @@ Divider divider_at(std::string_view text, std::size_t at) {
 
 std::optional<PrintedDate> numeric_date(std::string_view text, std::size_t at) {
   const Number first = number_at(text, at);
-  const Divider divider = divider_at(text, first.end);
-  if (first.digits == 0 || divider.sign == 0) return std::nullopt;
-  const Number second = number_at(text, divider.end);
-  const Divider again = divider_at(text, second.end);
-  if (second.digits == 0 || second.digits > 2 || again.sign != divider.sign) return std::nullopt;
+  const DateSign sign = date_sign_at(text, first.end);
+  if (first.digits == 0 || sign.sign == 0) return std::nullopt;
+  const Number second = number_at(text, sign.end);
+  const DateSign again = date_sign_at(text, second.end);
+  if (second.digits == 0 || second.digits > 2 || again.sign != sign.sign) return std::nullopt;
   const Number third = number_at(text, again.end);
   if (third.digits == 0 || third.digits > 4) return std::nullopt;
-  if (third.end < text.size() && is_word(text[third.end]) && divider_at(text, third.end).sign == 0)
+  if (third.end < text.size() && is_word(text[third.end]) &&
+      date_sign_at(text, third.end).sign == 0)
     return std::nullopt;
   if (first.digits == 4) return PrintedDate{third.end, iso(first.value, second.value, third.value)};
   if (first.digits > 2 || third.digits == 1 || third.digits == 3)

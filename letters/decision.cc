@@ -43,7 +43,7 @@ std::size_t begins_at(std::string_view text, std::size_t floor, std::size_t end,
   for (std::size_t f = form.size(); f > 0; --f) {
     if (form[f - 1] == ' ') {
       const std::size_t before = at;
-      while (at > floor && (is_space(text[at - 1]) || text[at - 1] == '-')) --at;
+      while (at > floor && (is_white(text[at - 1]) || text[at - 1] == '-')) --at;
       if (at == before) return npos;
       continue;
     }
@@ -100,7 +100,7 @@ std::optional<NecessityPhrase> phrase_around(std::string_view text, Found core) 
     const auto word = std::find_if(words_before.begin(), words_before.end(), [&](const Words& w) {
       const std::size_t size = w.printed.size();
       if (at < size || match_phrase(text, at - size, w.printed) != at) return false;
-      return !w.verb || at == size || is_space(text[at - size - 1]);
+      return !w.verb || at == size || is_white(text[at - size - 1]);
     });
     if (word == words_before.end()) return std::nullopt;
     at -= word->printed.size();
@@ -165,7 +165,7 @@ bool ends_in_abbreviation(std::string_view text) {
 // After the last sentence that ends within [begin, end).
 std::size_t after_last_sentence(std::string_view text, std::size_t begin, std::size_t end) {
   for (std::size_t at = end - std::min<std::size_t>(end, 1); at > begin + 1; --at) {
-    if (!is_space(text[at - 1]) || is_lower(text[at])) continue;
+    if (!is_white(text[at - 1]) || is_lower(text[at])) continue;
     const auto before = text.substr(0, at - 1);
     if (ends_full_sentence(before) && !ends_in_abbreviation(before)) return at;
   }

@@ -49,7 +49,7 @@ std::size_t without_verb(std::string_view title, std::size_t begin) {
   for (std::string_view verb : {" is"sv, " are"sv, " was"sv, " were"sv, " and"sv})
     if (title.substr(begin, end - begin).ends_with(verb))
       end = skip_space_back(title, end - verb.size(), begin);
-  while (end > begin && (is_space(title[end - 1]) || title[end - 1] == ',')) --end;
+  while (end > begin && (is_white(title[end - 1]) || title[end - 1] == ',')) --end;
   return end;
 }
 
@@ -73,7 +73,7 @@ std::size_t behind_lead(std::string_view title, Found lead) {
   for (std::string_view dash : lead_dashes)
     if (title.substr(at).starts_with(dash)) return at + dash.size();
   for (std::string_view verb : {"is "sv, "are "sv, "being "sv})
-    if (match_phrase(title, at, verb) != npos && is_space(title[at + verb.size() - 1]))
+    if (match_phrase(title, at, verb) != npos && is_white(title[at + verb.size() - 1]))
       return at + verb.size();
   return title[at] == '.' ? npos : at;
 }
@@ -92,13 +92,13 @@ std::size_t disputed_begin(std::string_view title, std::size_t from) {
 // Behind the last full stop before `at` that ends a sentence.
 std::size_t begin_of_sentence(std::string_view title, std::size_t at) {
   for (std::size_t i = at; i-- > 1;)
-    if (is_space(title[i]) && title[i - 1] == '.') return i + 1;
+    if (is_white(title[i]) && title[i - 1] == '.') return i + 1;
   return 0;
 }
 
 std::size_t clause_end(std::string_view title, std::size_t at) {
   for (; at < title.size(); ++at)
-    if ((title[at] == '.' || title[at] == ';') && at + 1 < title.size() && is_space(title[at + 1]))
+    if ((title[at] == '.' || title[at] == ';') && at + 1 < title.size() && is_white(title[at + 1]))
       return at;
   return title.size();
 }
@@ -115,7 +115,7 @@ Request original_request(std::string_view title) {
     return {0, found.begin, found.end};
   for (std::string_view lead : before_request) {
     const Found found = find_phrase(title, lead);
-    const bool leads_on = found && found.end < title.size() && is_space(title[found.end]);
+    const bool leads_on = found && found.end < title.size() && is_white(title[found.end]);
     const std::size_t bytes_before = found ? found.begin : 0;
     if (!leads_on || bytes_before > std::string_view("The treatment that was ").size()) continue;
     const std::size_t end = clause_end(title, found.end);

@@ -12,6 +12,7 @@
 #include "letters/csv_rows.h"
 #include "letters/decision.h"
 #include "letters/dmhc_narrative.h"
+#include "letters/dmhc_values.h"
 #include "letters/html.h"
 #include "letters/input.h"
 #include "letters/narrative_letter.h"
@@ -142,11 +143,15 @@ Letter letter_of(const CsvRow& row, const Columns& columns, std::size_t width) {
   letter.case_number = cells["referenceid"];
   if (letter.case_number.empty()) throw Error(ErrorCode::rejected, "the row has no ReferenceID");
   letter.priority = cells["imrtype"];
-  letter.classification = {
-      cells["reportyear"], cells["diagnosiscategory"], cells["diagnosissubcategory"],
-      cells["type"],       cells["agerange"],          cells["patientgender"]};
+  CellValue year = report_year(cells["reportyear"]);
+  CellValue age = age_range(cells["agerange"]);
+  for (const CellValue* cell : {&year, &age})
+    if (!cell->warning.empty()) letter.warnings.push_back(cell->warning);
+  letter.classification = {std::move(year.value),         cells["diagnosiscategory"],
+                           cells["diagnosissubcategory"], cells["type"],
+                           std::move(age.value),          cells["patientgender"]};
   add_block(letter, "Reference ID: ", letter.case_number);
-  add_block(letter, "Report year: ", letter.classification.year);
+  add_block(letter, "Report year: ", cells["reportyear"]);
   add_block(letter, "Diagnosis: ", letter.classification.diagnosis);
   add_block(letter, "Diagnosis, in detail: ", letter.classification.diagnosis_subcategory);
   add_block(letter, "Treatment category: ", cells["treatmentcategory"]);

@@ -120,7 +120,7 @@ std::optional<NarrativeLabel> narrative_label_at(const FlatNarrative& narrative,
     else if (!(line && (end == text.size() || starts_a_line(narrative, end + 1))) &&
              !lost_colon(text, at, end))
       continue;
-    while (end < text.size() && (is_space(text[end]) || text[end] == '-' || text[end] == '.'))
+    while (end < text.size() && (is_white(text[end]) || text[end] == '-' || text[end] == '.'))
       ++end;
     return NarrativeLabel{form.part, at, end, form.opens};
   }

@@ -216,7 +216,7 @@ bool is_counted(std::string_view line) {
   }
   for (const std::string_view word : counted) {
     at = match_phrase(line, 0, word);
-    if (at == npos || at >= line.size() || !is_space(line[at])) continue;
+    if (at == npos || at >= line.size() || !is_white(line[at])) continue;
     for (const std::string_view number : {"No.", "#", "Number"})
       if (const std::size_t end = match_phrase(line, skip_space(line, at), number); end != npos)
         at = end;
@@ -269,7 +269,7 @@ bool ends_in_conclusion(std::string_view text) {
   std::size_t begin = text.size();
   for (int sentences = 0; begin > 0 && sentences < 2;) {
     --begin;
-    if (begin > 0 && is_space(text[begin]) && ends_full_sentence(text.substr(0, begin)))
+    if (begin > 0 && is_white(text[begin]) && ends_full_sentence(text.substr(0, begin)))
       ++sentences;
   }
   return concludes(text.substr(begin));
@@ -369,7 +369,7 @@ bool is_rule(std::string_view line) {
   std::size_t signs = 0;
   for (std::size_t at = 0, length = 1; at < line.size(); at += length) {
     if (!is_sign(line, at, length)) return false;
-    if (!is_space(line[at])) ++signs;
+    if (!is_white(line[at])) ++signs;
   }
   return signs >= shortest;
 }

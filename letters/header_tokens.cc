@@ -18,7 +18,7 @@ struct LabelForm {
 };
 
 // Longest first where one begins another.
-constexpr std::array labels = {
+constexpr std::array label_forms = {
     LabelForm{HeaderCell::case_number, "MAXIMUS Case Number"},
     LabelForm{HeaderCell::case_number, "IMR Case Number"},
     LabelForm{HeaderCell::case_number, "Case Number"},
@@ -94,7 +94,7 @@ std::size_t colon_end(std::string_view text, std::size_t at) {
 
 // A label has a colon, or its value next to it, or is alone on its line; prose has not.
 std::optional<HeaderToken> label_at(std::string_view text, std::size_t at) {
-  for (const LabelForm& form : labels) {
+  for (const LabelForm& form : label_forms) {
     const std::size_t end = match_phrase(text, at, form.printed);
     if (end == npos || (end < text.size() && is_word(text[end]) && is_word(text[end - 1])))
       continue;

@@ -19,7 +19,7 @@ struct Determined {
 std::string key_of(const LetterText& text, Span title) {
   std::string key;
   for (char c : text.of(title))
-    if (!is_space(c)) key += lower(c);
+    if (!is_white(c)) key += lower(c);
   return key;
 }
 

@@ -20,7 +20,7 @@ std::vector<Span> numbered_parts(const LetterText& text, Span field) {
   std::vector<std::size_t> begins;
   const std::string_view all = text.text;
   for (std::size_t at = field.begin; at < field.end; ++at) {
-    if (at > field.begin && !is_space(all[at - 1])) continue;
+    if (at > field.begin && !is_white(all[at - 1])) continue;
     const auto numbering = numbering_at(all, at);
     if (!numbering || numbering->number != static_cast<int>(parts.size()) + 1) continue;
     if (!parts.empty()) parts.back() = text.trimmed(parts.back().begin, at);

@@ -286,7 +286,7 @@ std::vector<Landmark> find_landmarks(const LetterText& text) {
       if (!found) found = numbered_landmark_at(text, at);
     } else if (at_start && is_upper(all[at])) {
       found = landmark_at(text, at, false);
-    } else if (at_start && is_space(all[at - 1])) {
+    } else if (at_start && is_white(all[at - 1])) {
       found = numbered_landmark_at(text, at);
     }
     if (found) marks.push_back(*found);

@@ -283,7 +283,7 @@ std::vector<Span> narrative_sentences(std::string_view text, Span part) {
   for (std::size_t at = part.begin; at < part.end; ++at) {
     if (std::string_view(".?!").find(text[at]) == npos) continue;
     const bool last = at + 1 >= part.end;
-    const bool next = at + 2 < part.end && is_space(text[at + 1]) && !is_lower(text[at + 2]);
+    const bool next = at + 2 < part.end && is_white(text[at + 1]) && !is_lower(text[at + 2]);
     if (!last && (!next || ends_in_title(text.substr(begin, at + 1 - begin)))) continue;
     sentences.push_back(inner_span(text, begin, at + 1));
     begin = at + 1;

@@ -31,7 +31,7 @@ bool is_parenthesis(char c) {
 std::size_t skip_signs(std::string_view text, std::size_t at) {
   for (;;) {
     const std::size_t start = at;
-    while (at < text.size() && (is_space(text[at]) || is_break(text[at]) || text[at] == '-' ||
+    while (at < text.size() && (is_white(text[at]) || is_break(text[at]) || text[at] == '-' ||
                                 (joints.find(text[at]) != npos && !is_parenthesis(text[at]))))
       ++at;
     for (std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94"})
@@ -41,7 +41,7 @@ std::size_t skip_signs(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_spaces_and_breaks(std::string_view text, std::size_t at) {
-  while (at < text.size() && (is_space(text[at]) || is_break(text[at]))) ++at;
+  while (at < text.size() && (is_white(text[at]) || is_break(text[at]))) ++at;
   return at;
 }
 
@@ -184,7 +184,7 @@ class Chapters {
     for (std::string_view word : {"and the ", "and ", "the "})
       if (const std::size_t end = match_phrase(text_, start, word);
           end != npos && end < text_.size() && text_.substr(start, 4) != "and," &&
-          is_upper(text_[end]) && (start > at || at == 0 || is_space(text_[at - 1])))
+          is_upper(text_[end]) && (start > at || at == 0 || is_white(text_[at - 1])))
         return end;
     return start > at && text_[at] != ' ' ? start : at == 0 ? start : npos;
   }

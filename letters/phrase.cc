@@ -57,7 +57,7 @@ std::string_view without_closer(std::string_view text) {
 
 }  // namespace
 
-bool is_space(char c) {
+bool is_white(char c) {
   return c == ' ' || c == '\n';
 }
 bool is_digit(char c) {
@@ -144,12 +144,12 @@ bool contains_phrase(std::string_view text, std::string_view pattern) {
 }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
+  while (at < text.size() && is_white(text[at])) ++at;
   return at;
 }
 
 std::size_t skip_space_back(std::string_view text, std::size_t end, std::size_t floor) {
-  while (end > floor && is_space(text[end - 1])) --end;
+  while (end > floor && is_white(text[end - 1])) --end;
   return end;
 }
 

@@ -10,7 +10,7 @@ namespace rationale {
 inline constexpr std::size_t npos = std::string_view::npos;
 
 // ASCII only: the labels of the letters are, and other bytes must pass unchanged.
-bool is_space(char c);  ///< space or `\n`: the only white space of a letter's text
+bool is_white(char c);  ///< space or `\n`: the only white space of a letter's text
 bool is_digit(char c);
 bool is_upper(char c);
 bool is_lower(char c);

@@ -24,7 +24,7 @@ std::optional<DatedWords> date_behind(std::string_view text, std::size_t at, std
   const std::size_t limit = std::min(text.size(), at + within);
   for (std::size_t i = at; i < limit; ++i) {
     const bool ends =
-        (text[i] == '.' || text[i] == ';') && i + 1 < text.size() && is_space(text[i + 1]);
+        (text[i] == '.' || text[i] == ';') && i + 1 < text.size() && is_white(text[i + 1]);
     if (ends) return std::nullopt;
     if (i > 0 && is_word(text[i - 1])) continue;
     if (const auto date = date_at(text, i); date && date->iso)

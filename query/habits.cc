@@ -286,6 +286,25 @@ class HabitReader {
     return true;
   }
 
+  // Where the last operand of `text` begins, with those that a distance joins to it: "red w/1
+  // flags".
+  static std::size_t last_measured(std::string_view text) {
+    std::size_t left = last_operand(text);
+    while (left < text.size() && left > 0) {
+      const std::size_t sign = last_operand(text.substr(0, left));
+      if (sign >= left) break;
+      const std::size_t end = text.find_first_of(" \t\n", sign);
+      const std::optional<Connector> joint = connector(text.substr(sign, end - sign));
+      const bool measures =
+          joint && (joint->kind == ConnectorKind::near || joint->kind == ConnectorKind::sentence ||
+                    joint->kind == ConnectorKind::paragraph);
+      const std::size_t before = last_operand(text.substr(0, sign));
+      if (!measures || before >= sign) break;
+      left = before;
+    }
+    return left;
+  }
+
   // "a NOT w/5 b": a, where b is not near it.
   bool take_excluded_distance(std::string_view typed) {
     if (lowered(typed) != "not") return false;
@@ -296,12 +315,13 @@ class HabitReader {
         found && (found->kind == ConnectorKind::near || found->kind == ConnectorKind::sentence ||
                   found->kind == ConnectorKind::paragraph);
     if (!measures) return false;
-    const std::size_t left = last_operand(result_.text);
+    const std::size_t left = last_measured(result_.text);
     const std::size_t right = skip_white(text_, sign + distance.size());
     const std::size_t end = operand_end(text_, right);
     if (left >= result_.text.size() || end == right) return false;
     std::string a = result_.text.substr(left);
     while (!a.empty() && is_space(a.back())) a.pop_back();
+    if (left != last_operand(result_.text)) a = "(" + a + ")";
     const std::string b(text_.substr(right, end - right));
     const std::string near = a + " " + std::string(distance) + " " + b;
     result_.text.resize(left);

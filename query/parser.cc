@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/utf8.h"
 #include "query/habits.h"
+#include "query/loose_forms.h"
 #include "query/merging.h"
 #include "query/near_misses.h"
 #include "query/other_engines.h"
@@ -312,14 +313,17 @@ ParsedQuery parse_query(std::string_view text, bool strict) {
               "the query has " + std::to_string(text.size()) + " bytes, more than " +
                   std::to_string(longest_query),
               "search for the words that matter; 'rationale quote' looks up long passages"));
-  ReadHabits others = read_other_engines(repair_utf8(text));
-  ReadHabits habits = read_habits(others.text);
-  others.notes.insert(others.notes.end(), habits.notes.begin(), habits.notes.end());
+  ReadHabits read = read_loose_forms(repair_utf8(text));
+  for (const auto reader : {read_other_engines, read_habits}) {
+    ReadHabits more = reader(read.text);
+    read.text = std::move(more.text);
+    read.notes.insert(read.notes.end(), more.notes.begin(), more.notes.end());
+  }
   try {
-    return Parser(lex_query(habits.text), std::move(others.notes), strict).run();
+    return Parser(lex_query(read.text), std::move(read.notes), strict).run();
   } catch (const Fault& fault) {
     FaultDetails details = fault.details();
-    details.repaired_query = repaired_query(habits.text, strict);
+    details.repaired_query = repaired_query(read.text, strict);
     throw Fault(fault.kind(), fault, std::move(details));
   }
 }

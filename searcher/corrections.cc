@@ -40,6 +40,11 @@ constexpr std::pair<std::string_view, std::string_view> contraries[] = {
     {"hyper", "hypo"}, {"intra", "inter"}, {"ab", "ad"},    {"pre", "post"},
     {"in", "un"},      {"macro", "micro"}, {"endo", "exo"}, {"over", "under"}};
 
+// Beginnings that sound alike: "fisical", "numonia", "sychological".
+constexpr std::pair<std::string_view, std::string_view> heard_beginnings[] = {
+    {"f", "ph"}, {"ph", "f"}, {"n", "pn"}, {"n", "kn"}, {"s", "ps"},
+    {"s", "sc"}, {"r", "wr"}, {"r", "rh"}, {"z", "x"},  {"k", "c"}};
+
 bool are_contraries(std::string_view a, std::string_view b) {
   return std::any_of(std::begin(contraries), std::end(contraries), [&](const auto& pair) {
     const auto& [one, other] = pair;
@@ -148,10 +153,11 @@ class SpellingCorrector {
     std::uint64_t items = 0;
   };
 
-  std::optional<Correction> nearest(const std::string& word) const {
+  // The words within a slip or two of `word` that begin with `beginning`.
+  void add_near(const std::string& word, std::string_view beginning,
+                std::vector<Candidate>& near) const {
     const std::size_t most_steps = word.size() < shortest_two_slips ? 1 : 2;
-    std::vector<Candidate> near;
-    for (const WordForm& known : vocabulary_.with_prefix(word.substr(0, 1), most_read_forms)) {
+    for (const WordForm& known : vocabulary_.with_prefix(std::string(beginning), most_read_forms)) {
       const std::size_t longer = std::max(known.form.size(), word.size());
       if (longer - std::min(known.form.size(), word.size()) > most_steps) continue;
       const std::size_t steps = edit_distance(word, known.form);
@@ -159,6 +165,15 @@ class SpellingCorrector {
       if (!std::all_of(known.form.begin(), known.form.end(), is_letter)) continue;
       near.push_back({known, steps, items_with(index_, analyzer_, known.form)});
     }
+  }
+
+  std::optional<Correction> nearest(const std::string& word) const {
+    std::vector<Candidate> near;
+    add_near(word, std::string_view(word).substr(0, 1), near);
+    // Spelled as it is heard counts only where nothing is spelled alike.
+    for (const auto& [heard, meant] : heard_beginnings)
+      if (near.empty() && word.starts_with(heard))
+        add_near(std::string(meant) + word.substr(heard.size()), meant, near);
     std::sort(near.begin(), near.end(), [](const Candidate& a, const Candidate& b) {
       if (a.steps != b.steps) return a.steps < b.steps;
       return a.items != b.items ? a.items > b.items : a.word.form < b.word.form;

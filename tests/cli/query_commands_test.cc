@@ -97,6 +97,29 @@ TEST_CASE("stats and count take words as search does: --plain and --without-part
   CHECK(counted({"--no-expansion"})["items"].is_number());
 }
 
+TEST_CASE("two queries of one name in a file are said, and each is counted") {
+  const ScratchFolder scratch;
+  const auto warnings = [&](const std::string& lines) {
+    const auto counted = run({"count", "--queries", scratch.write("q.tsv", lines)}).json();
+    CHECK(counted["queries"].size() == 3);
+    return counted["warnings"].dump();
+  };
+  CHECK(warnings("q1\tknee\nq2\tlumbar\nq1\tMRI\n").find("more than one query is named 'q1'") !=
+        std::string::npos);
+  CHECK(warnings("q1\tknee\nq1\tknee\nq1\tMRI\n").find("named 'q1'") != std::string::npos);
+  CHECK(warnings("q1\tknee\nq2\tlumbar\nq3\tMRI\n") == "[]");
+}
+
+TEST_CASE("a query that begins with a hyphen is said to go behind two") {
+  for (const std::vector<std::string>& line :
+       {std::vector<std::string>{"search", "-pain"}, {"count", "-taper"}, {"stats", "-mri"}}) {
+    const ProgramRun found = run(line);
+    CHECK(found.code == 2);
+    CHECK(found.err.find("-- '-taper'") != std::string::npos);
+  }
+  CHECK(run({"search", "--", "-pain"}).code == 0);
+}
+
 TEST_CASE("the CSV of a file of queries says of which query each line is, and which were refused") {
   const ScratchFolder scratch;
   const std::string file =

@@ -291,3 +291,48 @@ TEST_CASE("fault L: determinations are read in any case and wording") {
   for (const std::string_view none : {"", "Sustained", "not upheld", "upheldish"})
     CHECK_FALSE(decision_named(none));
 }
+
+TEST_CASE("years and ages of the table are read in every form that is clear, else warned of") {
+  const auto row_of = [](const std::string& year, const std::string& age) {
+    const Read all = read("ReferenceID,ReportYear,AgeRange,Determination,Findings\nMN1," + year +
+                          "," + age + ",Upheld,Findings: None.\n");
+    REQUIRE(all.letters.size() == 1);
+    return all.letters[0];
+  };
+  for (const char* year : {"2021", "2021.0", "FY2021", "FY 2021", "CY 2021", " 2021 "}) {
+    INFO(year);
+    CHECK(row_of(year, "41-50").classification.year == "2021");
+    CHECK(row_of(year, "41-50").warnings.empty());
+  }
+  for (const char* year : {"20", "2021/22", "20210", "3021", "21-2021"}) {
+    INFO(year);
+    const Letter letter = row_of(year, "41-50");
+    CHECK(letter.classification.year.empty());
+    REQUIRE(letter.warnings.size() == 1);
+    CHECK(letter.warnings[0] ==
+          "The report year \xE2\x80\x9C" + std::string(year) + "\xE2\x80\x9D is not a year.");
+  }
+  for (const char* age : {"41-50",
+                          "41\xE2\x80\x93"
+                          "50",
+                          "41 to 50", "41 - 50",
+                          "41\xE2\x80\x91"
+                          "50",
+                          "41 through 50 years"}) {
+    INFO(age);
+    CHECK(row_of("2021", age).classification.age == "41-50");
+    CHECK(row_of("2021", age).warnings.empty());
+  }
+  for (const char* age : {"65+", "65 +", "65 and over", "65 or older"})
+    CHECK(row_of("2021", age).classification.age == "65+");
+  for (const char* age : {"Nov-20", "20-Nov"}) {
+    CHECK(row_of("2021", age).classification.age == "11-20");
+    CHECK(row_of("2021", age).warnings.size() == 1);
+  }
+  for (const char* age : {"Oct-20", "41", "4150", "41/50", "1941-1950"}) {
+    INFO(age);
+    CHECK(row_of("2021", age).classification.age.empty());
+    CHECK(row_of("2021", age).warnings.size() == 1);
+  }
+  CHECK(row_of("", "").warnings.empty());
+}

@@ -107,3 +107,18 @@ TEST_CASE("the total of the whole query says which items it counts") {
   CHECK(asked(index, "the of").population_of_all.empty());
   CHECK(asked(index, "opioid AND continued").population_of_all.empty());
 }
+
+TEST_CASE("a word that is spelled as it is heard is searched as the one that is meant") {
+  const SmallIndex index(
+      {about("CM17-0000001", "Physical therapy", "Pneumonia was treated. Physical exam is normal."),
+       about("CM17-0000002", "Physical therapy", "Psychological distress and pneumonia are noted."),
+       about("CM17-0000003", "Wrist brace", "The wrist was injured. Psychological care helps."),
+       about("CM17-0000004", "Wrist brace", "Physical therapy of the wrist was denied.")});
+  for (const auto& [typed, meant] : {std::pair{"fisical therapy", "physical"},
+                                     {"fysical therapy", "physical"},
+                                     {"numonia", "pneumonia"},
+                                     {"sychological", "psychological"}}) {
+    INFO(typed);
+    CHECK(says(asked(index, typed), std::string("searched also for '") + meant + "'"));
+  }
+}
