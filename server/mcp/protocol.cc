@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "api/json_text.h"
-#include "base/error.h"
+#include "base/fault.h"
 #include "server/mcp/header_value.h"
 #include "server/mcp/resources.h"
 #include "server/mcp/tools.h"
@@ -67,7 +67,10 @@ Json tool_result(const Json& structured) {
 
 // What went wrong with the query, for the assistant to mend it.
 Json tool_refusal(const Error& error) {
-  const std::string hint = error.hint().empty() ? "" : "\nhint: " + error.hint();
+  std::string hint = error.hint().empty() ? "" : "\nhint: " + error.hint();
+  const auto* fault = dynamic_cast<const Fault*>(&error);
+  if (fault != nullptr && !fault->details().repaired_query.empty())
+    hint += "\nthis can be read: " + fault->details().repaired_query;
   const bool own = error.code() == ErrorCode::index || error.code() == ErrorCode::internal;
   const std::string text =
       own ? "the index cannot be read at the moment; try again later" : error.what() + hint;

@@ -48,6 +48,7 @@ async function checkTools(client) {
   }
   const refused = await client.callTool({ name: 'search_determinations', arguments: { query: 'knee AND (' } });
   assert.ok(refused.isError && refused.content[0].text.includes('hint: '));
+  assert.ok(refused.content[0].text.endsWith('this can be read: knee'), refused.content[0].text);
   await assert.rejects(client.callTool({ name: 'search_determinations', arguments: { limit: 'ten' } }), { code: -32602 });
 }
 
