@@ -50,7 +50,14 @@ function quotationOfPassage(passage) {
   const quote = passage.querySelector("blockquote");
   return quotation(hit, quote.textContent.trim(), passage.dataset.section || "rationale",
                    [passage.dataset.sentence], passage.dataset.page ? [passage.dataset.page] : [],
-                   quote.querySelector("a").href);
+                   withoutQuery(quote.querySelector("a").href));
+}
+
+// What was searched for is nobody else's business.
+function withoutQuery(address) {
+  const url = new URL(address);
+  url.searchParams.delete("q");
+  return url.href;
 }
 
 function quotation(item, text, section, sentences, pages, address) {
@@ -73,7 +80,7 @@ function quotationOfLetter() {
                        : all.filter((one) => one === current() || one.matches(".here"));
   if (chosen.length === 0) return null;
   const parts = chosen.map((one) => textWithin(one.querySelector("p"), range));
-  return quotation(item, parts.join(" ").trim(), "rationale",
+  return quotation(item, parts.join(" "), "rationale",
                    chosen.map((one) => one.value), chosen.flatMap((one) => one.dataset.page || []),
                    location.origin + location.pathname + "?item=" + item.dataset.id.split("#")[1] +
                        "&s=" + chosen[0].value + "#here");
@@ -81,14 +88,14 @@ function quotationOfLetter() {
 
 // The text of an element, as far as a range reaches.
 function textWithin(element, range) {
-  if (!range) return element.textContent;
+  if (!range) return element.textContent.trim();
   const part = document.createRange();
   part.selectNodeContents(element);
   if (part.compareBoundaryPoints(Range.START_TO_START, range) < 0)
     part.setStart(range.startContainer, range.startOffset);
   if (part.compareBoundaryPoints(Range.END_TO_END, range) > 0)
     part.setEnd(range.endContainer, range.endOffset);
-  return part.toString();
+  return part.toString().trim();
 }
 
 // "2" or "2–3".
