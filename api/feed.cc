@@ -72,6 +72,8 @@ std::string entry_of(const NewItem& found) {
          element("title", decision + ": " + std::string(item.text_at(item.treatment)) + " (" +
                               item.id + ")") +
          element("updated", iso_time(found.indexed_at)) +
+         "<link rel=\"alternate\" type=\"text/html\" href=\"/letter/" + xml_text(letter) +
+         "?item=" + xml_text(number) + "\"/>\n" +
          "<link rel=\"alternate\" type=\"application/json\" href=\"/api/v1/items/" +
          xml_text(letter) + "/" + xml_text(number) + "\"/>\n<category term=\"" + decision +
          "\"/>\n" + element("summary", summary_of(item)) + "</entry>\n";

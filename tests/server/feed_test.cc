@@ -62,6 +62,10 @@ TEST_CASE("a feed has what was indexed last, first, and what an update left alon
   CHECK(texts(both.body, "updated") == std::vector<std::string>{"2026-02-01T10:00:00Z",
                                                                 "2026-02-01T10:00:00Z",
                                                                 "2026-01-01T10:00:00Z"});
+  for (const char* link : {"/letter/CM16-0000002?item=1", "/api/v1/items/CM16-0000002/1"}) {
+    CHECK(both.body.find("href=\"" + std::string(link) + "\"") != std::string::npos);
+    CHECK(ask(server.port(), get(server.port(), link)).status == 200);
+  }
   CHECK(texts(both.body, "title")[1] == "overturned: Cervical MRI (CM16-0000002#1)");
   // A letter that changed is new, the other one is not.
   scratch.write("letters/a.txt", letter("CM16-0000001", "Thoracic MRI"));
