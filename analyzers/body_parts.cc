@@ -45,6 +45,11 @@ BodyParts::BodyParts(const Lexicon& lexicon) {
   for (std::size_t i = 0; i < parts_.size(); ++i)
     for (std::size_t wide = 0; wide < parts_.size(); ++wide)
       if (parts_[wide].id == table.rows[i][table.column("within")]) parts_[i].wide = bit(wide);
+  // The low back belongs to the back, which belongs to the spine.
+  for (Part& part : parts_)
+    for (const Part& wide : parts_)
+      if ((part.wide & bit(static_cast<std::size_t>(&wide - parts_.data()))) != 0)
+        part.wide |= wide.wide;
 }
 
 std::vector<NamedParts> BodyParts::find(const std::vector<Token>& words) const {

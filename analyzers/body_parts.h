@@ -63,7 +63,7 @@ class BodyParts {
   struct Part {
     std::string id;
     std::string label;
-    PartSet wide = 0;  // the one that it belongs to
+    PartSet wide = 0;  // those that it belongs to
     bool is_wide = false;
     std::vector<Phrase> phrases;
   };

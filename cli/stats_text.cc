@@ -34,14 +34,24 @@ std::string of(const Proportion& p) {
   return std::to_string(p.numerator) + " of " + std::to_string(p.denominator);
 }
 
+// Cut to fit, but never before the state of a finding: "…: absent".
+std::string fitting(const Field& field, const std::string& label, std::size_t width) {
+  const std::size_t state = field.name == "finding" ? label.rfind(": ") : std::string::npos;
+  if (state == std::string::npos) return shortened(label, width);
+  const std::string tail = label.substr(state);
+  return shortened(label.substr(0, state), width - std::min(width, tail.size())) + tail;
+}
+
 std::string label(const StatisticsTable& table, const StatisticsRow& row) {
   std::string out;
   for (std::size_t i = 0; i < row.values.size(); ++i) {
     const std::string& value = row.values[i];
     out += (i == 0 ? "" : " · ") +
-           (value.empty() ? "(none)" : one_line(label_of(*table.fields[i], value)));
+           (value.empty() ? "(none)"
+                          : fitting(*table.fields[i], one_line(label_of(*table.fields[i], value)),
+                                    longest_label / row.values.size()));
   }
-  return shortened(out, longest_label);
+  return out;
 }
 
 std::string block(const StatisticsTable& table) {

@@ -7,17 +7,16 @@
 #include "analyzers/understanding.h"
 #include "index/finding.h"
 #include "index/terms.h"
+#include "query/typed_text.h"
+#include "searcher/described_treatment.h"
 
 namespace rationale {
 namespace {
 
 // Words that stand for another one and are nearer than this hold in its place.
 constexpr double near_enough = 0.7;
-constexpr double as_typed = 1;
 // A concept stands for words that make up so much of the query.
 constexpr double nearly_all_words = 0.8;
-// Words of a treatment's name that say less ("unit") need not be there.
-constexpr double telling = 0.5;
 
 Condition of_kind(ConditionKind kind, std::vector<Condition> children) {
   if (children.size() == 1) return std::move(children.front());
@@ -87,25 +86,26 @@ Condition dispensed(const NamePart& part) {
     for (const std::uint32_t ingredient : drug.ingredients)
       all.push_back(word(ingredient_value(ingredient), &field("treatment")));
     if (!drug.families.empty()) all.push_back(filed_under(drug.families));
+    if (!part.form.empty()) all.push_back(word(part.form, &field("treatment")));
     any.push_back(of_kind(ConditionKind::all, std::move(all)));
   }
   return of_kind(ConditionKind::any, std::move(any));
 }
 
-Condition named(const NamePart& part, double nearness) {
+Condition named(const NamePart& part) {
   if (!part.drugs.empty()) return dispensed(part);
   std::vector<Condition> any;
   for (const Wording& wording : part.wordings)
-    if (wording.nearness >= nearness) any.push_back(words(wording.stems, &field("treatment")));
+    if (wording.nearness >= near_enough) any.push_back(words(wording.stems, &field("treatment")));
   return of_kind(ConditionKind::any, std::move(any));
 }
 
 // Every part of the name; of several treatments ("MRI or CT") those of one.
-Condition named(const AskedTreatment& asked, double nearness) {
+Condition named(const AskedTreatment& asked) {
   std::vector<std::vector<Condition>> segments;
   for (const NamePart& part : asked.name) {
     segments.resize(std::max<std::size_t>(segments.size(), part.segment + 1));
-    if (part.weight >= telling) segments[part.segment].push_back(named(part, nearness));
+    if (part.weight >= telling_weight) segments[part.segment].push_back(named(part));
   }
   std::vector<Condition> any;
   for (std::vector<Condition>& all : segments)
@@ -113,86 +113,14 @@ Condition named(const AskedTreatment& asked, double nearness) {
   return of_kind(ConditionKind::any, std::move(any));
 }
 
-bool names_several(const AskedTreatment& asked) {
-  return !asked.name.empty() && asked.name.back().segment > 0;
-}
-
-// Of a class what is filed under it or, if that says so much, has its very name: other names of it
+// Of a class what is filed under it or, if that says so much, has its first name: other names of it
 // stand in other treatments, too ("PT" in "PT/PTT"). Of a narrow one what has one of its names.
 Condition treated(const AskedTreatment& asked) {
-  if (!asked.class_names.empty()) {
-    std::vector<Condition> any;
-    for (const std::vector<std::string>& name : asked.class_names) any.push_back(phrase(name));
-    return of_kind(ConditionKind::any, std::move(any));
-  }
-  if (!asked.is_class) return named(asked, near_enough);
+  if (!asked.is_class && asked.class_names.empty()) return named(asked);
   std::vector<Condition> any;
-  if (asked.breadth == ClassBreadth::exact) any.push_back(named(asked, as_typed));
-  any.push_back(filed_under(asked.families));
+  for (const std::vector<std::string>& name : asked.class_names) any.push_back(phrase(name));
+  if (asked.is_class) any.push_back(filed_under(asked.families));
   return of_kind(ConditionKind::any, std::move(any));
-}
-
-std::string listed(const std::vector<std::string>& names, const std::string& last_joint) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == names.size() ? last_joint : ", ") + names[i];
-  return text;
-}
-
-std::string labels(const std::vector<Family>& asked) {
-  std::vector<std::string> labels;
-  for (const Family family : asked) {
-    const Category& one = families()[family];
-    labels.push_back('"' + one.category + (one.subcategory.empty() ? "" : ": " + one.subcategory) +
-                     '"');
-  }
-  return listed(labels, " or ");
-}
-
-// "hydrocodone and acetaminophen"; of a name that stands for several drugs: "…, or …".
-std::string contents(const NamePart& part) {
-  std::vector<std::string> drugs;
-  for (const AskedDrug& drug : part.drugs) {
-    std::vector<std::string> names;
-    for (const std::uint32_t ingredient : drug.ingredients)
-      names.push_back(TreatmentReader::standard().categories().ingredient(ingredient));
-    std::string text = "a drug with " + listed(names, " and ") + " in it";
-    if (!drug.families.empty()) text += ", filed under " + labels(drug.families);
-    if (std::find(drugs.begin(), drugs.end(), text) == drugs.end())
-      drugs.push_back(std::move(text));
-  }
-  return listed(drugs, ", or ");
-}
-
-std::string contents(const AskedTreatment& asked) {
-  std::string text;
-  for (const NamePart& part : asked.name) {
-    const std::string held = contents(part);
-    if (!held.empty()) text += "; " + held;
-  }
-  return text;
-}
-
-std::string described(const AskedTreatment& asked) {
-  if (asked.is_class)
-    return " whose treatment is filed under " + labels(asked.families) +
-           (asked.breadth == ClassBreadth::exact ? " or named \"" + asked.name_text + '"'
-                                                 : " (\"" + asked.name_text + "\")");
-  return std::string(names_several(asked) ? " whose treatment is one of \""
-                                          : " whose treatment is named \"") +
-         asked.text + "\", or another name of it" +
-         (asked.class_names.empty() ? contents(asked) : "");
-}
-
-// "for the left knee"
-std::string place(const AskedTreatment& asked) {
-  const std::string side = asked.sides == left_side    ? "left"
-                           : asked.sides == right_side ? "right"
-                           : asked.sides != 0          ? "bilateral"
-                                                       : "";
-  if (asked.parts == 0) return side.empty() ? "" : ", on the " + side + " side";
-  return ", for the " + side + (side.empty() ? "" : " ") +
-         TreatmentReader::standard().body_parts().labels(asked.parts);
 }
 
 // The parts of the body, as treatments name them: all of them, or of several treatments any.
@@ -230,9 +158,12 @@ void add_treatment(const AskedTreatment& asked, std::vector<Condition>& all,
     for (const std::string& stem : asked.side_stems) any.push_back(word(stem, &field("treatment")));
     all.push_back(of_kind(ConditionKind::any, std::move(any)));
   }
-  for (const NamePart& detail : asked.details)
-    all.push_back(words(detail.wordings.front().stems, &field("treatment")));
-  population += described(asked) + place(asked);
+  for (const NamePart& detail : asked.details) {
+    std::vector<Condition> any;
+    for (const Wording& wording : detail.wordings) any.push_back(phrase(wording.stems));
+    all.push_back(of_kind(ConditionKind::any, std::move(any)));
+  }
+  population += described(asked);
 }
 
 // A word of the query, or what stands for it.
@@ -274,9 +205,27 @@ Condition stated(const std::vector<const QueryWord*>& said, Wanted wanted) {
   return condition;
 }
 
+// How many of the words, but for those about the record, a concept's label has; the beginning of a
+// word will do: "improved" for "improvement".
+std::size_t in_label(const std::vector<const QueryWord*>& words, const QueryConcept& finding) {
+  constexpr std::size_t beginning = 5;
+  const std::string label =
+      lowered(Taggers::standard().concept_matcher.concepts()[finding.number].label);
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [&](const QueryWord* one) {
+        if (one->is_of_record) return false;
+        const std::vector<std::string> stems = stems_of(*one);
+        return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+          return label.find(stem.substr(0, beginning)) != std::string::npos;
+        });
+      }));
+}
+
 // The finding that the words come to, where they come to one: nearly all of them are covered by a
-// concept that has no other reading.
-const QueryConcept* only_concept(const QueryMeaning& meaning, Wanted wanted) {
+// concept that has no other reading, or no other that is called so. One that is called quite
+// otherwise is not asked for.
+const QueryConcept* only_concept(const QueryMeaning& meaning,
+                                 const std::vector<const QueryWord*>& words, Wanted wanted) {
   double all = 0;
   double beside = 0;
   for (const QueryWord& one : meaning.words) {
@@ -284,16 +233,30 @@ const QueryConcept* only_concept(const QueryMeaning& meaning, Wanted wanted) {
     all += one.weight;
     if (!(meaning.treatment && one.names_treatment)) beside += one.weight;
   }
-  const QueryConcept* only = nullptr;
+  std::vector<const QueryConcept*> readings;
   for (const ConceptGroup& group : meaning.concepts)
     for (const QueryConcept& reading : group.readings) {
       if (reading.related) continue;
-      if (only != nullptr || reading.inverse || reading.wanted != wanted ||
+      if (reading.inverse || reading.wanted != wanted ||
           group.weight * all < nearly_all_words * beside)
         return nullptr;
-      only = &reading;
+      readings.push_back(&reading);
     }
-  return only;
+  const auto telling_words = std::count_if(words.begin(), words.end(),
+                                           [](const QueryWord* one) { return !one->is_of_record; });
+  const std::size_t least = readings.size() > 1
+                                ? static_cast<std::size_t>(telling_words)
+                                : std::min<std::size_t>(1, static_cast<std::size_t>(telling_words));
+  std::erase_if(readings, [&](const QueryConcept* one) { return in_label(words, *one) < least; });
+  return readings.size() == 1 ? readings.front() : nullptr;
+}
+
+// "Conservative care failed", "physical therapy completed": what came of it is stated.
+bool states(std::string_view form) {
+  constexpr std::string_view participles[] = {
+      "failed", "tried", "exhausted", "completed", "attempted", "found", "performed",
+      "done",   "met",   "exceeded",  "obtained",  "trialed",   "given", "undergone"};
+  return std::find(std::begin(participles), std::end(participles), form) != std::end(participles);
 }
 
 std::string forms(const std::vector<const QueryWord*>& said) {
@@ -332,9 +295,9 @@ std::vector<const QueryWord*> add_said(const QueryMeaning& meaning,
   const std::string so = wanted == Wanted::absent ? "missing" : "found";
   const bool says_so =
       wanted == Wanted::absent || std::any_of(said.begin(), said.end(), [](const QueryWord* one) {
-        return one->is_of_record || one->is_said;
+        return one->is_of_record || one->is_said || states(one->form);
       });
-  const QueryConcept* finding = says_so ? only_concept(meaning, wanted) : nullptr;
+  const QueryConcept* finding = says_so ? only_concept(meaning, said, wanted) : nullptr;
   if (finding != nullptr) {
     std::string value;
     all.push_back(found(*finding, wanted, value));
@@ -361,7 +324,8 @@ void add_held(const std::vector<const QueryWord*>& held, std::vector<Condition>&
     for (const std::string& stem : stems_of(*one)) any.push_back(word(stem, nullptr));
     all.push_back(of_kind(ConditionKind::any, std::move(any)));
   }
-  population.push_back("that hold " + quoted_words(held) + " (found, missing or only spoken of)");
+  population.push_back(std::string("with the word") + (held.size() > 1 ? "s " : " ") +
+                       quoted_words(held) + " (found, missing or only spoken of)");
 }
 
 void add_words(const QueryMeaning& meaning, std::vector<Condition>& all,

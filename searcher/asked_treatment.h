@@ -32,10 +32,12 @@ struct AskedDrug {
 
 /// A part of a treatment's name that can be written in several ways: "ESI".
 struct NamePart {
+  std::string text;  ///< as typed
   double weight = 0;
   std::vector<Wording> wordings;             ///< the one that was typed first
   std::vector<std::uint32_t> ingredients{};  ///< ascending: of the drugs that it names
   std::vector<AskedDrug> drugs{};            ///< several where it stands for several ("ASA")
+  std::string form{};                        ///< stem: of such drugs only the "gel"
   std::uint32_t segment = 0;                 ///< "MRI or CT" has two: one of them will do
 };
 
@@ -46,12 +48,15 @@ struct AskedTreatment {
   bool leads = false;     ///< the query opens with it, and is a question about it
   bool is_all = false;    ///< the query holds nothing else
   std::vector<NamePart> name;
-  std::vector<NamePart> details;  ///< levels, doses
-  std::vector<Family> families;   ///< ascending
+  std::vector<NamePart> details;  ///< levels, doses, "without contrast": the words side by side
+  std::vector<std::string>
+      ignored;                   ///< words that say nothing more, as typed: "scan" of "MRI scan"
+  std::vector<Family> families;  ///< ascending
   std::vector<std::uint32_t> ingredients;
   bool is_class = false;  ///< its words name a class: all of its families is what is asked for
   ClassBreadth breadth = ClassBreadth::exact;         ///< of that class
-  std::vector<std::vector<std::string>> class_names;  ///< stems of each, of a narrow class
+  std::vector<std::vector<std::string>> class_names;  ///< stems of each that counts
+  std::vector<std::string> class_labels;              ///< the same, to be read
   PartSet parts = 0;                                  ///< of the body
   std::uint8_t sides = 0;
   std::vector<std::string> side_stems;  ///< of the words for them; one must be there

@@ -81,7 +81,8 @@ class MeaningReader {
         plain_(parts == nullptr) {}
 
   void read(const WantedWords& part, bool expand) {
-    const Understanding understood = annotator_.annotate_query(part.text);
+    Understanding understood = annotator_.annotate_query(part.text);
+    if (!plain_) parts_->affirm_names(understood);
     const auto& tokens = understood.analysis.tokens;
     const std::vector<std::size_t> content = content_of(understood);
     const bool some_negated = std::any_of(content.begin(), content.end(), [&](std::size_t i) {

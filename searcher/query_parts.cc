@@ -4,11 +4,10 @@
 #include <string>
 #include <utility>
 
+#include "searcher/query_treatment.h"
+
 namespace rationale {
 namespace {
-
-// Words that say little beside a treatment's name count so much of one that tells it.
-constexpr double little_weight = 0.15;
 
 // "Already approved", "previously denied" tell what came before.
 bool tells_past(std::string_view form) {
@@ -30,11 +29,11 @@ bool is_person(std::string_view form) {
 }  // namespace
 
 // The treatment and the outcome of one query.
-class QueryPartReader::Reading : private QueryWords {
+class QueryPartReader::Reading : private QueryTreatment {
  public:
   Reading(const QueryPartReader& reader, const Understanding& query, std::string_view text)
-      : QueryWords(query, text, reader.treatments_, reader.thesaurus_, reader.classes_),
-        side_stems_(reader.side_stems_) {}
+      : QueryTreatment(query, text, reader.treatments_, reader.thesaurus_, reader.classes_,
+                       reader.manners_, reader.side_stems_) {}
 
   QueryParts parts() {
     QueryParts parts;
@@ -151,8 +150,6 @@ class QueryPartReader::Reading : private QueryWords {
     return std::find(std::begin(reasons), std::end(reasons), word(i + 1).form) != std::end(reasons);
   }
 
-  bool in_group(std::uint32_t i) const { return first_ <= i && i < last_; }
-
   bool is_rest(std::uint32_t i) const {
     return !in_group(i) && marks_[i] != Mark::grammar && marks_[i] != Mark::outcome;
   }
@@ -192,194 +189,6 @@ class QueryPartReader::Reading : private QueryWords {
     return !is_told(first_, last_);
   }
 
-  AskedTreatment treatment_of_group() const {
-    AskedTreatment asked;
-    asked.leads = leads_;
-    const Span span{word(first_).span.begin, word(last_ - 1).span.end};
-    asked.text = std::string(slice(text_, span));
-    for (std::uint32_t i = first_; i < last_; ++i) asked.sides |= side_of(word(i).form);
-    for (const auto& [stem, sides] : side_stems_)
-      if (asked.sides != 0 && (asked.sides & sides) == asked.sides)
-        asked.side_stems.push_back(stem);
-    asked.name_text = name_text();
-    for (const NamedParts& named : places_)
-      if (in_group(named.first) && marks_[named.first] == Mark::place) asked.parts |= named.parts;
-    asked.parts = treatments_.body_parts().narrowed(asked.parts);
-    add_families(asked);
-    add_names(asked);
-    add_details(asked);
-    return asked;
-  }
-
-  std::string name_text() const {
-    std::string text;
-    for (std::uint32_t i = first_; i < last_; ++i)
-      if (marks_[i] == Mark::name && !is_little_[i])
-        text += (text.empty() ? "" : " ") + std::string(slice(text_, word(i).span));
-    return text;
-  }
-
-  bool is_within_group(const Named& named) const {
-    return std::all_of(named.words.begin(), named.words.end(),
-                       [&](std::uint32_t i) { return in_group(i); });
-  }
-
-  // The rules that say most decide; where words name a class, what they stand for.
-  void add_families(AskedTreatment& asked) const {
-    int best = 0;
-    std::vector<bool> by_class(words_.size(), false);
-    for (const Named& named : named_) {
-      if (!is_within_group(named)) continue;
-      best = std::max(best, named.priority);
-      for (const std::uint32_t i : named.words) by_class[i] = by_class[i] || named.is_class;
-      if (named.is_class && named.breadth != ClassBreadth::exact) {
-        asked.breadth = named.breadth;
-        asked.class_names = named.of_class->names;
-      }
-    }
-    asked.is_class = true;
-    for (std::uint32_t i = first_; i < last_; ++i)
-      if (marks_[i] == Mark::name && !by_class[i] && !is_little_[i]) asked.is_class = false;
-    // What is less than its class is ranked by its name, and counted by the names that it has.
-    if (!asked.is_class)
-      asked.class_names.clear();
-    else if (asked.breadth == ClassBreadth::narrow)
-      asked.is_class = false;
-    for (const Named& named : named_) {
-      if (!is_within_group(named)) continue;
-      if (asked.is_class ? !named.is_class
-                         : named.is_class || named.priority < std::min(best, drug_priority))
-        continue;
-      asked.families.insert(asked.families.end(), named.families.begin(), named.families.end());
-      asked.ingredients.insert(asked.ingredients.end(), named.ingredients.begin(),
-                               named.ingredients.end());
-    }
-    for (auto* list : {&asked.families, &asked.ingredients}) {
-      std::sort(list->begin(), list->end());
-      list->erase(std::unique(list->begin(), list->end()), list->end());
-    }
-  }
-
-  // The parts of the name, each with what stands for it: of its words by themselves, and with the
-  // parts of the body between them ("LESI").
-  void add_names(AskedTreatment& asked) const {
-    std::vector<Token> names;
-    std::vector<std::uint32_t> place;
-    for (std::uint32_t i = first_; i < last_; ++i)
-      if (marks_[i] == Mark::name || marks_[i] == Mark::little) {
-        names.push_back(word(i));
-        place.push_back(i);
-      }
-    const std::vector<ThesaurusMatch> matches = thesaurus_.find(names, text_);
-    std::uint32_t at = 0;
-    std::uint32_t segment = 0;
-    while (at < names.size()) {
-      if (at > 0 && splits(place[at - 1], place[at])) ++segment;
-      const ThesaurusMatch* match = nullptr;
-      for (const ThesaurusMatch& m : matches)
-        if (m.first == at) match = &m;
-      const auto end = match != nullptr ? match->last : at + 1;
-      NamePart part;
-      part.segment = segment;
-      Wording typed;
-      for (std::uint32_t k = at; k < end; ++k) {
-        part.weight = std::max(part.weight, marks_[place[k]] == Mark::name ? 1 : little_weight);
-        typed.stems.push_back(names[k].stem);
-      }
-      part.wordings.push_back(std::move(typed));
-      if (match != nullptr) add_wordings(*match, part);
-      for (const ThesaurusMatch& whole : alternatives_)
-        if (whole.first <= place[at] && place[end - 1] < whole.last &&
-            whole.last - whole.first > end - at && covers_only(whole, place, at, end))
-          add_wordings(whole, part);
-      add_ingredients(place[at], place[end - 1] + 1, part);
-      asked.name.push_back(std::move(part));
-      at = end;
-    }
-  }
-
-  // "MRI or CT", "Norco and Soma": one of two treatments. "Repair and decompression" is one.
-  bool splits(std::uint32_t before, std::uint32_t after) const {
-    bool either = false;
-    bool both = slice(text_, {word(before).span.end, word(after).span.begin}).find(',') !=
-                std::string_view::npos;
-    for (std::uint32_t i = before + 1; i < after; ++i) {
-      either = either || word(i).form == "or";
-      both = both || word(i).form == "and";
-    }
-    if (either || !both) return either;
-    const std::vector<Family> left = families_at(before);
-    const std::vector<Family> right = families_at(after);
-    return !left.empty() && !right.empty() &&
-           std::none_of(left.begin(), left.end(), [&](Family one) {
-             return std::find(right.begin(), right.end(), one) != right.end();
-           });
-  }
-
-  std::vector<Family> families_at(std::uint32_t i) const {
-    std::vector<Family> found;
-    for (const Named& named : named_)
-      if (std::find(named.words.begin(), named.words.end(), i) != named.words.end())
-        found.insert(found.end(), named.families.begin(), named.families.end());
-    return found;
-  }
-
-  static void add_wordings(const ThesaurusMatch& match, NamePart& part) {
-    for (const Alternative& a : match.alternatives) part.wordings.push_back({a.stems, a.weight});
-  }
-
-  // Whether the names within `whole` are those from `at` to `end`.
-  static bool covers_only(const ThesaurusMatch& whole, const std::vector<std::uint32_t>& place,
-                          std::uint32_t at, std::uint32_t end) {
-    return (at == 0 || place[at - 1] < whole.first) &&
-           (end == place.size() || place[end] >= whole.last);
-  }
-
-  static bool is_drug_within(const Named& named, std::uint32_t first, std::uint32_t last) {
-    return !named.ingredients.empty() && named.words.front() >= first && named.words.back() < last;
-  }
-
-  // "Tylenol" of "Tylenol with codeine".
-  bool is_within_longer_drug(const Named& drug, std::uint32_t first, std::uint32_t last) const {
-    return std::any_of(named_.begin(), named_.end(), [&](const Named& other) {
-      return is_drug_within(other, first, last) && other.words.size() > drug.words.size() &&
-             std::includes(other.words.begin(), other.words.end(), drug.words.begin(),
-                           drug.words.end());
-    });
-  }
-
-  // The name of what is in it, not of a brand.
-  bool is_generic(const Named& drug) const {
-    if (drug.by_alternative || drug.ingredients.size() != 1) return false;
-    const std::string held = treatments_.categories().ingredient(drug.ingredients.front());
-    return std::all_of(drug.words.begin(), drug.words.end(), [&](std::uint32_t i) {
-      return held.find(word(i).form) != std::string::npos;
-    });
-  }
-
-  void add_ingredients(std::uint32_t first, std::uint32_t last, NamePart& part) const {
-    for (const Named& named : named_) {
-      if (!is_drug_within(named, first, last)) continue;
-      part.ingredients.insert(part.ingredients.end(), named.ingredients.begin(),
-                              named.ingredients.end());
-      if (!is_within_longer_drug(named, first, last))
-        part.drugs.push_back(
-            {named.ingredients, is_generic(named) ? std::vector<Family>() : named.families});
-    }
-    std::sort(part.ingredients.begin(), part.ingredients.end());
-    part.ingredients.erase(std::unique(part.ingredients.begin(), part.ingredients.end()),
-                           part.ingredients.end());
-  }
-
-  // Levels and doses, whole where they are printed as one: "L4-5".
-  void add_details(AskedTreatment& asked) const {
-    for (std::uint32_t t = token_of_[first_]; t <= token_of_[last_ - 1]; ++t) {
-      const Token& token = query_.analysis.tokens[t];
-      if (token.kind == TokenKind::compound || is_detail(token))
-        asked.details.push_back({1.0, {{{token.stem}, 1.0}}});
-    }
-  }
-
   void note_group(QueryParts& parts) const {
     for (std::uint32_t i = first_; i < last_; ++i)
       parts.of_treatment[token_of_[i]] = marks_[i] != Mark::outcome;
@@ -391,19 +200,36 @@ class QueryPartReader::Reading : private QueryWords {
       parts.only_named[m] = parts.only_named[m] || only;
     }
   }
-
-  const std::vector<std::pair<std::string, std::uint8_t>>& side_stems_;
-  std::uint32_t first_ = 0;  // of the treatment
-  std::uint32_t last_ = 0;
-  bool leads_ = false;
 };
 
 QueryPartReader::QueryPartReader(const Lexicon& lexicon, const Thesaurus& thesaurus)
     : thesaurus_(thesaurus),
-      classes_(treatment_classes(lexicon, treatments_.categories().families())) {
+      classes_(treatment_classes(lexicon, treatments_.categories().families())),
+      manners_(lexicon) {
   Analyzer analyzer(lexicon);
   for (const char* form : {"left", "lt", "right", "rt", "bilateral", "bilaterally", "both"})
     side_stems_.emplace_back(analyzer.stem_of(form), side_of(form));
+}
+
+void QueryPartReader::affirm_names(Understanding& query) const {
+  std::vector<Token> words;
+  for (const Token& token : query.analysis.tokens)
+    if (token.kind != TokenKind::compound) words.push_back(token);
+  std::vector<Span> names;
+  const auto add = [&](std::uint32_t first, std::uint32_t last) {
+    names.push_back({words[first].span.begin, words[last - 1].span.end});
+  };
+  for (const FoundManner& found : manners_.find(words)) add(found.first, found.last);
+  for (std::uint32_t at = 0; at < words.size(); ++at)
+    if (const TreatmentClass* known = longest_class(classes_, words, at))
+      add(at, at + static_cast<std::uint32_t>(known->stems.size()));
+  const auto is_name = [&](const Cue& cue) {
+    return std::any_of(names.begin(), names.end(), [&](const Span& name) {
+      return name.begin <= query.analysis.tokens[cue.first_token].span.begin &&
+             query.analysis.tokens[cue.last_token - 1].span.end <= name.end;
+    });
+  };
+  if (std::erase_if(query.assertions.cues, is_name) > 0) query.assertions.read_all(query.analysis);
 }
 
 QueryParts QueryPartReader::read(const Understanding& query, std::string_view text) const {

@@ -35,12 +35,17 @@ class QueryPartReader {
 
   QueryParts read(const Understanding& query, std::string_view text) const;
 
+  /// Takes back what is denied by a treatment's name only: "MRI without contrast" denies nothing,
+  /// nor does "non-steroidal".
+  void affirm_names(Understanding& query) const;
+
  private:
   class Reading;
 
   const TreatmentReader& treatments_ = TreatmentReader::standard();
   const Thesaurus& thesaurus_;
   std::vector<TreatmentClass> classes_;
+  TreatmentManners manners_;
   std::vector<std::pair<std::string, std::uint8_t>> side_stems_;  // words for sides
 };
 

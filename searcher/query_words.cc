@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "searcher/treatment_details.h"
+
 namespace rationale {
 namespace {
 
@@ -19,17 +21,9 @@ bool opens_question(std::string_view form) {
 
 }  // namespace
 
-bool QueryWords::is_detail(const Token& word) {
-  if (word.kind == TokenKind::number) return true;
-  const std::string& form = word.form;
-  return form.size() >= 2 && form.size() <= 3 &&
-         std::string_view("lcts").find(form[0]) != std::string_view::npos &&
-         std::all_of(form.begin() + 1, form.end(), [](char c) { return '0' <= c && c <= '9'; });
-}
-
 QueryWords::QueryWords(const Understanding& query, std::string_view text,
                        const TreatmentReader& treatments, const Thesaurus& thesaurus,
-                       const std::vector<TreatmentClass>& classes)
+                       const std::vector<TreatmentClass>& classes, const TreatmentManners& manners)
     : query_(query),
       text_(text),
       treatments_(treatments),
@@ -43,11 +37,13 @@ QueryWords::QueryWords(const Understanding& query, std::string_view text,
   marks_.assign(words_.size(), Mark::content);
   is_little_.assign(words_.size(), false);
   alternatives_ = thesaurus.find(words_, text);
+  manners_ = manners.find(words_);
   mark_cues();
   mark_words();
   mark_places();
   mark_names();
   unmark_findings();
+  pass_over_little();
 }
 
 void QueryWords::mark_cues() {
@@ -72,6 +68,10 @@ void QueryWords::mark_words() {
     else if (is_cue_[i] || thesaurus_.is_function_word(w.stem) || opens_question(w.form))
       marks_[i] = Mark::grammar;
   }
+  // "2x6"
+  for (std::uint32_t i = 1; i + 1 < count(); ++i)
+    if (word(i).form == "x" && marks_[i - 1] == Mark::detail && marks_[i + 1] == Mark::detail)
+      marks_[i] = Mark::detail;
 }
 
 void QueryWords::mark_places() {
@@ -94,6 +94,9 @@ bool QueryWords::stands_together(const CategoryMatch& match) const {
 void QueryWords::mark_names() {
   for (CategoryMatch& match : treatments_.categories().all(words_)) {
     if (match.priority < naming_priority || !stands_together(match)) continue;
+    // "With" of "acupuncture with benefit" leads on to what is said of it.
+    while (match.words.size() > 1 && marks_[match.words.back()] == Mark::grammar)
+      match.words.pop_back();
     named_.push_back(
         {std::move(match.words), {match.family}, std::move(match.ingredients), match.priority});
   }
@@ -108,6 +111,60 @@ void QueryWords::mark_names() {
     });
   });
   mark_named();
+  mark_manners();
+}
+
+// Words that tell the manner of a treatment are no others of its name.
+void QueryWords::mark_manners() {
+  std::erase_if(manners_, [&](const FoundManner& found) { return !is_beside_name(found); });
+  for (const FoundManner& found : manners_)
+    std::fill(marks_.begin() + found.first, marks_.begin() + found.last, Mark::manner);
+  std::erase_if(named_, [&](const Named& named) {
+    return std::all_of(named.words.begin(), named.words.end(),
+                       [&](std::uint32_t i) { return marks_[i] == Mark::manner; });
+  });
+}
+
+// "Knee MRI without contrast", "post-op therapy", but not "no relief after surgery".
+bool QueryWords::is_beside_name(const FoundManner& manner) const {
+  const auto names = [&](std::uint32_t i) { return joins(marks_[i]); };
+  return (manner.first > 0 && names(manner.first - 1)) ||
+         (manner.last < count() && names(manner.last));
+}
+
+// "Scan" of "MRI scan" is no part of the name: "MRI" tells as much.
+void QueryWords::pass_over_little() {
+  for (std::uint32_t i = 0; i < count(); ++i)
+    if (marks_[i] == Mark::name && !says_more(i)) marks_[i] = Mark::little;
+  std::erase_if(named_, [&](const Named& named) {
+    return named.is_class &&
+           std::all_of(named.words.begin(), named.words.end(),
+                       [&](std::uint32_t i) { return marks_[i] == Mark::little; });
+  });
+}
+
+// A word for a wide class says nothing beside one that names a treatment of the class.
+bool QueryWords::says_more(std::uint32_t i) const {
+  const auto holds = [&](const Named& named) {
+    return std::find(named.words.begin(), named.words.end(), i) != named.words.end();
+  };
+  std::vector<Family> wide;
+  for (const Named& named : named_)
+    if (holds(named) && named.breadth == ClassBreadth::wide && named.words.size() == 1)
+      wide = named.families;
+  if (wide.empty() && !is_little_[i]) return true;
+  // "Epidural injection" is one term.
+  if (std::any_of(alternatives_.begin(), alternatives_.end(), [&](const ThesaurusMatch& match) {
+        return match.first <= i && i < match.last && match.last - match.first > 1;
+      }))
+    return true;
+  return std::none_of(named_.begin(), named_.end(), [&](const Named& named) {
+    if (holds(named) || named.breadth == ClassBreadth::wide) return false;
+    return wide.empty() ||
+           std::any_of(named.families.begin(), named.families.end(), [&](Family one) {
+             return std::find(wide.begin(), wide.end(), one) != wide.end();
+           });
+  });
 }
 
 void QueryWords::mark_named() {
@@ -121,20 +178,9 @@ bool QueryWords::can_name(std::uint32_t i) const {
          (marks_[i] == Mark::grammar && !is_cue_[i]);
 }
 
-bool QueryWords::class_at(const TreatmentClass& known, std::uint32_t at) const {
-  if (at + known.stems.size() > words_.size()) return false;
-  for (std::size_t k = 0; k < known.stems.size(); ++k)
-    if (word(at + static_cast<std::uint32_t>(k)).stem != known.stems[k]) return false;
-  return true;
-}
-
-// Of the classes whose words begin at the same place the longest.
 void QueryWords::add_classes() {
   for (std::uint32_t at = 0; at < count();) {
-    const TreatmentClass* longest = nullptr;
-    for (const TreatmentClass& known : classes_)
-      if (class_at(known, at) && (!longest || known.stems.size() > longest->stems.size()))
-        longest = &known;
+    const TreatmentClass* longest = longest_class(classes_, words_, at);
     if (longest == nullptr) {
       ++at;
       continue;
@@ -255,6 +301,7 @@ bool QueryWords::leads_on(std::uint32_t name, std::uint32_t next) const {
     return std::any_of(named_.begin(), named_.end(), [&](const Named& named) {
       return !named.ingredients.empty() && named.words.front() == name;
     });
+  if (marks_[next] == Mark::record) return true;
   return marks_[next] == Mark::grammar && std::find(std::begin(predicates), std::end(predicates),
                                                     word(next).form) == std::end(predicates);
 }

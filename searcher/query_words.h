@@ -10,6 +10,7 @@
 #include "analyzers/treatments.h"
 #include "analyzers/understanding.h"
 #include "searcher/treatment_classes.h"
+#include "searcher/treatment_manners.h"
 
 namespace rationale {
 
@@ -26,6 +27,7 @@ class QueryWords {
     place,    // a part of the body
     side,
     detail,  // a level, dose or number
+    manner,  // "without contrast"
     outcome
   };
 
@@ -43,14 +45,14 @@ class QueryWords {
 
   /// `query` and `text`, of which it was made, must outlive it.
   QueryWords(const Understanding& query, std::string_view text, const TreatmentReader& treatments,
-             const Thesaurus& thesaurus, const std::vector<TreatmentClass>& classes);
+             const Thesaurus& thesaurus, const std::vector<TreatmentClass>& classes,
+             const TreatmentManners& manners);
 
   const Token& word(std::uint32_t i) const { return words_[i]; }
   std::uint32_t count() const { return static_cast<std::uint32_t>(words_.size()); }
-  static bool is_detail(const Token& word);
   static bool joins(Mark mark) {
     return mark == Mark::name || mark == Mark::place || mark == Mark::side ||
-           mark == Mark::detail || mark == Mark::little;
+           mark == Mark::detail || mark == Mark::manner || mark == Mark::little;
   }
   // A treatment is told by a name that is not wide, or by a part of the body beside one.
   bool is_told(std::uint32_t first, std::uint32_t last) const;
@@ -68,6 +70,7 @@ class QueryWords {
   std::vector<bool> is_little_;  // "sessions": says little beside a name
   std::vector<ThesaurusMatch> alternatives_;
   std::vector<NamedParts> places_;
+  std::vector<FoundManner> manners_;
   std::vector<Named> named_;
 
  private:
@@ -77,8 +80,11 @@ class QueryWords {
   bool stands_together(const CategoryMatch& match) const;
   void mark_names();
   void mark_named();
+  void mark_manners();
+  bool is_beside_name(const FoundManner& manner) const;
+  void pass_over_little();
+  bool says_more(std::uint32_t i) const;
   bool can_name(std::uint32_t i) const;
-  bool class_at(const TreatmentClass& known, std::uint32_t at) const;
   void add_classes();
   void add_alternatives();
   void forget_other_drugs();

@@ -28,10 +28,6 @@ void TotalOfAll::add_to(SearchAnswer& answer) {
   const std::optional<AllWords> all = all_words(meaning, Held::all);
   answer.total_of_all = count(all);
   if (answer.total_of_all) answer.population_of_all = all->population;
-  // Hits of neighbours are not to be taken for the treatment that was asked for.
-  if (!meaning.undisputed.empty() && reading_.compiled.only_ranks)
-    answer.warnings.push_back("no item disputes \"" + meaning.undisputed +
-                              "\" or its like; its words are looked for in all of the text");
   if (answer.total_of_all != 0 || !meaning.treatment) return;
   const std::optional<AllWords> treated = all_words(meaning, Held::treatment);
   if (count(treated) == 0)

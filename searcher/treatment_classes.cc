@@ -52,18 +52,40 @@ std::vector<TreatmentClass> treatment_classes(const Lexicon& lexicon,
         families_of(row[table.column("category")], row[table.column("subcategory")], families);
     const ClassBreadth breadth = breadth_of(row[table.column("breadth")]);
     std::vector<std::vector<std::string>> names;
+    std::vector<std::string> labels;
     for (const std::string_view phrase : split(row[table.column("words")], '|')) {
-      names.emplace_back();
+      std::vector<std::string> stems;
       for (const Token& token : analyzer.analyze(phrase).tokens)
-        if (token.kind != TokenKind::compound) names.back().push_back(token.stem);
-      if (names.back().empty()) names.pop_back();
+        if (token.kind != TokenKind::compound) stems.push_back(token.stem);
+      if (stems.empty()) continue;
+      names.push_back(std::move(stems));
+      labels.emplace_back(phrase);
     }
+    const std::size_t counted = breadth == ClassBreadth::narrow ? names.size()
+                                : breadth == ClassBreadth::exact
+                                    ? std::min<std::size_t>(1, names.size())
+                                    : 0;
+    const std::vector<std::vector<std::string>> counted_names(names.begin(),
+                                                              names.begin() + counted);
+    labels.resize(counted);
     for (const std::vector<std::string>& stems : names)
-      add({stems, meant, breadth,
-           breadth == ClassBreadth::narrow ? names : std::vector<std::vector<std::string>>()},
-          classes);
+      add({stems, meant, breadth, counted_names, labels}, classes);
   }
   return classes;
+}
+
+const TreatmentClass* longest_class(const std::vector<TreatmentClass>& classes,
+                                    const std::vector<Token>& words, std::size_t at) {
+  const TreatmentClass* longest = nullptr;
+  for (const TreatmentClass& known : classes) {
+    if (at + known.stems.size() > words.size()) continue;
+    if (longest != nullptr && known.stems.size() <= longest->stems.size()) continue;
+    const bool stands = std::equal(
+        known.stems.begin(), known.stems.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+        [](const std::string& stem, const Token& word) { return word.stem == stem; });
+    if (stands) longest = &known;
+  }
+  return longest;
 }
 
 }  // namespace rationale

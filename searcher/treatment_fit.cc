@@ -17,7 +17,7 @@ constexpr double elsewhere = 0.45;
 constexpr double told_place = 0.6;
 constexpr double untold_place = 0.3;
 // Another side, the same level or dose.
-constexpr double other_side = 0.97;
+constexpr double other_side = 0.8;
 constexpr double of_details = 0.04;
 // A wording of which only some words are there.
 constexpr double in_part = 0.6;
@@ -51,6 +51,11 @@ std::vector<TreatmentFit::NumberedPart> TreatmentFit::numbered(const std::vector
     all.push_back(std::move(one));
   }
   return all;
+}
+
+bool TreatmentFit::has(const NumberedWording& wording, const std::vector<bool>& found) {
+  return std::all_of(wording.stems.begin(), wording.stems.end(),
+                     [&](std::size_t stem) { return found[stem]; });
 }
 
 double TreatmentFit::named(const std::vector<bool>& found, const TreatmentFacts& facts) const {
@@ -102,7 +107,10 @@ double TreatmentFit::value(const std::vector<bool>& found, const TreatmentFacts&
   if (!details_.empty()) {
     double share = 0;
     for (const NumberedPart& detail : details_)
-      share += found[detail.wordings.front().stems.front()] ? 1 : 0;
+      share += std::any_of(detail.wordings.begin(), detail.wordings.end(),
+                           [&](const NumberedWording& wording) { return has(wording, found); })
+                   ? 1
+                   : 0;
     value *= 1 - of_details + of_details * share / static_cast<double>(details_.size());
   }
   return value;

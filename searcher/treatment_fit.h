@@ -32,6 +32,7 @@ class TreatmentFit {
     std::vector<NumberedWording> wordings;
     std::vector<std::uint32_t> ingredients;
   };
+  static bool has(const NumberedWording& wording, const std::vector<bool>& found);
   std::vector<NumberedPart> numbered(const std::vector<NamePart>& parts);
   double named(const std::vector<bool>& found, const TreatmentFacts& facts) const;
   double family(const TreatmentFacts& facts) const;

@@ -39,7 +39,10 @@ void add_relative_days(const Condition& condition, std::vector<std::string>& war
 std::string beside_required_parts(const std::string& population) {
   const std::string rest = population.substr(std::string("items").size());
   return "items that satisfy the query's required parts" +
-         (rest.starts_with(',') ? "" : std::string(" and")) + rest;
+         (rest.starts_with(',')       ? ""
+          : rest.starts_with(" with") ? ","
+                                      : std::string(" and")) +
+         rest;
 }
 
 // Makes the words of a natural query, also those beside required parts, a set that holds all of
@@ -86,6 +89,7 @@ UnderstoodRequest RequestReader::read(const SearchRequest& request, const Opened
   // A treatment is found by the names of its kind too, which is an expansion.
   if (!request.expand) without.emplace_back("treatment");
   reading.meaning = interpreter_.read(reading.compiled, index.database, request.plain, without);
+  if (!reading.compiled.only_ranks) reading.meaning.undisputed.clear();
   if (request.must_hold != AllWordsOf::none) hold_all(request, reading, analyzer_);
   set_query(reading);
   return reading;
@@ -162,6 +166,10 @@ std::vector<std::string> warnings_of(const UnderstoodRequest& reading,
   std::vector<std::string> warnings = reading.parsed.warnings;
   for (const Correction& one : reading.corrections) warnings.push_back(correction_note(one));
   for (const MissingValue& one : reading.missing_values) warnings.push_back(one.note);
+  // Hits of neighbours are not to be taken for the treatment that was asked for.
+  if (!reading.meaning.undisputed.empty())
+    warnings.push_back("no item disputes \"" + reading.meaning.undisputed +
+                       "\" or its like; its words are looked for in all of the text");
   if (reading.is_wordless()) warnings.emplace_back("the query holds no word");
   add_relative_days(reading.compiled.condition, warnings);
   for (const Filter& filter : request.filters)

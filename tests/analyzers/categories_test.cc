@@ -25,10 +25,13 @@ void all_are(const std::string& category, const std::vector<std::string>& treatm
 TEST_CASE("ultrasound and laser that treat are therapies, those that look are tests") {
   all_are("Rehabilitation",
           {"Therapeutic ultrasound x 6", "Pulsed ultrasound, low back", "Ultrasound sessions, 4",
-           "Ultrasound therapy", "Low level laser therapy", "Laser therapy x 8 sessions"});
+           "Ultrasound therapy", "Ultrasound 1 times 8", "Ultrasound x 6 visits",
+           "Ultrasound 2x6 for the low back", "Ultrasound 3 times a week",
+           "Low level laser therapy", "Laser therapy x 8 sessions"});
   all_are("Diagnostic Testing",
-          {"Ultrasound of the right shoulder", "Diagnostic ultrasound, left wrist",
-           "Musculoskeletal ultrasound study of the knee", "Bone scan", "Bone density study"});
+          {"Ultrasound of the right shoulder", "Renal ultrasound x 1",
+           "Diagnostic ultrasound, left wrist", "Musculoskeletal ultrasound study of the knee",
+           "Bone scan", "Bone density study"});
   all_are("DMEPOS",
           {"Ultrasound bone stimulator", "Home ultrasound unit", "Bone growth stimulator"});
   all_are("Surgery",
@@ -66,4 +69,31 @@ TEST_CASE("what a treatment is for or with does not name it") {
                      "Neuromuscular electrical stimulator"});
   all_are("Home Health", {"Home care aide, 4 hours a day"});
   all_are("Surgery", {"Peripheral nerve stimulator implant", "Spinal cord stimulator trial"});
+}
+
+namespace {
+
+std::string filed(const std::string& treatment) {
+  static Analyzer analyzer;
+  static const Categories categories(Lexicon::standard());
+  return categories.of(analyzer.analyze(treatment).tokens).subcategory;
+}
+
+}  // namespace
+
+TEST_CASE("what is drunk is filed as what is in it, not as a cream of the same drug") {
+  CHECK(filed("Tabradol 1mg/ml oral suspension, 250ml") == "Muscle Relaxant");
+  CHECK(filed("Cyclobenzaprine oral suspension") == "Muscle Relaxant");
+  CHECK(filed("Gabapentin oral suspension 25mg/ml") == "Anti-epilepsy drugs");
+  CHECK(filed("Synapryn (10mg/1ml oral suspension) 500ml") == "Opioids");
+  CHECK(filed("Cyclophene 5% cream 111.2 grams") == "Topical Compounds");
+  CHECK(filed("Compound Cyclobenzaprine 5%, 240 grams") == "Topical Compounds");
+}
+
+TEST_CASE("a picture or a tracing ordered with laboratory tests is none of them") {
+  CHECK(filed("Labs to include: Chest X-ray") == "Imaging Radiology");
+  CHECK(filed("Lab: knee x-rays") == "Imaging Radiology");
+  CHECK(filed("Labs to include: EKG") == "Other Diagnostic Tests");
+  CHECK(filed("Labs to include: CBC") == "Lab & Pathology");
+  CHECK(filed("Laboratory tests") == "Lab & Pathology");
 }

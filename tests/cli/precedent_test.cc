@@ -111,6 +111,20 @@ TEST_CASE("fault A8: what rules assign is said to be assigned by rules, wherever
   CHECK(json::parse(lines(all.out).back())["by_rules"].size() == 5);
 }
 
+TEST_CASE("a long label is cut, but never the state that was found") {
+  const ProgramRun text = ask("stats", {"--by", "finding", "--limit", "0", "--format", "text"});
+  REQUIRE(text.code == 0);
+  for (const std::string& line : lines(text.out)) {
+    if (line.find('%') == std::string::npos || line.find("  ") == std::string::npos) continue;
+    const std::string label = line.substr(0, line.find("  "));
+    if (label.find("by finding") == 0 || label.find("(none)") == 0 ||
+        label.find(" of ") != label.npos)
+      continue;
+    INFO(label);
+    CHECK(label.find(": ") != std::string::npos);
+  }
+}
+
 TEST_CASE("counting by what is no facet is exit code 2 and the hint lists what is") {
   const ProgramRun run = ask("stats", {"--by", "categroy"});
   CHECK(run.code == 2);

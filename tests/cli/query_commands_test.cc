@@ -85,7 +85,7 @@ TEST_CASE("stats and count take words as search does: --plain and --without-part
     line.push_back("lumbar MRI");
     return run(line).json();
   };
-  const std::string words = "items that hold \"lumbar\", \"mri\"";
+  const std::string words = "items with the words \"lumbar\", \"mri\"";
   for (const std::vector<std::string>& options :
        {std::vector<std::string>{"--plain"}, {"--without-part", "treatment"}}) {
     CHECK(counted(options)["population"].get<std::string>().find(words) == 0);

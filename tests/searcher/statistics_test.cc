@@ -126,7 +126,7 @@ TEST_CASE("of plain words all must hold, and the answer says so") {
   CHECK(count(index, "year", "red flags").matching.items() ==
         count(index, "year", "red AND flags").matching.items());
   CHECK(count(index, "year", "red flags").interpreted.population ==
-        "items that hold \"red\", \"flags\" (found, missing or only spoken of)");
+        "items with the words \"red\", \"flags\" (found, missing or only spoken of)");
   CHECK_FALSE(count(index, "year", "red AND flags").interpreted.population.has_value());
 }
 
@@ -139,7 +139,7 @@ TEST_CASE("words beside required parts must hold too, and the answer says so") {
   CHECK(count(index, "year", "\"red\" flags").matching.items() ==
         count(index, "year", "red AND flags").matching.items());
   CHECK(count(index, "year", "decision:upheld red flags").interpreted.population ==
-        "items that satisfy the query's required parts and that hold \"red\", \"flags\" "
+        "items that satisfy the query's required parts, with the words \"red\", \"flags\" "
         "(found, missing or only spoken of)");
 }
 
