@@ -315,10 +315,10 @@ std::vector<const QueryWord*> add_said(const QueryMeaning& meaning,
   return wanted == Wanted::absent ? told : said;
 }
 
-// Words that are only looked for.
-void add_held(const std::vector<const QueryWord*>& held, std::vector<Condition>& all,
+// Words that are only looked for; whether there are any.
+bool add_held(const std::vector<const QueryWord*>& held, std::vector<Condition>& all,
               std::vector<std::string>& population) {
-  if (held.empty()) return;
+  if (held.empty()) return false;
   for (const QueryWord* one : held) {
     std::vector<Condition> any;
     for (const std::string& stem : stems_of(*one)) any.push_back(word(stem, nullptr));
@@ -326,9 +326,10 @@ void add_held(const std::vector<const QueryWord*>& held, std::vector<Condition>&
   }
   population.push_back(std::string("with the word") + (held.size() > 1 ? "s " : " ") +
                        quoted_words(held) + " (found, missing or only spoken of)");
+  return true;
 }
 
-void add_words(const QueryMeaning& meaning, std::vector<Condition>& all,
+bool add_words(const QueryMeaning& meaning, std::vector<Condition>& all,
                std::vector<std::string>& population) {
   std::vector<const QueryWord*> others;
   for (const QueryWord& one : meaning.words)
@@ -336,7 +337,7 @@ void add_words(const QueryMeaning& meaning, std::vector<Condition>& all,
   for (const Wanted wanted : {Wanted::absent, Wanted::present})
     for (const QueryWord* one : add_said(meaning, others, wanted, all, population))
       std::erase(others, one);
-  add_held(others, all, population);
+  return add_held(others, all, population);
 }
 
 }  // namespace
@@ -354,11 +355,11 @@ std::optional<AllWords> all_words(const QueryMeaning& meaning, Held held) {
     population += ", decided " + std::string(to_string(*meaning.outcome));
   }
   std::vector<std::string> of_words;
-  add_words(meaning, all, of_words);
+  const bool any_words = add_words(meaning, all, of_words);
   for (const std::string& one : of_words)
     population += (population == "items" ? " " : ", and ") + one;
   if (all.empty()) return std::nullopt;
-  return AllWords{of_kind(ConditionKind::all, std::move(all)), std::move(population)};
+  return AllWords{of_kind(ConditionKind::all, std::move(all)), std::move(population), any_words};
 }
 
 }  // namespace rationale

@@ -14,6 +14,7 @@ namespace rationale {
 struct AllWords {
   Condition condition;     ///< Xapian decides it
   std::string population;  ///< in words: "items whose treatment is …"
+  bool any_words = false;  ///< some words are only looked for, however they are spoken of
 };
 
 /// How much of a query must hold.

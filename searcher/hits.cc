@@ -64,7 +64,9 @@ Hit HitMaker::hit(const Candidate& candidate, bool explain) {
   // its own one only.
   const std::size_t shard = (candidate.docid - 1) % index_.shards.size();
   hit.passages = quoted(shard, document, hit.item, judgement);
-  if (explain) hit.explanation = std::move(judgement.parts);
+  if (!explain) return hit;
+  hit.explanation = std::move(judgement.parts);
+  if (candidate.of_all > 0) hit.explanation.push_back({"all of the query", candidate.of_all});
   return hit;
 }
 

@@ -28,6 +28,10 @@ const std::vector<std::uint32_t>& StemNumbers::of(const OpenedIndex& index, std:
 
 namespace {
 
+// What holding all that is asked adds to a score, as a share of the best one. nDCG@10 with 0, 0.1
+// and 0.3: real absent 0.817, 0.821, 0.834; samples ask 0.847, 0.862, 0.862.
+constexpr double share_of_all = 0.3;
+
 using TakeCandidate = std::function<void(Candidate&, std::string_view)>;
 
 // Calls `take` with each of the candidates from `begin` to `end` and what it is judged by. Local
@@ -124,6 +128,20 @@ void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& i
   const double lowest = candidates[count - 1].score;
   for (std::size_t i = count; i < candidates.size(); ++i)
     candidates[i].score = lowest - (best - candidates[i].bm25);
+}
+
+void prefer(std::vector<Candidate>& candidates, const std::vector<Xapian::docid>& documents) {
+  const auto behind = std::find_if(candidates.begin(), candidates.end(),
+                                   [](const Candidate& candidate) { return !candidate.judged; });
+  if (behind == candidates.begin()) return;
+  const double raised = share_of_all * std::max(0.0, candidates.front().score);
+  for (auto candidate = candidates.begin(); candidate != behind; ++candidate)
+    if (std::binary_search(documents.begin(), documents.end(), candidate->docid)) {
+      candidate->of_all = raised;
+      candidate->score += raised;
+    }
+  std::stable_sort(candidates.begin(), behind,
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
 }
 
 }  // namespace rationale

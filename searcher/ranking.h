@@ -23,6 +23,7 @@ struct Candidate {
   double bm25 = 0;
   double score = 0;
   double bm25_share = 0;  ///< as it was judged
+  double of_all = 0;      ///< part of the score, for holding all that is asked
   bool judged = false;
 };
 
@@ -44,5 +45,9 @@ class StemNumbers {
 /// time is up those that were judged are put in order.
 void rank(std::vector<Candidate>& candidates, Judge& judge, const OpenedIndex& index,
           StemNumbers& numbers, const Deadline& deadline);
+
+/// Raises those of ranked candidates that are among `documents` (ascending): they hold all that is
+/// asked for.
+void prefer(std::vector<Candidate>& candidates, const std::vector<Xapian::docid>& documents);
 
 }  // namespace rationale

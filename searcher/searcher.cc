@@ -65,9 +65,10 @@ struct Searcher::Impl : OpenedIndex {
     if (asks_nothing) query = {0.0, every_item()};
     const CommonSentences common(database);
     Judge judge(reading.meaning, weights, analyzer, &common);
-    const std::vector<Candidate> candidates =
-        match(query, reading, request, judge, deadline, answer);
-    TotalOfAll(*this, analyzer, postings, reading, request, deadline).add_to(answer);
+    TotalOfAll of_all(*this, analyzer, postings, reading, request, deadline);
+    std::vector<Candidate> candidates = match(query, reading, request, judge, deadline, answer);
+    if (request.sort == SortOrder::score && of_all.tells()) prefer(candidates, *of_all.documents());
+    of_all.add_to(answer);
     HitMaker maker(*this, analyzer, reading, judge, deadline);
     answer.hits = maker.hits(candidates, request);
     if (request.facets) add_switchable_facets(reading, request, deadline, answer);

@@ -5,7 +5,8 @@
 namespace rationale {
 
 // Nothing where that takes too long.
-std::optional<std::uint64_t> TotalOfAll::count(const std::optional<AllWords>& all) {
+std::optional<std::vector<Xapian::docid>> TotalOfAll::documents(
+    const std::optional<AllWords>& all) {
   if (!all || !reading_.compiled.only_ranks || request_.estimate || request_.plain ||
       deadline_.passed())
     return std::nullopt;
@@ -17,20 +18,30 @@ std::optional<std::uint64_t> TotalOfAll::count(const std::optional<AllWords>& al
   try {
     return all_matches(index_, whole_query(set, request_, nullptr), set.compiled, postings_,
                        deadline_)
-        .documents.size();
+        .documents;
   } catch (const TimeUp&) {
     return std::nullopt;
   }
 }
 
+const std::optional<std::vector<Xapian::docid>>& TotalOfAll::documents() {
+  if (!counted_) {
+    counted_ = true;
+    all_ = all_words(reading_.meaning, Held::all);
+    documents_ = documents(all_);
+  }
+  return documents_;
+}
+
 void TotalOfAll::add_to(SearchAnswer& answer) {
   const QueryMeaning& meaning = reading_.meaning;
-  const std::optional<AllWords> all = all_words(meaning, Held::all);
-  answer.total_of_all = count(all);
-  if (answer.total_of_all) answer.population_of_all = all->population;
+  if (documents()) {
+    answer.total_of_all = documents_->size();
+    answer.population_of_all = all_->population;
+  }
   if (answer.total_of_all != 0 || !meaning.treatment) return;
   const std::optional<AllWords> treated = all_words(meaning, Held::treatment);
-  if (count(treated) == 0)
+  if (const auto found = documents(treated); found && found->empty())
     answer.warnings.push_back("there are no " + treated->population +
                               ": the hits are of other treatments");
 }

@@ -2,6 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
+
+#include <xapian.h>
 
 #include "analyzers/analyzer.h"
 #include "searcher/all_words.h"
@@ -31,8 +34,13 @@ class TotalOfAll {
   /// warns where no item has the treatment that was asked for.
   void add_to(SearchAnswer& answer);
 
+  /// The items that hold all of it, ascending; nothing where add_to() counts nothing.
+  const std::optional<std::vector<Xapian::docid>>& documents();
+  /// They do so in what their treatment is, or in what was found: not by words alone.
+  bool tells() { return documents() && !all_->any_words; }
+
  private:
-  std::optional<std::uint64_t> count(const std::optional<AllWords>& all);
+  std::optional<std::vector<Xapian::docid>> documents(const std::optional<AllWords>& all);
 
   const OpenedIndex& index_;
   Analyzer& analyzer_;
@@ -40,6 +48,9 @@ class TotalOfAll {
   const UnderstoodRequest& reading_;
   const SearchRequest& request_;
   const Deadline& deadline_;
+  bool counted_ = false;
+  std::optional<AllWords> all_;
+  std::optional<std::vector<Xapian::docid>> documents_;
 };
 
 }  // namespace rationale

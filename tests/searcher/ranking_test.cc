@@ -84,3 +84,15 @@ TEST_CASE("what a patient refused is no outcome that is asked for") {
   request.text = "surgery not refused";
   CHECK(searcher.search(request).interpreted.outcome == "overturned");
 }
+
+TEST_CASE("what holds all that is asked comes before what says something like it") {
+  const SmallIndex index(
+      {about("CM16-0000021", "Lumbar MRI",
+             "Conservative treatment has failed; all conservative treatment is exhausted."),
+       about("CM16-0000022", "Lumbar MRI", "No conservative treatment was tried."),
+       about("CM16-0000023", "Cervical MRI", "Conservative treatment was tried and was helpful.")});
+  const SearchAnswer answer = index.search("denied because no conservative treatment was tried");
+  REQUIRE_FALSE(answer.hits.empty());
+  CHECK(answer.total_of_all == 1);
+  CHECK(answer.hits.front().item.id == "CM16-0000022#1");
+}
