@@ -9,7 +9,7 @@
 namespace rationale {
 namespace {
 
-NamePart detail(const Token& token, std::vector<std::string> stems, std::string_view text) {
+NamePart told(const Token& token, std::vector<std::string> stems, std::string_view text) {
   return {std::string(slice(text, token.span)), 1, {{std::move(stems), 1}}};
 }
 
@@ -40,21 +40,21 @@ bool is_detail(const Token& word) {
 std::vector<NamePart> details_of(const std::vector<Token>& tokens, std::uint32_t first,
                                  std::uint32_t last, std::string_view text) {
   std::vector<NamePart> details;
-  std::uint32_t told = 0;  // bytes that a compound has told of
+  std::uint32_t done = 0;  // bytes that a compound has told of
   for (std::uint32_t t = first; t < last; ++t) {
     const Token& token = tokens[t];
-    if (token.span.begin < told) continue;
+    if (token.span.begin < done) continue;
     if (token.kind != TokenKind::compound) {
-      if (is_detail(token)) details.push_back(detail(token, {token.stem}, text));
+      if (is_detail(token)) details.push_back(told(token, {token.stem}, text));
     } else if (is_levels(token)) {
-      details.push_back(detail(token, {token.stem}, text));
-      told = token.span.end;
+      details.push_back(told(token, {token.stem}, text));
+      done = token.span.end;
     } else if (is_dose(token)) {
       std::vector<std::string> numbers;
       for (std::uint32_t k = t + 1; k < last && tokens[k].span.end <= token.span.end; ++k)
         numbers.push_back(tokens[k].stem);
-      if (!numbers.empty()) details.push_back(detail(token, std::move(numbers), text));
-      told = token.span.end;
+      if (!numbers.empty()) details.push_back(told(token, std::move(numbers), text));
+      done = token.span.end;
     }
   }
   return details;
