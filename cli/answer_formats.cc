@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <utility>
 
 #include "base/utf8.h"
 #include "cli/output.h"
@@ -88,6 +89,15 @@ std::string diagnosis_text(const Diagnosis& diagnosis) {
   return out;
 }
 
+// "items that hold "lumbar"" said of one.
+std::string of_one_item(std::string population) {
+  constexpr std::string_view hold = " that hold \"";
+  if (population.starts_with("items")) population.erase(4, 1);
+  for (std::size_t at = 0; (at = population.find(hold, at)) != std::string::npos; ++at)
+    population.insert(at + hold.size() - 2, "s");
+  return population;
+}
+
 // How many were found, and how many of all items are what the whole query says.
 std::string totals_text(const SearchAnswer& answer) {
   std::string out = std::to_string(answer.total) + (answer.total == 1 ? " item" : " items");
@@ -95,7 +105,7 @@ std::string totals_text(const SearchAnswer& answer) {
   out += answer.total == 1 ? " has at least one of the words, or says it in others\n"
                            : " have at least one of the words, or say it in others\n";
   std::string population = one_line(answer.population_of_all);
-  if (*answer.total_of_all == 1 && population.starts_with("items")) population.erase(4, 1);
+  if (*answer.total_of_all == 1) population = of_one_item(std::move(population));
   return out + "all of the query: " + std::to_string(*answer.total_of_all) + " " + population +
          "\n";
 }

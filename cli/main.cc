@@ -102,7 +102,7 @@ int run(int argc, char** argv) {
     for (const CLI::App* chosen : app.get_subcommands()) command = chosen;
     const std::string name = command == &app ? "rationale" : "rationale " + command->get_name();
     std::string hint = "'" + name + " --help' shows examples";
-    if (error.get_name() == "ExtrasError")
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
       hint = "to leave a word out, quote the whole query: " + name +
              " 'opioid -taper'; one that begins with a hyphen goes behind --: " + name +
              " -- '-taper'; " + hint;

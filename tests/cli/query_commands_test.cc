@@ -1,4 +1,6 @@
 // Files of queries, search term reports and empty values on the command line.
+#include <algorithm>
+
 #include "tests/catch.h"
 #include "tests/cli/program.h"
 #include "tests/scratch_folder.h"
@@ -97,6 +99,19 @@ TEST_CASE("stats and count take words as search does: --plain and --without-part
   CHECK(counted({"--no-expansion"})["items"].is_number());
 }
 
+TEST_CASE("the total of one item is said in the singular") {
+  const auto total = [](const std::string& query) {
+    const std::string out = run({"search", "--format", "text", "--limit", "0", query}).out;
+    return out.substr(std::min(out.find("all of the query: "), out.size()));
+  };
+  for (const char* query : {"truck transmission inpatient stay", "gym membership pool"}) {
+    INFO(total(query));
+    CHECK(total(query).starts_with("all of the query: 1 item "));
+    CHECK(total(query).find("that holds \"") != std::string::npos);
+  }
+  CHECK(total("school bus mechanic").starts_with("all of the query: 3 items that hold \""));
+}
+
 TEST_CASE("two queries of one name in a file are said, and each is counted") {
   const ScratchFolder scratch;
   const auto warnings = [&](const std::string& lines) {
@@ -111,8 +126,9 @@ TEST_CASE("two queries of one name in a file are said, and each is counted") {
 }
 
 TEST_CASE("a query that begins with a hyphen is said to go behind two") {
-  for (const std::vector<std::string>& line :
-       {std::vector<std::string>{"search", "-pain"}, {"count", "-taper"}, {"stats", "-mri"}}) {
+  for (const std::vector<std::string>& line : {std::vector<std::string>{"search", "-pain"},
+                                               {"stats", "-mri"},
+                                               {"search", "MRI", "-red"}}) {
     const ProgramRun found = run(line);
     CHECK(found.code == 2);
     CHECK(found.err.find("-- '-taper'") != std::string::npos);

@@ -159,6 +159,42 @@ TEST_CASE("fault 23: equal doses are equal") {
   CHECK(sorted_ids(index, "\"0.25 mg\"") == Ids{"CM17-0000004#1"});
 }
 
+TEST_CASE("fault 21: names and words with any accent are found without it") {
+  const SmallIndex index(
+      {about("CM17-0000001", "A", "Guillain-Barr\xC3\xA9 syndrome is ruled out."),
+       about("CM17-0000002", "B", "B\x65\xCC\x81nard saw the worker."),
+       about("CM17-0000003", "C",
+             "Dr. Mu\xC3\xB1oz and Dr. Pe\xC3\xB1"
+             "a agree."),
+       about("CM17-0000004", "D", "R\xC3\xB6ntgen films show facette d\xC3\xA9j\xC3\xA0 vu."),
+       about("CM17-0000005", "E", "A Caf\xC3\x89-au-lait spot. Munoz disagrees.")});
+  CHECK(sorted_ids(index, "\"Guillain-Barre\"") == Ids{"CM17-0000001#1"});
+  CHECK(sorted_ids(index, "\"Benard\"") == Ids{"CM17-0000002#1"});
+  CHECK(sorted_ids(index, "\"B\xC3\xA9nard\"") == Ids{"CM17-0000002#1"});
+  CHECK(sorted_ids(index, "\"munoz\"") == Ids{"CM17-0000003#1", "CM17-0000005#1"});
+  CHECK(sorted_ids(index, "Munoz AND Pena") == Ids{"CM17-0000003#1"});
+  CHECK(sorted_ids(index, "\"roentgen\" OR rontgen") == Ids{"CM17-0000004#1"});
+  CHECK(sorted_ids(index, "\"deja vu\"") == Ids{"CM17-0000004#1"});
+  CHECK(sorted_ids(index, "\"cafe-au-lait\"") == Ids{"CM17-0000005#1"});
+}
+
+TEST_CASE("fault 23: equal doses are equal whatever zeros and spaces they are printed with") {
+  const SmallIndex index({about("CM17-0000001", "A", "Clonazepam 1.0 mg nightly was tried."),
+                          about("CM17-0000002", "B", "Clonazepam 1mg nightly was tried."),
+                          about("CM17-0000003", "C", "Clonazepam 1.50 mg nightly was tried."),
+                          about("CM17-0000004", "D", "Clonazepam 10 mg nightly was tried."),
+                          about("CM17-0000005", "E", "Clonazepam 0.125mg nightly was tried.")});
+  for (const char* query : {"\"1 mg\"", "\"1.0 mg\"", "\"1.00mg\"", "\"1mg\""}) {
+    INFO(query);
+    CHECK(sorted_ids(index, query) == Ids{"CM17-0000001#1", "CM17-0000002#1"});
+  }
+  for (const char* query : {"\"1.5 mg\"", "\"1.5mg\"", "\"1.500 mg\""})
+    CHECK(sorted_ids(index, query) == Ids{"CM17-0000003#1"});
+  for (const char* query : {"\".125 mg\"", "\".125mg\"", "\"0.1250 mg\""})
+    CHECK(sorted_ids(index, query) == Ids{"CM17-0000005#1"});
+  CHECK(sorted_ids(index, "\"10 mg\"") == Ids{"CM17-0000004#1"});
+}
+
 TEST_CASE("fault 24: dates and pages are read as people write them") {
   SampleLetter early = about("CM17-0000001", "A", "The brace is not supported.");
   early.decided = "02/14/2017";
