@@ -72,8 +72,8 @@ TEST_CASE("stats as text is an aligned table with bars, as CSV a row a value") {
 }
 
 TEST_CASE("fault A2: stats on plain words counts the items that have all of them, and says which") {
-  for (const std::string& query : {"lumbar MRI", "physical therapy functional improvement",
-                                   "opioid urine drug screen", "acupuncture knee"}) {
+  for (const std::string query : {"lumbar MRI", "physical therapy functional improvement",
+                                  "opioid urine drug screen", "acupuncture knee"}) {
     INFO(query);
     const json counted = ask("stats", {query}).json();
     const json found = ask("search", {query}).json();
