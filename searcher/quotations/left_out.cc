@@ -22,6 +22,10 @@ constexpr std::string_view conceding[] = {"while", "although", "though", "wherea
 constexpr std::string_view saying[] = {
     "indicat", "stat", "report", "claim", "argu", "contend", "alleg",  "assert",  "suggest",
     "not",     "say",  "said",   "opin",  "feel", "felt",    "believ", "maintain"};
+// "Although the notes are brief": no verb follows an article.
+constexpr std::string_view before_nouns[] = {
+    "the",   "a",     "an",    "his",      "her", "their",  "its", "this",
+    "these", "those", "while", "although", "no",  "though", "of",  "progress"};
 // Those of time, which condition only what they stand just before.
 constexpr std::string_view only_beside[] = {"when", "once", "should", "in case", "provided"};
 
@@ -94,7 +98,8 @@ class LeftOutFinder {
   void concession(const std::vector<SentenceWord>& words, LeftOutAt at) {
     if (words.empty() || !is_among(words[0].form, conceding)) return;
     for (std::size_t i = 1; i < words.size() && !words[i].clause_ends; ++i)
-      if (words.size() - i <= words_before && says_so(words[i].form))
+      if (words.size() - i <= words_before && says_so(words[i].form) &&
+          !is_among(words[i - 1].form, before_nouns))
         return add(at, words, {nullptr, Turn::qualification, 0, i + 1});
   }
 
