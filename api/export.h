@@ -1,12 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "api/arguments.h"
 #include "api/offset_units.h"
 #include "searcher/searcher.h"
 
@@ -15,25 +16,31 @@ namespace rationale {
 struct ExportOptions {
   bool csv = false;  ///< else NDJSON
   OffsetUnits offsets;
+  std::string table = "items";  ///< api/export_tables.h
+  std::uint32_t sample = 0;     ///< so many items, chosen by chance; 0: all
+  std::uint32_t seed = 0;       ///< of the sample
+  bool bom = false;             ///< before CSV, by which spreadsheets know UTF-8
+  std::function<void(std::uint64_t)> progress = {};  ///< called with the number of items done
 };
+
+/// Those that arguments of the operation `export` ask for.
+ExportOptions export_options(const Arguments& arguments, bool csv);
 
 /// What is known once every item has been handed out.
 struct Exported {
-  Complete complete;
-  std::string ids_sha256;  ///< of the ids in their order, a line each
+  Complete complete;             ///< its total: the items that were handed out
+  std::uint64_t sampled_of = 0;  ///< of a sample: the items that match
+  std::string ids_sha256;        ///< of the ids in their order, a line each
 };
 
-/// Hands every item that `request` matches to `take`, by id, each a row of CSV or a line of JSON
+/// Hands every item that `request` matches to `take`, by id, each as rows of CSV or lines of JSON
 /// (docs/precedent.md); CSV begins with a header. Throws as Searcher::for_each_hit().
 Exported export_all(Searcher& searcher, const SearchRequest& request, const ExportOptions& options,
                     const std::function<void(std::string_view)>& take);
 
 /// What is needed to repeat an export, version rationale/certificate/1 of
-/// docs/precedent.schema.json.
+/// docs/precedent.schema.json. `version` is the program's.
 nlohmann::ordered_json certificate_of(const SearchRequest& request, const Exported& exported,
-                                      bool csv);
-
-/// The columns of the CSV form, in order.
-std::vector<std::string> export_columns();
+                                      const ExportOptions& options, std::string_view version);
 
 }  // namespace rationale

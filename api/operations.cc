@@ -157,8 +157,37 @@ constexpr std::array search_parameters{
     strict,
 };
 
-constexpr std::array export_parameters{query_words,  all_words,  without_part, plain,
-                                       no_expansion, time_limit, offset_unit,  strict};
+constexpr std::array export_parameters{
+    query_words,
+    Parameter{.name = "table",
+              .kind = choice,
+              .doc = "What a row is; all tables name their item by id",
+              .example = "findings",
+              .preset = "items",
+              .choices = "items|findings|citations|passages"},
+    Parameter{.name = "sample",
+              .kind = number,
+              .doc = "Only this many items, chosen by chance; 0: all",
+              .example = "100",
+              .preset = "0",
+              .bounds = {0, 1'000'000}},
+    Parameter{.name = "seed",
+              .kind = number,
+              .doc = "Of the sample: the same seed chooses the same items",
+              .example = "7",
+              .preset = "0",
+              .bounds = {0, 1'000'000'000}},
+    Parameter{.name = "bom",
+              .kind = flag,
+              .doc = "Begin CSV with a byte order mark, by which spreadsheets know UTF-8",
+              .example = "true"},
+    all_words,
+    without_part,
+    plain,
+    no_expansion,
+    time_limit,
+    offset_unit,
+    strict};
 
 constexpr Parameter with_served_preset(Parameter parameter, std::string_view preset) {
   parameter.served_preset = preset;
@@ -314,8 +343,8 @@ constexpr std::array concepts_parameters{prefix, time_limit};
 constexpr std::array table{
     Operation{"search", "search", "Find items by what their reviewers found", search_parameters,
               true, answer_search},
-    Operation{"export", "search --all", "Every item that matches, by id", export_parameters, true,
-              nullptr},
+    Operation{"export", "export", "Export every item that matches, by id, as tables",
+              export_parameters, true, nullptr},
     Operation{"feed", "search", "The items that match and were indexed last, as a feed",
               feed_parameters, true, nullptr},
     Operation{"query", "search --analyze", "Say how a query is understood, without a search",

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cli/output.h"
 #include "searcher/citation_text.h"
+#include "searcher/labels.h"
 
 namespace rationale {
 namespace {
@@ -29,13 +30,12 @@ std::string number(double value) {
   return buffer.data();
 }
 
-std::string marked(const Passage& passage, bool color) {
-  if (!color) return printable(passage.text);
+std::string marked(const Passage& passage, const Style& style) {
   std::string out;
   std::uint32_t at = 0;
   for (const Span span : passage.highlights) {
-    out += printable(passage.text.substr(at, span.begin - at)) + "\x1b[1m";
-    out += printable(passage.text.substr(span.begin, span.size())) + "\x1b[0m";
+    out += printable(passage.text.substr(at, span.begin - at));
+    out += style.bold(printable(passage.text.substr(span.begin, span.size())));
     at = span.end;
   }
   return out + printable(passage.text.substr(at));
@@ -51,14 +51,14 @@ std::string place(const Passage& passage) {
   return out;
 }
 
-std::string hit_block(const Hit& hit, bool color) {
+std::string hit_block(const Hit& hit, const Style& style) {
   const ItemRecord& item = hit.item;
-  std::string out = std::to_string(hit.rank) + ". " + one_line(item.id) + "  " +
-                    std::string(to_string(item.decision)) + "  " +
-                    item.dates.decided.value_or("undated") + "  " +
-                    printable(item.text_at(item.treatment)) + "\n";
+  std::string out = std::to_string(hit.rank) + ". " + style.bold(one_line(item.id)) + "  " +
+                    style.decision(item.decision) + "  " + item.dates.decided.value_or("undated") +
+                    "  " + printable(item.text_at(item.treatment)) + "\n";
   for (const Passage& passage : hit.passages)
-    out += "   \"" + marked(passage, color) + "\"\n     [" + place(passage) + "]\n";
+    out += "   \"" + marked(passage, style) + "\"\n     " + style.dim("[" + place(passage) + "]") +
+           "\n";
   for (const ScorePart& part : hit.explanation)
     out += "     " + number(part.value) + "  " + part.name + "\n";
   return out;
@@ -98,6 +98,27 @@ std::string of_one_item(std::string population) {
   return population;
 }
 
+// The values with most items, and each that a filter asks for.
+std::string facet_block(const Facet& facet, const Style& style) {
+  constexpr std::size_t most_values = 10;
+  std::string out = "\n" + style.bold(facet.field->name) +
+                    (facet.field->by_rules ? " (by rules of this program)" : "") + "\n";
+  std::size_t left_out = 0;
+  for (std::size_t i = 0; i < facet.values.size(); ++i) {
+    const FacetValue& value = facet.values[i];
+    if (i >= most_values && !value.selected) {
+      ++left_out;
+      continue;
+    }
+    out += (value.selected ? " *" : "  ") + std::to_string(value.count) + "  " +
+           one_line(label_of(*facet.field, value.value)) + "\n";
+  }
+  if (left_out > 0)
+    out += "  and " + std::to_string(left_out) + " more values: rationale values " +
+           std::string(facet.field->name) + "\n";
+  return out;
+}
+
 // How many were found, and how many of all items are what the whole query says.
 std::string totals_text(const SearchAnswer& answer) {
   std::string out = std::to_string(answer.total) + (answer.total == 1 ? " item" : " items");
@@ -112,20 +133,14 @@ std::string totals_text(const SearchAnswer& answer) {
 
 }  // namespace
 
-std::string text_answer(const SearchAnswer& answer, bool color) {
+std::string text_answer(const SearchAnswer& answer, const Style& style) {
   std::string out = totals_text(answer);
   if (answer.interpreted.population)
     out += "Only " + one_line(*answer.interpreted.population) + "\n";
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
   if (answer.diagnosis) out += diagnosis_text(*answer.diagnosis);
-  for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, color);
-  for (const Facet& facet : answer.facets) {
-    out += "\n" + std::string(facet.field->name) +
-           (facet.field->by_rules ? " (by rules of this program)" : "") + "\n";
-    for (const FacetValue& value : facet.values)
-      out += (value.selected ? " *" : "  ") + std::to_string(value.count) + "  " +
-             one_line(value.value) + "\n";
-  }
+  for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, style);
+  for (const Facet& facet : answer.facets) out += facet_block(facet, style);
   return out;
 }
 

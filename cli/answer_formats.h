@@ -3,12 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "cli/style.h"
 #include "searcher/answer.h"
 
 namespace rationale {
 
-/// The answer for people: one block a hit, with the matching words marked when `color` is set.
-std::string text_answer(const SearchAnswer& answer, bool color);
+/// The answer for people: one block a hit, with the matching words marked where the style has
+/// marks.
+std::string text_answer(const SearchAnswer& answer, const Style& style);
 
 /// The header line of the CSV form, and its columns for one hit (RFC 4180, CRLF). A value that a
 /// spreadsheet would run as a formula gets an apostrophe before it.

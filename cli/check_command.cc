@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "indexer/check.h"
@@ -11,7 +12,15 @@
 namespace rationale {
 namespace {
 
-int run(const IndexFolders& index) {
+void print_text(const CheckReport& report) {
+  print_line(one_line(report.folder) + (report.problems.empty() ? ": sound, " : ": damaged, ") +
+             std::to_string(report.letters) + " letters, " + std::to_string(report.items) +
+             " items");
+  for (const std::string& problem : report.problems) print_line("problem: " + one_line(problem));
+  for (const std::string& note : report.notes) print_line("note: " + one_line(note));
+}
+
+int run(const IndexFolders& index, const AnswerFormat& format) {
   bool sound = true;
   for (const ShardAddress& shard : shard_addresses(index.folders())) {
     if (shard.is_remote())
@@ -19,6 +28,10 @@ int run(const IndexFolders& index) {
                   "run 'rationale check' on its host, with the folder");
     const CheckReport report = check_index(shard.name);
     sound = sound && report.problems.empty();
+    if (format.is("text")) {
+      print_text(report);
+      continue;
+    }
     const nlohmann::ordered_json json = {{"schema", "rationale/check/1"},
                                          {"index", report.folder},
                                          {"sound", report.problems.empty()},
@@ -43,7 +56,11 @@ void add_check_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("check", "Check an index: structure, records, versions, counts");
   index->add_to(*command);
-  command->callback([index, &action] { action = [index] { return run(*index); }; });
+  auto format = std::make_shared<AnswerFormat>();
+  format->add_to(*command, "json|text");
+  command->footer("Examples:\n  rationale check\n  rationale check --index DIR");
+  command->callback(
+      [index, format, &action] { action = [index, format] { return run(*index, *format); }; });
 }
 
 }  // namespace rationale

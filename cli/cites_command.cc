@@ -5,8 +5,9 @@
 
 #include "api/answers.h"
 #include "api/requests.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
-#include "cli/json_or_text.h"
+#include "cli/document_csv.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 #include "cli/text_table.h"
@@ -16,7 +17,7 @@ namespace {
 
 struct CitesOptions {
   IndexFolders index;
-  JsonOrText format;
+  AnswerFormat format;
   ParameterOptions parameters{"cites"};
 };
 
@@ -68,8 +69,10 @@ int run(const CitesOptions& options) {
   const Arguments arguments = options.parameters.arguments();
   const CitatorRequest request = citator_request(arguments);
   Searcher searcher = options.index.open(request.timeout_ms);
-  if (options.format.is_text())
+  if (options.format.is("text"))
     print_text(cites(searcher, request));
+  else if (options.format.is("csv"))
+    print(cites_csv(answer(searcher, arguments)));
   else
     print_json(answer(searcher, arguments));
   return 0;
@@ -82,7 +85,7 @@ void add_cites_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "cites", "Who relies on a guideline, its section or page, on which side, with which outcome");
   options->index.add_to(*command);
-  options->format.add_to(*command);
+  options->format.add_to(*command, "json|csv|text");
   options->parameters.add_to(*command);
   command->footer(
       "Examples:\n"

@@ -36,6 +36,11 @@ void add_mcp_command(CLI::App& app, Action& action);
 void add_fields_command(CLI::App& app, Action& action);
 void add_values_command(CLI::App& app, Action& action);
 void add_concepts_command(CLI::App& app, Action& action);
+void add_export_command(CLI::App& app, Action& action);
+void add_codebook_command(CLI::App& app, Action& action);
+void add_help_command(CLI::App& app, Action& action);
+void add_manual_command(CLI::App& app, Action& action);
+void add_complete_command(CLI::App& app, Action& action);
 
 /// The options of commands that read: --index, once or several times, else the default index, and
 /// --partial.

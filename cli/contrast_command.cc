@@ -4,8 +4,9 @@
 
 #include "api/answers.h"
 #include "api/requests.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
-#include "cli/json_or_text.h"
+#include "cli/document_csv.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 struct ContrastOptions {
   IndexFolders index;
-  JsonOrText format;
+  AnswerFormat format;
   ParameterOptions parameters{"contrast"};
 };
 
@@ -49,8 +50,10 @@ int run(const ContrastOptions& options) {
   const Arguments arguments = options.parameters.arguments();
   const ContrastRequest request = contrast_request(arguments);
   Searcher searcher = options.index.open(request.timeout_ms);
-  if (options.format.is_text())
+  if (options.format.is("text"))
     print_text(contrast(searcher, request));
+  else if (options.format.is("csv"))
+    print(contrast_csv(answer(searcher, arguments)));
   else
     print_json(answer(searcher, arguments));
   return 0;
@@ -64,7 +67,7 @@ void add_contrast_command(CLI::App& app, Action& action) {
       "contrast",
       "Set the nearest upheld and overturned items side by side, and say how they differ");
   options->index.add_to(*command);
-  options->format.add_to(*command);
+  options->format.add_to(*command, "json|csv|text");
   options->parameters.add_to(*command);
   command->footer(
       "Examples:\n"

@@ -5,6 +5,7 @@
 
 #include "api/count.h"
 #include "base/utf8.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
@@ -17,7 +18,7 @@ namespace {
 struct CountCommand {
   IndexFolders index;
   std::string queries;
-  std::string format = "json";
+  AnswerFormat format;
   ParameterOptions parameters{"count"};
 };
 
@@ -79,13 +80,13 @@ int run(const CountCommand& options) {
     for (const std::string& warning : query.warnings)
       std::fprintf(stderr, "note: %s: %s\n", one_line(query.qid).c_str(),
                    one_line(warning).c_str());
-  if (options.format == "csv")
+  if (options.format.is("csv"))
     for (const std::string& warning : report.warnings())
       std::fprintf(stderr, "note: %s\n", one_line(warning).c_str());
-  if (options.format == "json")
+  if (options.format.is("json"))
     print_json(to_json(report));
   else
-    print(options.format == "csv" ? csv_of(report) : text_of(report));
+    print(options.format.is("csv") ? csv_of(report) : text_of(report));
   return report.exit_code;
 }
 
@@ -99,9 +100,7 @@ void add_count_command(CLI::App& app, Action& action) {
   command->add_option("--queries", options->queries, "A file: qid, tab, query a line")
       ->type_name("FILE")
       ->required();
-  command->add_option("--format", options->format, "json, csv or text")
-      ->check(CLI::IsMember({"json", "csv", "text"}))
-      ->capture_default_str();
+  options->format.add_to(*command, "json|csv|text");
   options->parameters.add_to(*command);
   command->footer(
       "A unique hit is an item that no other query of the file hits. All counts are exact. A "

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/pdf_options.h"
+#include "cli/progress.h"
 #include "index/database.h"
 #include "indexer/indexer.h"
 #include "searcher/shards.h"
@@ -24,12 +25,6 @@ struct IndexCommandOptions {
   std::string rejects;
   bool json = false;
 };
-
-void show_progress(const IndexProgress& progress) {
-  std::fprintf(stderr, "\r%zu of %zu files, %llu letters, %llu items", progress.files_done,
-               progress.files, static_cast<unsigned long long>(progress.letters),
-               static_cast<unsigned long long>(progress.items));
-}
 
 nlohmann::ordered_json summary_json(const IndexSummary& summary, const std::string& folder) {
   nlohmann::ordered_json rejects = nlohmann::ordered_json::array();
@@ -129,15 +124,24 @@ void refuse_shards(const std::string& index) {
               "see whether the folder of the letters is mounted; --prune=force removes them");
 }
 
+IndexSummary indexed(IndexOptions options) {
+  Progress progress("files", 0);
+  if (Progress::is_shown())
+    options.progress = [&](const IndexProgress& now) {
+      progress.set_total(now.files);
+      progress.show(now.files_done, "  " + std::to_string(now.letters) + " letters, " +
+                                        std::to_string(now.items) + " items");
+    };
+  return run_indexer(options);
+}
+
 int run(const IndexCommandOptions& options) {
   IndexOptions run_options = options.run;
   if (run_options.folder.empty()) run_options.folder = default_index_folder();
   refuse_shards(run_options.folder);
   run_options.prune = options.prune == "true" || options.prune == "force";
   run_options.prune_most = options.prune == "force";
-  if (errors_are_terminal()) run_options.progress = show_progress;
-  const IndexSummary summary = run_indexer(run_options);
-  if (run_options.progress) std::fprintf(stderr, "\n");
+  const IndexSummary summary = indexed(run_options);
   if (options.json)
     print_json(summary_json(summary, run_options.folder), -1);
   else {

@@ -10,13 +10,12 @@ void IndexFolders::add_to(CLI::App& command) {
   command
       .add_option(
           "--index", given,
-          "Folder of the index, host:port of a server (xapian-tcpsrv), or a file with one of "
-          "these a line; several are searched as one (default: $RATIONALE_INDEX, else the XDG "
+          "Folder of the index; or host:port of a server (xapian-tcpsrv), or a file with one of "
+          "these a line. Several are searched as one (default: $RATIONALE_INDEX, else the XDG "
           "data directory)")
       ->type_name("INDEX")
       ->allow_extra_args(false);  // one a flag: what follows is the query
-  command.add_flag("--partial", partial,
-                   "Answer without the indexes that cannot be asked, and say so, rather than fail");
+  command.add_flag("--partial", partial, "Answer without indexes that cannot be asked, and say so");
 }
 
 std::vector<std::string> IndexFolders::folders() const {

@@ -5,8 +5,9 @@
 
 #include "api/info.h"
 #include "base/error.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
-#include "cli/json_or_text.h"
+#include "cli/document_text.h"
 #include "cli/output.h"
 #include "index/database.h"
 #include "index/sizes.h"
@@ -47,20 +48,23 @@ nlohmann::ordered_json sizes_json(const std::string& folder) {
 
 void add_info_command(CLI::App& app, Action& action) {
   auto index = std::make_shared<IndexFolders>();
-  CLI::App* command =
-      app.add_subcommand("info", "Say what an index holds and what made it, as JSON");
+  CLI::App* command = app.add_subcommand("info", "Say what an index holds and what made it");
   index->add_to(*command);
-  add_json_format(*command);
+  auto format = std::make_shared<AnswerFormat>();
+  format->add_to(*command, "json|text");
   auto sizes = std::make_shared<bool>(false);
   command->add_flag("--sizes", *sizes,
                     "Also what each table and field takes, against the letters' text");
-  command->callback([index, sizes, &action] {
-    action = [index, sizes] {
+  command->callback([index, format, sizes, &action] {
+    action = [index, format, sizes] {
       Searcher searcher = index->open();
       for (const IndexInfo& each : searcher.opened().infos) {
         nlohmann::ordered_json info = info_json(each);
         if (*sizes) info["sizes"] = sizes_json(each.folder);
-        print_json(info);
+        if (format->is("text"))
+          print(members_text(info) + (*sizes ? members_text(info["sizes"]) : ""));
+        else
+          print_json(info);
       }
       return 0;
     };

@@ -13,11 +13,14 @@
 
 #include "api/problem.h"
 #include "base/error.h"
-#include "cli/command.h"
+#include "cli/command_page.h"
+#include "cli/commands.h"
+#include "cli/help.h"
 #include "cli/output.h"
 
 namespace {
 
+using rationale::Command;
 using rationale::Error;
 using rationale::ErrorCode;
 
@@ -50,63 +53,59 @@ std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
 
-struct Command {
-  std::string_view name;
-  void (*add)(CLI::App& app, rationale::Action& action);
-};
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const Command& command : rationale::commands()) names.emplace_back(command.name);
+  return names;
+}
 
-constexpr Command commands[] = {
-    {"index", rationale::add_index_command},       {"search", rationale::add_search_command},
-    {"show", rationale::add_show_command},         {"similar", rationale::add_similar_command},
-    {"contrast", rationale::add_contrast_command}, {"passages", rationale::add_passages_command},
-    {"cites", rationale::add_cites_command},       {"stats", rationale::add_stats_command},
-    {"quote", rationale::add_quote_command},       {"count", rationale::add_count_command},
-    {"parse", rationale::add_parse_command},       {"analyze", rationale::add_analyze_command},
-    {"info", rationale::add_info_command},         {"check", rationale::add_check_command},
-    {"fields", rationale::add_fields_command},     {"values", rationale::add_values_command},
-    {"concepts", rationale::add_concepts_command}, {"letter", rationale::add_letter_command},
-    {"serve", rationale::add_serve_command},       {"mcp", rationale::add_mcp_command},
-};
+[[noreturn]] void refuse_command(const std::string& name) {
+  const std::string nearest = rationale::nearest_word(name, command_names());
+  throw Error(ErrorCode::usage, "there is no command '" + name + "'",
+              nearest.empty() ? "'rationale --help' lists the commands"
+                              : "did you mean 'rationale " + nearest + "'?");
+}
 
-// Only the one that is called `first`, where there is one: the options of all take a tenth of the
-// time in which a search answers.
-void add_commands(CLI::App& app, rationale::Action& action, std::string_view first) {
-  const bool named = std::any_of(std::begin(commands), std::end(commands),
-                                 [&](const Command& command) { return command.name == first; });
-  for (const Command& command : commands)
-    if (!named || command.name == first) command.add(app, action);
+// What may be meant by an option that a command does not have.
+std::string hint_on_extras(const CLI::App& command, const std::string& name) {
+  std::vector<std::string> known;
+  for (const CLI::Option* option : rationale::options_of(command))
+    for (const std::string& option_name : rationale::form_of(*option).names)
+      if (option_name.starts_with("--")) known.push_back(option_name);
+  for (const std::string& word : command.remaining()) {
+    if (!word.starts_with("--")) continue;
+    const std::string nearest = rationale::nearest_word(word.substr(0, word.find('=')), known);
+    if (!nearest.empty()) return "did you mean '" + nearest + "'?";
+  }
+  return "to leave a word out, quote the whole query: " + name +
+         " 'opioid -taper'; one that begins with a hyphen goes behind --: " + name +
+         " -- '-taper'; '" + name + " --help' shows examples";
+}
+
+[[noreturn]] void refuse_line(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App* command = &app;
+  for (const CLI::App* chosen : app.get_subcommands()) command = chosen;
+  const std::string name = command == &app ? "rationale" : "rationale " + command->get_name();
+  throw Error(ErrorCode::usage, first_line(error.what()),
+              dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr
+                  ? hint_on_extras(*command, name)
+                  : "'" + name + " --help' shows examples");
 }
 
 int run(int argc, char** argv) {
   CLI::App app("Full-text search for the reasoning in medical determinations.", "rationale");
-  app.set_version_flag("--version", "rationale " RATIONALE_VERSION);
-  app.require_subcommand(1);
-  app.footer(
-      "Examples:\n"
-      "  rationale index LETTERS/                       index a folder of letters\n"
-      "  rationale search no documentation of functional improvement\n"
-      "  rationale search --decision overturned --format text lumbar MRI\n"
-      "  rationale quote 'no documentation of functional improvement'   check a quotation\n"
-      "  rationale show 'CM16-9000001#1'                print an item and its letter\n"
-      "Exit codes: 0 ok, 1 quote --check refuses, 2 usage or query, 3 index, 4 some inputs "
-      "rejected, 5 time was\n"
-      "up, 70 internal error.");
   rationale::Action action;
-  add_commands(app, action, argc > 1 ? argv[1] : "");
+  const std::string first = argc > 1 ? argv[1] : "";
+  rationale::prepare(app);
+  rationale::add_commands(app, action, first);
+  if (!first.empty() && first[0] != '-' && rationale::command_named(app, first) == nullptr)
+    refuse_command(first);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
     return app.exit(success);  // --help and --version
   } catch (const CLI::ParseError& error) {
-    const CLI::App* command = &app;
-    for (const CLI::App* chosen : app.get_subcommands()) command = chosen;
-    const std::string name = command == &app ? "rationale" : "rationale " + command->get_name();
-    std::string hint = "'" + name + " --help' shows examples";
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
-      hint = "to leave a word out, quote the whole query: " + name +
-             " 'opioid -taper'; one that begins with a hyphen goes behind --: " + name +
-             " -- '-taper'; " + hint;
-    throw Error(ErrorCode::usage, first_line(error.what()), hint);
+    refuse_line(app, error);
   }
   const int code = action();
   rationale::flush_output();

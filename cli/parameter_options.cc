@@ -5,8 +5,6 @@
 namespace rationale {
 namespace {
 
-constexpr const char* filter_group = "Filters (repeat for alternatives; a leading ! negates)";
-
 std::vector<std::string> choices_of(const Parameter& parameter) {
   std::vector<std::string> choices;
   for_each_choice(parameter, [&](std::string_view choice) { choices.emplace_back(choice); });

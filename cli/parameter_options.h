@@ -11,6 +11,13 @@
 
 namespace rationale {
 
+/// What --help calls the filters, and their rules.
+inline constexpr const char* filter_group = "Filters";
+inline constexpr const char* filter_rules =
+    "Several values of one filter are alternatives; several filters must all hold. ! before a "
+    "value "
+    "negates it.";
+
 /// The options of a command that an operation answers, made from the operation's table: its
 /// parameters, one a field to filter by, --from and --to.
 class ParameterOptions {

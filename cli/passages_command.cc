@@ -3,8 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "api/answers.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
-#include "cli/json_or_text.h"
+#include "cli/document_csv.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 #include "searcher/shared_sentences.h"
@@ -14,7 +15,7 @@ namespace {
 
 struct PassagesOptions {
   IndexFolders index;
-  JsonOrText format;
+  AnswerFormat format;
   ParameterOptions parameters{"passages"};
 };
 
@@ -44,8 +45,10 @@ int run(const PassagesOptions& options) {
   const Arguments arguments = options.parameters.arguments();
   const std::uint32_t timeout_ms = arguments.number("timeout");
   Searcher searcher = options.index.open(timeout_ms);
-  if (options.format.is_text())
+  if (options.format.is("text"))
     print_text(shared_sentences(searcher, arguments.text("id"), timeout_ms));
+  else if (options.format.is("csv"))
+    print(passages_csv(answer(searcher, arguments)));
   else
     print_json(answer(searcher, arguments));
   return 0;
@@ -59,7 +62,7 @@ void add_passages_command(CLI::App& app, Action& action) {
       "passages",
       "Show how many other letters contain each sentence of a rationale, exactly or nearly");
   options->index.add_to(*command);
-  options->format.add_to(*command);
+  options->format.add_to(*command, "json|csv|text");
   options->parameters.add_to(*command);
   command->footer(
       "Examples:\n"

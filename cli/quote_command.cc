@@ -12,6 +12,7 @@
 #include "api/quotations.h"
 #include "base/error.h"
 #include "briefs/brief.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
@@ -26,7 +27,7 @@ constexpr int exit_not_verbatim = 1;  // of --check
 struct QuoteOptions {
   IndexFolders index;
   std::vector<std::string> words;
-  std::string format = "json";
+  AnswerFormat format;
   bool check = false;
   ParameterOptions parameters{"quote"};
 };
@@ -164,7 +165,7 @@ int run(const QuoteOptions& options) {
   const Quotations given = quotations_given(options, arguments);
   Searcher searcher = options.index.open(timeout_ms);
   const std::vector<CheckedQuotation> found = checked(searcher, given, timeout_ms);
-  if (options.format == "json") {
+  if (options.format.is("json")) {
     const OffsetUnits offsets(arguments.text("offset_unit"));
     print_json(offsets.applied(to_json(found, given.warnings), searcher));
   } else {
@@ -185,9 +186,7 @@ void add_quote_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("quote", "Check a quotation against the letters, with its pin cite");
   options->index.add_to(*command);
-  command->add_option("--format", options->format, "json, or text for people")
-      ->check(CLI::IsMember({"json", "text"}))
-      ->capture_default_str();
+  options->format.add_to(*command, "json|text");
   options->parameters.add_to(*command);
   command->add_flag("--check", options->check,
                     "Exit with 1 unless every quotation is verbatim, in the letter that is cited");

@@ -1,19 +1,20 @@
 #include <cstdio>
-#include <fstream>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
 #include "api/answers.h"
-#include "api/export.h"
 #include "api/offset_units.h"
 #include "api/paging.h"
 #include "api/requests.h"
 #include "api/shortened.h"
 #include "base/error.h"
+#include "cli/answer_format.h"
 #include "cli/answer_formats.h"
 #include "cli/command.h"
+#include "cli/export_run.h"
 #include "cli/output.h"
+#include "cli/pager.h"
 #include "cli/parameter_options.h"
 #include "cli/query_file.h"
 #include "searcher/answer_json.h"
@@ -25,11 +26,11 @@ namespace {
 
 struct SearchOptions {
   IndexFolders index;
-  std::string format = "json";
+  AnswerFormat format;
   std::string queries;
   bool has_queries = false;
   bool all = false;
-  std::string certificate;  // "-": where the answer goes; else a file
+  CertificateOption certificate;
   bool analyze = false;
   ParameterOptions parameters{"search"};
 
@@ -38,7 +39,7 @@ struct SearchOptions {
 
 void print_answer(const SearchAnswer& answer, const SearchOptions& options, Searcher& searcher,
                   const std::string& qid) {
-  const std::string& format = options.format;
+  const std::string format = options.format.chosen();
   const OffsetUnits offsets = options.offsets();
   const HitMembers members(options.parameters.arguments());
   if (format == "json") {
@@ -61,8 +62,12 @@ void print_answer(const SearchAnswer& answer, const SearchOptions& options, Sear
   } else if (format == "trec") {
     print(trec_lines(answer, qid.empty() ? "1" : qid));
   } else {
-    print_marked((qid.empty() ? "" : "== " + one_line(qid + ": " + answer.request.text) + "\n") +
-                 text_answer(answer, output_is_terminal()));
+    const Style style{options.format.in_color()};
+    if (qid.empty())
+      print_paged(text_answer(answer, style));
+    else
+      print_marked("== " + one_line(qid + ": " + answer.request.text) + "\n" +
+                   text_answer(answer, style));
   }
 }
 
@@ -83,7 +88,7 @@ void print_refusal(const RefusedLine& line, const std::string& format) {
 }
 
 int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest request) {
-  if (options.format == "csv") print(csv_header_of_queries());
+  if (options.format.is("csv")) print(csv_header_of_queries());
   QueryFile file(options.queries);
   return for_each_query(
       file.lines(), options.queries,
@@ -93,34 +98,14 @@ int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest 
       },
       [&](const RefusedLine& line) {
         complain_of(line);
-        print_refusal(line, options.format);
+        print_refusal(line, options.format.chosen());
       });
-}
-
-void write_certificate(const std::string& file, const std::string& text) {
-  std::ofstream out(file, std::ios::trunc);
-  out << text;
-  out.flush();
-  if (!out)
-    throw Error(ErrorCode::usage, "cannot write the certificate to " + file,
-                "name a file that can be written");
-}
-
-// Of CSV, which has no place for it, standard error gets what would follow the answer.
-void deliver(const std::string& certificate, const std::string& where, bool csv) {
-  if (where != "-") {
-    write_certificate(where, certificate + "\n");
-  } else if (csv) {
-    std::fprintf(stderr, "%s\n", certificate.c_str());
-  } else {
-    print_line(certificate);
-  }
 }
 
 // A complete answer is a set in a fixed order: nothing of it is ranked, cut or counted apart.
 void check_all(const CLI::App& command, const SearchOptions& options) {
   if (!options.all) {
-    if (!options.certificate.empty())
+    if (!options.certificate.where.empty())
       throw Error(ErrorCode::usage, "--certificate vouches for complete answers only",
                   "add --all, which exports every hit");
     return;
@@ -130,8 +115,9 @@ void check_all(const CLI::App& command, const SearchOptions& options) {
     if (command.count(other) > 0)
       throw Error(ErrorCode::usage, std::string("--all and ") + other + " exclude each other",
                   "--all exports every hit in the order of their ids");
-  if (command.count("--format") > 0 && options.format != "ndjson" && options.format != "csv")
-    throw Error(ErrorCode::usage, "--all exports ndjson or csv, not " + options.format,
+  const std::string& format = options.format.given;
+  if (!format.empty() && format != "ndjson" && format != "csv")
+    throw Error(ErrorCode::usage, "--all exports ndjson or csv, not " + format,
                 "add --format ndjson or --format csv");
 }
 
@@ -152,26 +138,12 @@ void check_queries(const CLI::App& command, SearchOptions& options) {
 
 // Other forms have columns of their own.
 void check_members(const SearchOptions& options) {
-  if (options.format == "json" || options.format == "ndjson") return;
+  const std::string format = options.format.chosen();
+  if (format == "json" || format == "ndjson") return;
   for (const char* name : {"fields", "detail"})
     if (options.parameters.count(name) > 0)
-      throw Error(ErrorCode::usage, option_name(name) + " shapes JSON, not " + options.format,
+      throw Error(ErrorCode::usage, option_name(name) + " shapes JSON, not " + format,
                   "leave it out, or give --format json or --format ndjson");
-}
-
-int run_export(const SearchOptions& options, Searcher& searcher, const SearchRequest& request) {
-  const bool csv = options.format == "csv";
-  // What an earlier export left there must not vouch for this one, should it fail.
-  if (!options.certificate.empty() && options.certificate != "-")
-    write_certificate(options.certificate, "");
-  const Exported exported = export_all(searcher, request, {csv, options.offsets()},
-                                       [](std::string_view part) { print(part); });
-  for (const std::string& warning : exported.complete.warnings)
-    std::fprintf(stderr, "note: %s\n", one_line(warning).c_str());
-  if (exported.complete.total == 0) std::fprintf(stderr, "note: no item matches\n");
-  if (!options.certificate.empty())
-    deliver(json_text(certificate_of(request, exported, csv), -1), options.certificate, csv);
-  return 0;
 }
 
 int run(const SearchOptions& options) {
@@ -183,8 +155,11 @@ int run(const SearchOptions& options) {
     return 0;
   }
   if (options.has_queries) return run_queries(options, searcher, request);
-  if (options.all) return run_export(options, searcher, request);
-  if (options.format == "json") {
+  if (options.all) {
+    ExportOptions all{options.format.is("csv"), options.offsets()};
+    return run_export(searcher, request, all, options.certificate);
+  }
+  if (options.format.is("json")) {
     print_json(answer(searcher, arguments));
     return 0;
   }
@@ -194,18 +169,13 @@ int run(const SearchOptions& options) {
 }
 
 void add_answer_options(CLI::App& command, SearchOptions& options) {
-  command.add_option("--format", options.format, "json, ndjson (a hit a line), csv, text or trec")
-      ->check(CLI::IsMember({"json", "ndjson", "csv", "text", "trec"}))
-      ->capture_default_str();
+  options.format.add_to(command, "json|ndjson|csv|text|trec");
   command.add_flag("--all", options.all,
-                   "Export every hit, by id, in bounded memory; ndjson (default) or csv");
-  command.add_flag(
-      "--certificate{-}", options.certificate,
-      "With --all: add what is needed to repeat it; --certificate=FILE writes it there");
-  command.add_flag(
-      "--analyze", options.analyze,
-      "Print how the query is understood (tokens, tree, expansions, Xapian's query) and "
-      "do not search");
+                   "Export every item, by id, as rationale export does; ndjson or csv");
+  options.certificate.add_to(command);
+  command.add_flag("--analyze", options.analyze,
+                   "Print how the query is understood and do not search; tokens, tree, expansions, "
+                   "Xapian's query");
   command.add_option("--queries", options.queries, "Run a file of queries: qid, tab, query a line")
       ->type_name("FILE");
 }

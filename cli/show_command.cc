@@ -4,6 +4,7 @@
 
 #include "api/answers.h"
 #include "cli/command.h"
+#include "cli/document_text.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 #include "searcher/findings.h"
@@ -61,9 +62,26 @@ void print_item(const ShownItem& shown) {
   if (item.path != item.file) print_field("Read from", item.file);
 }
 
+// A case number stands for its letter.
+int show_letter(const ShowOptions& options, const Arguments& item, Searcher& searcher) {
+  Arguments arguments(operation("letter"));
+  arguments.add("case", item.text("id"));
+  arguments.add("offset_unit", item.text("offset_unit"));
+  const nlohmann::ordered_json letter = answer(searcher, arguments);
+  if (options.text)
+    print(searcher.show(letter.at("items").at(0).at("id").get<std::string>()).letter_text);
+  else if (options.format == "json")
+    print_json(letter);
+  else
+    print(letter_text(letter));
+  return 0;
+}
+
 int run(const ShowOptions& options) {
   const Arguments arguments = options.parameters.arguments();
   Searcher searcher = options.index.open();
+  if (arguments.text("id").find('#') == std::string::npos)
+    return show_letter(options, arguments, searcher);
   if (options.text)  // but on a terminal exactly the bytes that offsets count
     print(searcher.show(arguments.text("id")).letter_text);
   else if (options.format == "json")
@@ -85,7 +103,9 @@ void add_show_command(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"text", "json"}));
   options->parameters.add_to(*command);
   command->footer(
-      "Examples:\n  rationale show 'CM16-9000001#1'\n  rationale show --text 'CM16-9000001#1'");
+      "A case number alone lists the items of its letter.\n\n"
+      "Examples:\n  rationale show 'CM16-9000001#1'\n  rationale show --text 'CM16-9000001#1'\n"
+      "  rationale show CM16-9000001");
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

@@ -7,10 +7,14 @@
 #include "api/requests.h"
 #include "base/error.h"
 #include "base/tsv.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
+#include "cli/document_csv.h"
 #include "cli/like_sources.h"
 #include "cli/output.h"
+#include "cli/pager.h"
 #include "cli/parameter_options.h"
+#include "cli/style.h"
 #include "searcher/similar_json.h"
 
 namespace rationale {
@@ -21,7 +25,7 @@ constexpr std::size_t most_reasons = 6;  // a hit, for people
 struct SimilarOptions {
   IndexFolders index;
   std::vector<std::string> sources;
-  std::string format = "json";
+  AnswerFormat format;
   std::string queries;
   ParameterOptions parameters{"similar"};
 };
@@ -32,12 +36,12 @@ std::string score_text(double score) {
   return buffer;
 }
 
-std::string hit_block(const SimilarHit& hit) {
+std::string hit_block(const SimilarHit& hit, const Style& style) {
   const ItemRecord& item = hit.item;
-  std::string out = "\n" + std::to_string(hit.rank) + ". " + one_line(item.id) + "  " +
-                    std::string(to_string(item.decision)) + "  " +
-                    item.dates.decided.value_or("undated") + "  " +
-                    one_line(item.text_at(item.treatment)) + "  (" + score_text(hit.score) + ")\n";
+  std::string out = "\n" + std::to_string(hit.rank) + ". " + style.bold(one_line(item.id)) + "  " +
+                    style.decision(item.decision) + "  " + item.dates.decided.value_or("undated") +
+                    "  " + one_line(item.text_at(item.treatment)) + "  (" + score_text(hit.score) +
+                    ")\n";
   for (std::size_t i = 0; i < std::min(most_reasons, hit.why.size()); ++i) {
     out += "   = " + one_line(hit.why[i].text) + "\n";
     if (hit.why[i].evidence) out += "     \"" + one_line(hit.why[i].evidence->text) + "\"\n";
@@ -46,22 +50,30 @@ std::string hit_block(const SimilarHit& hit) {
   return out;
 }
 
-void print_answer(const SimilarAnswer& answer, const std::string& format,
+std::string text_answer(const SimilarAnswer& answer, const Style& style) {
+  std::string out = std::to_string(answer.total) +
+                    (answer.total == 1 ? " item shares" : " items share") + " something\n";
+  for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
+  for (const SimilarHit& hit : answer.hits) out += hit_block(hit, style);
+  return out;
+}
+
+void print_answer(const SimilarAnswer& answer, const AnswerFormat& asked,
                   const OffsetUnits& offsets, Searcher& searcher, const std::string& qid) {
+  const std::string format = asked.chosen();
   if (format == "json") {
     print_json(offsets.applied(to_json(answer), searcher));
   } else if (format == "ndjson") {
     for (const SimilarHit& hit : answer.hits)
       print_json(offsets.applied(to_json(hit), searcher), -1);
+  } else if (format == "csv") {
+    print(similar_csv(to_json(answer)));
   } else if (format == "trec") {
     for (const SimilarHit& hit : answer.hits)
       print_line(trec_word(qid) + " Q0 " + trec_word(hit.item.id) + " " + std::to_string(hit.rank) +
                  " " + std::to_string(hit.score) + " similar");
   } else {
-    print_line(std::to_string(answer.total) +
-               (answer.total == 1 ? " item shares" : " items share") + " something");
-    for (const std::string& warning : answer.warnings) print_line("note: " + one_line(warning));
-    for (const SimilarHit& hit : answer.hits) print(hit_block(hit));
+    print_paged(text_answer(answer, {asked.in_color()}));
   }
 }
 
@@ -102,9 +114,7 @@ void add_similar_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("similar", "Find items like an item, a letter or a passage, and say why");
   options->index.add_to(*command);
-  command->add_option("--format", options->format, "json, ndjson (a hit a line), text or trec")
-      ->check(CLI::IsMember({"json", "ndjson", "text", "trec"}))
-      ->capture_default_str();
+  options->format.add_to(*command, "json|ndjson|csv|text|trec");
   command->add_option("--queries", options->queries, "Answer for each id of a file, one a line")
       ->type_name("FILE");
   options->parameters.add_to(*command);

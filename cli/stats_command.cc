@@ -5,8 +5,10 @@
 #include "api/answers.h"
 #include "api/requests.h"
 #include "api/statistics_csv.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/pager.h"
 #include "cli/parameter_options.h"
 #include "cli/stats_text.h"
 #include "searcher/statistics.h"
@@ -18,21 +20,21 @@ constexpr std::uint32_t rows_for_people = 20;
 
 struct StatsOptions {
   IndexFolders index;
-  std::string format = "json";
+  AnswerFormat format;
   ParameterOptions parameters{"stats"};
 };
 
 int run(const StatsOptions& options) {
   const Arguments arguments = options.parameters.arguments();
   const StatisticsRequest request =
-      statistics_request(arguments, options.format == "text" ? rows_for_people : 0);
+      statistics_request(arguments, options.format.is("text") ? rows_for_people : 0);
   Searcher searcher = options.index.open(request.matching.timeout_ms);
-  if (options.format == "json")
+  if (options.format.is("json"))
     print_json(answer(searcher, arguments));
-  else if (options.format == "csv")
+  else if (options.format.is("csv"))
     print(csv_answer(statistics(searcher, request)));
   else
-    print(text_answer(statistics(searcher, request)));
+    print_paged(text_answer(statistics(searcher, request)));
   return 0;
 }
 
@@ -43,9 +45,7 @@ void add_stats_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "stats", "Count items and overturn rates by category, specialty, guideline, year, …");
   options->index.add_to(*command);
-  command->add_option("--format", options->format, "json, csv or text")
-      ->check(CLI::IsMember({"json", "csv", "text"}))
-      ->capture_default_str();
+  options->format.add_to(*command, "json|csv|text");
   options->parameters.add_to(*command);
   command->footer(
       "Examples:\n"

@@ -3,27 +3,34 @@
 #include <nlohmann/json.hpp>
 
 #include "api/answers.h"
+#include "cli/answer_format.h"
 #include "cli/command.h"
-#include "cli/json_or_text.h"
+#include "cli/document_text.h"
 #include "cli/output.h"
+#include "cli/pager.h"
 #include "cli/parameter_options.h"
 
 namespace rationale {
 
 void add_values_command(CLI::App& app, Action& action) {
   auto index = std::make_shared<IndexFolders>();
+  auto format = std::make_shared<AnswerFormat>();
   auto parameters = std::make_shared<ParameterOptions>("values");
   CLI::App* command = app.add_subcommand("values", std::string(operation("values").doc));
   index->add_to(*command);
-  add_json_format(*command);
+  format->add_to(*command, "json|text");
   parameters->add_to(*command);
   command->footer(
       "Examples:\n  rationale values category\n  rationale values --prefix func finding");
-  command->callback([index, parameters, &action] {
-    action = [index, parameters] {
+  command->callback([index, format, parameters, &action] {
+    action = [index, format, parameters] {
       const Arguments arguments = parameters->arguments();
       Searcher searcher = index->open();
-      print_json(answer(searcher, arguments));
+      const nlohmann::ordered_json document = answer(searcher, arguments);
+      if (format->is("text"))
+        print_paged(values_text(document));
+      else
+        print_json(document);
       return 0;
     };
   });

@@ -231,8 +231,8 @@ Plan Service::plan_route(Routed routed, const HttpRequest& request) const {
     plan.stream_type = csv ? "text/csv; charset=utf-8; header=present" : "application/x-ndjson";
     plan.stream = [routed, csv](Searcher& searcher, const auto& take) {
       searcher.opened().refresh();
-      const OffsetUnits offsets(routed.arguments.text("offset_unit"));
-      export_all(searcher, search_request(routed.arguments), {csv, offsets}, take);
+      export_all(searcher, search_request(routed.arguments), export_options(routed.arguments, csv),
+                 take);
     };
     return plan;
   }

@@ -108,7 +108,7 @@ TEST_CASE("fault A8: what rules assign is said to be assigned by rules, wherever
       ask("search", {"--facets", "--format", "text", "knee"}).out.find("category (" + said + ")") !=
       std::string::npos);
   const ProgramRun all = ask("search", {"--all", "--certificate", "decision:overturned"});
-  CHECK(json::parse(lines(all.out).back())["by_rules"].size() == 5);
+  CHECK(json::parse(all.err)["by_rules"].size() == 5);
 }
 
 TEST_CASE("a long label is cut, but never the state that was found") {
@@ -135,9 +135,10 @@ TEST_CASE("counting by what is no facet is exit code 2 and the hint lists what i
 TEST_CASE("an export as NDJSON has every hit, and its certificate vouches for the ids") {
   const ProgramRun run = ask("search", {"--all", "--certificate", "decision:overturned"});
   REQUIRE(run.code == 0);
-  std::vector<std::string> all = lines(run.out);
-  const json certificate = json::parse(all.back());
-  all.pop_back();
+  const std::vector<std::string> all = lines(run.out);
+  const json certificate = json::parse(run.err);
+  CHECK(certificate["program"].get<std::string>().starts_with("rationale "));
+  CHECK(certificate["made"].get<std::string>().size() == std::string("2026-12-01").size());
   std::string ids;
   for (const std::string& line : all) ids += json::parse(line)["id"].get<std::string>() + "\n";
   CHECK(certificate["schema"] == "rationale/certificate/1");

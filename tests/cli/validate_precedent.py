@@ -26,6 +26,10 @@ COMMANDS = [
     ["passages", "CM15-9000036#1"],
     ["search", "--all", "--certificate", "therapy"],
     ["search", "--all", "--certificate", "nothingwhateverhasthisword"],
+    ["export", "--certificate", "--sample", "5", "--seed", "3", "therapy"],
+    ["export", "--table", "findings", "decision:overturned"],
+    ["export", "--table", "citations", "decision:overturned"],
+    ["export", "--table", "passages", "knee"],
 ]
 
 
@@ -46,8 +50,10 @@ def main():
         subprocess.run([program, "index", *index, project / "data/letters"], check=True, capture_output=True)
         for command, *arguments in COMMANDS:
             result = subprocess.run([program, command, *index, *arguments], check=True, capture_output=True)
-            for document in documents(result.stdout):
-                kind = document["schema"].split("/")[1]
+            certificates = [line for line in result.stderr.decode().splitlines() if line.startswith("{")]
+            assert len(certificates) == ("--certificate" in arguments), result.stderr
+            for document in documents(result.stdout) + [json.loads(line) for line in certificates]:
+                kind = document["schema"].split("/")[1].replace("-", "_")
                 one = dict(schema, oneOf=[{"$ref": f"#/$defs/{kind}"}])  # says what is wrong with this kind
                 jsonschema.Draft202012Validator(one).validate(document)
                 count += 1
