@@ -160,11 +160,12 @@ TEST_CASE("a letter's text keeps its bytes in a pipe and is written out on a ter
   CHECK_FALSE(commands(shown.out));
 }
 
-TEST_CASE("on a terminal only the matching words are set off") {
+TEST_CASE("on a terminal nothing but the program's own marks sets text off") {
   const SlyIndex index;
   ProgramRun run = index.run({"search", "--format", "text", "red flags"}, true);
   CHECK(run.out.find("\x1b[1m") != std::string::npos);
-  for (const std::string mark : {"\x1b[1m", "\x1b[0m"})
+  for (const std::string mark :
+       {"\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[0m"})
     for (std::size_t at = 0; (at = run.out.find(mark)) != std::string::npos;)
       run.out.erase(at, mark.size());
   CHECK_FALSE(commands(run.out));
