@@ -11,22 +11,28 @@
 
     for item in index.export("decision:overturned"):    # every item, one at a time
         ...
-    frame = index.frame("decision:overturned")          # the same as a pandas.DataFrame
+    frame = index.frame("decision:overturned")          # the columns of the CSV as a pandas.DataFrame
 
 Parameters are those of the command line, with _ for -: offset_unit, all_words, from_ (from is a word of Python).
 Offsets in answers count characters of Python unless offset_unit says otherwise: text[start:end] is the passage.
+Whatever goes wrong is a RationaleError; what the program notes beside an answer is a warning (module warnings).
 """
+import http.client
+import io
 import json
 import subprocess
+import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
+import warnings
 
 __all__ = ["Rationale", "RationaleError"]
 
 
 class RationaleError(Exception):
-    """What the program or the server refused, with its hint. `code` is the exit code, or the status of HTTP."""
+    """What the program or the server refused, with its hint. `code` is the exit code, or the status of HTTP; None
+    where there was no answer, or not the whole of one."""
 
     def __init__(self, message, hint="", code=None):
         super().__init__(f"{message} ({hint})" if hint else message)
@@ -50,13 +56,20 @@ class Rationale:
         """The answer of a search (docs/search.schema.json)."""
         return self._ask("search", "search", query, {**_characters, **parameters})
 
-    def similar(self, id, **parameters):
-        """Items like the item `id`, and why."""
-        return self._ask("similar", _item_path(id) + "/similar", id, {**_characters, **parameters}, in_path=True)
+    def similar(self, source, **parameters):
+        """Items like the item of that id, or like a passage of several words, and why."""
+        parameters = {**_characters, **parameters}
+        if not self._url:
+            return self._ask("similar", "similar", source, parameters)
+        pairs = _pairs(parameters)
+        if " " not in source.strip():
+            return self._json(self._get("similar", [("id", source)] + pairs))
+        return self._json(self._get("similar", pairs, body=source))
 
     def item(self, id, **parameters):
-        """An item with its sections, findings and the letter it is in."""
-        return self._ask("show", _item_path(id), id, {**_characters, **parameters}, in_path=True)
+        """An item with its sections, findings and the letter it is in; of a case number the letter with its items."""
+        path = _item_path(id) if "#" in id else _letter_path(id)
+        return self._ask("show", path, id, {**_characters, **parameters}, in_path=True)
 
     def stats(self, query=None, **parameters):
         """Counts and overturn rates; by="category,year" names the tables."""
@@ -70,60 +83,118 @@ class Rationale:
     def text(self, id):
         """The text of the letter that the item is in: what offsets count in."""
         if self._url:
-            return self._get(f"letters/{urllib.parse.quote(id.split('#')[0], safe='')}/text", []).decode("utf-8")
+            return self._get(_letter_path(id.split("#")[0]) + "/text", []).decode("utf-8")
         return self._run(["show", *self._index, "--text", id]).decode("utf-8")
 
     def export(self, query=None, **parameters):
-        """Every item that matches, by id, one at a time. Raises RationaleError where the export breaks off."""
-        pairs = _pairs({**_characters, **parameters})
-        if self._url:
-            with self._open("search.ndjson", _query(query) + pairs) as answer:
-                yield from map(json.loads, answer)
-            return
-        command = ["search", *self._index, "--all", "--format=ndjson", *_options(pairs), *_words(query)]
-        with subprocess.Popen(self._program + command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
-            try:
-                yield from map(json.loads, run.stdout)
-                complaint = run.stderr.read()
-            finally:
-                run.stdout.close()
-        if run.returncode != 0:
-            raise _refusal(run.returncode, complaint)
+        """Every item that matches, by id, one at a time; of table="findings" and so on every row of that table.
+        Raises RationaleError where the export breaks off."""
+        rest = b""
+        for block in self._exported("ndjson", query, parameters):
+            *lines, rest = (rest + block).split(b"\n")
+            yield from map(self._json, lines)
+        if rest:
+            raise RationaleError("the export broke off within a line")
+
+    def csv(self, query=None, **parameters):
+        """The same as the bytes of a CSV file."""
+        return b"".join(self._exported("csv", query, parameters))
 
     def frame(self, query=None, **parameters):
-        """The items that match as a pandas.DataFrame, without their passages and findings, which are lists."""
+        """The same as a pandas.DataFrame with the columns of the CSV ('rationale codebook' describes them)."""
         import pandas
 
-        nested = ("passages", "findings", "guidelines", "explanation")
-        return pandas.DataFrame([{key: value for key, value in item.items() if key not in nested}
-                                 for item in self.export(query, **parameters)])
+        return pandas.read_csv(io.BytesIO(self.csv(query, **parameters)))
 
     def _ask(self, command, path, query, parameters, in_path=False):
         pairs = _pairs(parameters)
         if self._url:
-            return json.loads(self._get(path, pairs if in_path else _query(query) + pairs))
+            return self._json(self._get(path, pairs if in_path else _query(query) + pairs))
         form = [] if command == "values" else ["--format=json"]
-        return json.loads(self._run([command, *self._index, *form, *_options(pairs), *_words(query)]))
+        return self._json(self._run([command, *self._index, *form, *_options(pairs), *_words(query)]))
+
+    def _json(self, text):
+        try:
+            return json.loads(text)
+        except ValueError:
+            asked = self._url or self._program[0]
+            raise RationaleError(f"what {asked} answers is no JSON", "see that it is rationale") from None
+
+    def _exported(self, form, query, parameters):
+        """The export in that form, block by block."""
+        pairs = _pairs({**_characters, **parameters})
+        if self._url:
+            return self._blocks("search." + form, _query(query) + pairs)
+        return self._printed(["export", *self._index, "--format=" + form, *_options(pairs), *_words(query)])
 
     def _run(self, arguments):
-        run = subprocess.run(self._program + arguments, capture_output=True, timeout=self._timeout)
+        try:
+            run = subprocess.run(self._program + arguments, capture_output=True, timeout=self._timeout)
+        except subprocess.TimeoutExpired:
+            raise RationaleError(f"no answer within {self._timeout} s", "give a longer timeout") from None
+        except OSError as error:
+            raise self._not_run(error) from None
         if run.returncode != 0:
             raise _refusal(run.returncode, run.stderr)
+        _warn(_notes(run.stderr))
         return run.stdout
 
-    def _open(self, path, pairs):
+    def _printed(self, arguments):
+        """What the program prints, block by block. Its notes go to a file, so that neither waits for the other."""
+        with tempfile.TemporaryFile() as complaint:
+            try:
+                run = subprocess.Popen(self._program + arguments, stdout=subprocess.PIPE, stderr=complaint)
+            except OSError as error:
+                raise self._not_run(error) from None
+            with run:
+                try:
+                    while block := run.stdout.read1(_block):
+                        yield block
+                finally:
+                    run.stdout.close()
+            complaint.seek(0)
+            said = complaint.read()
+        if run.returncode != 0:
+            raise _refusal(run.returncode, said)
+        _warn(_notes(said))
+
+    def _not_run(self, error):
+        return RationaleError(f"{self._program[0]} cannot be run: {error.strerror}", "name the program: program='…'")
+
+    def _blocks(self, path, pairs):
+        """What the server answers, block by block."""
+        with self._open(path, pairs) as answer:
+            while block := self._heard(lambda: answer.read1(_block)):
+                yield block
+
+    def _get(self, path, pairs, body=None):
+        with self._open(path, pairs, body) as answer:
+            return self._heard(answer.read)
+
+    def _open(self, path, pairs, body=None):
         address = f"{self._url}/api/v1/{path}" + ("?" + urllib.parse.urlencode(pairs) if pairs else "")
+        headers = {**self._headers, **({"Content-Type": "text/plain"} if body is not None else {})}
+        data = body.encode("utf-8") if body is not None else None
+        request = urllib.request.Request(address, data=data, headers=headers)
+        answer = self._heard(lambda: urllib.request.urlopen(request, timeout=self._timeout))
+        _warn(json.loads(answer.headers.get("Rationale-Warnings", "[]")))
+        return answer
+
+    def _heard(self, listen):
+        """What `listen` gets of the server."""
         try:
-            return urllib.request.urlopen(urllib.request.Request(address, headers=self._headers), timeout=self._timeout)
+            return listen()
         except urllib.error.HTTPError as error:
             raise _problem(error) from None
-
-    def _get(self, path, pairs):
-        with self._open(path, pairs) as answer:
-            return answer.read()
+        except http.client.IncompleteRead:
+            raise RationaleError(f"the answer of {self._url} broke off", "ask again") from None
+        except (OSError, http.client.HTTPException) as error:
+            why = getattr(error, "reason", error)
+            raise RationaleError(f"{self._url} does not answer: {why}", "see that the server runs") from None
 
 
 _characters = {"offset_unit": "characters"}  # as Python slices
+_block = 1 << 16  # bytes read at a time
 
 
 def _query(query):
@@ -149,24 +220,38 @@ def _words(query):
     return [] if query is None else ["--", query]
 
 
+def _letter_path(case):
+    return "letters/" + urllib.parse.quote(case, safe="")
+
+
 def _item_path(id):
     case, _, number = id.partition("#")
     return f"items/{urllib.parse.quote(case, safe='')}/{urllib.parse.quote(number, safe='')}"
 
 
+def _said(complaint, mark):
+    lines = complaint.decode("utf-8", "replace").splitlines()
+    return [line[len(mark):] for line in lines if line.startswith(mark)]
+
+
+def _notes(complaint):
+    return _said(complaint, "note: ")
+
+
+def _warn(notes):
+    for note in notes:
+        warnings.warn(note, stacklevel=4)
+
+
 def _refusal(code, complaint):
-    message, hint = "rationale failed", ""
-    for line in complaint.decode("utf-8", "replace").splitlines():
-        if line.startswith("rationale: error: "):
-            message = line[len("rationale: error: "):]
-        elif line.startswith("hint: "):
-            hint = line[len("hint: "):]
-    return RationaleError(message, hint, code)
+    messages, hints = _said(complaint, "rationale: error: "), _said(complaint, "hint: ")
+    broken = f"rationale was ended by signal {-code}" if code < 0 else "rationale failed"
+    return RationaleError(messages[-1] if messages else broken, hints[-1] if hints else "", code)
 
 
 def _problem(error):
     try:
         problem = json.load(error)
-    except ValueError:
+    except (ValueError, OSError, http.client.HTTPException):
         problem = {}
     return RationaleError(problem.get("detail", str(error)), problem.get("hint", ""), error.code)
