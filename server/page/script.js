@@ -302,7 +302,7 @@ function move(step) {
 }
 
 const keys = {
-  "/": () => document.querySelector("#q")?.focus(),
+  "/": () => document.querySelector("#q")?.select(),
   j: () => move(1),
   k: () => move(-1),
   c: () => {
@@ -339,7 +339,13 @@ function keySwitch() {
   place.replaceChildren(label);
 }
 
+// An address that names a sentence may have been written by hand, without its #here.
+function showHere() {
+  if (!location.hash) document.querySelector("#here")?.scrollIntoView();
+}
+
 document.body.append(status);
+showHere();
 document.addEventListener("keydown", onKey);
 document.addEventListener("click", onClick);
 showForm();
