@@ -158,7 +158,7 @@ class LooseFormsReader {
     const std::string_view typed = chunk_at(text_, at_);
     if (typed.empty()) return false;
     return take_count(typed) || take_joined(typed) || take_spelling(typed) || take_decided(typed) ||
-           note_dates(typed) || note_hyphen(typed);
+           take_from_to(typed) || note_dates(typed) || note_year(typed) || note_hyphen(typed);
   }
 
   // "no/5 documentation", "w/5documentation", "pain+5 relief".
@@ -232,6 +232,15 @@ class LooseFormsReader {
     return replace(dates->end, "decided:" + dates->range);
   }
 
+  // "from:2016-01-01 to:2016-12-31", as the options are called.
+  bool take_from_to(std::string_view typed) {
+    const std::string name = lowered(typed.substr(0, typed.find(':')));
+    if (name.size() + 1 >= typed.size() || (name != "from" && name != "to")) return false;
+    const std::string day(typed.substr(name.size() + 1));
+    if (!is_digit(day.front())) return false;
+    return replace(at_ + typed.size(), "decided:" + (name == "to" ? ".." + day : day + ".."));
+  }
+
   // "MRI after 1/1/2017" may say when the MRI was.
   bool note_dates(std::string_view typed) {
     constexpr std::string_view leads[] = {"after", "before",  "since", "from",   "in",  "between",
@@ -246,6 +255,17 @@ class LooseFormsReader {
          "decided:" +
              dates->range);
     keep(dates->end);
+    return true;
+  }
+
+  // "Knee MRI 2016". Editions of guidelines are older.
+  bool note_year(std::string_view typed) {
+    const std::string year(typed);
+    const bool stands_alone = !has_operand_before() && !has_operand_behind(at_ + typed.size());
+    if (year.size() != 4 || !all_digits(year) || year < "2013" || year > "2039" || stands_alone)
+      return false;
+    note(typed, "is taken as a word; for what was decided in that year write year:" + year);
+    keep(at_ + typed.size());
     return true;
   }
 

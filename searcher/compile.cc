@@ -50,6 +50,22 @@ Wanted stated_by(const QueryNode& node) {
   return node.text == "absent" ? Wanted::absent : Wanted::present;
 }
 
+// Of the values of fields that are no texts.
+bool is_fact(const Condition& condition) {
+  switch (condition.kind) {
+    case ConditionKind::value:
+      return true;
+    case ConditionKind::presence:
+      return condition.field->kind != FieldKind::text;
+    case ConditionKind::all:
+    case ConditionKind::any:
+    case ConditionKind::not_there:
+      return std::all_of(condition.children.begin(), condition.children.end(), is_fact);
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::vector<Token> without_compounds(const std::vector<Token>& tokens) {
@@ -69,9 +85,11 @@ void CompiledQuery::restrict(const std::vector<Filter>& filters, Analyzer& analy
   const Condition of_filters = text_filter_condition(filters, analyzer);
   must = condition;
   filter = Xapian::Query();
-  if (of_filters.kind != ConditionKind::everything) {
-    filter = {0.0, candidate_query(of_filters).query};
-    must = {ConditionKind::all, {}, nullptr, "", 0, false, 0, {condition, of_filters}};
+  for (const Condition& one : {facts, of_filters}) {
+    if (one.kind == ConditionKind::everything) continue;
+    const Xapian::Query found{0.0, candidate_query(one).query};
+    filter = filter.empty() ? found : Xapian::Query(Xapian::Query::OP_AND, filter, found);
+    must = {ConditionKind::all, {}, nullptr, "", 0, false, 0, {must, one}};
   }
   verified = !candidate_query(must).exact;
 }
@@ -79,6 +97,8 @@ void CompiledQuery::restrict(const std::vector<Filter>& filters, Analyzer& analy
 CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
   result_ = {};
   required_.clear();
+  facts_.clear();
+  facts_text_.clear();
   ranked_.clear();
   for (const QueryNode& child : parsed.root.children) {
     if (parsed.connectors) {
@@ -88,6 +108,7 @@ CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
       natural(child, Wanted::either);
     }
   }
+  require_facts();
   const bool only_leaves_out = std::all_of(
       required_.begin(), required_.end(),
       [](const Condition& condition) { return condition.kind == ConditionKind::not_there; });
@@ -104,6 +125,16 @@ CompiledQuery QueryCompiler::compile(const ParsedQuery& parsed) {
                             resolver_.synonyms().end());
   result_.expanded = resolver_.expanded();
   return std::move(result_);
+}
+
+// Values of fields restrict words that rank; beside what must hold anyway they are a part of it.
+void QueryCompiler::require_facts() {
+  if (!required_.empty() || ranked_.empty()) {
+    for (Condition& fact : facts_) required_.push_back(std::move(fact));
+  } else if (!facts_.empty()) {
+    result_.facts = {ConditionKind::all, {}, nullptr, "", 0, false, 0, std::move(facts_)};
+    result_.facts_text = std::move(facts_text_);
+  }
 }
 
 // In a natural query what is marked, quoted or in a field must hold, and words beside it rank.
@@ -125,7 +156,9 @@ void QueryCompiler::natural(const QueryNode& node, Wanted stated) {
     case NodeKind::role:
       return want(node, stated);
     default:
-      required_.push_back(resolver_.condition(node));
+      Condition condition = resolver_.condition(node);
+      if (is_fact(condition)) facts_text_ += (facts_.empty() ? "" : ", ") + to_string(node);
+      (is_fact(condition) ? facts_ : required_).push_back(std::move(condition));
       return want(node, stated);
   }
 }

@@ -29,20 +29,24 @@ struct WantedWords {
 
 /// A parsed query, ready for Xapian.
 struct CompiledQuery {
-  Condition condition;             ///< what must hold; `everything` where words only rank
-  CandidateQuery candidates;       ///< the condition, as far as Xapian decides it
+  Condition condition;        ///< what must hold; `everything` where words only rank
+  CandidateQuery candidates;  ///< the condition, as far as Xapian decides it
+  /// Values of fields beside words that rank, which restrict as filters do: "acupuncture
+  /// year:2016".
+  Condition facts;
+  std::string facts_text;          ///< the same as the query has them
   Disjunction ranking;             ///< words that rank; empty where there are none
   bool only_ranks = false;         ///< nothing but words that rank: any of them is a match
   std::vector<WantedWords> words;  ///< what the judge reads, in order; empty: nothing to rank by
   std::optional<Role> role;        ///< sentences of this role count first
   std::vector<Expansion> expansions;
   std::vector<ExpandedWord> expanded;
-  Condition must;         ///< the condition, and what filters on texts ask for
+  Condition must;         ///< the condition, the facts, and what filters on texts ask for
   bool verified = false;  ///< Xapian finds candidates of `must` only
-  Xapian::Query filter;   ///< candidates of the filters on texts; empty where there are none
+  Xapian::Query filter;   ///< candidates of the facts and the filters on texts; empty: none
 
   bool empty() const { return only_ranks && ranking.empty(); }
-  /// Says what must hold: the condition, and of `filters` those on text fields.
+  /// Says what must hold: the condition, the facts, and of `filters` those on text fields.
   void restrict(const std::vector<Filter>& filters, Analyzer& analyzer);
   /// Items of the condition, weighed by it and by the words that rank.
   Xapian::Query query() const;
@@ -64,6 +68,7 @@ class QueryCompiler {
  private:
   void natural(const QueryNode& node, Wanted stated);
   void ranked_words(const QueryNode& node, Wanted stated);
+  void require_facts();
   void want(const QueryNode& node, Wanted stated);
   void want(const std::string& text, Wanted stated);
   std::string judged_text(const QueryNode& node) const;
@@ -74,6 +79,8 @@ class QueryCompiler {
   bool expand_;
   CompiledQuery result_;
   std::vector<Condition> required_;
+  std::vector<Condition> facts_;
+  std::string facts_text_;
   std::vector<TextExpression> ranked_;  // the words that rank, and what stands for them
 };
 

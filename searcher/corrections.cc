@@ -23,6 +23,7 @@ constexpr std::size_t shortest_corrected = 5;    // letters
 constexpr std::size_t shortest_two_slips = 9;    // letters of a word with two slips
 constexpr std::uint64_t least_items = 2;         // one item's word may be a slip itself
 constexpr std::uint64_t clearly_more_often = 5;  // than another word as near, times
+constexpr std::uint64_t far_more_often = 20;     // than a word that items have, times
 constexpr std::size_t most_corrected = 5;        // words of a query
 
 // Words that are spelled like others and mean something else: none is a slip of the other.
@@ -101,6 +102,25 @@ bool is_likely_slip(const std::string& word, const std::string& meant, std::size
   return steps == 1 && word.size() >= shortest_of_any_word && !is_replaced(word, meant);
 }
 
+bool is_vowel(char c) {
+  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+// The terms of the lists that are the word but for a vowel: "lumbar" for "lumber", but not "month"
+// for "mouth".
+std::vector<std::string> terms_but_for_a_vowel(const std::string& word) {
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (!is_vowel(word[i])) continue;
+    std::string other = word;
+    for (const char vowel : std::string_view("aeiouy")) {
+      other[i] = vowel;
+      if (other != word && is_term(other)) terms.push_back(other);
+    }
+  }
+  return terms;
+}
+
 bool may_be_misspelled(const std::string& word) {
   return word.size() >= shortest_corrected && std::all_of(word.begin(), word.end(), is_letter) &&
          !is_one_of(word, own_words) && !listed_words().contains(word);
@@ -137,15 +157,21 @@ class SpellingCorrector {
     const std::string word = lowered(std::string_view(typed).substr(0, end));
     for (const Correction& known : found_)
       if (known.typed == word) return known.read + typed.substr(end);
-    if (found_.size() == most_corrected || !may_be_misspelled(word) || has_items(word))
-      return typed;
-    const std::optional<Correction> meant = nearest(word);
+    if (found_.size() == most_corrected || !may_be_misspelled(word)) return typed;
+    const std::uint64_t items = items_with(index_, analyzer_, word);
+    const std::optional<Correction> meant = items == 0 ? nearest(word) : far_commoner(word, items);
     if (!meant) return typed;
     found_.push_back(*meant);
     return meant->read + typed.substr(end);
   }
 
-  bool has_items(const std::string& word) const { return items_with(index_, analyzer_, word) > 0; }
+  std::optional<Correction> far_commoner(const std::string& word, std::uint64_t items) const {
+    for (const std::string& term : terms_but_for_a_vowel(word)) {
+      const std::uint64_t of_term = items_with(index_, analyzer_, term);
+      if (of_term >= far_more_often * items) return Correction{word, term, of_term, items};
+    }
+    return std::nullopt;
+  }
 
   struct Candidate {
     WordForm word;
@@ -188,7 +214,7 @@ class SpellingCorrector {
              other.items * clearly_more_often > best.items;
     });
     if (unclear) return std::nullopt;
-    return Correction{word, best.word.form, best.items};
+    return Correction{word, best.word.form, best.items, 0};
   }
 
   const OpenedIndex& index_;
@@ -216,8 +242,14 @@ std::vector<Correction> correct_spelling(ParsedQuery& parsed, const OpenedIndex&
 }
 
 std::string correction_note(const Correction& correction) {
-  return "no item has '" + correction.typed + "': searched also for '" + correction.read + "' (" +
-         std::to_string(correction.items) + (correction.items == 1 ? " item" : " items") +
+  const auto items = [](std::uint64_t count) {
+    return std::to_string(count) + (count == 1 ? " item" : " items");
+  };
+  const std::string found = correction.typed_items == 0
+                                ? "no item has '" + correction.typed + "': searched also for '"
+                                : '\'' + correction.typed + "' is in " +
+                                      items(correction.typed_items) + ": searched instead for '";
+  return found + correction.read + "' (" + items(correction.items) +
          "); --without-part spelling takes it as typed";
 }
 

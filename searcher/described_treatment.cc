@@ -19,13 +19,20 @@ std::string listed(const std::vector<std::string>& names, const std::string& las
   return text;
 }
 
+// Whether every family of the category is asked for, of which there are several.
+bool is_whole(const std::string& category, const std::vector<Family>& asked) {
+  std::size_t all = 0;
+  for (Family f = 0; f < families().size(); ++f) {
+    if (families()[f].category != category) continue;
+    ++all;
+    if (std::find(asked.begin(), asked.end(), f) == asked.end()) return false;
+  }
+  return all > 1;
+}
+
 std::string labels(const std::vector<Family>& asked) {
   std::vector<std::string> labels;
-  for (const Family family : asked) {
-    const Category& one = families()[family];
-    labels.push_back('"' + one.category + (one.subcategory.empty() ? "" : ": " + one.subcategory) +
-                     '"');
-  }
+  for (const std::string& label : family_labels(asked)) labels.push_back('"' + label + '"');
   return listed(labels, " or ");
 }
 
@@ -113,6 +120,18 @@ std::string place(const AskedTreatment& asked) {
 
 bool names_several(const AskedTreatment& asked) {
   return !asked.name.empty() && asked.name.back().segment > 0;
+}
+
+std::vector<std::string> family_labels(const std::vector<Family>& asked) {
+  std::vector<std::string> labels;
+  for (const Family family : asked) {
+    const Category& one = families()[family];
+    std::string label = one.category;
+    if (!one.subcategory.empty() && !is_whole(one.category, asked)) label += ": " + one.subcategory;
+    if (std::find(labels.begin(), labels.end(), label) == labels.end())
+      labels.push_back(std::move(label));
+  }
+  return labels;
 }
 
 std::string described(const AskedTreatment& asked) {

@@ -27,7 +27,7 @@ void add_new(std::vector<Passage> more, std::vector<Passage>& quoted) {
 }  // namespace
 
 void HitMaker::quote_findings(const SearchRequest& request) {
-  findings_ = wanted_findings(reading_.compiled.condition, request.filters);
+  findings_ = wanted_findings(reading_.compiled.must, request.filters);
 }
 
 std::vector<Hit> HitMaker::hits(const std::vector<Candidate>& candidates,

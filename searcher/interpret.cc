@@ -8,6 +8,7 @@
 #include "index/finding.h"
 #include "index/terms.h"
 #include "searcher/asked_concepts.h"
+#include "searcher/described_treatment.h"
 
 namespace rationale {
 namespace {
@@ -400,13 +401,8 @@ void add_parts(const AskedTreatment& asked, std::vector<InterpretedPart>& parts)
   const TreatmentReader& reader = TreatmentReader::standard();
   parts.push_back({"treatment", asked.text,
                    asked.leads ? "this treatment comes first" : "this treatment counts more"});
-  for (const Family family : asked.families) {
-    const Category& category = reader.categories().families()[family];
-    parts.push_back(
-        {"category",
-         category.category + (category.subcategory.empty() ? "" : ": ") + category.subcategory,
-         asked.is_class ? "all of it is asked for" : "comes next"});
-  }
+  for (const std::string& label : family_labels(asked.families))
+    parts.push_back({"category", label, asked.is_class ? "all of it is asked for" : "comes next"});
   if (asked.parts != 0)
     parts.push_back(
         {"body_part", reader.body_parts().labels(asked.parts), "counts in the treatment"});

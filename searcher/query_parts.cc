@@ -204,7 +204,7 @@ class QueryPartReader::Reading : private QueryTreatment {
 
 QueryPartReader::QueryPartReader(const Lexicon& lexicon, const Thesaurus& thesaurus)
     : thesaurus_(thesaurus),
-      classes_(treatment_classes(lexicon, treatments_.categories().families())),
+      classes_(lexicon, treatments_.categories().families()),
       manners_(lexicon) {
   Analyzer analyzer(lexicon);
   for (const char* form : {"left", "lt", "right", "rt", "bilateral", "bilaterally", "both"})
@@ -221,8 +221,10 @@ void QueryPartReader::affirm_names(Understanding& query) const {
   };
   for (const FoundManner& found : manners_.find(words)) add(found.first, found.last);
   for (std::uint32_t at = 0; at < words.size(); ++at)
-    if (const TreatmentClass* known = longest_class(classes_, words, at))
-      add(at, at + static_cast<std::uint32_t>(known->stems.size()));
+    if (const NamedClass found = classes_.longest(words, at); found.known != nullptr) {
+      const auto [first, last] = std::minmax_element(found.words.begin(), found.words.end());
+      add(*first, *last + 1);
+    }
   const auto is_name = [&](const Cue& cue) {
     return std::any_of(names.begin(), names.end(), [&](const Span& name) {
       return name.begin <= query.analysis.tokens[cue.first_token].span.begin &&

@@ -44,7 +44,7 @@ class QueryPartReader {
 
   const TreatmentReader& treatments_ = TreatmentReader::standard();
   const Thesaurus& thesaurus_;
-  std::vector<TreatmentClass> classes_;
+  TreatmentClasses classes_;
   TreatmentManners manners_;
   std::vector<std::pair<std::string, std::uint8_t>> side_stems_;  // words for sides
 };

@@ -19,7 +19,7 @@ class QueryTreatment : protected QueryWords {
   /// As QueryWords; `side_stems`, words for sides, must live as long.
   QueryTreatment(const Understanding& query, std::string_view text,
                  const TreatmentReader& treatments, const Thesaurus& thesaurus,
-                 const std::vector<TreatmentClass>& classes, const TreatmentManners& manners,
+                 const TreatmentClasses& classes, const TreatmentManners& manners,
                  const SideStems& side_stems)
       : QueryWords(query, text, treatments, thesaurus, classes, manners), side_stems_(side_stems) {}
 

@@ -12,18 +12,25 @@ constexpr int naming_priority = 20;
 // An alternative of the thesaurus that is no nearer does not make a word a treatment's name.
 constexpr double near_enough = 0.7;
 
-// "Why was MRI denied": words that open a question and ask for nothing.
+// "Why was MRI denied", "imaging needed": words of a question that ask for nothing.
 bool opens_question(std::string_view form) {
-  constexpr std::string_view words[] = {"why",  "how",     "when",      "request", "requested",
-                                        "case", "letters", "decisions", "imr",     "need"};
+  constexpr std::string_view words[] = {"why",  "how",    "when",    "request",   "requested",
+                                        "case", "cases",  "letters", "decisions", "imr",
+                                        "need", "needed", "wanted",  "example",   "examples"};
   return std::find(std::begin(words), std::end(words), form) != std::end(words);
+}
+
+// "ODG knee MRI" asks for a knee MRI.
+bool names_guidelines(std::string_view form) {
+  return form == "mtus" || form == "odg" || form == "acoem" || form == "guideline" ||
+         form == "guidelines";
 }
 
 }  // namespace
 
 QueryWords::QueryWords(const Understanding& query, std::string_view text,
                        const TreatmentReader& treatments, const Thesaurus& thesaurus,
-                       const std::vector<TreatmentClass>& classes, const TreatmentManners& manners)
+                       const TreatmentClasses& classes, const TreatmentManners& manners)
     : query_(query),
       text_(text),
       treatments_(treatments),
@@ -65,7 +72,8 @@ void QueryWords::mark_words() {
       marks_[i] = Mark::detail;
     else if (thesaurus_.is_record_word(w.stem))
       marks_[i] = Mark::record;
-    else if (is_cue_[i] || thesaurus_.is_function_word(w.stem) || opens_question(w.form))
+    else if (is_cue_[i] || thesaurus_.is_function_word(w.stem) || opens_question(w.form) ||
+             names_guidelines(w.form) || is_year(w))
       marks_[i] = Mark::grammar;
   }
   // "2x6"
@@ -160,7 +168,7 @@ bool QueryWords::says_more(std::uint32_t i) const {
     return true;
   return std::none_of(named_.begin(), named_.end(), [&](const Named& named) {
     if (holds(named) || named.breadth == ClassBreadth::wide) return false;
-    return wide.empty() ||
+    return wide.empty() || is_little_[i] ||
            std::any_of(named.families.begin(), named.families.end(), [&](Family one) {
              return std::find(wide.begin(), wide.end(), one) != wide.end();
            });
@@ -180,21 +188,21 @@ bool QueryWords::can_name(std::uint32_t i) const {
 
 void QueryWords::add_classes() {
   for (std::uint32_t at = 0; at < count();) {
-    const TreatmentClass* longest = longest_class(classes_, words_, at);
-    if (longest == nullptr) {
+    NamedClass found = classes_.longest(words_, at);
+    if (found.known == nullptr) {
       ++at;
       continue;
     }
-    const auto size = static_cast<std::uint32_t>(longest->stems.size());
-    Named named{{}, longest->families, {}, 0, true, longest->breadth, longest};
-    for (std::uint32_t i = at; i < at + size; ++i) named.words.push_back(i);
-    if (!longest->families.empty()) {
-      named_.push_back(std::move(named));
-    } else {
+    const TreatmentClass& known = *found.known;
+    if (known.says_little) {
       is_little_[at] = true;
       if (marks_[at] == Mark::content) marks_[at] = Mark::little;
     }
-    at += size;
+    at = *std::max_element(found.words.begin(), found.words.end()) + 1;
+    std::sort(found.words.begin(), found.words.end());
+    if (!known.families.empty())
+      named_.push_back(
+          {std::move(found.words), known.families, {}, 0, true, known.breadth, &known});
   }
 }
 

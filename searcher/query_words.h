@@ -45,7 +45,7 @@ class QueryWords {
 
   /// `query` and `text`, of which it was made, must outlive it.
   QueryWords(const Understanding& query, std::string_view text, const TreatmentReader& treatments,
-             const Thesaurus& thesaurus, const std::vector<TreatmentClass>& classes,
+             const Thesaurus& thesaurus, const TreatmentClasses& classes,
              const TreatmentManners& manners);
 
   const Token& word(std::uint32_t i) const { return words_[i]; }
@@ -62,7 +62,7 @@ class QueryWords {
   std::string_view text_;
   const TreatmentReader& treatments_;
   const Thesaurus& thesaurus_;
-  const std::vector<TreatmentClass>& classes_;
+  const TreatmentClasses& classes_;
   std::vector<Token> words_;  // without compounds
   std::vector<std::uint32_t> token_of_;
   std::vector<Mark> marks_;

@@ -13,6 +13,7 @@ std::optional<std::vector<Xapian::docid>> TotalOfAll::documents(
   UnderstoodRequest set;
   set.compiled.condition = all->condition;
   set.compiled.candidates = candidate_query(all->condition);
+  set.compiled.facts = reading_.compiled.facts;
   set.compiled.restrict(request_.filters, analyzer_);
   set.query = set.compiled.query();
   try {
@@ -37,12 +38,12 @@ void TotalOfAll::add_to(SearchAnswer& answer) {
   const QueryMeaning& meaning = reading_.meaning;
   if (documents()) {
     answer.total_of_all = documents_->size();
-    answer.population_of_all = all_->population;
+    answer.population_of_all = with_facts(all_->population, reading_.compiled);
   }
   if (answer.total_of_all != 0 || !meaning.treatment) return;
   const std::optional<AllWords> treated = all_words(meaning, Held::treatment);
   if (const auto found = documents(treated); found && found->empty())
-    answer.warnings.push_back("there are no " + treated->population +
+    answer.warnings.push_back("there are no " + with_facts(treated->population, reading_.compiled) +
                               ": the hits are of other treatments");
 }
 

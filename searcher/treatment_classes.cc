@@ -18,14 +18,15 @@ ClassBreadth breadth_of(const std::string& written) {
   return ClassBreadth::exact;
 }
 
-// Of a row's category those subcategories that it names.
+// Of a row's category those subcategories that it names, or all.
 std::vector<Family> families_of(const std::string& category, const std::string& subcategories,
                                 const std::vector<Category>& families) {
   const std::vector<std::string_view> named = split(subcategories, '|');
   std::vector<Family> meant;
   for (Family f = 0; f < families.size(); ++f)
     if (families[f].category == category &&
-        std::find(named.begin(), named.end(), families[f].subcategory) != named.end())
+        (subcategories.empty() ||
+         std::find(named.begin(), named.end(), families[f].subcategory) != named.end()))
       meant.push_back(f);
   return meant;
 }
@@ -35,12 +36,15 @@ void add(TreatmentClass added, std::vector<TreatmentClass>& classes) {
   for (TreatmentClass& known : classes) {
     if (known.stems != added.stems) continue;
     known.families.insert(known.families.end(), added.families.begin(), added.families.end());
+    known.says_little = known.says_little || added.says_little;
     return;
   }
   classes.push_back(std::move(added));
 }
 
-}  // namespace
+bool links(std::string_view form) {
+  return form == "for" || form == "of";
+}
 
 std::vector<TreatmentClass> treatment_classes(const Lexicon& lexicon,
                                               const std::vector<Category>& families) {
@@ -69,22 +73,63 @@ std::vector<TreatmentClass> treatment_classes(const Lexicon& lexicon,
                                                               names.begin() + counted);
     labels.resize(counted);
     for (const std::vector<std::string>& stems : names)
-      add({stems, meant, breadth, counted_names, labels}, classes);
+      add({stems, meant, meant.empty(), breadth, counted_names, labels}, classes);
   }
   return classes;
 }
 
-const TreatmentClass* longest_class(const std::vector<TreatmentClass>& classes,
-                                    const std::vector<Token>& words, std::size_t at) {
-  const TreatmentClass* longest = nullptr;
-  for (const TreatmentClass& known : classes) {
-    if (at + known.stems.size() > words.size()) continue;
-    if (longest != nullptr && known.stems.size() <= longest->stems.size()) continue;
-    const bool stands = std::equal(
-        known.stems.begin(), known.stems.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-        [](const std::string& stem, const Token& word) { return word.stem == stem; });
-    if (stands) longest = &known;
+}  // namespace
+
+TreatmentClasses::TreatmentClasses(const Lexicon& lexicon, const std::vector<Category>& families)
+    : classes_(treatment_classes(lexicon, families)) {
+  Analyzer analyzer(lexicon);
+  for (const char* form : {"medication", "medicine", "drug", "pill", "tablet", "capsule", "meds"})
+    medications_.push_back(analyzer.stem_of(form));
+}
+
+bool TreatmentClasses::is_same(const std::string& stem, const Token& word, bool loosely) const {
+  if (stem == word.stem) return true;
+  const auto is_medication = [&](const std::string& one) {
+    return std::find(medications_.begin(), medications_.end(), one) != medications_.end();
+  };
+  return loosely && is_medication(stem) && is_medication(word.stem);
+}
+
+// The words from `at` on that stand for `stems` in their order; none: they do not.
+std::vector<std::uint32_t> TreatmentClasses::words_in_order(const std::vector<std::string>& stems,
+                                                            const std::vector<Token>& words,
+                                                            std::uint32_t at, bool loosely) const {
+  std::vector<std::uint32_t> found;
+  if (at + stems.size() > words.size()) return found;
+  for (std::uint32_t k = 0; k < stems.size(); ++k) {
+    if (!is_same(stems[k], words[at + k], loosely)) return {};
+    found.push_back(at + k);
   }
+  return found;
+}
+
+// "Pills for sleep", "tests of the nerves": the last of the stems first.
+std::vector<std::uint32_t> TreatmentClasses::words_turned(const std::vector<std::string>& stems,
+                                                          const std::vector<Token>& words,
+                                                          std::uint32_t at) const {
+  if (stems.size() < 2 || !is_same(stems.back(), words[at], true)) return {};
+  std::uint32_t next = at + 1;
+  if (next == words.size() || !links(words[next].form)) return {};
+  ++next;
+  if (next < words.size() && words[next].form == "the") ++next;
+  std::vector<std::uint32_t> found =
+      words_in_order({stems.begin(), stems.end() - 1}, words, next, false);
+  if (!found.empty()) found.insert(found.begin(), at);
+  return found;
+}
+
+NamedClass TreatmentClasses::longest(const std::vector<Token>& words, std::uint32_t at) const {
+  NamedClass longest;
+  for (const TreatmentClass& known : classes_)
+    for (const auto& found :
+         {words_in_order(known.stems, words, at, false), words_turned(known.stems, words, at),
+          words_in_order(known.stems, words, at, true)})
+      if (found.size() > longest.words.size()) longest = {&known, found};
   return longest;
 }
 

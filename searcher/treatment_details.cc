@@ -29,8 +29,13 @@ bool is_dose(const Token& compound) {
 
 }  // namespace
 
+bool is_year(const Token& word) {
+  return word.form.size() == 4 && word.form >= "2013" && word.form < "2040" &&
+         std::all_of(word.form.begin(), word.form.end(), is_digit);
+}
+
 bool is_detail(const Token& word) {
-  if (word.kind == TokenKind::number) return true;
+  if (word.kind == TokenKind::number) return !is_year(word);
   const std::string& form = word.form;
   return form.size() >= 2 && form.size() <= 3 &&
          std::string_view("lcts").find(form[0]) != std::string_view::npos &&

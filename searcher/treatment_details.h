@@ -9,6 +9,9 @@
 
 namespace rationale {
 
+/// "2016": a year in which determinations are made, and no dose.
+bool is_year(const Token& word);
+
 /// A level ("L4"), a dose or another number.
 bool is_detail(const Token& word);
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/tsv.h"
+#include "query/typed_text.h"
 #include "searcher/all_words.h"
 #include "searcher/every_item.h"
 #include "searcher/filters.h"
@@ -58,7 +59,7 @@ void hold_all(const SearchRequest& request, UnderstoodRequest& reading, Analyzer
   if (!all) return;
   if (compiled.only_ranks) {
     compiled.condition = std::move(all->condition);
-    reading.population = std::move(all->population);
+    reading.population = with_facts(std::move(all->population), compiled);
   } else {
     Condition both;
     both.kind = ConditionKind::all;
@@ -69,6 +70,17 @@ void hold_all(const SearchRequest& request, UnderstoodRequest& reading, Analyzer
   compiled.candidates = candidate_query(compiled.condition);
   compiled.only_ranks = false;
   compiled.restrict(request.filters, analyzer);
+}
+
+// "Epidural & overturned" looks for a word that few reviewers write.
+std::vector<std::string> verdicts_as_words(const UnderstoodRequest& reading) {
+  std::vector<std::string> found;
+  if (!reading.parsed.connectors) return found;
+  for (const WantedWords& wanted : reading.compiled.words)
+    for (const std::string_view word : split(wanted.text, ' '))
+      for (const char* verdict : {"overturned", "upheld"})
+        if (lowered(word) == verdict) found.emplace_back(verdict);
+  return found;
 }
 
 }  // namespace
@@ -85,14 +97,21 @@ UnderstoodRequest RequestReader::read(const SearchRequest& request, const Opened
   QueryCompiler compiler(analyzer_, thesaurus_, vocabulary, request.expand && !request.plain);
   reading.compiled = compiler.compile(reading.parsed);
   reading.compiled.restrict(request.filters, analyzer_);
-  reading.missing_values = missing_values(index, reading.compiled.condition, request.filters);
+  reading.missing_values = missing_values(index, reading.compiled.must, request.filters);
   // A treatment is found by the names of its kind too, which is an expansion.
   if (!request.expand) without.emplace_back("treatment");
+  // Beside connectors an outcome's word is a word, which must stand in the text.
+  if (reading.parsed.connectors) without.emplace_back("outcome");
   reading.meaning = interpreter_.read(reading.compiled, index.database, request.plain, without);
   if (!reading.compiled.only_ranks) reading.meaning.undisputed.clear();
   if (request.must_hold != AllWordsOf::none) hold_all(request, reading, analyzer_);
   set_query(reading);
   return reading;
+}
+
+std::string with_facts(std::string population, const CompiledQuery& compiled) {
+  return compiled.facts_text.empty() ? population
+                                     : std::move(population) + "; and " + compiled.facts_text;
 }
 
 void require_query(const UnderstoodRequest& reading, const SearchRequest& request) {
@@ -170,8 +189,12 @@ std::vector<std::string> warnings_of(const UnderstoodRequest& reading,
   if (!reading.meaning.undisputed.empty())
     warnings.push_back("no item disputes \"" + reading.meaning.undisputed +
                        "\" or its like; its words are looked for in all of the text");
+  for (const std::string& verdict : verdicts_as_words(reading))
+    warnings.push_back(
+        "'" + verdict +
+        "' is looked for as a word of the text; for the decision write decision:" + verdict);
   if (reading.is_wordless()) warnings.emplace_back("the query holds no word");
-  add_relative_days(reading.compiled.condition, warnings);
+  add_relative_days(reading.compiled.must, warnings);
   for (const Filter& filter : request.filters)
     add_relative_day(*filter.field, filter.value, warnings);
   return warnings;

@@ -60,6 +60,9 @@ void require_query(const UnderstoodRequest& reading, const SearchRequest& reques
 /// How the request was understood, for answers.
 Interpretation interpretation_of(const UnderstoodRequest& reading);
 
+/// A population in words, with the facts of the query: "items with the word knee; and year:2016".
+std::string with_facts(std::string population, const CompiledQuery& compiled);
+
 /// Makes `query` and `words` of what was compiled and of the meaning.
 void set_query(UnderstoodRequest& reading);
 

@@ -109,3 +109,20 @@ TEST_CASE("fault 12: tabs and line breaks part words and connectors as spaces do
   CHECK(tree("no\t/5\tdocumentation") == tree("no /5 documentation"));
   CHECK(tree("decision:upheld\tknee") == tree("decision:upheld knee"));
 }
+
+TEST_CASE("a year beside a treatment stays a word, and the note says what to write") {
+  for (const char* typed : {"knee MRI 2016", "2016 knee MRI", "acupuncture 2019 denied"}) {
+    INFO(typed);
+    CHECK(read_loose_forms(typed).text == typed);
+    CHECK(notes(typed, "for what was decided in that year write year:20"));
+  }
+  for (const char* typed : {"2016", "MTUS 2009", "ACOEM 2004 neck", "2000 mg", "year:2016 knee"})
+    check_unchanged(typed);
+}
+
+TEST_CASE("the options from and to are dates of the decision in a query, too") {
+  check_read("knee from:2016-01-01 to:2016-12-31",
+             "knee decided:2016-01-01.. decided:..2016-12-31");
+  check_read("from:2016 knee", "decided:2016.. knee");
+  for (const char* typed : {"from: pain", "to:", "from 50 to 100 mg"}) check_unchanged(typed);
+}

@@ -258,3 +258,49 @@ TEST_CASE("what a query says of a treatment is not dropped") {
   CHECK_FALSE(warns("physical therapy", "outcome"));
   CHECK(warns("knee MRI", "there are no items"));
 }
+
+// A field's value beside a plain question restricts it, as the same value given as a filter does.
+TEST_CASE("a value in the query and as a filter make the same population") {
+  const SmallIndex index = injections();
+  for (const auto& [clause, name, value] :
+       {std::tuple("decision:overturned", "decision", "overturned"),
+        {"-decision:upheld", "decision", "!upheld"},
+        {"category:Injection", "category", "Injection"},
+        {"has:year", "decision", ""},
+        {"decided:2000-01-01..2099-12-31", "decided", "2000-01-01..2099-12-31"}}) {
+    INFO(clause);
+    Searcher searcher({index.folder()});
+    SearchRequest typed;
+    typed.text = std::string("epidural steroid injection ") + clause;
+    SearchRequest filtered;
+    filtered.text = "epidural steroid injection";
+    if (*value != '\0') filtered.filters.push_back(make_filter(field(name), value));
+    const SearchAnswer of_typed = searcher.search(typed);
+    const SearchAnswer of_filtered = searcher.search(filtered);
+    CHECK(of_typed.total == of_filtered.total);
+    CHECK(of_typed.total_of_all == of_filtered.total_of_all);
+    REQUIRE(of_typed.hits.size() == of_filtered.hits.size());
+    for (std::size_t i = 0; i < of_typed.hits.size(); ++i)
+      CHECK(of_typed.hits[i].item.id == of_filtered.hits[i].item.id);
+    StatisticsRequest request;
+    request.tables = statistics_tables("decision");
+    request.matching = typed;
+    const StatisticsAnswer counted = statistics(searcher, request);
+    request.matching = filtered;
+    CHECK(counted.matching.items() == statistics(searcher, request).matching.items());
+    CHECK(counted.interpreted.population.value_or("").find("; and ") != std::string::npos);
+  }
+}
+
+TEST_CASE("a value beside a quoted phrase must hold with it") {
+  const SmallIndex index = injections();
+  CHECK(statistics_of(index, "\"epidural steroid\" decision:overturned").matching.items() == 1);
+  CHECK(statistics_of(index, "decision:overturned").matching.items() == 3);
+}
+
+TEST_CASE("an outcome beside connectors is a word, and the answer says how to ask for it") {
+  const SearchAnswer answer = injections().search("epidural AND overturned");
+  CHECK_FALSE(answer.interpreted.outcome.has_value());
+  REQUIRE_FALSE(answer.warnings.empty());
+  CHECK(answer.warnings.front().find("decision:overturned") != std::string::npos);
+}

@@ -122,3 +122,20 @@ TEST_CASE("a word that is spelled as it is heard is searched as the one that is 
     CHECK(says(asked(index, typed), std::string("searched also for '") + meant + "'"));
   }
 }
+
+// Reviewers misspell, too, so that a word with items may still be a slip.
+TEST_CASE("a term's misspelling that few items have is searched as the term") {
+  std::vector<SampleLetter> letters{about("CM17-0000000", "MRI", "The lumber spine is stiff.")};
+  for (int i = 1; i <= 20; ++i)
+    letters.push_back(about("CM17-" + std::to_string(1000000 + i), "Lumbar MRI",
+                            "The month before, the mouth and the lumbar spine were examined."));
+  letters.push_back(about("CM17-0000099", "MRI", "A brace. The mouth is sore."));
+  const SmallIndex index(letters);
+  const SearchAnswer answer = asked(index, "lumber MRI");
+  CHECK(says(answer, "'lumber' is in 1 item: searched instead for 'lumbar' (20 items)"));
+  CHECK(answer.hits.front().item.id != "CM17-0000000#1");
+  for (const char* query : {"mouth guard", "stiff spine", "\"lumber spine\"", "lumbar MRI"}) {
+    INFO(query);
+    CHECK_FALSE(says(asked(index, query), "searched instead"));
+  }
+}

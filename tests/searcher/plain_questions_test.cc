@@ -177,3 +177,49 @@ TEST_CASE("a finding of a kind answers the question for it") {
        about("CM16-0000002", "Therapy", "The employee has a dog and a cat at home.")});
   CHECK(index.ids("neurologic deficit").front() == "CM16-0000001#1");
 }
+
+TEST_CASE("a medication is found by what it is for, whatever a layman calls it") {
+  const std::string all = "The pill is for sleep, nausea, cholesterol, nerve pain and pressure.";
+  const SmallIndex index({about("CM16-0000001", "Ambien 10mg #30", all),
+                          about("CM16-0000002", "Zofran 4mg #20", all),
+                          about("CM16-0000003", "Atorvastatin 20mg #30", all),
+                          about("CM16-0000004", "Gabapentin 300mg #90", all),
+                          about("CM16-0000005", "Lisinopril 10mg #30", all),
+                          about("CM16-0000006", "Sleep study", all)});
+  for (const auto& [query, id] : {std::pair("sleep tablets", "CM16-0000001#1"),
+                                  {"meds for sleep", "CM16-0000001#1"},
+                                  {"pills for sleep", "CM16-0000001#1"},
+                                  {"nausea pills", "CM16-0000002#1"},
+                                  {"medicine for nausea", "CM16-0000002#1"},
+                                  {"cholesterol tablets", "CM16-0000003#1"},
+                                  {"nerve pain medicine", "CM16-0000004#1"},
+                                  {"a drug for nerve pain", "CM16-0000004#1"},
+                                  {"tablets for the blood pressure", "CM16-0000005#1"}}) {
+    INFO(query);
+    CHECK(first(index.ids(query), 1) == Ids{id});
+  }
+}
+
+TEST_CASE("a word for all of a category asks for its items") {
+  const SmallIndex index = treatments();
+  for (const char* query : {"medication", "drugs", "medication denied", "tablets"}) {
+    INFO(query);
+    Ids found = first(index.ids(query), 3);
+    std::sort(found.begin(), found.end());
+    CHECK(found == Ids{"CM16-0000004#1", "CM16-0000005#1", "CM16-0000008#1"});
+  }
+  CHECK(part(index.search("medication"), "category") == "Pharmaceuticals");
+  CHECK(first(index.ids("equipment"), 1) == Ids{"CM16-0000009#1"});
+}
+
+TEST_CASE("a guideline or a year beside a treatment leaves it the treatment") {
+  const SmallIndex index = treatments();
+  for (const char* query :
+       {"MTUS acupuncture", "acupuncture ODG", "acupuncture guidelines", "acupuncture 2016",
+        "acupuncture in 2016", "acupuncture needed", "why is acupuncture needed"}) {
+    INFO(query);
+    const SearchAnswer answer = index.search(query);
+    CHECK(part(answer, "treatment") == "acupuncture");
+    CHECK(answer.hits.front().item.id == "CM16-0000011#1");
+  }
+}

@@ -139,8 +139,8 @@ TEST_CASE("words beside required parts must hold too, and the answer says so") {
   CHECK(count(index, "year", "\"red\" flags").matching.items() ==
         count(index, "year", "red AND flags").matching.items());
   CHECK(count(index, "year", "decision:upheld red flags").interpreted.population ==
-        "items that satisfy the query's required parts, with the words \"red\", \"flags\" "
-        "(found, missing or only spoken of)");
+        "items with the words \"red\", \"flags\" (found, missing or only spoken of); and "
+        "decision:upheld");
 }
 
 TEST_CASE("there is nothing to count by a text field or an unknown one") {
