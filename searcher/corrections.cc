@@ -23,7 +23,7 @@ constexpr std::size_t shortest_corrected = 5;    // letters
 constexpr std::size_t shortest_two_slips = 9;    // letters of a word with two slips
 constexpr std::uint64_t least_items = 2;         // one item's word may be a slip itself
 constexpr std::uint64_t clearly_more_often = 5;  // than another word as near, times
-constexpr std::uint64_t far_more_often = 20;     // than a word that items have, times
+constexpr std::uint64_t far_more_often = 10;     // than a word that items have, times
 constexpr std::size_t most_corrected = 5;        // words of a query
 
 // Words that are spelled like others and mean something else: none is a slip of the other.

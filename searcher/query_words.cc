@@ -103,7 +103,8 @@ void QueryWords::mark_names() {
   for (CategoryMatch& match : treatments_.categories().all(words_)) {
     if (match.priority < naming_priority || !stands_together(match)) continue;
     // "With" of "acupuncture with benefit" leads on to what is said of it.
-    while (match.words.size() > 1 && marks_[match.words.back()] == Mark::grammar)
+    while (match.words.size() > 1 && marks_[match.words.back()] == Mark::grammar &&
+           word(match.words.back()).form != "up")
       match.words.pop_back();
     named_.push_back(
         {std::move(match.words), {match.family}, std::move(match.ingredients), match.priority});
@@ -161,6 +162,9 @@ bool QueryWords::says_more(std::uint32_t i) const {
     if (holds(named) && named.breadth == ClassBreadth::wide && named.words.size() == 1)
       wide = named.families;
   if (wide.empty() && !is_little_[i]) return true;
+  // "Drug test" is a test.
+  if (!wide.empty() && i + 1 < count() && marks_[i + 1] == Mark::name && is_wide_word(i + 1))
+    return false;
   // "Epidural injection" is one term.
   if (std::any_of(alternatives_.begin(), alternatives_.end(), [&](const ThesaurusMatch& match) {
         return match.first <= i && i < match.last && match.last - match.first > 1;
@@ -172,6 +176,14 @@ bool QueryWords::says_more(std::uint32_t i) const {
            std::any_of(named.families.begin(), named.families.end(), [&](Family one) {
              return std::find(wide.begin(), wide.end(), one) != wide.end();
            });
+  });
+}
+
+// By itself the name of a wide class.
+bool QueryWords::is_wide_word(std::uint32_t i) const {
+  return std::any_of(named_.begin(), named_.end(), [&](const Named& named) {
+    return named.breadth == ClassBreadth::wide && named.words.size() == 1 &&
+           named.words.front() == i;
   });
 }
 

@@ -84,6 +84,7 @@ class QueryWords {
   bool is_beside_name(const FoundManner& manner) const;
   void pass_over_little();
   bool says_more(std::uint32_t i) const;
+  bool is_wide_word(std::uint32_t i) const;
   bool can_name(std::uint32_t i) const;
   void add_classes();
   void add_alternatives();

@@ -136,3 +136,12 @@ TEST_CASE("a treatment that nobody disputes is said to be none") {
   REQUIRE_FALSE(answer.warnings.empty());
   CHECK(answer.warnings.front().find("no item disputes") == 0);
 }
+
+TEST_CASE("a drug test is a test, by any of its names") {
+  const SmallIndex index = treatments({"Urine drug screen", "UDS, 10 panel", "Urine toxicology",
+                                       "Quarterly urine drug testing x 4", "Norco 10/325mg #60",
+                                       "MRI of the knee", "Complete blood count"});
+  check_all(index, 4,
+            {"drug test", "drug testing", "drug screen", "urine drug test", "UDS", "urine test",
+             "toxicology"});
+}
