@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "api/answers.h"
 #include "searcher/searcher.h"
@@ -11,6 +12,9 @@ namespace rationale {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// Milliseconds in which an item's sentences are compared with those of all letters.
+constexpr const char* longest_comparison = "100";
 
 // What the page leads to: a sentence of the rationale by its number, or bytes of the letter's text.
 struct Place {
@@ -84,6 +88,27 @@ std::map<std::uint64_t, Json> highlights_of(const ScreenRequest& request, const 
   return found;
 }
 
+// Which sentences of the item other letters have, too, by their number: "in 8 other letters".
+// Nothing where time was up: a letter opens without rather than late.
+using SharedSentences = std::map<std::uint64_t, std::string>;
+std::optional<SharedSentences> shared_of(const ScreenRequest& request, const Json& item) {
+  SharedSentences shared;
+  if (item["sentences"].empty()) return shared;
+  Arguments arguments = page_arguments("passages", PageQuery());
+  arguments.add("id", item["id"].get<std::string>());
+  arguments.add("timeout", longest_comparison);
+  try {
+    const Json found = answer(request.searcher, arguments);
+    for (const Json& sentence : found["sentences"])
+      if (const std::uint64_t letters = sentence["letters"]; letters > 0)
+        shared[sentence["sentence"]] = "in " + counted(letters, "other letter", "other letters");
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::timeout) throw;
+    return std::nullopt;
+  }
+  return shared;
+}
+
 std::string capitalized(std::string word) {
   if (!word.empty() && word[0] >= 'a' && word[0] <= 'z')
     word[0] = static_cast<char>(word[0] - 'a' + 'A');
@@ -97,7 +122,8 @@ bool begins_paragraph(const std::string& text, std::size_t end_of_last, std::siz
 }
 
 Json sentences_view(const Json& letter, const Json& item, const Place& place,
-                    const std::map<std::uint64_t, Json>& highlights) {
+                    const std::map<std::uint64_t, Json>& highlights,
+                    const SharedSentences& shared) {
   const auto& text = letter["text"].get_ref<const std::string&>();
   Json sentences = Json::array();
   Json page = nullptr;
@@ -110,6 +136,7 @@ Json sentences_view(const Json& letter, const Json& item, const Place& place,
     const bool here = !placed && is_here(place, sentence);
     placed = placed || here;
     const std::string role = text_of(sentence, "role");
+    const auto others = shared.find(sentence["sentence"]);
     sentences.push_back(
         {{"n", sentence["sentence"]},
          {"role", role},
@@ -119,6 +146,7 @@ Json sentences_view(const Json& letter, const Json& item, const Place& place,
          {"page_begins", page != sentence["page"] && !page.is_null() ? sentence["page"] : nullptr},
          {"paragraph", begins_paragraph(text, last_end, start)},
          {"answers", known != highlights.end()},
+         {"shared", others == shared.end() ? "" : others->second},
          {"pieces", pieces_of(text.substr(start, end - start),
                               known == highlights.end() ? Json::array() : known->second)}});
     page = sentence["page"];
@@ -173,10 +201,10 @@ Json summary_view(const Json& letter, const Place& place) {
 }
 
 Json current_view(const Json& letter, const Json& item, const ScreenRequest& request,
-                  const Place& place) {
+                  const Place& place, const SharedSentences& shared) {
   Json view = item_view(item);
   const Json sentences =
-      sentences_view(letter, item, place, highlights_of(request, letter, item["id"]));
+      sentences_view(letter, item, place, highlights_of(request, letter, item["id"]), shared);
   view["sentences"] = sentences;
   view["answers"] = Json::array();
   for (const Json& sentence : sentences)
@@ -208,8 +236,10 @@ ScreenView letter_screen(const ScreenRequest& request) {
   const Json letter = answer(request.searcher, arguments);
   const Json& item = item_asked(letter, request.query);
   const Place place = place_of(request.query);
+  const std::optional<SharedSentences> shared = shared_of(request, item);
   const std::string name = letter["letter"];
   ScreenView shown;
+  shown.complete = shared.has_value();
   shown.title = name + " · " + text_of(item, "treatment");
   const std::string q = request.query.get("q");
   shown.view = {
@@ -218,7 +248,7 @@ ScreenView letter_screen(const ScreenRequest& request) {
       {"items", items_view(letter, item["id"], request.query)},
       {"several", letter["items"].size() > 1},
       {"item_count", letter["items"].size()},
-      {"current", current_view(letter, item, request, place)},
+      {"current", current_view(letter, item, request, place, shared.value_or(SharedSentences{}))},
       {"summary", summary_view(letter, place)},
       {"warnings", letter["warnings"]},
       {"text_href", "/api/v1/letters/" + escaped_part(name) + "/text"},

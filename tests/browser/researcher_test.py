@@ -117,7 +117,12 @@ class Copied(PageTest):
 
     def test_a_sentence_of_other_letters_leads_to_them(self):
         self.open("/letter/CM16-9000201?item=1")
-        self.follow(self.link("Shared sentences"))
+        same, own = self.all(".sentence")
+        self.assertNotIn("other letter", own.text)
+        quiet, dark = (one.value_of_css_property("color") for one in (self.one("p", same), self.one("p", own)))
+        self.assertNotEqual(quiet, dark)
+        self.follow(self.link("in 2 other letters", same))
+        self.assertIn("#s1", self.path())
         shared, own = self.all(".sentence")
         self.assertIn("2 other letters", shared.text)
         self.assertIn(ALIKE, shared.text)
