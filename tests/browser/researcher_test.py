@@ -7,7 +7,7 @@ import subprocess
 
 from browser import PageTest, Running
 
-ALIKE = "Continued treatment presupposes gains that can be measured over several months."
+ALIKE = "The number of prior visits is not documented in any of the records that were sent."
 OWN = ("A home program was learned in the spring and is done every morning.",
        "Her shoulder was operated upon by the surgeon of another county.", "His notes from March cannot be read at all.")
 
