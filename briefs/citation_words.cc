@@ -111,10 +111,12 @@ constexpr std::string_view tying[] = {"in",     "of",     "from",    "per", "at"
 constexpr std::string_view against[] = {"but", "cf", "contra", "compare", "however"};
 // Words of "said the reviewer in CM…".
 constexpr std::string_view attributing[] = {
-    "said",     "says",      "wrote",     "writes",   "stated",    "states", "held",
-    "holds",    "found",     "finds",     "noted",    "notes",     "adds",   "explained",
-    "explains", "concluded", "concludes", "reasoned", "according", "to",     "as",
-    "put",      "it",        "reviewer",  "expert",   "physician", "a",      "different"};
+    "said",     "says",      "wrote",     "writes",   "stated",    "states",  "held",
+    "holds",    "found",     "finds",     "noted",    "notes",     "adds",    "explained",
+    "explains", "concluded", "concludes", "reasoned", "according", "to",      "as",
+    "put",      "it",        "reviewer",  "expert",   "physician", "a",       "different",
+    "observed", "observes",  "remarked",  "reads",    "reported",  "reports", "answered",
+    "decided",  "ruled",     "letter",    "decision"};
 constexpr std::string_view comparing[] = {
     "unlike", "like",      "than",           "contrast",      "contrary", "compared",  "opposed",
     "citing", "following", "distinguishing", "distinguishes", "against",  "overruling"};
@@ -170,6 +172,13 @@ bool any_among(const std::vector<Word>& words, const auto& list) {
                      [&](const Word& word) { return is_among(word.form, list); });
 }
 
+// "Exhibit A, p. 3": words of a citation, and letters that number.
+bool all_cite(const std::vector<Word>& words) {
+  return std::all_of(words.begin(), words.end(), [](const Word& word) {
+    return word.form.size() == 1 || is_among(word.form, citation_words);
+  });
+}
+
 // The length of a quotation mark at `at`; 0 where there is none.
 std::size_t mark_at(std::string_view text, std::size_t at) {
   for (const std::string_view mark : {"\"", "'", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98",
@@ -220,8 +229,11 @@ CitationLead citation_lead(std::string_view between, bool ends_sentence) {
     return only_signals ? CitationLead::against : CitationLead::none;
   }
   if (in_bracket) {
-    const bool beside = words.empty() || words[0].begin > open;
-    return beside && all_among(words, citation_words) ? CitationLead::direct : CitationLead::none;
+    const std::vector<Word> before = words_of(between.substr(0, open));
+    const bool beside = before.empty() || (!breaks_sentence(between.substr(0, open)) &&
+                                           all_among(before, citation_words, attributing));
+    return beside && all_cite(words_of(between.substr(open))) ? CitationLead::direct
+                                                              : CitationLead::none;
   }
   const bool breaks = ends_sentence || breaks_sentence(between);
   if (!all_among(words, citation_words)) {

@@ -172,9 +172,13 @@ std::size_t remark_begin(std::string_view text, std::size_t end) {
       "a", "an", "as", "is", "are", "not", "was", "all", "which", "that", "considered"};
   for (;;) {
     const std::size_t stop = skip_space_back(text, end);
-    constexpr std::string_view kind = "a Medical Treatment Guideline (MTG)";
-    if (stop >= kind.size() && match_phrase(text, stop - kind.size(), kind) == stop) {
-      end = stop - kind.size();
+    constexpr std::array<std::string_view, 2> kinds = {"a Medical Treatment Guideline (MTG)",
+                                                       "a Medical Treatment Guideline"};
+    const auto* kind = std::find_if(kinds.begin(), kinds.end(), [&](std::string_view each) {
+      return stop >= each.size() && match_phrase(text, stop - each.size(), each) == stop;
+    });
+    if (kind != kinds.end()) {
+      end = stop - kind->size();
       continue;
     }
     std::size_t begin = stop;

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 12> ordinals = {"first", "second", "third
                                                        "fifth", "sixth",  "seventh",  "eighth",
                                                        "ninth", "tenth",  "eleventh", "twelfth"};
 // Who publishes the Official Disability Guidelines, and what it calls their parts.
-constexpr std::array<std::string_view, 16> publishers = {
+constexpr std::array<std::string_view, 17> publishers = {
     "Work Loss Data Institute",
     "Treatment in Workers' Compensation (TWC)",
     "Treatment in Workers Compensation (TWC)",
@@ -36,6 +36,7 @@ constexpr std::array<std::string_view, 16> publishers = {
     "by MCG",
     "Integrated Treatment/Disability Duration Guidelines",
     "Treatment Index",
+    "current version",
     "-TWC",
     "/TWC",
     "TWC",

@@ -22,6 +22,19 @@ int read_page(std::string_view text, std::size_t& at) {
   return value;
 }
 
+// The page "1,234" at `at`, in thousands with a comma; 0 where it is none.
+int page_in_thousands(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t i) { return i < text.size() && is_digit(text[i]); };
+  const bool grouped = digit(at) && !digit(at + 1) && at + 1 < text.size() && text[at + 1] == ',' &&
+                       digit(at + 2) && digit(at + 3) && digit(at + 4) && !digit(at + 5);
+  if (!grouped) return 0;
+  const std::size_t behind = at + 5;
+  if (behind < text.size() && text[behind] == ',' && digit(behind + 1)) return 0;  // "8,124,127"
+  std::size_t rest = at + 2;
+  const int page = 1000 * (text[at] - '0') + read_page(text, rest);
+  return page <= highest_page ? page : 0;
+}
+
 std::size_t skip_any(std::string_view text, std::size_t at, std::string_view set) {
   while (at < text.size() && set.find(text[at]) != npos) ++at;
   return at;
@@ -63,7 +76,17 @@ int whole_last(int first, int last) {
 }
 
 // The numbers at `at`, with all ranges between commas; the end of the list.
-std::size_t read_numbers(std::string_view text, std::size_t at, std::vector<PageRange>& pages) {
+std::size_t read_numbers(std::string_view text, std::size_t at, bool singular,
+                         std::vector<PageRange>& pages) {
+  // "p. 1,234"; "pp. 1,234-1,236". Of "pages 1,234" each may be a page.
+  if (const int first = page_in_thousands(text, at); first > 0) {
+    const std::size_t sign = skip_range_sign(text, at + 5);
+    const int last = sign == at + 5 ? 0 : page_in_thousands(text, sign);
+    if (last >= first || (singular && sign == at + 5)) {
+      pages.push_back({first, std::max(first, last)});
+      return last >= first ? sign + 5 : at + 5;
+    }
+  }
   while (at < text.size() && is_digit(text[at])) {
     const int first = read_page(text, at);
     int last = first;
@@ -92,6 +115,7 @@ std::size_t read_numbers(std::string_view text, std::size_t at, std::vector<Page
 struct PageList {
   std::size_t numbers = npos;
   bool labelled = false;  // "Page(s):"
+  bool singular = false;  // "p.", "Page"
 };
 
 PageList page_list_at(std::string_view text, std::size_t at) {
@@ -102,7 +126,9 @@ PageList page_list_at(std::string_view text, std::size_t at) {
     end = skip_space(text, end);
     const bool colon = end < text.size() && text[end] == ':';
     if (colon) end = skip_space(text, end + 1);
-    if (end < text.size() && is_digit(text[end])) return {end, colon || word == "Page (s)"};
+    const bool plural = word.find('s') != npos || word.starts_with("pp");
+    if (end < text.size() && is_digit(text[end]))
+      return {end, colon || word == "Page (s)", !plural};
   }
   return {};
 }
@@ -297,7 +323,7 @@ std::string take_pages(std::string_view text, std::vector<PageRange>& pages) {
       continue;
     }
     rest += part_break;
-    at = read_numbers(text, list.numbers, list.labelled ? pages : named);
+    at = read_numbers(text, list.numbers, list.singular, list.labelled ? pages : named);
   }
   for (const PageRange& page : named)
     if (std::none_of(pages.begin(), pages.end(), [&](const PageRange& each) {

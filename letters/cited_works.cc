@@ -149,8 +149,12 @@ class Works {
       }
       return marker.end;
     }
+    const bool of_chapter = names_owner_of_chapter(at);
     const std::size_t end = without_parentheses(marker, at);
-    if (names_book_of_chapter(marker, at)) {
+    if (of_chapter) {
+      work.authority = marker.authority;
+      work.stated = true;
+    } else if (names_book_of_chapter(marker, at)) {
       work.authority = Authority::acoem;
     } else if (blank && names_collection(work.authority) && !stands_alone(at, marker.end)) {
       work.authority = marker.authority;
@@ -168,6 +172,14 @@ class Works {
     if (!enclosed || !current().rest.ends_with('(')) return marker.end;
     current().rest.pop_back();
     return marker.end + 1;
+  }
+
+  // "Restoration of Function Chapter (ACOEM)": whose chapter it is, behind its name.
+  bool names_owner_of_chapter(std::size_t at) {
+    const CitedWork& work = current();
+    const bool open = work.authority == Authority::other || work.authority == Authority::unstated;
+    if (!open || at == 0 || text_[at - 1] != '(') return false;
+    return strip(std::string_view(work.rest), " (").ends_with("Chapter");
   }
 
   // "MTUS ACOEM", "Non-MTUS Citation ODG": the second name tells which of the first's works.
@@ -270,7 +282,11 @@ class Works {
       return marker.end;
     }
     const std::string_view before = strip(text_.substr(0, at), " ");
-    const bool conjunction = before.ends_with(", and") || before.ends_with(';');
+    // "p. 12 and Chronic Pain 2017", "Section: A and Opioids 2017 Section: B".
+    const bool joined = before.ends_with(" and") && marker.title.find(',') == npos;
+    const bool behind_pages = joined && before.size() > 4 && is_digit(before[before.size() - 5]);
+    const bool conjunction = before.ends_with(", and") || before.ends_with(';') || behind_pages ||
+                             (joined && listed && has_list(work));
     if (!conjunction && !(listed && before.ends_with(',') && marker.title.find(',') == npos))
       return npos;
     start({Authority::mtus, false, false, marker.title, marker.year});

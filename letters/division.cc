@@ -192,7 +192,7 @@ class Divider {
     for (std::size_t i = last + 1; i < other; ++i)
       other = std::min(other, other_document_at(i, last, other));
     if (const std::size_t line = behind_own_sections(letter.letter, last); line < other) {
-      const Untitled untitled = untitled_document(source_, line, other);
+      const Untitled untitled = untitled_document(source_, line, other, closings_behind(line));
       letter.doubtful = {untitled.doubtful, untitled.begin};
       other = untitled.begin;
     }
@@ -208,6 +208,14 @@ class Divider {
     for (std::size_t i = first_mark(letter); i < marks_.size() && mark_lines_[i] < letter.end; ++i)
       if (marks_[i].mark != Mark::closing) last = std::max(last, mark_lines_[i]);
     return last;
+  }
+
+  // The lines behind `last` on which what closes a letter begins.
+  std::vector<std::size_t> closings_behind(std::size_t last) const {
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < marks_.size(); ++i)
+      if (marks_[i].mark == Mark::closing && mark_lines_[i] > last) lines.push_back(mark_lines_[i]);
+    return lines;
   }
 
   // Above the lines before `end` that stand between documents.

@@ -20,6 +20,7 @@ struct NarrativeForm {
   std::string_view printed;
   bool anywhere = false;  // no prose has these words
   bool opens = false;     // a word that closes findings, too: a label in front of them only
+  bool decides = false;   // of tests, too: a label where a decision follows
 };
 
 // The longer before the shorter where one begins the other.
@@ -58,6 +59,8 @@ constexpr std::array narrative_labels = {
     NarrativeForm{NarrativePart::result, "Final Determination"},
     NarrativeForm{NarrativePart::result, "Final Decision"},
     NarrativeForm{NarrativePart::result, "Final Outcome"},
+    NarrativeForm{NarrativePart::result, "Result", false, false, true},
+    NarrativeForm{NarrativePart::result, "Results", false, false, true},
     NarrativeForm{NarrativePart::result, "Conclusion"},
     NarrativeForm{NarrativePart::result, "Determination"},
     NarrativeForm{NarrativePart::result, "Decision"},
@@ -105,6 +108,19 @@ bool lost_colon(std::string_view text, std::size_t at, std::size_t end) {
          });
 }
 
+// "FINAL RESULT", of several words: no prose is set so.
+bool is_set_as_heading(std::string_view words) {
+  return words.find(' ') != npos && std::none_of(words.begin(), words.end(), is_lower);
+}
+
+bool is_decision(std::string_view text, std::size_t at) {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"overturn", "overturned", "uphold", "upheld", "medically necessary", "denial",
+       "determination", "determined", "not be authorized", "be authorized"});
+  const std::string_view near = text.substr(at, 200);
+  return static_cast<bool>(find_first_phrase(near.substr(0, near.find('.')), words));
+}
+
 std::optional<NarrativeLabel> narrative_label_at(const FlatNarrative& narrative, std::size_t at) {
   const std::string_view text = narrative.text;
   const bool line = starts_a_line(narrative, at);
@@ -115,9 +131,13 @@ std::optional<NarrativeLabel> narrative_label_at(const FlatNarrative& narrative,
     std::size_t end = match_phrase(text, at, form.printed);
     if (end == npos || (end < text.size() && is_word(text[end]))) continue;
     const std::size_t colon = skip_space(text, end);
+    const bool ends_line = end == text.size() || starts_a_line(narrative, end + 1);
+    const std::string_view printed = text.substr(at, end - at);
+    const bool capitals = std::none_of(printed.begin(), printed.end(), is_lower);
+    if (form.decides && !is_decision(text, end)) continue;
     if (colon < text.size() && text[colon] == ':')
       end = colon + 1;
-    else if (!(line && (end == text.size() || starts_a_line(narrative, end + 1))) &&
+    else if (!((line || (capitals && !form.decides)) && ends_line) && !is_set_as_heading(printed) &&
              !lost_colon(text, at, end))
       continue;
     while (end < text.size() && (is_white(text[end]) || text[end] == '-' || text[end] == '.'))
@@ -200,11 +220,11 @@ void take_out_credentials(std::string_view text, DmhcNarrative& out) {
   const std::vector<Span> sentences = narrative_sentences(text, out.findings);
   for (std::size_t i = sentences.size(); i-- > 1;) {
     const std::string_view words = slice(text, sentences[i]);
-    const bool certified =
-        contains_phrase(words, "board certified") || contains_phrase(words, "board-certified");
-    if (!is_of_reviewer(words) ||
-        (!certified && !contains_phrase(words, "expert in the treatment")))
-      break;
+    constexpr auto credentials = std::to_array<std::string_view>(
+        {"board certified", "board-certified", "board certification", "board certifications",
+         "certified by the American Board", "diplomate of the American Board",
+         "expert in the treatment"});
+    if (!is_of_reviewer(words) || !find_first_phrase(words, credentials)) break;
     out.credentials = inner_span(text, sentences[i].begin,
                                  out.credentials.empty() ? out.findings.end : out.credentials.end);
   }
@@ -292,7 +312,8 @@ std::vector<std::string> reviewers_specialties(std::string_view credentials) {
       {"board certified in", "board-certified in", "sub-certification in", "subcertification in",
        "sub-certified in", "subspecialty certification in", "subspecialty in",
        "is a board certified", "is a board-certified", "added qualifications in",
-       "also certified in"});
+       "also certified in", "board certification in", "board certifications in",
+       "American Board of", "board certified", "board-certified"});
   constexpr auto ends = std::to_array<std::string_view>(
       {"and is",      "and are",       "is actively",   "with",
        "and has",     "and have",      "and actively",  "and practices",

@@ -277,14 +277,21 @@ bool ends_in_conclusion(std::string_view text) {
 
 class Behind {
  public:
-  Behind(const CleanSource& source, std::size_t last, std::size_t end)
-      : source_(source), lines_(source.lines), last_(last), end_(end) {}
+  Behind(const CleanSource& source, std::size_t last, std::size_t end,
+         const std::vector<std::size_t>& closings)
+      : source_(source), lines_(source.lines), last_(last), end_(end), closings_(closings) {}
 
   Untitled find() const {
     Untitled found{end_, end_};
     std::string before;
     bool concluded = false;
+    bool closes = false;
     for (std::size_t i = last_; i < end_; ++i) {
+      closes = closes || closes_letter(i);
+      if (closes) {
+        if (i > last_ && is_behind_closing(i)) return {i, std::min(found.doubtful, i)};
+        continue;
+      }
       if (i > last_ && concluded && begins_block(i)) {
         const Matter matter = matter_of(i, before);
         if (matter == Matter::foreign) found.begin = i;
@@ -303,6 +310,22 @@ class Behind {
  private:
   enum class Matter { own, doubtful, foreign };
 
+  bool closes_letter(std::size_t i) const {
+    return std::binary_search(closings_.begin(), closings_.end(), i);
+  }
+
+  // Another document begins at line `i`, behind the beginning of the closing formula.
+  bool is_behind_closing(std::size_t i) const {
+    if (closes_letter(i)) return false;
+    return begins_page(i) || (lines_[i].gap > 0 && (has_labels(i) || is_date(lines_[i].text)));
+  }
+
+  bool has_labels(std::size_t i) const {
+    const std::span<const Line> head = block(i, head_lines);
+    return std::count_if(head.begin(), head.end(),
+                         [](const Line& line) { return is_document_label(line.text); }) >= 2;
+  }
+
   bool begins_page(std::size_t i) const {
     return lines_[i].page != 0 && lines_[i].page != lines_[i - 1].page;
   }
@@ -319,10 +342,7 @@ class Behind {
 
   Matter matter_of(std::size_t i, std::string_view before) const {
     const std::string text = joined(block(i, block_lines));
-    const std::span<const Line> head = block(i, head_lines);
-    const auto labels = std::count_if(
-        head.begin(), head.end(), [](const Line& line) { return is_document_label(line.text); });
-    if (find_first_phrase(text, to_a_reader) || labels >= 2 || is_date(lines_[i].text) ||
+    if (find_first_phrase(text, to_a_reader) || has_labels(i) || is_date(lines_[i].text) ||
         (begins_page(i) && is_beyond_numbers(lines_[i].page)))
       return Matter::foreign;
     const bool listed = lines_[i].text.front() == '(' ||
@@ -360,6 +380,7 @@ class Behind {
   const std::vector<Line>& lines_;
   std::size_t last_;
   std::size_t end_;
+  const std::vector<std::size_t>& closings_;
 };
 
 }  // namespace
@@ -394,8 +415,9 @@ bool is_document_label(std::string_view line) {
                      [&](std::string_view label) { return match_phrase(line, 0, label) != npos; });
 }
 
-Untitled untitled_document(const CleanSource& source, std::size_t last, std::size_t end) {
-  return last < end ? Behind(source, last, end).find() : Untitled{end, end};
+Untitled untitled_document(const CleanSource& source, std::size_t last, std::size_t end,
+                           const std::vector<std::size_t>& closings) {
+  return last < end ? Behind(source, last, end, closings).find() : Untitled{end, end};
 }
 
 }  // namespace rationale

@@ -27,7 +27,10 @@ struct Untitled {
 /// Behind the last reasons of a letter, from line `last` up to `end`; `end` where nothing is found.
 /// The document begins a page or block behind the conclusion, and it speaks to a reader, has the
 /// labels or date of a letter or message, is outside of the letter's numbered pages, is no
-/// sentence, or says nothing that reasons say.
-Untitled untitled_document(const CleanSource& source, std::size_t last, std::size_t end);
+/// sentence, or says nothing that reasons say. What closes a letter (a signature, a disclaimer) is
+/// its own: `closings` are the lines on which such a formula begins, in order; it goes on to the
+/// end of the page, or up to the date or labels of another document.
+Untitled untitled_document(const CleanSource& source, std::size_t last, std::size_t end,
+                           const std::vector<std::size_t>& closings);
 
 }  // namespace rationale

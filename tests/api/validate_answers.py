@@ -22,6 +22,7 @@ COMMANDS = [
     ["values", "--limit", "1", "--prefix", "nothing has this", "finding"],
     ["concepts"],
     ["info"],
+    ["check"],
 ]
 
 

@@ -187,3 +187,14 @@ TEST_CASE("citations across paragraphs are the reader's") {
     CHECK(cited(body + row.text) == row.cited);
   }
 }
+
+TEST_CASE("a number in parentheses behind who says it is cited") {
+  check({
+      {"\"A study was never done,\" the letter says (CM17-0000001 at p. 1).", {"1"}},
+      {"\"A study was never done,\" the reviewer noted (CM17-0000001).", {"1"}},
+      {"\"A study was never done.\" (Exhibit A, CM17-0000001, p. 1.)", {"1"}},
+      {"\"A study was never done\" (Ex. B, IMR CM17-0000001 at 2).", {"1"}},
+      // Of other words it is not certain whose number it is.
+      {"\"A study was never done,\" unlike the one of last year (CM17-0000001).", {""}},
+  });
+}

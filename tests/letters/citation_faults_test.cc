@@ -123,5 +123,61 @@ TEST_CASE("fault J: a section of the Labor Code is no part of the schedule") {
   });
 }
 
+TEST_CASE("fault A: a title and year behind pages or a labelled section begins a work") {
+  check({
+      {"Decision based on MTUS Chronic Pain 2017 Section: Acupuncture and Opioids 2017 Section: "
+       "Screening.",
+       "MTUS Chronic Pain | [Acupuncture] | | | 2017\nMTUS Opioids | [Screening] | | | 2017\n"},
+      {"Decision based on MTUS Opioids 2017, p. 12 and Chronic Pain 2017, p. 48.",
+       "MTUS Opioids | | 12-12 | | 2017\nMTUS Chronic Pain | | 48-48 | | 2017\n"},
+      {"Decision based on MTUS Elbow Disorders 2018, pages 40-44 and Shoulder Disorders 2016.",
+       "MTUS Elbow Disorders | | 40-44 | | 2018\nMTUS Shoulder Disorders | | | | 2016\n"},
+  });
+}
+
+TEST_CASE("fault I: the name in parentheses behind a chapter says whose it is") {
+  check({
+      {"Decision based on Non-MTUS Citation Pain, Suffering, and the Restoration of Function "
+       "Chapter (ACOEM), page 114.",
+       "ACOEM Pain, Suffering, and the Restoration of Function | | 114-114 | |\n"},
+      {"Decision based on Non-MTUS Citation Low Back Disorders Chapter (ACOEM), page 9.",
+       "ACOEM Low Back Disorders | | 9-9 | |\n"},
+      {"Decision based on Non-MTUS Citation Shoulder Chapter (ODG), MRI.",
+       "ODG Shoulder | [MRI] | | |\n"},
+  });
+}
+
+TEST_CASE("fault J: what kind of guideline it is, and which version is current, is no section") {
+  check({
+      {"The Expert Reviewer based his/her decision on the Official Disability Guidelines (ODG) "
+       "(current version), Pain Chapter, a medical treatment guideline not part of the MTUS.",
+       "ODG Pain | | | |\n"},
+      {"Decision based on ODG, current version, Knee Chapter, MRI.",
+       "ODG Knee & Leg | [MRI] | | |\n"},
+      {"The Expert Reviewer based his/her decision on the ODG, Low Back Chapter, which is a "
+       "medical "
+       "treatment guideline that is not part of the MTUS.",
+       "ODG Low Back | | | |\n"},
+  });
+}
+
+TEST_CASE("fault I: a page in thousands is one page") {
+  check({
+      {"Decision based on ACOEM, 3rd Edition, Low Back Disorders, p.1,234.",
+       "ACOEM Low Back Disorders | | 1234-1234 | | 3rd edition\n"},
+      {"Decision based on ACOEM, 3rd Edition, Low Back Disorders, page 1,002.",
+       "ACOEM Low Back Disorders | | 1002-1002 | | 3rd edition\n"},
+      {"Decision based on ACOEM, 3rd Edition, Low Back Disorders, pp. 1,234-1,236.",
+       "ACOEM Low Back Disorders | | 1234-1236 | | 3rd edition\n"},
+      // A list of pages stays one.
+      {"Decision based on MTUS Chronic Pain Medical Treatment Guidelines, page 60,61.",
+       "MTUS Chronic Pain Medical Treatment | | 60-60 61-61 | |\n"},
+      {"Decision based on MTUS Chronic Pain Medical Treatment Guidelines, pages 8,124,127.",
+       "MTUS Chronic Pain Medical Treatment | | 8-8 124-124 127-127 | |\n"},
+      {"Decision based on MTUS Chronic Pain Medical Treatment Guidelines, page 9,105.",
+       "MTUS Chronic Pain Medical Treatment | | 9-9 105-105 | |\n"},
+  });
+}
+
 }  // namespace
 }  // namespace rationale

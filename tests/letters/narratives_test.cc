@@ -94,3 +94,23 @@ TEST_CASE("fault E: specialties of reviewers, without what the sentence goes on 
                     "reproductive endocrinology, and licensed in two states.") ==
         "obstetrics and gynecology; reproductive endocrinology; ");
 }
+
+TEST_CASE("fault E: results and credentials in other words are no part of the rationale") {
+  const std::string asked = "The enrollee has requested a lens.";
+  const std::string expected = "a lens | " + asked + " | It helps.";
+  CHECK(parts(asked + " Findings: It helps. Result: The Health Plan's denial should be "
+                      "overturned. Reviewer Credentials: Board-certified endocrinologist.") ==
+        expected);
+  CHECK(parts("CASE SUMMARY\n" + asked +
+              " FINDINGS\nIt helps. FINAL RESULT\nUpheld. "
+              "QUALIFICATIONS\nThe reviewer is certified by the American Board of Urology.") ==
+        expected);
+  CHECK(parts(asked + " Findings: It helps. FINAL RESULT Upheld.") == expected);
+  CHECK(parts(asked + " Findings: It helps. The reviewer holds board certification in Urology.") ==
+        expected);
+  // A test has results, too.
+  CHECK(parts(asked + " Findings: It helps. Results: 5 mg/dL.") == expected + " Results: 5 mg/dL.");
+  CHECK(specialties("The reviewer holds board certification in Pediatrics.") == "Pediatrics; ");
+  CHECK(specialties("Board-certified endocrinologist.") == "endocrinologist; ");
+  CHECK(specialties("The reviewer is certified by the American Board of Urology.") == "Urology; ");
+}

@@ -95,3 +95,50 @@ TEST_CASE("fault 19: ligatures and soft hyphens in labels, decisions and header"
                   with_issues("A brace: Upheld" + fields("None.")))
             .specialties == Lines{"Neurology"});
 }
+
+TEST_CASE("fault H: what closes a letter is no document of others, and nothing is warned of") {
+  const std::string letter =
+      cover + with_issues("A brace: Upheld" + fields("The brace is not medically necessary."));
+  for (const std::string& closing :
+       {"Disclaimer: " + boilerplate, "DISCLAIMER: " + boilerplate,
+        std::string("Effect of the Decision:\n\nThe determination is final.\n\nSincerely,\n\n"
+                    "A. Director, MD\n\ncc: Department of Industrial Relations\n1 Example "
+                    "Street\nOakland, CA\n/dj\n\nDisclaimer: ") +
+            boilerplate,
+        std::string("This determination is final and binding on all parties unless an appeal is "
+                    "filed within 30 days.\n"),
+        std::string("Pursuant to Labor Code section 4610.6(h), an appeal must be filed.\n"),
+        std::string("Yours truly,\n\nA. Director\n"),
+        std::string("cc: Claims Administrator\n    Treating Physician\n")}) {
+    INFO(closing);
+    const Letter closed = letter_of(letter + "\n" + closing);
+    CHECK(closed.warnings.empty());
+    CHECK(words(closed, closed.items.at(0).rationale) == "The brace is not medically necessary.");
+  }
+  // What is behind that is another's.
+  for (const std::string& other : {std::string("\fGlucose 98 mg/dL\nSodium 140 mmol/L\n"),
+                                   std::string("\nRe: A Worker\nClaim Number: 1\nDear Adjuster,\n"),
+                                   std::string("\nJanuary 12, 2017\n\nThe worker returned.\n")}) {
+    INFO(other);
+    const Letter closed = letter_of(letter + "\nSincerely,\n\nA. Director\n" + other);
+    REQUIRE(closed.warnings.size() == 1);
+    CHECK(closed.warnings[0].find("no part of the letter") != std::string::npos);
+  }
+}
+
+TEST_CASE("fault M: letters of other layouts, as they are sent, have no warning either") {
+  for (const std::string& body :
+       {with_issues("A brace: Upheld" + fields("It is not medically necessary.")) +
+            "\nDisclaimer: " + boilerplate,
+        std::string("HOW THE IMR FINAL DETERMINATION WAS MADE\nThe physician reviewer is Board "
+                    "Certified in Neurology and is licensed to practice in California.\n\n"
+                    "CLINICAL CASE SUMMARY\nA baker fell.\n\n") +
+            "IMR DECISION(S) AND RATIONALE(S)\n1. The request for a brace is not medically "
+            "necessary and appropriate.\n\nThe Claims Administrator based its decision on the "
+            "MTUS.\n\nThe Physician Reviewer based his/her decision on the MTUS.\n\nThe Physician "
+            "Reviewer's decision rationale:\nNo need is shown.\n\nDisclaimer: " +
+            boilerplate}) {
+    INFO(body);
+    CHECK(letter_of(cover + body).warnings.empty());
+  }
+}
