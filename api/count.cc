@@ -111,7 +111,7 @@ CountReport count_queries(Searcher& searcher, std::istream& lines, const std::st
     count.hint = line.error.hint();
     report.queries.push_back(std::move(count));
   };
-  report.exit_code = for_each_query(lines, name, count_hits, note_refusal);
+  report.exit_code = for_each_query(lines, name, LineForm::named, count_hits, note_refusal);
   add_up(times, report);
   return report;
 }

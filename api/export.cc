@@ -56,12 +56,16 @@ Json with_schema(Json&& row, const ExportTable& table) {
   return json;
 }
 
-std::string hit_text(const Hit& hit, const ExportOptions& options, Searcher& searcher) {
+std::string hit_text(const Hit& hit, const ExportOptions& options, Searcher& searcher,
+                     std::uint64_t& rows) {
   const ExportTable& table = export_table(options.table);
-  if (!options.csv && table.name == "items")
+  if (!options.csv && table.name == "items") {
+    ++rows;
     return json_text(options.offsets.applied(whole_item(hit), searcher), -1) + "\n";
+  }
   std::string text;
   for (Json& row : table.rows(hit)) {
+    ++rows;
     if (!options.csv) row = with_schema(std::move(row), table);
     row = options.offsets.applied(std::move(row), searcher);
     text += options.csv ? csv_row(table, row) : json_text(row, -1) + "\n";
@@ -151,12 +155,16 @@ Json certificate_of(const SearchRequest& request, const Exported& exported,
                         {"expansion", request.expand},
                         {"plain", request.plain},
                         {"all_words", request.must_hold == AllWordsOf::query},
+                        {"strict", request.strict},
                         {"without_part", request.without_parts}}},
                       {"order", "id"},
                       {"table", options.table},
                       {"format", options.csv ? "csv" : "ndjson"},
+                      {"offset_unit", options.offsets.name()},
+                      {"bom", options.bom},
                       {"index", std::move(index)},
                       {"total", complete.total},
+                      {"rows", exported.rows},
                       {"by_rules", names_by_rules},
                       {"ids_sha256", exported.ids_sha256}};
   if (options.sample > 0)
@@ -178,14 +186,16 @@ Exported export_all(Searcher& searcher, const SearchRequest& request, const Expo
   Sha256 ids;
   Exported exported;
   std::uint64_t items = 0;
-  exported.complete = searcher.for_each_hit(request, [&](Hit&& hit) {
+  const auto take_hit = [&](Hit&& hit) {
     begin();
     if (sample && !sample->has(hit.item.id)) return;
     ids.add(hit.item.id + "\n");
-    take(hit_text(hit, options, searcher));
+    take(hit_text(hit, options, searcher, exported.rows));
     ++items;
     if (options.progress) options.progress(items);
-  });
+  };
+  constexpr std::uint32_t window = 5000;
+  exported.complete = searcher.for_each_hit(request, take_hit, window, options.warn);
   begin();
   if (sample) exported.sampled_of = sample->of();
   exported.complete.total = items;

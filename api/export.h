@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -20,6 +21,8 @@ struct ExportOptions {
   std::uint32_t sample = 0;     ///< so many items, chosen by chance; 0: all
   std::uint32_t seed = 0;       ///< of the sample
   bool bom = false;             ///< before CSV, by which spreadsheets know UTF-8
+  /// Called once with the warnings of the answer, before the first row.
+  std::function<void(const std::vector<std::string>&)> warn = {};
   std::function<void(std::uint64_t)> progress = {};  ///< called with the number of items done
 };
 
@@ -30,6 +33,7 @@ ExportOptions export_options(const Arguments& arguments, bool csv);
 struct Exported {
   Complete complete;             ///< its total: the items that were handed out
   std::uint64_t sampled_of = 0;  ///< of a sample: the items that match
+  std::uint64_t rows = 0;        ///< of the table, without the header
   std::string ids_sha256;        ///< of the ids in their order, a line each
 };
 

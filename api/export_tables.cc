@@ -313,6 +313,41 @@ std::span<const ExportTable> export_tables() {
   return tables;
 }
 
+std::span<const ExportColumn> item_members() {
+  static constexpr std::array members{
+      ExportColumn{"schema", "rationale/export/1"},
+      ExportColumn{"rank", "number of the item among those that match"},
+      ExportColumn{"id", "case number, #, number of the item"},
+      ExportColumn{"case_number", "null where the letter has none"},
+      ExportColumn{"item", "number of the item in its letter"},
+      ExportColumn{"treatment", "as printed"},
+      ExportColumn{"category", "the State's, by rules over the treatment"},
+      ExportColumn{"subcategory", "one level down"},
+      ExportColumn{"decision", "upheld, overturned, overturned_in_part, unknown"},
+      ExportColumn{"denial_reasons", "list: reason, label, and the finding it comes of"},
+      ExportColumn{"specialties", "list: of the reviewer, by the State's labels"},
+      ExportColumn{"specialties_printed", "list: as the letter prints them"},
+      ExportColumn{"licensure", "list: states"},
+      ExportColumn{"guidelines", "list: authority, title, year, sections, pages, cited_by, …"},
+      ExportColumn{"dates", "decided, received, assigned, ur_denial, injury: ISO 8601 or null"},
+      ExportColumn{"kind", "IMR (workers' compensation) or DMHC (health plans)"},
+      ExportColumn{"score", "null: nothing is ranked"},
+      ExportColumn{"passages", "list: sentences that answer the query, with role and place"},
+      ExportColumn{"source", "path, sha256, format; file where it is another"},
+      ExportColumn{"rationale", "all of it"},
+      ExportColumn{"findings", "list: concept, state, confidence, sentence with its place, …"},
+      ExportColumn{"offset_unit", "what start, end and highlights count"},
+      ExportColumn{"year",
+                   "of health plans' cases, which have no date; theirs alone, as what follows"},
+      ExportColumn{"diagnosis", "the category"},
+      ExportColumn{"diagnosis_subcategory", "one level down"},
+      ExportColumn{"review_type", "Medical Necessity, …"},
+      ExportColumn{"age", "the patient's range of age"},
+      ExportColumn{"gender", "the patient's"},
+  };
+  return members;
+}
+
 const ExportTable& export_table(std::string_view name) {
   for (const ExportTable& table : export_tables())
     if (table.name == name) return table;

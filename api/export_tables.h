@@ -30,6 +30,9 @@ struct ExportTable {
 
 std::span<const ExportTable> export_tables();
 
+/// The members of a line of NDJSON of the table `items`, which has the whole item.
+std::span<const ExportColumn> item_members();
+
 /// The table of that name, which must be one.
 const ExportTable& export_table(std::string_view name);
 

@@ -5,6 +5,7 @@
 #include "api/requests.h"
 #include "base/fault.h"
 #include "base/sha256.h"
+#include "base/tsv.h"
 #include "base/utf8.h"
 #include "searcher/newest.h"
 
@@ -48,7 +49,7 @@ IndexedAt since_of(const Arguments& arguments) {
   const std::optional<IndexedAt> time = read_iso_time(given);
   if (!time)
     throw Error(ErrorCode::usage, "since cannot be '" + std::string(utf8_prefix(given, 60)) + "'",
-                "give a time in UTC, as 2026-01-31T00:00:00Z or 2026-01-31");
+                "give a time, as 2026-01-31T00:00:00Z or 2026-01-31T00:00:00-08:00, or a day");
   return *time;
 }
 
@@ -60,6 +61,30 @@ std::string summary_of(const ItemRecord& item) {
   if (text.size() <= longest_summary) return text;
   const std::string_view prefix = utf8_prefix(text, longest_summary);
   return std::string(prefix.substr(0, prefix.rfind(' '))) + " …";
+}
+
+std::string link(std::string_view relation, std::string_view address) {
+  return "<link rel=\"" + std::string(relation) + "\" href=\"" + xml_text(address) + "\"/>\n";
+}
+
+// The same address with another offset.
+std::string with_offset(const std::string& address, std::uint64_t offset) {
+  const std::size_t question = std::min(address.find('?'), address.size());
+  std::string asked;
+  for (const std::string_view pair : split(std::string_view(address).substr(question), '&')) {
+    const std::string_view one = pair.starts_with('?') ? pair.substr(1) : pair;
+    if (!one.empty() && !one.starts_with("offset=")) asked += std::string(one) + "&";
+  }
+  return address.substr(0, question) + "?" + asked + "offset=" + std::to_string(offset);
+}
+
+// Behind the last item, and where no more may be skipped, there is no next page.
+std::string link_to_next(const Arguments& arguments, const NewestItems& newest,
+                         const std::string& address) {
+  const std::uint64_t seen = arguments.number("offset") + newest.items.size();
+  const bool more =
+      !newest.items.empty() && seen < newest.total && seen <= arguments.most("offset");
+  return more ? link("next", with_offset(address, seen)) : "";
 }
 
 std::string entry_of(const NewItem& found) {
@@ -84,16 +109,18 @@ std::string feed_id(const Arguments& arguments) {
   std::string asked;
   for (const auto& [name, values] : arguments.values())
     for (const std::string& value : values)
-      if (name != "since" && name != "limit" && name != "timeout")
+      if (name != "since" && name != "limit" && name != "offset" && name != "timeout")
         asked += name + "=" + value + "\n";
   return "urn:rationale:feed:" + sha256_hex(asked).substr(0, 32);
 }
 
 }  // namespace
 
-std::string atom_feed(Searcher& searcher, const Arguments& arguments, const std::string& address) {
+std::string atom_feed(Searcher& searcher, const Arguments& arguments, const std::string& address,
+                      const std::string& base) {
   SearchRequest request = search_request(arguments);
   request.limit = arguments.number("limit");
+  request.offset = arguments.number("offset");
   const IndexedAt since = since_of(arguments);
   const NewestItems newest = newest_items(searcher, request, since);
   const IndexedAt updated = newest.items.empty() ? since : newest.items.front().indexed_at;
@@ -101,10 +128,11 @@ std::string atom_feed(Searcher& searcher, const Arguments& arguments, const std:
   if (!request.text.empty()) title += ": " + request.text;
   std::string feed =
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-      "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n" +
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"" +
+      (base.empty() ? "" : " xml:base=\"" + xml_text(base) + "\"") + ">\n" +
       element("id", feed_id(arguments)) + element("title", title) +
-      element("updated", iso_time(updated)) + "<link rel=\"self\" href=\"" + xml_text(address) +
-      "\"/>\n<author><name>rationale</name></author>\n";
+      element("updated", iso_time(updated)) + link("self", address) +
+      link_to_next(arguments, newest, address) + "<author><name>rationale</name></author>\n";
   for (const NewItem& found : newest.items) feed += entry_of(found);
   return feed + "</feed>\n";
 }

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/letter_sentences.h"
-#include "base/error.h"
+#include "base/fault.h"
 #include "searcher/answer_json.h"
 #include "searcher/answer_parts_json.h"
 #include "searcher/findings.h"
@@ -17,7 +17,15 @@ ShownLetter show_letter(Searcher& searcher, const std::string& case_number) {
   const std::string letter = case_number.substr(0, case_number.find('#'));
   return searcher.opened().repeated([&] {
     ShownLetter shown;
-    shown.first = searcher.show(letter + "#1");
+    try {
+      shown.first = searcher.show(letter + "#1");
+    } catch (const NoSuchItem& missing) {
+      throw NoSuchItem("there is no letter " + letter,
+                       missing.nearest().empty()
+                           ? "case numbers look like CM16-0224814; 'rationale search' prints them"
+                           : missing.hint(),
+                       missing.nearest());
+    }
     shown.items.push_back(shown.first.item);
     for (std::uint32_t number = 2; number <= shown.first.item.letter_items; ++number)
       shown.items.push_back(searcher.opened().item(letter + "#" + std::to_string(number)));

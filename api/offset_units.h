@@ -22,6 +22,8 @@ class OffsetUnits {
  public:
   explicit OffsetUnits(std::string unit = "bytes") : unit_(std::move(unit)) {}
 
+  const std::string& name() const { return unit_; }
+
   /// `answer` with its offsets in that unit, and `offset_unit` that names it. `start` and `end`
   /// count in the text of the letter of the nearest "id" around them, `highlights` and `spans` in
   /// the `text` beside them.

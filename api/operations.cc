@@ -196,11 +196,19 @@ constexpr Parameter with_served_preset(Parameter parameter, std::string_view pre
 
 constexpr std::array feed_parameters{
     query_words,
-    Parameter{.name = "since",
-              .doc = "Only items that were indexed then or later, in UTC",
-              .example = "2026-01-31T00:00:00Z",
-              .on_command_line = OnCommandLine::apart},
+    Parameter{
+        .name = "since",
+        .doc = "Only items that were indexed then or later: a time of RFC 3339, or a day in UTC",
+        .example = "2026-01-31T00:00:00Z",
+        .on_command_line = OnCommandLine::apart},
     with_served_preset(limited("Hits to print", "10", {0, 10'000}, {0, 100}), "50"),
+    Parameter{.name = "offset",
+              .kind = number,
+              .doc = "Hits to skip first: the feed's link next counts on",
+              .example = "50",
+              .preset = "0",
+              .bounds = {0, 1'000'000},
+              .served = {0, 10'000}},
     without_part,
     plain,
     no_expansion,
@@ -249,6 +257,7 @@ constexpr std::array contrast_parameters{
     limited("Items a side", "5", {1, 100}, {1, 20}),
     offset_unit,
     time_limit,
+    strict,
 };
 
 constexpr std::array passages_parameters{item_id, offset_unit, time_limit};
@@ -279,11 +288,18 @@ constexpr std::array stats_parameters{
               .on_command_line = OnCommandLine::words,
               .value_name = "QUERY"},
     Parameter{.name = "by",
-              .doc = "What to count by: faceted fields ('rationale fields'), commas between "
-                     "tables, + to cross fields (default: finding; without a query category)",
+              .doc = "What to count by: faceted fields ('rationale fields'), decided:month, "
+                     "decided:quarter; commas between tables, + to cross fields (default: "
+                     "finding; without a query category)",
               .example = "category,year",
               .repeats = true,
               .value_name = "FIELDS"},
+    Parameter{.name = "unit",
+              .kind = choice,
+              .doc = "What is counted: items; or letters, each once, overturned if any item is",
+              .example = "letter",
+              .preset = "item",
+              .choices = "item|letter"},
     Parameter{.name = "limit",
               .kind = number,
               .doc = "Rows a table; 0: all (default: 20 for text, else all)",
@@ -292,6 +308,7 @@ constexpr std::array stats_parameters{
     without_part,
     plain,
     no_expansion,
+    strict,
     time_limit,
 };
 

@@ -32,10 +32,14 @@ struct QueryLine {
 };
 
 // Throws Error(usage) where the line is none, with what could be read of it in `parts`.
-void split_line(const std::string& line, QueryLine& parts) {
+void split_line(const std::string& line, LineForm form, QueryLine& parts) {
   const std::size_t tab = line.find('\t');
   if (tab == std::string::npos) {
     parts.query = std::string(trim(line));
+    if (form == LineForm::may_be_bare) {
+      parts.qid = repair_utf8(parts.query);
+      return;
+    }
     throw Error(ErrorCode::usage, "has no tab", queries_hint);
   }
   parts.qid = repair_utf8(trim(line.substr(0, tab)));
@@ -52,7 +56,7 @@ Error at_line(const std::string& file, std::size_t number, const Error& error) {
 
 }  // namespace
 
-int for_each_query(std::istream& bytes, const std::string& name,
+int for_each_query(std::istream& bytes, const std::string& name, LineForm form,
                    const std::function<void(const std::string&, const std::string&)>& run,
                    const std::function<void(const RefusedLine&)>& refused) {
   Utf8Buffer utf8(bytes);
@@ -72,7 +76,7 @@ int for_each_query(std::istream& bytes, const std::string& name,
     if (trim(line).empty()) continue;
     QueryLine parts;
     try {
-      split_line(line, parts);
+      split_line(line, form, parts);
       run(parts.qid, parts.query);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::usage && error.code() != ErrorCode::timeout) throw;

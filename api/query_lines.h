@@ -17,12 +17,15 @@ struct RefusedLine {
   Error error;  ///< names the file and the line
 };
 
-/// Calls `run(qid, query)` for each line `qid<TAB>query` of `bytes`; empty lines are skipped. A
+/// What a line is: `qid<TAB>query`, or also a query alone, which then names itself.
+enum class LineForm { named, may_be_bare };
+
+/// Calls `run(qid, query)` for each line of `bytes` in that form; empty lines are skipped. A
 /// line that is none, or whose query `run` refuses with Error(usage) or Error(timeout), goes to
 /// `refused`, and the next one follows. Returns the exit code: 2 where any was refused, 5 where
 /// time was up. `name` is how messages call the lines. Throws Error(usage) naming them, and the
 /// line, where they cannot be read.
-int for_each_query(std::istream& bytes, const std::string& name,
+int for_each_query(std::istream& bytes, const std::string& name, LineForm form,
                    const std::function<void(const std::string&, const std::string&)>& run,
                    const std::function<void(const RefusedLine&)>& refused);
 

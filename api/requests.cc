@@ -34,7 +34,7 @@ SearchRequest search_request(const Arguments& arguments) {
   request.strict = arguments.flag("strict");
   if (has("all_words") && arguments.flag("all_words")) request.must_hold = AllWordsOf::query;
   if (has("timeout")) request.timeout_ms = arguments.number("timeout");
-  if (!has("offset")) return request;
+  if (!has("sort")) return request;
   request.limit = arguments.number("limit");
   request.offset = arguments.number("offset");
   request.sort = arguments.text("sort") == "date" ? SortOrder::date : SortOrder::score;
@@ -59,6 +59,7 @@ ContrastRequest contrast_request(const Arguments& arguments) {
   const std::string asked = query_of(arguments);
   const bool is_id = asked.find('#') != std::string::npos && asked.find(' ') == std::string::npos;
   (is_id ? request.id : request.text) = asked;
+  request.strict = arguments.flag("strict");
   request.filters = arguments.filters();
   request.limit = arguments.number("limit");
   request.timeout_ms = arguments.number("timeout");
@@ -80,9 +81,11 @@ CitatorRequest citator_request(const Arguments& arguments) {
 
 StatisticsRequest statistics_request(const Arguments& arguments, std::uint32_t limit) {
   StatisticsRequest request;
+  request.unit = arguments.text("unit") == "letter" ? CountedUnit::letter : CountedUnit::item;
   request.matching.text = query_of(arguments);
   request.matching.filters = arguments.filters();
   read_as_words(arguments, request.matching);
+  request.matching.strict = arguments.flag("strict");
   request.matching.timeout_ms = arguments.number("timeout");
   for (const std::string& by : arguments.all("by"))
     for (auto& counted : statistics_tables(by)) request.tables.push_back(std::move(counted));

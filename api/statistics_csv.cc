@@ -45,10 +45,11 @@ std::string table_name(const StatisticsTable& table, const char* separator) {
 }
 
 std::string csv_answer(const StatisticsAnswer& answer) {
-  std::string out =
-      printable_row({"by", "value", "value_2", "value_3", "items", "upheld", "overturned",
-                     "overturned_in_part", "unknown", "rate_numerator", "rate_denominator", "rate",
-                     "rate_low", "rate_high", "base_numerator", "base_denominator", "base_rate"});
+  std::string out = printable_row({"by", "value", "value_2", "value_3",
+                                   answer.request.unit == CountedUnit::letter ? "letters" : "items",
+                                   "upheld", "overturned", "overturned_in_part", "unknown",
+                                   "rate_numerator", "rate_denominator", "rate", "rate_low",
+                                   "rate_high", "base_numerator", "base_denominator", "base_rate"});
   add_csv(out, {"all", "", "", ""}, answer.matching, answer.base);
   for (const StatisticsTable& table : answer.tables)
     for (const StatisticsRow& row : table.rows) {

@@ -1,5 +1,6 @@
 #include "cli/answer_formats.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <utility>
@@ -68,8 +69,27 @@ std::string guideline_text(const Citation& citation) {
   return citation_text(citation) + " (" + std::string(to_string(citation.cited_by)) + ")";
 }
 
+std::string suggestion_text(const Suggestion& one) {
+  return "no item has '" + one.word + "'; did you mean '" + one.suggestion + "' (" +
+         std::to_string(one.items) + ")?";
+}
+
+// What is suggested for words; of a value that no item has a warning tells the same.
+std::vector<std::string> suggestions_of(const SearchAnswer& answer) {
+  std::vector<std::string> texts;
+  if (!answer.diagnosis) return texts;
+  for (const Suggestion& one : answer.diagnosis->suggestions) {
+    const std::string said = "no item has " + one.word + "; did you mean ";
+    const auto tells = [&](const std::string& warning) { return warning.starts_with(said); };
+    if (std::none_of(answer.warnings.begin(), answer.warnings.end(), tells))
+      texts.push_back(suggestion_text(one));
+  }
+  return texts;
+}
+
 // Why there is nothing, and what could be asked instead.
-std::string diagnosis_text(const Diagnosis& diagnosis) {
+std::string diagnosis_text(const SearchAnswer& answer) {
+  const Diagnosis& diagnosis = *answer.diagnosis;
   std::string out;
   if (diagnosis.clauses.size() > 1)
     for (const ClauseCount& clause : diagnosis.clauses)
@@ -77,9 +97,7 @@ std::string diagnosis_text(const Diagnosis& diagnosis) {
              one_line(clause.clause) + "\n";
   if (diagnosis.emptied_by && diagnosis.clauses.size() > 1)
     out += "no item is left once this applies: " + one_line(*diagnosis.emptied_by) + "\n";
-  for (const Suggestion& suggestion : diagnosis.suggestions)
-    out += "no item has '" + one_line(suggestion.word) + "'; did you mean '" +
-           one_line(suggestion.suggestion) + "' (" + std::to_string(suggestion.items) + ")?\n";
+  for (const std::string& text : suggestions_of(answer)) out += one_line(text) + "\n";
   if (diagnosis.relaxation) {
     out += "try: " + one_line(diagnosis.relaxation->query) + "  (" +
            std::to_string(diagnosis.relaxation->total) + ")\n";
@@ -138,10 +156,18 @@ std::string text_answer(const SearchAnswer& answer, const Style& style) {
   if (answer.interpreted.population)
     out += "Only " + one_line(*answer.interpreted.population) + "\n";
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
-  if (answer.diagnosis) out += diagnosis_text(*answer.diagnosis);
+  if (answer.diagnosis) out += diagnosis_text(answer);
   for (const Hit& hit : answer.hits) out += "\n" + hit_block(hit, style);
   for (const Facet& facet : answer.facets) out += facet_block(facet, style);
   return out;
+}
+
+std::vector<std::string> notes_of(const SearchAnswer& answer) {
+  std::vector<std::string> notes = answer.warnings;
+  if (answer.total > 0 || answer.timed_out) return notes;
+  notes.emplace_back("no item matches");
+  for (std::string& text : suggestions_of(answer)) notes.push_back(std::move(text));
+  return notes;
 }
 
 namespace {

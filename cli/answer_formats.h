@@ -12,6 +12,10 @@ namespace rationale {
 /// marks.
 std::string text_answer(const SearchAnswer& answer, const Style& style);
 
+/// What the forms that have no place for it leave to standard error: the warnings, and of an answer
+/// without hits what may be meant.
+std::vector<std::string> notes_of(const SearchAnswer& answer);
+
 /// The header line of the CSV form, and its columns for one hit (RFC 4180, CRLF). A value that a
 /// spreadsheet would run as a formula gets an apostrophe before it.
 std::string csv_header();

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 #include "cli/text_table.h"
+#include "searcher/citator_json.h"
 
 namespace rationale {
 namespace {
@@ -65,6 +66,11 @@ void print_text(const CitatorAnswer& answer) {
     print_line("  " + one_line(id) + "  [named in the rationale only]");
 }
 
+void print_csv(const CitatorAnswer& answer) {
+  print(cites_csv(to_json(answer)));
+  print_notes(answer.warnings);
+}
+
 int run(const CitesOptions& options) {
   const Arguments arguments = options.parameters.arguments();
   const CitatorRequest request = citator_request(arguments);
@@ -72,7 +78,7 @@ int run(const CitesOptions& options) {
   if (options.format.is("text"))
     print_text(cites(searcher, request));
   else if (options.format.is("csv"))
-    print(cites_csv(answer(searcher, arguments)));
+    print_csv(cites(searcher, request));
   else
     print_json(answer(searcher, arguments));
   return 0;

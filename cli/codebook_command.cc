@@ -17,7 +17,12 @@ nlohmann::ordered_json codebook_json() {
   for (const ExportTable& table : export_tables())
     for (const ExportColumn& column : table.columns)
       variables.push_back({{"table", table.name}, {"column", column.name}, {"doc", column.doc}});
-  return {{"schema", "rationale/codebook/1"}, {"variables", std::move(variables)}};
+  nlohmann::ordered_json members = nlohmann::ordered_json::array();
+  for (const ExportColumn& member : item_members())
+    members.push_back({{"member", member.name}, {"doc", member.doc}});
+  return {{"schema", "rationale/codebook/1"},
+          {"variables", std::move(variables)},
+          {"ndjson_of_items", std::move(members)}};
 }
 
 std::string codebook_csv() {
@@ -26,6 +31,8 @@ std::string codebook_csv() {
     for (const ExportColumn& column : table.columns)
       out += printable_row(
           {std::string(table.name), std::string(column.name), std::string(column.doc)});
+  for (const ExportColumn& member : item_members())
+    out += printable_row({"items (NDJSON)", std::string(member.name), std::string(member.doc)});
   return out;
 }
 
@@ -38,6 +45,11 @@ std::string codebook_text() {
     for (const ExportColumn& column : table.columns)
       out += "| `" + std::string(column.name) + "` | " + std::string(column.doc) + " |\n";
   }
+  out +=
+      "\nNDJSON of `items`: the whole item, as docs/precedent.schema.json describes it. NDJSON of "
+      "the other tables has their columns.\n\n| member | what |\n|---|---|\n";
+  for (const ExportColumn& member : item_members())
+    out += "| `" + std::string(member.name) + "` | " + std::string(member.doc) + " |\n";
   return out;
 }
 

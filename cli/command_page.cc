@@ -98,6 +98,18 @@ std::string synopsis_of(const CLI::App& command) {
 
 }  // namespace
 
+namespace {
+
+// "NAME[:PORT]" of "NAME[:PORT]:CHECK": what stands before the colon that CLI11 puts behind it.
+std::string value_name_in(const std::string& type) {
+  std::size_t colon = type.find(':');
+  while (colon != std::string::npos && colon > 0 && type[colon - 1] == '[')
+    colon = type.find(':', colon + 1);
+  return type.substr(0, colon);
+}
+
+}  // namespace
+
 OptionForm form_of(const CLI::Option& option) {
   OptionForm form;
   const std::string type = option.get_type_name();
@@ -108,7 +120,7 @@ OptionForm form_of(const CLI::Option& option) {
   const bool has_name =
       !type.empty() && type.find(':') > 0 && !type.starts_with("TEXT:") && !type.starts_with('{');
   if (has_name)
-    form.value = type.substr(0, type.find(':'));
+    form.value = value_name_in(type);
   else if (!form.choices.empty())
     form.value = listed(form.choices, "|");
   if (is_flag(option) && !form.choices.empty())

@@ -35,7 +35,8 @@ void prepare(CLI::App& app) {
   app.require_subcommand(1);
   app.footer(
       "Exit codes: 0 ok, also without hits; 1 quote --check refuses; 2 usage or query; 3 index; "
-      "4 some inputs rejected, the rest is indexed; 5 time was up; 70 internal error.\n\n"
+      "4 some inputs rejected, the rest is indexed; 5 time was up; 70 internal error; "
+      "74 the answer cannot be written.\n\n"
       "Examples:\n"
       "  rationale index LETTERS/\n"
       "  rationale search no documentation of functional improvement\n"

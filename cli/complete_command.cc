@@ -14,6 +14,7 @@
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 #include "index/fields.h"
+#include "searcher/periods.h"
 
 namespace rationale {
 namespace {
@@ -83,6 +84,13 @@ std::vector<Candidate> faceted_fields() {
   return found;
 }
 
+std::vector<Candidate> fields_to_count_by() {
+  std::vector<Candidate> found = faceted_fields();
+  for (const std::string_view period : decided_periods)
+    found.push_back({std::string(period), "When it was decided"});
+  return found;
+}
+
 std::vector<Candidate> command_names(const CLI::App& app) {
   std::vector<Candidate> found;
   for (const CLI::App* command : app.get_subcommands({}))
@@ -96,7 +104,7 @@ std::vector<Candidate> option_values(const CLI::Option& option, const std::strin
                                      const Line& line) {
   std::string name = option.get_lnames().empty() ? "" : option.get_lnames().front();
   std::replace(name.begin(), name.end(), '-', '_');
-  if (name == "by") return faceted_fields();
+  if (name == "by") return fields_to_count_by();
   if (is_filter(option)) {
     const Field* field = faceted_field(name);
     return field == nullptr ? std::vector<Candidate>{} : values_of(*field, begin, line);

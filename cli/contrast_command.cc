@@ -4,11 +4,14 @@
 
 #include "api/answers.h"
 #include "api/requests.h"
+#include "base/error.h"
 #include "cli/answer_format.h"
 #include "cli/command.h"
 #include "cli/document_csv.h"
+#include "cli/file_word.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
+#include "searcher/contrast_json.h"
 
 namespace rationale {
 namespace {
@@ -46,14 +49,31 @@ void print_text(const ContrastAnswer& answer) {
                one_line(d.example_id) + "]");
 }
 
+void print_csv(const ContrastAnswer& answer) {
+  print(contrast_csv(to_json(answer)));
+  print_notes(answer.warnings);
+}
+
+// A file is no query, though its name would be one.
+void refuse_files(const std::vector<std::string>& words) {
+  const char* hint =
+      "give the id of an item, or a query; 'rationale similar FILE' finds the items like a letter";
+  for (const std::string& word : words)
+    if (means_a_file(word)) {
+      refuse_missing_file(word, hint);
+      throw Error(ErrorCode::usage, "contrast reads no file, as " + word, hint);
+    }
+}
+
 int run(const ContrastOptions& options) {
+  refuse_files(options.parameters.words());
   const Arguments arguments = options.parameters.arguments();
   const ContrastRequest request = contrast_request(arguments);
   Searcher searcher = options.index.open(request.timeout_ms);
   if (options.format.is("text"))
     print_text(contrast(searcher, request));
   else if (options.format.is("csv"))
-    print(contrast_csv(answer(searcher, arguments)));
+    print_csv(contrast(searcher, request));
   else
     print_json(answer(searcher, arguments));
   return 0;

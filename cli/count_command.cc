@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -76,13 +75,8 @@ std::string text_of(const CountReport& report) {
 
 int run(const CountCommand& options) {
   const CountReport report = report_of(options);
-  for (const QueryCount& query : report.queries)
-    for (const std::string& warning : query.warnings)
-      std::fprintf(stderr, "note: %s: %s\n", one_line(query.qid).c_str(),
-                   one_line(warning).c_str());
-  if (options.format.is("csv"))
-    for (const std::string& warning : report.warnings())
-      std::fprintf(stderr, "note: %s\n", one_line(warning).c_str());
+  for (const QueryCount& query : report.queries) print_notes(query.warnings, query.qid);
+  if (options.format.is("csv")) print_notes(report.warnings());
   if (options.format.is("json"))
     print_json(to_json(report));
   else

@@ -28,41 +28,60 @@ std::vector<std::string> item_cells(const Json& item) {
           csv_cell(item.at("category"))};
 }
 
-std::string item_row(const Json& item, const std::vector<std::string>& more) {
-  std::vector<std::string> cells = item_cells(item);
+using Cells = std::vector<std::string>;
+
+Cells with(Cells cells, const Cells& more) {
   cells.insert(cells.end(), more.begin(), more.end());
-  return printable_row(std::move(cells));
+  return cells;
 }
 
-std::string item_header(const std::vector<std::string>& more) {
-  std::vector<std::string> cells{"id", "decision", "decided", "treatment", "category"};
-  cells.insert(cells.end(), more.begin(), more.end());
-  return printable_row(std::move(cells));
+std::string item_row(const Json& item, const Cells& more) {
+  return printable_row(with(item_cells(item), more));
+}
+
+const Cells item_columns{"id", "decision", "decided", "treatment", "category"};
+const Cells like_columns = with(item_columns, {"rank", "score", "why", "differs"});
+
+Cells like_cells(const Json& hit) {
+  return with(item_cells(hit),
+              {csv_cell(hit.at("rank")), csv_cell(hit.at("score")), members(hit.at("why"), "text"),
+               members(hit.at("differs"), "text")});
 }
 
 std::string like_rows(const Json& hits) {
   std::string out;
-  for (const Json& hit : hits)
-    out += item_row(hit, {csv_cell(hit.at("rank")), csv_cell(hit.at("score")),
-                          members(hit.at("why"), "text"), members(hit.at("differs"), "text")});
+  for (const Json& hit : hits) out += printable_row(like_cells(hit));
   return out;
 }
-
-const std::vector<std::string> like_columns{"rank", "score", "why", "differs"};
 
 }  // namespace
 
 std::string similar_csv(const Json& document) {
-  return item_header(like_columns) + like_rows(document.at("hits"));
+  return printable_row(like_columns) + like_rows(document.at("hits"));
+}
+
+std::string similar_csv_header_of_queries() {
+  return printable_row(with(with({"qid"}, like_columns), {"error"}));
+}
+
+std::string similar_csv_of_query(const Json& document, const std::string& qid) {
+  std::string out;
+  for (const Json& hit : document.at("hits"))
+    out += printable_row(with(with({qid}, like_cells(hit)), {""}));
+  return out;
+}
+
+std::string similar_csv_of_error(const std::string& qid, const std::string& error) {
+  return printable_row(with(with({qid}, Cells(like_columns.size())), {error}));
 }
 
 std::string contrast_csv(const Json& document) {
-  return item_header(like_columns) + like_rows(document.at("overturned").at("items")) +
+  return printable_row(like_columns) + like_rows(document.at("overturned").at("items")) +
          like_rows(document.at("upheld").at("items"));
 }
 
 std::string cites_csv(const Json& document) {
-  std::string out = item_header({"cited_by", "authority", "title"});
+  std::string out = printable_row(with(item_columns, {"cited_by", "authority", "title"}));
   for (const Json& item : document.at("items"))
     for (const Json& citation : item.at("citations"))
       out += item_row(item, {csv_cell(citation.at("cited_by")), csv_cell(citation.at("authority")),

@@ -18,6 +18,7 @@ struct ExportCommand {
 };
 
 int run(const ExportCommand& command) {
+  command.certificate.refuse_file_among(command.parameters.words());
   const Arguments arguments = command.parameters.arguments();
   const ExportOptions options = export_options(arguments, command.format == "csv");
   if (options.bom && !options.csv)

@@ -1,6 +1,7 @@
 #include "cli/export_run.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 
 #include <nlohmann/json.hpp>
@@ -38,6 +39,18 @@ void CertificateOption::add_to(CLI::App& command) {
                    "--certificate=FILE writes it there");
 }
 
+void CertificateOption::refuse_file_among(const std::vector<std::string>& words) const {
+  if (where != "-") return;
+  for (const std::string& word : words) {
+    std::error_code problem;
+    const std::filesystem::path folder = std::filesystem::path(word).parent_path();
+    const bool in_folder = !folder.empty() && std::filesystem::is_directory(folder, problem);
+    if (in_folder || word.ends_with(".json"))
+      throw Error(ErrorCode::usage, "'" + word + "' would be a word of the query",
+                  "to write the certificate there, give --certificate=" + word);
+  }
+}
+
 int run_export(Searcher& searcher, const SearchRequest& request, const ExportOptions& options,
                const CertificateOption& certificate) {
   const bool to_file = !certificate.where.empty() && certificate.where != "-";
@@ -50,9 +63,8 @@ int run_export(Searcher& searcher, const SearchRequest& request, const ExportOpt
     watched.progress = [&](std::uint64_t items) { progress.show(items); };
     exported = export_all(searcher, request, watched, [](std::string_view part) { print(part); });
   }
-  for (const std::string& warning : exported.complete.warnings)
-    std::fprintf(stderr, "note: %s\n", one_line(warning).c_str());
-  if (exported.complete.total == 0) std::fprintf(stderr, "note: no item matches\n");
+  print_notes(exported.complete.warnings);
+  if (exported.complete.total == 0) print_notes({"no item matches"});
   if (certificate.where.empty()) return 0;
   const std::string text =
       json_text(certificate_of(request, exported, options, RATIONALE_VERSION), -1);

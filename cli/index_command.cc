@@ -106,6 +106,13 @@ void write_rejects(const std::string& path, const std::vector<Reject>& rejects) 
                 "name a file that can be written with --rejects; the letters are indexed");
 }
 
+// An hour of indexing is not to end in a name that cannot be written.
+void check_rejects(const std::string& path) {
+  if (!path.empty() && !std::ofstream(path, std::ios::app))
+    throw Error(ErrorCode::usage, "cannot write the rejects to " + path,
+                "name a file that can be written with --rejects; nothing was indexed");
+}
+
 // What names shards for searching is no place to write to, and must not become a folder.
 void refuse_shards(const std::string& index) {
   std::error_code error;
@@ -139,6 +146,7 @@ int run(const IndexCommandOptions& options) {
   IndexOptions run_options = options.run;
   if (run_options.folder.empty()) run_options.folder = default_index_folder();
   refuse_shards(run_options.folder);
+  check_rejects(options.rejects);
   run_options.prune = options.prune == "true" || options.prune == "force";
   run_options.prune_most = options.prune == "force";
   const IndexSummary summary = indexed(run_options);

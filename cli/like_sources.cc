@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/utf8.h"
+#include "cli/file_word.h"
 #include "cli/parameter_options.h"
 
 namespace rationale {
@@ -26,6 +27,10 @@ bool are_words(const std::vector<std::string>& arguments) {
 
 SimilarRequest like_sources(const std::vector<std::string>& arguments) {
   SimilarRequest request;
+  for (const std::string& argument : arguments)
+    refuse_missing_file(argument,
+                        "give the id of an item, a file with a letter or a passage, or a passage "
+                        "in quotation marks");
   if (are_words(arguments)) {
     request.texts.push_back({"", repair_utf8(joined_words(arguments)), {}});
     return request;

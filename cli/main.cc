@@ -66,20 +66,55 @@ std::vector<std::string> command_names() {
                               : "did you mean 'rationale " + nearest + "'?");
 }
 
+std::vector<std::string> long_options(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : rationale::options_of(command))
+    for (const std::string& name : rationale::form_of(*option).names)
+      if (name.starts_with("--")) names.push_back(name);
+  return names;
+}
+
+// The commands that have the option, the first few: "rationale export, rationale serve".
+std::string commands_with(const std::string& option) {
+  constexpr std::size_t most_named = 3;
+  CLI::App all("", "rationale");
+  rationale::Action action;
+  rationale::add_commands(all, action, "");
+  std::string found;
+  std::size_t count = 0;
+  for (const CLI::App* command : all.get_subcommands([](const CLI::App*) { return true; })) {
+    const std::vector<std::string> options = long_options(*command);
+    if (std::find(options.begin(), options.end(), option) == options.end()) continue;
+    if (++count <= most_named)
+      found += (found.empty() ? "rationale " : ", rationale ") + command->get_name();
+  }
+  return count <= most_named ? found : found + " and others";
+}
+
+// Whether its words may be a query, which a hyphen or a word left out may stand in.
+bool takes_query(const CLI::App& command) {
+  const std::vector<const CLI::Option*> options = command.get_options();
+  return std::any_of(options.begin(), options.end(), [](const CLI::Option* option) {
+    return option->get_positional() && option->get_type_name().find("QUERY") != std::string::npos;
+  });
+}
+
 // What may be meant by an option that a command does not have.
 std::string hint_on_extras(const CLI::App& command, const std::string& name) {
-  std::vector<std::string> known;
-  for (const CLI::Option* option : rationale::options_of(command))
-    for (const std::string& option_name : rationale::form_of(*option).names)
-      if (option_name.starts_with("--")) known.push_back(option_name);
+  const std::vector<std::string> known = long_options(command);
   for (const std::string& word : command.remaining()) {
-    if (!word.starts_with("--")) continue;
-    const std::string nearest = rationale::nearest_word(word.substr(0, word.find('=')), known);
+    if (!word.starts_with("--") || word.size() < 3) continue;
+    const std::string option = word.substr(0, word.find('='));
+    if (const std::string others = commands_with(option); !others.empty())
+      return "'" + option + "' belongs to " + others;
+    const std::string nearest = rationale::nearest_word(option, known);
     if (!nearest.empty()) return "did you mean '" + nearest + "'?";
   }
+  const std::string help = "'" + name + " --help' shows examples";
+  if (!takes_query(command)) return help;
   return "to leave a word out, quote the whole query: " + name +
          " 'opioid -taper'; one that begins with a hyphen goes behind --: " + name +
-         " -- '-taper'; '" + name + " --help' shows examples";
+         " -- '-taper'; " + help;
 }
 
 [[noreturn]] void refuse_line(const CLI::App& app, const CLI::ParseError& error) {
@@ -124,6 +159,9 @@ int main(int argc, char** argv) {
   };
   try {
     return run(argc, argv);
+  } catch (const rationale::CannotWrite& error) {
+    rationale::complain(error.what(), error.hint());
+    return rationale::exit_cannot_write;
   } catch (const Error& error) {
     return complain(error, json);
   } catch (const std::bad_alloc&) {

@@ -20,9 +20,10 @@ namespace {
 [[noreturn]] void failed() {
   if (errno == EPIPE) std::_Exit(0);  // the reader has seen enough, as in "| head"
   const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
-  throw Error(ErrorCode::internal, std::string("cannot write the answer: ") + std::strerror(errno),
-              full ? "free space where standard output goes, and run again"
-                   : "see where standard output goes, and run again");
+  throw CannotWrite(ErrorCode::internal,
+                    std::string("cannot write the answer: ") + std::strerror(errno),
+                    full ? "free space where standard output goes, and run again"
+                         : "see where standard output goes, and run again");
 }
 
 void write_out(std::string_view text) {
@@ -80,6 +81,12 @@ std::string shown(const std::string& text) {
 void complain(const std::string& what, const std::string& hint) {
   std::fprintf(stderr, "rationale: error: %s\n", shown(what).c_str());
   if (!hint.empty()) std::fprintf(stderr, "hint: %s\n", shown(hint).c_str());
+}
+
+void print_notes(const std::vector<std::string>& notes, const std::string& qid) {
+  const std::string of = qid.empty() ? "" : one_line(qid) + ": ";
+  for (const std::string& note : notes)
+    std::fprintf(stderr, "note: %s%s\n", of.c_str(), one_line(note).c_str());
 }
 
 void print_instead(const nlohmann::ordered_json& document) {

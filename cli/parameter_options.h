@@ -30,6 +30,9 @@ class ParameterOptions {
   /// How many were given of that name, as the table has it.
   std::size_t count(std::string_view name) const;
 
+  /// The words that are no option, as they were given.
+  const std::vector<std::string>& words() const { return words_; }
+
   /// What was given. Throws Error(usage) as Arguments::add() does.
   Arguments arguments() const;
 

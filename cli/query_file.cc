@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <iostream>
 
+#include <nlohmann/json.hpp>
+
 #include "base/error.h"
 #include "cli/output.h"
 
@@ -17,8 +19,32 @@ QueryFile::QueryFile(const std::string& name) {
     throw Error(ErrorCode::usage, "cannot read the queries of " + name, queries_hint);
 }
 
+void RepeatedNames::note(const std::string& qid) {
+  if (++times_[qid] == 2)
+    print_notes({"more than one query is named '" + qid +
+                 "': each is answered, in the order of "
+                 "the file"});
+}
+
 void complain_of(const RefusedLine& line) {
   complain(line.error.what(), line.error.hint());
+}
+
+void print_refusal(const RefusedLine& line, const std::string& format,
+                   std::string (*csv_line)(const std::string&, const std::string&)) {
+  complain_of(line);
+  if (format == "text")
+    print("== " + one_line(line.qid + ": " + line.query) +
+          "\nerror: " + one_line(line.error.what()) + "\n");
+  else if (format == "csv")
+    print(csv_line(line.qid, line.error.what()));
+  else if (format == "json" || format == "ndjson")
+    print_json({{"schema", "rationale/refused/1"},
+                {"qid", line.qid},
+                {"query", {{"text", line.query}}},
+                {"error", line.error.what()},
+                {"hint", line.error.hint()}},
+               -1);
 }
 
 }  // namespace rationale

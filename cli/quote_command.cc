@@ -11,9 +11,11 @@
 #include "api/offset_units.h"
 #include "api/quotations.h"
 #include "base/error.h"
+#include "base/tsv.h"
 #include "briefs/brief.h"
 #include "cli/answer_format.h"
 #include "cli/command.h"
+#include "cli/file_word.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 #include "searcher/quotations/quotation_json.h"
@@ -43,25 +45,30 @@ std::string bytes_of(std::istream& stream) {
   return bytes;
 }
 
+constexpr const char* what_to_quote =
+    "name a brief as .docx or text, - for standard input, or give the quotation itself";
+
 // The brief that the only word names: "-" for standard input, or a file; nothing where it is a
 // quotation itself.
 std::optional<Brief> brief_named(const std::vector<std::string>& words) {
+  if (words.size() > 1 && std::any_of(words.begin(), words.end(), means_a_file))
+    throw Error(ErrorCode::usage, "quote checks one brief at a time",
+                "run it once for each; a quotation of several words goes in quotation marks");
   if (words.size() != 1) return std::nullopt;
   const std::string& name = words[0];
   if (name == "-") return read_brief(bytes_of(std::cin), "the brief");
+  refuse_missing_file(name, what_to_quote);
   std::error_code problem;
-  const bool is_file = std::filesystem::is_regular_file(name, problem);
-  if (!is_file && !name.ends_with(".docx")) return std::nullopt;
+  if (!std::filesystem::is_regular_file(name, problem)) return std::nullopt;
   std::ifstream file(name, std::ios::binary);
-  if (!is_file || !file)
-    throw Error(
-        ErrorCode::usage, "there is no file " + name + " that can be read",
-        "name a brief as .docx or text, - for standard input, or give the quotation itself");
+  if (!file) throw Error(ErrorCode::usage, name + " cannot be read", what_to_quote);
   return read_brief(bytes_of(file), name);
 }
 
 Quotations quotations_given(const QuoteOptions& options, const Arguments& arguments) {
   if (const std::optional<Brief> brief = brief_named(options.words)) return quotations_in(*brief);
+  if (trim(joined_words(options.words)).empty())
+    throw Error(ErrorCode::usage, "the quotation is empty", what_to_quote);
   return single_quotation(joined_words(options.words), arguments.text("case"));
 }
 

@@ -69,36 +69,22 @@ void print_answer(const SearchAnswer& answer, const SearchOptions& options, Sear
       print_marked("== " + one_line(qid + ": " + answer.request.text) + "\n" +
                    text_answer(answer, style));
   }
-}
-
-// In trec an error has no place: there standard error must do.
-void print_refusal(const RefusedLine& line, const std::string& format) {
-  if (format == "text")
-    print("== " + one_line(line.qid + ": " + line.query) +
-          "\nerror: " + one_line(line.error.what()) + "\n");
-  else if (format == "csv")
-    print(csv_line_of_error(line.qid, line.error.what()));
-  else if (format == "json" || format == "ndjson")
-    print_json({{"schema", "rationale/refused/1"},
-                {"qid", line.qid},
-                {"query", {{"text", line.query}}},
-                {"error", line.error.what()},
-                {"hint", line.error.hint()}},
-               -1);
+  if (format != "json" && format != "text") print_notes(notes_of(answer), qid);
 }
 
 int run_queries(const SearchOptions& options, Searcher& searcher, SearchRequest request) {
   if (options.format.is("csv")) print(csv_header_of_queries());
   QueryFile file(options.queries);
+  RepeatedNames names;
   return for_each_query(
-      file.lines(), options.queries,
+      file.lines(), options.queries, LineForm::named,
       [&](const std::string& qid, const std::string& text) {
+        names.note(qid);
         request.text = text;
         print_answer(searcher.search(request), options, searcher, qid);
       },
       [&](const RefusedLine& line) {
-        complain_of(line);
-        print_refusal(line, options.format.chosen());
+        print_refusal(line, options.format.chosen(), csv_line_of_error);
       });
 }
 
@@ -199,6 +185,7 @@ void add_search_command(CLI::App& app, Action& action) {
   command->callback([options, command, &action] {
     action = [options, command] {
       check_all(*command, *options);
+      options->certificate.refuse_file_among(options->parameters.words());
       check_queries(*command, *options);
       check_members(*options);
       return run(*options);

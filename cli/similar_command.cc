@@ -1,4 +1,3 @@
-#include <fstream>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -6,7 +5,6 @@
 #include "api/offset_units.h"
 #include "api/requests.h"
 #include "base/error.h"
-#include "base/tsv.h"
 #include "cli/answer_format.h"
 #include "cli/command.h"
 #include "cli/document_csv.h"
@@ -14,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/pager.h"
 #include "cli/parameter_options.h"
+#include "cli/query_file.h"
 #include "cli/style.h"
 #include "searcher/similar_json.h"
 
@@ -58,39 +57,57 @@ std::string text_answer(const SimilarAnswer& answer, const Style& style) {
   return out;
 }
 
+// `qid` is empty where one answer is all there is.
 void print_answer(const SimilarAnswer& answer, const AnswerFormat& asked,
                   const OffsetUnits& offsets, Searcher& searcher, const std::string& qid) {
   const std::string format = asked.chosen();
+  const auto print_one = [&](nlohmann::ordered_json&& json, int indent) {
+    if (!qid.empty()) json["qid"] = qid;
+    print_json(json, indent);
+  };
   if (format == "json") {
-    print_json(offsets.applied(to_json(answer), searcher));
+    print_one(offsets.applied(to_json(answer), searcher), qid.empty() ? 2 : -1);
   } else if (format == "ndjson") {
     for (const SimilarHit& hit : answer.hits)
-      print_json(offsets.applied(to_json(hit), searcher), -1);
+      print_one(offsets.applied(to_json(hit), searcher), -1);
   } else if (format == "csv") {
-    print(similar_csv(to_json(answer)));
+    print(qid.empty() ? similar_csv(to_json(answer)) : similar_csv_of_query(to_json(answer), qid));
   } else if (format == "trec") {
+    const std::string& of = answer.request.ids.empty() ? qid : answer.request.ids.front();
     for (const SimilarHit& hit : answer.hits)
-      print_line(trec_word(qid) + " Q0 " + trec_word(hit.item.id) + " " + std::to_string(hit.rank) +
-                 " " + std::to_string(hit.score) + " similar");
-  } else {
+      print_line(trec_word(qid.empty() ? (of.empty() ? "1" : of) : qid) + " Q0 " +
+                 trec_word(hit.item.id) + " " + std::to_string(hit.rank) + " " +
+                 std::to_string(hit.score) + " similar");
+  } else if (qid.empty()) {
     print_paged(text_answer(answer, {asked.in_color()}));
+  } else {
+    print_marked("== " + one_line(qid) + "\n" + text_answer(answer, {asked.in_color()}));
   }
+  if (format == "json" || format == "text") return;
+  print_notes(answer.warnings, qid);
+  if (answer.total == 0) print_notes({"no item shares anything"}, qid);
 }
 
 int run_queries(const SimilarOptions& options, const Arguments& arguments, Searcher& searcher) {
-  std::ifstream in(options.queries);
-  if (!in)
-    throw Error(ErrorCode::usage, "cannot read the ids of " + options.queries,
-                "give a file with the id of an item a line");
+  if (!options.sources.empty())
+    throw Error(ErrorCode::usage,
+                "--queries and " + options.sources.front() + " exclude each other",
+                "put the id into the file; filters may stand beside it");
   const OffsetUnits offsets(arguments.text("offset_unit"));
   SimilarRequest request = similar_request(arguments);
-  for (std::string id; std::getline(in, id);) {
-    if (trim(id).empty()) continue;
-    request.ids = {std::string(trim(id))};
-    print_answer(similar(searcher, request), options.format, offsets, searcher,
-                 request.ids.front());
-  }
-  return 0;
+  if (options.format.is("csv")) print(similar_csv_header_of_queries());
+  QueryFile file(options.queries);
+  RepeatedNames names;
+  return for_each_query(
+      file.lines(), options.queries, LineForm::may_be_bare,
+      [&](const std::string& qid, const std::string& id) {
+        names.note(qid);
+        request.ids = {id};
+        print_answer(similar(searcher, request), options.format, offsets, searcher, qid);
+      },
+      [&](const RefusedLine& line) {
+        print_refusal(line, options.format.chosen(), similar_csv_of_error);
+      });
 }
 
 int run(const SimilarOptions& options) {
@@ -102,8 +119,7 @@ int run(const SimilarOptions& options) {
   request.ids = std::move(sources.ids);
   request.texts = std::move(sources.texts);
   const OffsetUnits offsets(arguments.text("offset_unit"));
-  print_answer(similar(searcher, request), options.format, offsets, searcher,
-               options.sources.empty() ? "1" : options.sources.front());
+  print_answer(similar(searcher, request), options.format, offsets, searcher, "");
   return 0;
 }
 
@@ -115,7 +131,10 @@ void add_similar_command(CLI::App& app, Action& action) {
       app.add_subcommand("similar", "Find items like an item, a letter or a passage, and say why");
   options->index.add_to(*command);
   options->format.add_to(*command, "json|ndjson|csv|text|trec");
-  command->add_option("--queries", options->queries, "Answer for each id of a file, one a line")
+  command
+      ->add_option(
+          "--queries", options->queries,
+          "Answer for each item of a file: an id a line, before it perhaps a qid and a tab")
       ->type_name("FILE");
   options->parameters.add_to(*command);
   command

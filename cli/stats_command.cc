@@ -24,6 +24,11 @@ struct StatsOptions {
   ParameterOptions parameters{"stats"};
 };
 
+void print_csv(const StatisticsAnswer& answer) {
+  print(csv_answer(answer));
+  print_notes(answer.warnings);
+}
+
 int run(const StatsOptions& options) {
   const Arguments arguments = options.parameters.arguments();
   const StatisticsRequest request =
@@ -32,7 +37,7 @@ int run(const StatsOptions& options) {
   if (options.format.is("json"))
     print_json(answer(searcher, arguments));
   else if (options.format.is("csv"))
-    print(csv_answer(statistics(searcher, request)));
+    print_csv(statistics(searcher, request));
   else
     print_paged(text_answer(statistics(searcher, request)));
   return 0;

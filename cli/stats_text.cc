@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/text_table.h"
 #include "searcher/labels.h"
+#include "searcher/statistics_json.h"
 
 namespace rationale {
 namespace {
@@ -54,9 +55,10 @@ std::string label(const StatisticsTable& table, const StatisticsRow& row) {
   return out;
 }
 
-std::string block(const StatisticsTable& table) {
+std::string block(const StatisticsTable& table, CountedUnit unit) {
+  const bool letters = unit == CountedUnit::letter;
   TextTable text({{"by " + table_name(table, " · "), false},
-                  {"items", true},
+                  {letters ? "letters" : "items", true},
                   {"overturned", true},
                   {"rate", true},
                   {"95% interval", true},
@@ -76,7 +78,9 @@ std::string block(const StatisticsTable& table) {
     if (field->by_rules)
       out += "'" + std::string(field->name) +
              "' is assigned by rules of this program and can be wrong.\n";
-  if (table.overlapping) out += "An item may have several values and counts with each.\n";
+  if (table.overlapping)
+    out += letters ? "A letter counts with each value that an item of it has.\n"
+                   : "An item may have several values and counts with each.\n";
   return out;
 }
 
@@ -92,11 +96,14 @@ std::string text_answer(const StatisticsAnswer& answer) {
   std::string out;
   if (answer.interpreted.population)
     out += "Counted: " + one_line(*answer.interpreted.population) + "\n";
-  out += sentence(answer.matching, answer.matching.items() == 1 ? "item matches" : "items match");
-  out += sentence(answer.base, "items in the index");
+  const CountedUnit unit = answer.request.unit;
+  const std::string one = unit == CountedUnit::letter ? "letter" : "item";
+  out +=
+      sentence(answer.matching, answer.matching.items() == 1 ? one + " matches" : one + "s match");
+  out += sentence(answer.base, one + "s in the index");
   for (const std::string& warning : answer.warnings) out += "note: " + one_line(warning) + "\n";
-  for (const StatisticsTable& table : answer.tables) out += block(table);
-  return out;
+  for (const StatisticsTable& table : answer.tables) out += block(table, unit);
+  return out + "\n95% intervals: " + std::string(interval_note(unit)) + ".\n";
 }
 
 }  // namespace rationale

@@ -70,24 +70,59 @@ std::string iso_time(IndexedAt time) {
   return text.data();
 }
 
+namespace {
+
+// Whether `text` begins as `form`, where 0 is any digit.
+bool has_form(std::string_view text, std::string_view form) {
+  if (text.size() < form.size()) return false;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (form[i] == '0' ? !digit : text[i] != form[i]) return false;
+  }
+  return true;
+}
+
+// "Z" and "+01:00", the minutes before UTC; nothing where it is none.
+std::optional<int> offset_minutes(std::string_view zone) {
+  if (zone == "Z" || zone == "z") return 0;
+  // A plus sign in an address is read as a space.
+  const bool east = has_form(zone, "+00:00") || has_form(zone, " 00:00");
+  if (zone.size() != 6 || (!east && !has_form(zone, "-00:00"))) return std::nullopt;
+  const int hours = *number_at(zone, 1, 2);
+  const int minutes = *number_at(zone, 4, 2);
+  if (hours > 23 || minutes > 59) return std::nullopt;
+  return (east ? 1 : -1) * (hours * 60 + minutes);
+}
+
+// What stands behind the seconds: a fraction, which is left out, and the zone.
+std::string_view zone_of(std::string_view text) {
+  if (text.empty() || text.front() != '.') return text;
+  const std::size_t end = text.find_first_not_of("0123456789", 1);
+  return end == text.npos || end == 1 ? std::string_view("") : text.substr(end);
+}
+
+}  // namespace
+
 std::optional<IndexedAt> read_iso_time(std::string_view text) {
-  const bool has_time = text.size() == 20;
-  if (text.size() != 10 && !has_time) return std::nullopt;
-  const std::string_view form = "0000-00-00T00:00:00Z";
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (form[i] != '0' && text[i] != form[i]) return std::nullopt;
-  const auto part = [&](std::size_t at, std::size_t size) {
-    return at < text.size() ? number_at(text, at, size) : std::optional<int>(0);
+  constexpr std::string_view day_form = "0000-00-00";
+  constexpr std::string_view time_form = "0000-00-00T00:00:00";
+  const bool has_time = text.size() > day_form.size();
+  std::string written(text);
+  if (has_time && written[10] == 't') written[10] = 'T';
+  if (!has_form(written, has_time ? time_form : day_form)) return std::nullopt;
+  const auto part = [&](std::size_t at) {
+    return at < written.size() ? number_at(written, at, 2).value_or(0) : 0;
   };
-  const auto year = part(0, 4), month = part(5, 2), day = part(8, 2);
-  const auto hour = part(11, 2), minute = part(14, 2), second = part(17, 2);
-  if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
+  const std::optional<int> before =
+      has_time ? offset_minutes(zone_of(text.substr(time_form.size()))) : std::optional<int>(0);
+  const int hour = part(11), minute = part(14), second = part(17);
   using namespace std::chrono;
-  const year_month_day date{std::chrono::year(*year), std::chrono::month(*month),
-                            std::chrono::day(*day)};
-  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  const auto since = sys_days(date).time_since_epoch() + std::chrono::hours(*hour) +
-                     std::chrono::minutes(*minute) + std::chrono::seconds(*second);
+  const year_month_day date{std::chrono::year(number_at(written, 0, 4).value_or(0)),
+                            std::chrono::month(static_cast<unsigned>(part(5))),
+                            std::chrono::day(static_cast<unsigned>(part(8)))};
+  if (!before || !date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  const auto since =
+      sys_days(date).time_since_epoch() + hours(hour) + minutes(minute - *before) + seconds(second);
   const std::int64_t count = duration_cast<std::chrono::seconds>(since).count();
   if (count < 0 || count > UINT32_MAX) return std::nullopt;
   return static_cast<IndexedAt>(count);

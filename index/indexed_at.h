@@ -30,8 +30,9 @@ std::optional<IndexedAt> decode_indexed_at(std::string_view value);
 /// "2026-12-01T11:45:00Z".
 std::string iso_time(IndexedAt time);
 
-/// The time that "2026-12-01T11:45:00Z" or, its beginning, "2026-12-01" names; nothing where it is
-/// none of 1970 to 2106.
+/// The time that "2026-12-01T11:45:00Z" names, in any offset of RFC 3339 ("…T12:45:00+01:00"), or a
+/// day in UTC ("2026-12-01"). A fraction of a second is left out. Nothing where it is none of 1970
+/// to 2106.
 std::optional<IndexedAt> read_iso_time(std::string_view text);
 
 }  // namespace rationale

@@ -1,5 +1,7 @@
 #include "indexer/letter_writer.h"
 
+#include <sys/stat.h>
+
 #include "index/database.h"
 #include "index/fields.h"
 #include "index/index_folder.h"
@@ -86,10 +88,20 @@ void LetterWriter::commit() {
   committed();
 }
 
+KeptMode::KeptMode(const std::string& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) == 0) mask_ = ::umask(~status.st_mode & 0777);
+}
+
+KeptMode::~KeptMode() {
+  if (mask_) ::umask(static_cast<mode_t>(*mask_));
+}
+
 UpdatingWriter::UpdatingWriter(Xapian::WritableDatabase database, const std::string& folder,
                                std::uint64_t batch_bytes)
     : LetterWriter(std::move(database), batch_bytes != 0 ? batch_bytes : updating_batch_bytes),
-      folder_(folder) {}
+      folder_(folder),
+      mode_(folder + "/iamglass") {}
 
 void UpdatingWriter::flush() {
   require_free_space(folder_, space_for_update(bytes_on_disk(folder_), changed_text_bytes_),

@@ -91,6 +91,19 @@ class LetterWriter {
   std::uint64_t batch_bytes_ = 0;
 };
 
+/// While it lives, what this process creates has the mode of `file`, where that is there: Xapian
+/// writes some files of an index anew, which others may have been allowed to read.
+class KeptMode {
+ public:
+  explicit KeptMode(const std::string& file);
+  ~KeptMode();
+  KeptMode(const KeptMode&) = delete;
+  KeptMode& operator=(const KeptMode&) = delete;
+
+ private:
+  std::optional<unsigned> mask_;  // that was set before
+};
+
 /// Brings an index that stands up to date: readers see each batch when it is committed.
 class UpdatingWriter : public LetterWriter {
  public:
@@ -107,6 +120,7 @@ class UpdatingWriter : public LetterWriter {
   void committed() override;
 
   std::string folder_;
+  KeptMode mode_;
   std::uint64_t changed_text_bytes_ = 0;  // of letters stored and erased since the last commit
 };
 

@@ -1,6 +1,7 @@
 #include "searcher/citator.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.h"
 #include "index/terms.h"
@@ -33,19 +34,31 @@ class Sought {
   }
 
   const GuidelineName& name() const { return name_; }
+  const std::vector<std::string>& section() const { return section_; }
+
+  /// Whether it is cited of that guideline, in whichever section and on whichever page.
+  bool is_of_guideline(const Citation& citation) const {
+    return is_authority(citation) && all_in(name_.words, named(citation) + sections(citation));
+  }
 
   bool is(const Citation& citation) const {
-    std::string named = citation.title;
-    std::string sections;
-    for (const std::string& section : citation.sections) sections += " " + section;
-    for (const std::string& regulation : citation.regulations) named += " " + regulation;
-    if (citation.year) named += " " + std::to_string(*citation.year);
-    named += " " + citation.edition;
-    return is_authority(citation) && all_in(name_.words, named + sections) &&
-           all_in(section_, sections) && is_page(citation);
+    return is_of_guideline(citation) && all_in(section_, sections(citation)) && is_page(citation);
+  }
+
+  static std::string sections(const Citation& citation) {
+    std::string text;
+    for (const std::string& section : citation.sections) text += " " + section;
+    return text;
   }
 
  private:
+  static std::string named(const Citation& citation) {
+    std::string text = citation.title;
+    for (const std::string& regulation : citation.regulations) text += " " + regulation;
+    if (citation.year) text += " " + std::to_string(*citation.year);
+    return text + " " + citation.edition;
+  }
+
   // The schedule has taken ACOEM's chapters over: "MTUS ACOEM" names either.
   bool is_authority(const Citation& citation) const {
     return name_.authorities.empty() || holds(name_.authorities, folded_value(citation.authority));
@@ -85,6 +98,13 @@ std::vector<Citation> matching(const ItemRecord& item, const Sought& sought,
   for (const Citation& citation : item.guidelines)
     if ((!side || citation.cited_by == *side) && sought.is(citation)) found.push_back(citation);
   return found;
+}
+
+void add_section_words(const ItemRecord& item, const Sought& sought, std::set<std::string>& words) {
+  for (const Citation& citation : item.guidelines)
+    if (sought.is_of_guideline(citation))
+      for (std::string& word : guideline_words(Sought::sections(citation)))
+        words.insert(std::move(word));
 }
 
 bool cited_by(const std::vector<Citation>& citations, CitedBy side) {
@@ -164,7 +184,9 @@ CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request) {
   all.filters = request.filters;
   for (const std::string& authority : sought.name().authorities)
     all.filters.push_back({&field("authority"), authority, false});
+  std::set<std::string> section_words;  // of the guideline
   const Complete complete = searcher.for_each_item(all, [&](ItemRecord&& item) {
+    if (!sought.section().empty()) add_section_words(item, sought, section_words);
     std::vector<Citation> citations = matching(item, sought, request.side);
     take(answer, std::move(item), std::move(citations));
   });
@@ -173,6 +195,9 @@ CitatorAnswer cites(Searcher& searcher, const CitatorRequest& request) {
     count_named(searcher, sought, without_pages, answer);
   if (answer.all.items() == 0)
     for (std::string& warning : unknown_guideline_words(searcher.opened().database, sought.name()))
+      answer.warnings.push_back(std::move(warning));
+  if (answer.all.items() == 0)
+    for (std::string& warning : unknown_section_words(sought.section(), section_words))
       answer.warnings.push_back(std::move(warning));
   answer.index = complete.index;
   return answer;

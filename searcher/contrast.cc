@@ -49,6 +49,7 @@ std::vector<std::string> of_treatment_named(Searcher& searcher, const ContrastRe
   if (request.text.empty()) return {};
   SearchRequest search;
   search.text = request.text;
+  search.strict = request.strict;
   search.filters = request.filters;
   search.must_hold = AllWordsOf::treatment;
   search.timeout_ms = deadline.milliseconds_left();
@@ -163,6 +164,7 @@ std::string anchor(Searcher& searcher, const ContrastRequest& request,
   }
   SearchRequest search;
   search.text = request.text;
+  search.strict = request.strict;
   search.filters = request.filters;
   search.limit = 1;
   search.must_hold = answer.population.empty() ? AllWordsOf::none : AllWordsOf::treatment;

@@ -13,6 +13,7 @@ struct ContrastRequest {
   std::string id;    ///< an item of the index; else
   std::string text;  ///< a query, as for search
   std::vector<Filter> filters;
+  bool strict = false;                            ///< of the query, as of a search
   std::uint32_t limit = 5;                        ///< items a side
   std::uint32_t timeout_ms = default_timeout_ms;  ///< 0: no limit
 };

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 
 #include "analyzers/ascii.h"
@@ -12,7 +13,7 @@
 #include "index/places.h"
 #include "index/sentence_key.h"
 #include "index/terms.h"
-#include "letters/letter.h"
+#include "letters/decision.h"
 #include "query/habits.h"
 #include "query/resolve.h"
 #include "searcher/closed_values.h"
@@ -147,16 +148,20 @@ Xapian::Query numbers_query(const Field& field, NumberRange range) {
   return any_of(terms);
 }
 
+// What is said for overturned_in_part beside what letters and tables print.
+constexpr std::string_view said_in_part[] = {"part",    "in part",           "in_part",
+                                             "partial", "partially",         "partly",
+                                             "mixed",   "partly overturned", "overturned partly"};
+
 // The State's form says Uphold and Overturn, letters say Upheld and Overturned.
 std::string decision_value(const Field& field, std::string_view value) {
   const std::string folded = folded_value(value);
-  const bool ends = folded.size() > 6 && is_letter(folded[6]);  // "upholding"
-  if ((folded.starts_with("upheld") || folded.starts_with("uphold")) && !ends &&
-      folded.find("..") == folded.npos)
-    return "upheld";
-  if (folded == "overturned" || folded == "overturn") return "overturned";
-  if (folded.find("part") != std::string::npos || folded == "modified") return "overturned_in_part";
   if (folded == "unknown") return folded;
+  if (std::find(std::begin(said_in_part), std::end(said_in_part), folded) != std::end(said_in_part))
+    return std::string(to_string(Decision::overturned_in_part));
+  if (several_values_hint(field, value).empty())
+    if (const std::optional<Decision> named = decision_named(folded))
+      return std::string(to_string(*named));
   const std::string meant = decision_meant_by(folded);
   refuse_value(field, value,
                (meant.empty() ? "" : "did you mean decision:" + meant + "? ") +

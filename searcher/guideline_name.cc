@@ -46,16 +46,43 @@ void add_once(std::vector<std::string>& list, std::string_view value) {
   if (!holds(list, value)) list.emplace_back(value);
 }
 
-std::set<std::string> title_words(const Xapian::Database& database) {
+std::vector<std::string> titles_of(const Xapian::Database& database) {
   constexpr std::size_t most_titles = 20'000;
   const std::string prefix = beginning(field("guideline_title"));
-  std::set<std::string> words;
-  std::size_t titles = 0;
+  std::vector<std::string> titles;
   for (auto it = database.allterms_begin(prefix);
-       it != database.allterms_end(prefix) && titles < most_titles; ++it, ++titles)
-    for (std::string& word : guideline_words((*it).substr(prefix.size())))
-      words.insert(std::move(word));
+       it != database.allterms_end(prefix) && titles.size() < most_titles; ++it)
+    titles.push_back((*it).substr(prefix.size()));
+  return titles;
+}
+
+std::set<std::string> words_of(const std::vector<std::string>& titles) {
+  std::set<std::string> words;
+  for (const std::string& title : titles)
+    for (std::string& word : guideline_words(title)) words.insert(std::move(word));
   return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+// The title of several words that is spelled nearly as `words`; empty where none is.
+std::string nearest_title(const std::vector<std::string>& words,
+                          const std::vector<std::string>& titles) {
+  const std::string asked = joined(words);
+  std::string best;
+  std::size_t least = 2 + asked.size() / 8;  // steps
+  for (const std::string& title : titles) {
+    const std::vector<std::string> known = guideline_words(title);
+    const std::size_t steps = edit_distance(asked, joined(known));
+    if (known.size() < 2 || steps >= least) continue;
+    least = steps;
+    best = title;
+  }
+  return best;
 }
 
 // Empty where none is near.
@@ -127,16 +154,38 @@ std::string query_for_named(const std::vector<std::string>& named) {
   return any.empty() ? "" : "rationale:(" + any + ")";
 }
 
+std::vector<std::string> unknown_section_words(const std::vector<std::string>& words,
+                                               const std::set<std::string>& seen) {
+  std::vector<std::string> warnings;
+  for (const std::string& word : words) {
+    const auto known = seen.lower_bound(word);
+    if (known != seen.end() && known->starts_with(word)) continue;
+    std::string meant;
+    std::size_t least = word.size() < 6 ? 2 : 3;
+    for (const std::string& other : seen) {
+      const std::size_t steps = edit_distance(word, other);
+      if (steps >= least || other.size() < 4) continue;
+      least = steps;
+      meant = other;
+    }
+    warnings.push_back("no section that is cited of it has '" + word + "'" +
+                       (meant.empty() ? "" : "; did you mean " + meant + "?"));
+  }
+  return warnings;
+}
+
 std::vector<std::string> unknown_guideline_words(const Xapian::Database& database,
                                                  const GuidelineName& name) {
   if (name.words.empty()) return {};
-  const std::set<std::string> titles = title_words(database);
+  const std::vector<std::string> all = titles_of(database);
+  const std::set<std::string> titles = words_of(all);
+  const std::string title = nearest_title(name.words, all);
   std::vector<std::string> warnings;
   for (const std::string& word : name.words) {
     const auto known = titles.lower_bound(word);
     const bool is_there = known != titles.end() && known->starts_with(word);
     if (is_there || word.find_first_of("0123456789") != word.npos) continue;
-    const std::string meant = nearest(word, titles);
+    const std::string meant = title.empty() ? nearest(word, titles) : '"' + title + '"';
     warnings.push_back("'" + word + "' is no authority, and no title of a cited guideline has it" +
                        (meant.empty() ? "; 'rationale values guideline' lists the titles"
                                       : "; did you mean " + meant + "?"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,12 @@ std::vector<std::string> guideline_words(std::string_view text);
 /// Empty where none is one that texts name.
 std::string query_for_named(const std::vector<std::string>& authorities);
 
+/// Of each word of a section that no section of `seen` has: what must be said, with the nearest.
+std::vector<std::string> unknown_section_words(const std::vector<std::string>& words,
+                                               const std::set<std::string>& seen);
+
 /// Of each word that no authority and no title of a cited guideline has: what must be said, with
-/// the nearest that there is.
+/// the title that is meant where one is spelled nearly so, else the nearest word.
 std::vector<std::string> unknown_guideline_words(const Xapian::Database& database,
                                                  const GuidelineName& name);
 

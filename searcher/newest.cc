@@ -23,7 +23,8 @@ NewestItems newest_of(Searcher& searcher, const SearchRequest& request, IndexedA
   enquire.set_query(since_query(matching.queries, since));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_sort_by_value(indexed_at_slot, true);
-  const Xapian::MSet found = enquire.get_mset(0, request.limit, index.database.get_doccount());
+  const Xapian::MSet found =
+      enquire.get_mset(request.offset, request.limit, index.database.get_doccount());
   newest.total = found.get_matches_estimated();  // exact: all were looked at
   for (auto it = found.begin(); it != found.end(); ++it) {
     const Xapian::Document document = it.get_document();

@@ -24,7 +24,8 @@ struct NewestItems {
 };
 
 /// Of the items that `request` matches, where a natural query must hold in all its words, those
-/// that were indexed at or after `since`: the last `limit` of them. Throws as Searcher::matching().
+/// that were indexed at or after `since`: the last `limit` of them, behind `offset` others. Throws
+/// as Searcher::matching().
 NewestItems newest_items(Searcher& searcher, const SearchRequest& request, IndexedAt since);
 
 }  // namespace rationale

@@ -23,8 +23,7 @@ QueryDiagnoser::QueryDiagnoser(const OpenedIndex& index, Analyzer& analyzer,
       count_(std::move(count)),
       vocabulary_(index.shards) {}
 
-Diagnosis QueryDiagnoser::diagnose(const UnderstoodRequest& reading,
-                                   std::vector<std::string>& warnings) {
+Diagnosis QueryDiagnoser::diagnose(const UnderstoodRequest& reading) {
   Diagnosis diagnosis;
   try {
     rationale::diagnose(reading.parsed, source(), diagnosis);
@@ -32,9 +31,6 @@ Diagnosis QueryDiagnoser::diagnose(const UnderstoodRequest& reading,
   } catch (const TimeUp&) {
     diagnosis.complete = false;
   }
-  for (const MissingValue& missing : reading.missing_values)
-    for (const Suggestion& suggestion : diagnosis.suggestions)
-      if (suggestion.word == missing.asked) std::erase(warnings, missing.note);
   return diagnosis;
 }
 

@@ -30,8 +30,8 @@ class QueryDiagnoser {
                  Search search, CountItems count);
 
   /// Why there are no hits, filters included: they count as further clauses. Not complete where
-  /// time was up. What it suggests for a value is taken out of `warnings`.
-  Diagnosis diagnose(const UnderstoodRequest& reading, std::vector<std::string>& warnings);
+  /// time was up.
+  Diagnosis diagnose(const UnderstoodRequest& reading);
 
   /// Of each word that no item has the words that it may be meant for.
   std::vector<std::string> misspelled_warnings(const UnderstoodRequest& reading);

@@ -123,7 +123,7 @@ struct Searcher::Impl : OpenedIndex {
         [this](const SearchRequest& wider) { return search(wider); },
         [&](const SearchRequest& part) { return ids(part, deadline).ids.size(); });
     if (answer.total == 0 && !answer.timed_out) {
-      answer.diagnosis = diagnoser.diagnose(reading, answer.warnings);
+      answer.diagnosis = diagnoser.diagnose(reading);
     } else if (answer.total > 0 && request.offset == 0 && reading.compiled.only_ranks) {
       for (std::string& warning : diagnoser.misspelled_warnings(reading))
         answer.warnings.push_back(std::move(warning));
@@ -239,11 +239,13 @@ struct Searcher::Impl : OpenedIndex {
   }
 
   Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
-                        std::uint32_t window) {
+                        std::uint32_t window,
+                        const std::function<void(const std::vector<std::string>&)>& warn) {
     const UnderstoodRequest reading = reader.read(request, *this);
     const Matching matching = refused_when_late(request.timeout_ms, [&](const Deadline& deadline) {
       return this->matching(request, reading, deadline);
     });
+    if (warn) warn(matching.warnings);
     const CommonSentences common(database);
     Judge judge(matching.meaning, weights, analyzer, &common);
     const Deadline never;
@@ -381,13 +383,14 @@ ShownItem Searcher::show(const std::string& id) {
 }
 
 Complete Searcher::for_each_hit(const SearchRequest& request,
-                                const std::function<void(Hit&&)>& take, std::uint32_t window) {
+                                const std::function<void(Hit&&)>& take, std::uint32_t window,
+                                const std::function<void(const std::vector<std::string>&)>& warn) {
   return handed_out(*impl_, [&](bool& begun) {
     const auto note_and_take = [&](Hit&& hit) {
       begun = true;
       take(std::move(hit));
     };
-    return impl_->for_each_hit(request, note_and_take, window);
+    return impl_->for_each_hit(request, note_and_take, window, warn);
   });
 }
 

@@ -102,9 +102,10 @@ class Searcher {
   /// items: `window` of them are fetched at a time. Once all are found no limit of time holds.
   /// Throws Error(usage) as search() does, Error(timeout) where not all are found in time, and
   /// Error(index) where the index changes so much meanwhile that one state cannot be read to its
-  /// end.
+  /// end. `warn` is given the warnings of the answer before the first item.
   Complete for_each_hit(const SearchRequest& request, const std::function<void(Hit&&)>& take,
-                        std::uint32_t window = 5000);
+                        std::uint32_t window = 5000,
+                        const std::function<void(const std::vector<std::string>&)>& warn = {});
 
   /// The same items in the same order, as they are stored: without passages, in a seventh of the
   /// time.

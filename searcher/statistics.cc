@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/tsv.h"
 #include "searcher/every_item.h"
+#include "searcher/periods.h"
 #include "searcher/tally.h"
 
 namespace rationale {
@@ -13,7 +14,8 @@ namespace {
 constexpr std::size_t most_crossed_fields = 3;
 
 bool in_order_of_value(const StatisticsTable& table) {
-  return table.fields.front()->name == "year" || table.fields.size() > 1;
+  const Field& first = *table.fields.front();
+  return first.name == "year" || first.kind == FieldKind::date || table.fields.size() > 1;
 }
 
 StatisticsTable table_of(const std::vector<const Field*>& by, const Tally& matching,
@@ -54,8 +56,8 @@ StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request)
   answer.warnings = std::move(matching.warnings);
   answer.index = searcher.opened().info();
   const OpenedIndex& index = searcher.opened();
-  const Tally found = tally(index, matching.queries, request.tables);
-  const Tally base = tally(index, {every_item()}, request.tables);
+  const Tally found = tally(index, matching.queries, request.tables, request.unit);
+  const Tally base = tally(index, {every_item()}, request.tables, request.unit);
   answer.matching = found.all;
   if (matching.meaning.outcome)
     answer.warnings.emplace_back(
@@ -67,12 +69,22 @@ StatisticsAnswer answer_of(Searcher& searcher, const StatisticsRequest& request)
   return answer;
 }
 
+[[noreturn]] void refuse_date(const Field& date) {
+  const std::string name(date.name);
+  throw Fault(FaultKind::unknown_value,
+              Error(ErrorCode::usage, "there is nothing to count by '" + name + "'",
+                    "count by " + name + ":month or " + name + ":quarter" +
+                        (name == "decided" ? ", or by year" : "")),
+              {.suggestions = {name + ":month", name + ":quarter"}});
+}
+
 }  // namespace
 
 const Field& statistics_field(std::string_view name) {
   if (name == "guideline") return field("guideline_title");
   const Field* found = find_field(name);
   if (found != nullptr && found->faceted) return *found;
+  if (found != nullptr && found->kind == FieldKind::date) refuse_date(*found);
   std::string names = "guideline";
   std::vector<std::string> known{"guideline"};
   for (const Field& f : fields)
@@ -88,8 +100,10 @@ std::vector<std::vector<const Field*>> statistics_tables(std::string_view by) {
   std::vector<std::vector<const Field*>> tables;
   for (const std::string_view table : split(by, ',')) {
     std::vector<const Field*> crossed;
-    for (const std::string_view name : split(table, '+'))
-      crossed.push_back(&statistics_field(trim(name)));
+    for (const std::string_view name : split(table, '+')) {
+      const Field* period = period_field(trim(name));
+      crossed.push_back(period != nullptr ? period : &statistics_field(trim(name)));
+    }
     if (crossed.size() > most_crossed_fields)
       throw Error(ErrorCode::usage, "'" + std::string(table) + "' crosses too many fields",
                   "cross at most " + std::to_string(most_crossed_fields) + ": category+year");

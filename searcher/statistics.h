@@ -9,7 +9,7 @@
 
 namespace rationale {
 
-/// Items by their decision.
+/// Items, or letters, by their decision.
 struct DecisionCounts {
   std::uint64_t upheld = 0;
   std::uint64_t overturned = 0;
@@ -37,7 +37,12 @@ struct StatisticsTable {
   bool overlapping = false;  ///< an item may have several values, so that rows add up to more
 };
 
+/// What is counted: items; or letters, each once, as overturned where any of its items is that is
+/// counted, else as overturned in part, and so on.
+enum class CountedUnit : std::uint8_t { item, letter };
+
 struct StatisticsRequest {
+  CountedUnit unit = CountedUnit::item;
   SearchRequest matching;  ///< text and filters; neither: all items
   std::vector<std::vector<const Field*>> tables;
   std::uint32_t limit = 0;  ///< rows a table; 0: all
@@ -57,10 +62,12 @@ struct StatisticsAnswer {
 /// `guideline` for the title of the guideline. Throws Error(usage) with the names there are.
 const Field& statistics_field(std::string_view name);
 
-/// "category,year+decision" as tables: commas part them, `+` crosses fields. Throws Error(usage).
+/// "category,decided:month+decision" as tables: commas part them, `+` crosses fields, months and
+/// quarters (searcher/periods.h) are fields, too. Throws Error(usage).
 std::vector<std::vector<const Field*>> statistics_tables(std::string_view by);
 
-/// Counts all items that match, exactly. Memory grows with the number of rows, not of items.
+/// Counts all items that match, exactly. Memory grows with the number of rows, not of items; of
+/// letters with theirs.
 StatisticsAnswer statistics(Searcher& searcher, const StatisticsRequest& request);
 
 }  // namespace rationale

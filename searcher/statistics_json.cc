@@ -8,8 +8,14 @@
 namespace rationale {
 using Json = nlohmann::ordered_json;
 
-Json counts_json(const DecisionCounts& counts) {
-  return {{"items", counts.items()},
+std::string_view interval_note(CountedUnit unit) {
+  if (unit == CountedUnit::letter) return "letters are taken as independent of one another";
+  return "items are taken as independent, and those of one letter are not: unit letter counts each "
+         "letter once";
+}
+
+Json counts_json(const DecisionCounts& counts, CountedUnit unit) {
+  return {{unit == CountedUnit::letter ? "letters" : "items", counts.items()},
           {"upheld", counts.upheld},
           {"overturned", counts.overturned},
           {"overturned_in_part", counts.overturned_in_part},
@@ -20,7 +26,7 @@ Json counts_json(const DecisionCounts& counts) {
 namespace {
 
 Json row_json(const StatisticsTable& table, const StatisticsRow& row,
-              const DecisionCounts& matching) {
+              const DecisionCounts& matching, CountedUnit unit) {
   Json values = Json::array();
   Json labels = Json::array();
   for (std::size_t i = 0; i < row.values.size(); ++i) {
@@ -29,13 +35,13 @@ Json row_json(const StatisticsTable& table, const StatisticsRow& row,
     labels.push_back(value.empty() ? Json(nullptr) : Json(label_of(*table.fields[i], value)));
   }
   Json json = {{"values", std::move(values)}, {"labels", std::move(labels)}};
-  json.update(counts_json(row.matching));
+  json.update(counts_json(row.matching, unit));
   json["share"] = proportion_json({row.matching.items(), matching.items()});
-  json["base"] = counts_json(row.base);
+  json["base"] = counts_json(row.base, unit);
   return json;
 }
 
-Json table_json(const StatisticsTable& table, const DecisionCounts& matching) {
+Json table_json(const StatisticsTable& table, const DecisionCounts& matching, CountedUnit unit) {
   Json by = Json::array();
   Json by_rules = Json::array();
   for (const Field* field : table.fields) {
@@ -43,7 +49,7 @@ Json table_json(const StatisticsTable& table, const DecisionCounts& matching) {
     if (field->by_rules) by_rules.push_back(field->name);
   }
   Json rows = Json::array();
-  for (const StatisticsRow& row : table.rows) rows.push_back(row_json(table, row, matching));
+  for (const StatisticsRow& row : table.rows) rows.push_back(row_json(table, row, matching, unit));
   return {{"by", std::move(by)},
           {"by_rules", std::move(by_rules)},
           {"overlapping", table.overlapping},
@@ -54,9 +60,10 @@ Json table_json(const StatisticsTable& table, const DecisionCounts& matching) {
 }  // namespace
 
 Json to_json(const StatisticsAnswer& answer) {
+  const CountedUnit unit = answer.request.unit;
   Json tables = Json::array();
   for (const StatisticsTable& table : answer.tables)
-    tables.push_back(table_json(table, answer.matching));
+    tables.push_back(table_json(table, answer.matching, unit));
   return {{"schema", "rationale/stats/1"},
           {"query",
            {{"text", answer.request.matching.text},
@@ -66,8 +73,10 @@ Json to_json(const StatisticsAnswer& answer) {
             {"limit", answer.request.limit}}},
           {"index", index_json(answer.index)},
           {"total", answer.matching.items()},
-          {"matching", counts_json(answer.matching)},
-          {"base", counts_json(answer.base)},
+          {"unit", unit == CountedUnit::letter ? "letter" : "item"},
+          {"interval", {{"method", "wilson"}, {"level", 0.95}, {"note", interval_note(unit)}}},
+          {"matching", counts_json(answer.matching, unit)},
+          {"base", counts_json(answer.base, unit)},
           {"tables", std::move(tables)}};
 }
 

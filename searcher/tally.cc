@@ -8,6 +8,7 @@
 #include "base/damage.h"
 #include "index/facet_values.h"
 #include "searcher/filters.h"
+#include "searcher/periods.h"
 #include "searcher/slot_values.h"
 #include "searcher/verify.h"
 
@@ -36,6 +37,11 @@ Xapian::valueno slot_of(const Field& field) {
   return static_cast<Xapian::valueno>(field.slot);
 }
 
+Values values_of(const Field& field, std::string_view slot) {
+  if (field.kind == FieldKind::date) return {period_of(field, slot)};
+  return facet_values(field, slot);
+}
+
 // Every combination of one value of each field.
 std::vector<Values> combinations(const ReadSlot& read, const std::vector<const Field*>& fields) {
   std::vector<Values> all{{}};
@@ -43,7 +49,7 @@ std::vector<Values> combinations(const ReadSlot& read, const std::vector<const F
     const std::string slot = read(*field);
     std::vector<Values> longer;
     for (const Values& begun : all)
-      for (const std::string& value : facet_values(*field, slot)) {
+      for (const std::string& value : values_of(*field, slot)) {
         longer.push_back(begun);
         longer.back().push_back(value);
       }
@@ -100,7 +106,7 @@ SlotCounts slot_counts(const Xapian::Database& database, const Xapian::Query& qu
     for (auto it = spy->values_begin(); it != spy->values_end(); ++it) {
       without -= it.get_termfreq();
       const std::string slot = *it;
-      for (const std::string& value : facet_values(*fields[i], slot))
+      for (const std::string& value : values_of(*fields[i], slot))
         values[value] += it.get_termfreq();
     }
     if (without > 0) values[""] += without;
@@ -132,29 +138,85 @@ void tally_by_decision(const Xapian::Database& database, const Xapian::Query& qu
   }
 }
 
-// By the values of every item, a field after another.
-void tally_crossed(const OpenedIndex& index, const Xapian::Query& query, const Tables& tables,
-                   const std::vector<std::size_t>& crossed, Tally& into) {
+// Calls `take` for every item of `query` with what reads its values, a field after another.
+void for_each_read(const OpenedIndex& index, const Xapian::Query& query,
+                   const std::vector<const Field*>& fields,
+                   const std::function<void(const ReadSlot&)>& take) {
   const std::vector<Xapian::docid> items = documents(index, query);
   std::map<const Field*, std::unordered_map<Xapian::docid, std::string>> columns;
-  columns[&field("decision")];
-  for (const std::size_t i : crossed)
-    for (const Field* field : tables[i]) columns[field];
+  for (const Field* field : fields) columns[field];
   for (auto& column : columns)
     for_each_value(index, query, slot_of(*column.first), items,
                    [&](Xapian::docid docid, std::string_view value) {
                      if (!value.empty()) column.second.emplace(docid, value);
                    });
-  for (const Xapian::docid docid : items) {
-    const auto read = [&](const Field& field) {
+  for (const Xapian::docid docid : items)
+    take([&](const Field& field) {
       const auto& column = columns.at(&field);
       const auto value = column.find(docid);
       return value == column.end() ? std::string() : value->second;
-    };
+    });
+}
+
+void tally_crossed(const OpenedIndex& index, const Xapian::Query& query, const Tables& tables,
+                   const std::vector<std::size_t>& crossed, Tally& into) {
+  std::vector<const Field*> read_fields{&field("decision")};
+  for (const std::size_t i : crossed)
+    read_fields.insert(read_fields.end(), tables[i].begin(), tables[i].end());
+  for_each_read(index, query, read_fields, [&](const ReadSlot& read) {
     for (const std::size_t i : crossed)
       for (Values& values : combinations(read, tables[i]))
         count(into.rows[i][std::move(values)], read(field("decision")));
+  });
+}
+
+// The decisions of letters: of several items the one that is farthest from upheld.
+class LetterDecisions {
+ public:
+  void see(const std::string& letter, const std::string& decision) {
+    std::string& known = decisions_[letter];
+    if (rank(decision) >= rank(known)) known = decision;
   }
+  DecisionCounts counts() const {
+    DecisionCounts all;
+    for (const auto& [letter, decision] : decisions_) count(all, decision);
+    return all;
+  }
+
+ private:
+  static int rank(std::string_view decision) {
+    if (decision == to_string(Decision::overturned)) return 3;
+    if (decision == to_string(Decision::overturned_in_part)) return 2;
+    return decision == to_string(Decision::upheld) ? 1 : 0;
+  }
+
+  std::unordered_map<std::string, std::string> decisions_;
+};
+
+Tally tally_letters(const OpenedIndex& index, const std::vector<Xapian::Query>& queries,
+                    const Tables& tables) {
+  LetterDecisions all;
+  std::vector<std::map<Values, LetterDecisions>> rows(tables.size());
+  std::vector<const Field*> read_fields{&field("decision"), &field("id")};
+  for (const auto& table : tables)
+    read_fields.insert(read_fields.end(), table.begin(), table.end());
+  for (const Xapian::Query& query : queries)
+    for_each_read(index, query, read_fields, [&](const ReadSlot& read) {
+      const std::string id = read(field("id"));
+      const std::string letter = id.substr(0, id.rfind('#'));
+      const std::string decision = read(field("decision"));
+      all.see(letter, decision);
+      for (std::size_t i = 0; i < tables.size(); ++i)
+        for (const Values& values : combinations(read, tables[i]))
+          rows[i][values].see(letter, decision);
+    });
+  Tally tally;
+  tally.all = all.counts();
+  for (const auto& table : rows) {
+    auto& counted = tally.rows.emplace_back();
+    for (const auto& [values, letters] : table) counted.emplace(values, letters.counts());
+  }
+  return tally;
 }
 
 void add(DecisionCounts& counts, const DecisionCounts& more) {
@@ -186,7 +248,8 @@ Tally tally_over_servers(const OpenedIndex& index, const Xapian::Query& query,
 }  // namespace
 
 Tally tally(const OpenedIndex& index, const std::vector<Xapian::Query>& queries,
-            const Tables& tables) {
+            const Tables& tables, CountedUnit unit) {
+  if (unit == CountedUnit::letter) return tally_letters(index, queries, tables);
   Tally tally;
   tally.rows.resize(tables.size());
   for (const Xapian::Query& query : queries) {

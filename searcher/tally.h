@@ -21,8 +21,8 @@ struct Tally {
 
 /// Counts over all that `queries` find, no item by more than one. Over servers a table of one field
 /// costs a match for each decision, and nothing but counts is sent; one that crosses fields has the
-/// values of every item sent.
+/// values of every item sent, and so have letters.
 Tally tally(const OpenedIndex& index, const std::vector<Xapian::Query>& queries,
-            const std::vector<std::vector<const Field*>>& tables);
+            const std::vector<std::vector<const Field*>>& tables, CountedUnit unit);
 
 }  // namespace rationale

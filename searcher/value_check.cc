@@ -6,6 +6,7 @@
 #include "index/terms.h"
 #include "letters/case_numbers.h"
 #include "searcher/closed_values.h"
+#include "searcher/value_ranges.h"
 #include "searcher/value_spelling.h"
 
 namespace rationale {
@@ -53,11 +54,12 @@ class ValueChecker {
  private:
   [[noreturn]] static void refuse(const Field& field, const std::string& value,
                                   std::uint32_t column) {
+    const std::string several = several_values_hint(field, value);
     throw Fault(FaultKind::unknown_value,
                 Error(ErrorCode::usage,
                       "'" + value + "' is no value of " + std::string(field.name) +
                           (column == 0 ? "" : " at column " + std::to_string(column)),
-                      possible_values_hint(field, value)),
+                      several.empty() ? possible_values_hint(field, value) : several),
                 {.column = column, .suggestions = possible_values_near(field, value)});
   }
 
@@ -69,8 +71,10 @@ class ValueChecker {
     for (const KnownValue& known : nearest_values(index_.database, field, value))
       meant += (meant.empty() ? "; did you mean " : " or ") + name + ":" + quoted(known.value) +
                " (" + std::to_string(known.items) + ")";
-    return meant.empty() ? "; 'rationale values " + name + "' lists those that items have"
-                         : meant + "?";
+    if (!meant.empty()) return meant + "?";
+    const std::string several = several_values_hint(field, value);
+    return several.empty() ? "; 'rationale values " + name + "' lists those that items have"
+                           : "; " + several;
   }
 
   // An item of a letter that has fewer, or the ids that begin alike.

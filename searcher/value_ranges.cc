@@ -34,6 +34,26 @@ std::optional<int> number_in(std::string_view text) {
   return number;
 }
 
+constexpr std::string_view dividers[] = {",", ";", "|", " or ", " OR "};
+
+// The parts between dividers, each once trimmed; none that is empty.
+std::vector<std::string> values_in(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    std::size_t end = text.size();
+    std::size_t next = text.size();
+    for (const std::string_view divider : dividers)
+      if (const std::size_t at = text.find(divider); at < end) {
+        end = at;
+        next = at + divider.size();
+      }
+    if (const std::string_view part = trim(text.substr(0, end)); !part.empty())
+      parts.emplace_back(part);
+    text.remove_prefix(next);
+  }
+  return parts;
+}
+
 struct Comparison {
   std::string_view sign;
   bool below;
@@ -106,11 +126,25 @@ std::string age_hint(int low, int high) {
 
 }  // namespace
 
+std::string several_values_hint(const Field& field, std::string_view value) {
+  const std::vector<std::string> parts = values_in(value);
+  if (parts.size() < 2) return "";
+  const std::string name(field.name);
+  std::string any;
+  for (const std::string& part : parts)
+    any += (any.empty() ? "" : " OR ") + (part.find(' ') == part.npos ? part : '"' + part + '"');
+  return "give " + name + " once for each value, or write " + name + ":(" + any + ") in the query";
+}
+
 void refuse_value(const Field& field, std::string_view value, const std::string& hint,
                   std::vector<std::string> meant) {
+  // Dates and sentences have commas of their own.
+  const bool divides = field.kind != FieldKind::date && field.name != "same";
+  const std::string several = divides ? several_values_hint(field, value) : "";
   throw Fault(FaultKind::unknown_value,
               Error(ErrorCode::usage,
-                    "'" + std::string(value) + "' is no value of " + std::string(field.name), hint),
+                    "'" + std::string(value) + "' is no value of " + std::string(field.name),
+                    several.empty() ? hint : several),
               {.suggestions = std::move(meant)});
 }
 

@@ -9,7 +9,12 @@
 
 namespace rationale {
 
-/// Throws Fault(unknown_value): `value` is none of the field's; `meant` are values that may be.
+/// Where `value` is several values with commas, semicolons, bars or "or" between ("a,b"): how to
+/// ask for each of them. Else empty.
+std::string several_values_hint(const Field& field, std::string_view value);
+
+/// Throws Fault(unknown_value): `value` is none of the field's; `meant` are values that may be. The
+/// hint on several values takes the place of `hint` where it is one.
 [[noreturn]] void refuse_value(const Field& field, std::string_view value, const std::string& hint,
                                std::vector<std::string> meant = {});
 

@@ -59,6 +59,7 @@ struct HttpServer::Exchange {
   std::string operation = "other";
   std::optional<HttpAnswer> answer{};
   std::string stream_type{};
+  HttpHeaders stream_head{};  // written before the first part is there to be sent
   std::unique_ptr<ExportStream> stream{};
 };
 
@@ -232,9 +233,9 @@ MHD_Result HttpServer::begin_export(Exchange& exchange, Plan plan) {
   exchange.stream_type = plan.stream_type;
   microhttpd().suspend_connection(exchange.connection);
   exchange.stream = std::make_unique<ExportStream>(
-      [this, stream = std::move(plan.stream)](const auto& take) {
+      [this, &exchange, stream = std::move(plan.stream)](const auto& take) {
         Searcher searcher(options_.indexes);
-        stream(searcher, take);
+        stream(searcher, take, [&](HttpHeaders head) { exchange.stream_head = std::move(head); });
       },
       [connection = exchange.connection] { microhttpd().resume_connection(connection); },
       options_.exporting);
@@ -255,7 +256,8 @@ MHD_Result HttpServer::send_export(Exchange& exchange) {
   constexpr std::size_t block = 32 << 10;
   MHD_Response* response = microhttpd().create_response_from_callback(
       MHD_SIZE_UNKNOWN, block, &HttpServer::on_content, &exchange, nullptr);
-  return queue(exchange, response, Service::finished({200, exchange.stream_type, "", {}}));
+  return queue(exchange, response,
+               Service::finished({200, exchange.stream_type, "", exchange.stream_head}));
 }
 
 MHD_Result HttpServer::queue(Exchange& exchange, MHD_Response* response, const HttpAnswer& answer) {

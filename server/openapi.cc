@@ -120,6 +120,15 @@ void add_path_parameters(const Route& route, Json& parameters) {
   add("name", "A faceted field", {{"type", "string"}, {"minLength", 1}});
 }
 
+// Over a network there is always a limit.
+std::string served_doc(const Parameter& parameter) {
+  constexpr std::string_view no_limit = "; 0: no limit";
+  std::string doc(parameter.doc);
+  if (parameter.served.least > 0)
+    if (const std::size_t at = doc.find(no_limit); at != doc.npos) doc.erase(at, no_limit.size());
+  return doc;
+}
+
 Json parameters_of(const Route& route) {
   Json parameters = Json::array();
   add_path_parameters(route, parameters);
@@ -127,7 +136,7 @@ Json parameters_of(const Route& route) {
   for (const Parameter& parameter : asked.parameters)
     if (parameter.name != route.path_parameter && parameter.name != route.body_parameter &&
         parameter.kind != ParameterKind::bytes)
-      parameters.push_back(query_parameter(parameter.name, parameter.doc, parameter.repeats,
+      parameters.push_back(query_parameter(parameter.name, served_doc(parameter), parameter.repeats,
                                            parameter.required, value_schema(parameter)));
   if (asked.filtered)
     for (const FilterName& filter : filter_names())
@@ -146,7 +155,9 @@ Json body_of(const Route& route) {
   const Json text = {{"schema", {{"type", "string"}}}};
   Json content = {{"application/json",
                    {{"schema", {{"type", "object"}, {"properties", std::move(properties)}}}}},
-                  {"text/plain", text}};
+                  {"text/plain", text},
+                  {"text/tab-separated-values", text},
+                  {"application/octet-stream", Json::object()}};
   if (route.operation == "quote")
     content["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] =
         Json::object();
@@ -189,8 +200,12 @@ Json operation_of(const Route& route) {
   Json described = {
       {"operationId", id}, {"summary", asked.doc}, {"parameters", parameters_of(route)}};
   if (route.method == "POST") described["requestBody"] = body_of(route);
-  described["responses"] =
-      with_problems({{"200", {{"description", "The answer"}, {"content", content_of(route)}}}});
+  Json answer = {{"description", "The answer"}, {"content", content_of(route)}};
+  if (route.form == AnswerForm::csv || route.form == AnswerForm::ndjson)
+    answer["headers"]["Rationale-Warnings"] = {
+        {"description", "What the answer has no place for: a list of texts as JSON, in ASCII"},
+        {"schema", {{"type", "string"}}}};
+  described["responses"] = with_problems({{"200", std::move(answer)}});
   if (route.method == "GET" && route.operation != "export")
     described["responses"]["304"] = {{"description", "The answer with that ETag still holds"}};
   return described;

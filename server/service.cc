@@ -12,6 +12,7 @@
 #include "api/statistics_csv.h"
 #include "base/printable.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "server/openapi.h"
 
 namespace rationale {
@@ -48,22 +49,50 @@ bool has_header(const HttpAnswer& answer, std::string_view name) {
                      [&](const auto& header) { return header.first == name; });
 }
 
+// What an answer without a place for it must say: a list in JSON, of ASCII.
+HttpHeaders warnings_header(const std::vector<std::string>& warnings) {
+  constexpr std::size_t most_bytes = 4000;  // clients refuse long headers
+  if (warnings.empty()) return {};
+  nlohmann::json list = nlohmann::json::array();
+  std::string shown;
+  for (std::size_t i = 0; i < warnings.size(); ++i) {
+    list.push_back(repair_utf8(warnings[i]));
+    std::string longer = list.dump(-1, ' ', true);
+    if (longer.size() > most_bytes) {
+      list.back() = std::to_string(warnings.size() - i) + " more, which GET search has in full";
+      shown = list.dump(-1, ' ', true);
+      break;
+    }
+    shown = std::move(longer);
+  }
+  return {{"Rationale-Warnings", shown}};
+}
+
 struct Answered {
   HttpAnswer answer;
   bool complete = true;  ///< false where time was up
 };
 
-Answered answer_in_form(const Routed& routed, Searcher& searcher, const std::string& target) {
+// What links are relative to, as readers that keep a feed need it. A proxy tells by
+// X-Forwarded-Proto that it was asked by https.
+std::string base_of(const HttpRequest& request) {
+  const std::string host = request.header("host");
+  if (host.empty()) return "";
+  return (request.header("x-forwarded-proto") == "https" ? "https://" : "http://") + host + "/";
+}
+
+Answered answer_in_form(const Routed& routed, Searcher& searcher, const std::string& target,
+                        const std::string& base) {
   const Arguments& arguments = routed.arguments;
   if (routed.route->form == AnswerForm::atom)
-    return {{200, "application/atom+xml", atom_feed(searcher, arguments, target), {}}};
+    return {{200, "application/atom+xml", atom_feed(searcher, arguments, target, base), {}}};
   if (routed.route->form == AnswerForm::text)
     return {plain(searcher.show(arguments.text("case") + "#1").letter_text)};
-  if (routed.route->form == AnswerForm::csv)
-    return {{200,
-             "text/csv; charset=utf-8; header=present",
-             csv_answer(statistics(searcher, statistics_request(arguments))),
-             {}}};
+  if (routed.route->form == AnswerForm::csv) {
+    const StatisticsAnswer found = statistics(searcher, statistics_request(arguments));
+    return {{200, "text/csv; charset=utf-8; header=present", csv_answer(found),
+             warnings_header(found.warnings)}};
+  }
   const nlohmann::ordered_json json = answer(searcher, arguments);
   return {{200, "application/json", json_text(json, -1) + "\n", {}},
           !json.value("timed_out", false)};
@@ -229,27 +258,31 @@ Plan Service::plan_route(Routed routed, const HttpRequest& request) const {
   if (routed.route->operation == "export") {
     const bool csv = routed.route->form == AnswerForm::csv;
     plan.stream_type = csv ? "text/csv; charset=utf-8; header=present" : "application/x-ndjson";
-    plan.stream = [routed, csv](Searcher& searcher, const auto& take) {
+    plan.stream = [routed, csv](Searcher& searcher, const auto& take, const auto& head) {
       searcher.opened().refresh();
-      export_all(searcher, search_request(routed.arguments), export_options(routed.arguments, csv),
-                 take);
+      ExportOptions options = export_options(routed.arguments, csv);
+      options.warn = [&](const std::vector<std::string>& warnings) {
+        head(warnings_header(warnings));
+      };
+      export_all(searcher, search_request(routed.arguments), options, take);
     };
     return plan;
   }
   const bool cached = routed.route->method == "GET";
-  plan.answer = [this, routed, cached, target = request.target,
+  plan.answer = [this, routed, cached, target = request.target, base = base_of(request),
                  known = request.header("if-none-match")](Searcher& searcher) {
     searcher.opened().refresh();
-    const std::string tag = cached ? etag(searcher, canonical(routed)) : "";
+    const std::string asked =
+        canonical(routed) + "\n" + (routed.route->form == AnswerForm::atom ? base : "");
+    const std::string tag = cached ? etag(searcher, asked) : "";
     Answered answered;
     if (cached && is_named_in(tag, known))
       answered.answer = {304, "", "", {}};
     else
-      answered = answer_in_form(routed, searcher, target);
+      answered = answer_in_form(routed, searcher, target, base);
     HttpAnswer& made = answered.answer;
     // A commit meanwhile makes it one of another state.
-    if (cached && answered.complete)
-      made.headers.push_back({"ETag", etag(searcher, canonical(routed))});
+    if (cached && answered.complete) made.headers.push_back({"ETag", etag(searcher, asked)});
     made.headers.push_back({"Cache-Control", cached ? "no-cache" : "no-store"});
     return made;
   };

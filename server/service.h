@@ -21,8 +21,11 @@ struct Plan {
   std::optional<HttpAnswer> immediate;  ///< where no index is needed
   /// Else called by a worker.
   std::function<HttpAnswer(Searcher&)> answer;
-  /// Of exports instead: hands the answer out piece by piece.
-  std::function<void(Searcher&, const std::function<void(std::string_view)>&)> stream;
+  /// Of exports instead: hands the answer out piece by piece, and before it what the headers are to
+  /// say of it.
+  std::function<void(Searcher&, const std::function<void(std::string_view)>& take,
+                     const std::function<void(HttpHeaders)>& head)>
+      stream;
   std::string stream_type;
 };
 

@@ -108,6 +108,7 @@ Json overturn_rates(Searcher& searcher, const Json& given) {
   if (by.find(',') != std::string::npos)
     throw WrongArguments("'by' is one field, or fields with + between");
   arguments.add("by", by);
+  arguments.add("unit", told.text("unit", "item"));
   const Page page = page_of(told, 10, 100);
   told.require_all_read();
   const Json found = answer(searcher, arguments);
@@ -122,6 +123,7 @@ Json overturn_rates(Searcher& searcher, const Json& given) {
   Json json = {{"population", found["query"]["interpreted"]["population"]},
                {"filters", found["query"]["filters"]},
                {"warnings", found["query"]["warnings"]},
+               {"unit", found["unit"]},
                {"matching", rate_line(found["matching"])},
                {"base", rate_line(found["base"])},
                {"by", table["by"]},

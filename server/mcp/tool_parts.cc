@@ -112,7 +112,8 @@ std::string cite_of(const Json& item, const Json& passage) {
 
 Json rate_line(const Json& counts) {
   const Json& rate = counts["overturn_rate"];
-  return {{"items", counts["items"]},  {"overturned", rate["numerator"]},
+  const char* unit = counts.contains("letters") ? "letters" : "items";
+  return {{unit, counts[unit]},        {"overturned", rate["numerator"]},
           {"of", rate["denominator"]}, {"rate", rate["value"]},
           {"low", rate["low"]},        {"high", rate["high"]}};
 }

@@ -77,7 +77,8 @@ Json counts_view(const Json& counts) {
 namespace {
 
 void count_on(const ScreenRequest& request, ScreenView& shown) {
-  Arguments arguments = page_arguments("stats", request.query);
+  // The page speaks of items.
+  Arguments arguments = page_arguments("stats", request.query.without("unit"));
   if (!arguments.has("limit")) arguments.add("limit", rows_shown);
   const Json found = answer(request.searcher, arguments);
   Json tables = Json::array();

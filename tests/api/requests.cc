@@ -111,6 +111,9 @@ void add_counts(std::vector<Request>& all) {
   all.push_back({"stats", {{"by", "category,year"}, {"by", "decision+specialty"}}});
   all.push_back({"stats", {{"q", "physical therapy"}, {"limit", "5"}}});
   all.push_back({"stats", {{"by", "denial_reason"}, {"decision", "upheld"}}});
+  all.push_back({"stats", {{"by", "decided:month+decision"}, {"strict", "true"}}});
+  all.push_back({"stats", {{"q", "therapy"}, {"by", "decided:quarter"}, {"unit", "letter"}}});
+  all.push_back({"contrast", {{"q", "therapy"}, {"strict", "true"}}});
   all.push_back({"quote", {{"text", "functional improvement"}}});
   all.push_back({"quote", {{"text", "no such words stand anywhere"}, {"case", "CM16-9000037"}}});
   all.push_back(

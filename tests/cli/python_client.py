@@ -181,7 +181,7 @@ class Client(unittest.TestCase):
         self.broken(lambda: slow.search("knee"), "0.2 s")
 
     def test_notes_of_the_program_are_warnings(self):
-        for way in self.ways[:1]:
+        for way in self.ways:
             with warnings.catch_warnings(record=True) as noted:
                 warnings.simplefilter("always")
                 list(way.export(category="Rehabilitaton"))

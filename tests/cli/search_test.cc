@@ -197,7 +197,7 @@ TEST_CASE("a full disk behind standard output is an error that says so") {
   const std::string command = std::string("\"") + RATIONALE_PROGRAM + "\" search --index \"" +
                               samples() + "\" therapy >/dev/full 2>\"" + out + "\"";
   const int status = std::system(command.c_str());
-  CHECK(WEXITSTATUS(status) == 70);
+  CHECK(WEXITSTATUS(status) == 74);
   std::ifstream in(out);
   std::string message;
   std::getline(in, message);

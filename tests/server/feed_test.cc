@@ -1,4 +1,6 @@
 // What is told to those who follow a search: the items that were indexed since.
+#include <set>
+
 #include "index/indexed_at.h"
 #include "tests/catch.h"
 #include "tests/cli/program.h"
@@ -108,6 +110,67 @@ TEST_CASE("a feed takes the words and filters of a search, and a time since when
   // The same search has the same id whatever it finds.
   CHECK(texts(first.body, "id")[0] == texts(feed(server, "?q=lumbar&limit=1").body, "id")[0]);
   CHECK(texts(first.body, "id")[0] != texts(feed(server, "?q=brace").body, "id")[0]);
+}
+
+TEST_CASE("a feed leads to older items page by page, also where all were indexed at once") {
+  const ScratchFolder scratch;
+  for (int i = 1; i <= 5; ++i)
+    scratch.write("letters/" + std::to_string(i) + ".txt",
+                  letter("CM16-000000" + std::to_string(i), "Lumbar MRI"));
+  index_at(scratch, "2026-01-01T10:00:00Z");
+  const ServeProgram server({"--index", scratch / "index", "--port", "0"});
+  std::string address = "/feed.atom?limit=2&q=lumbar+MRI";
+  std::vector<std::string> ids;
+  for (int page = 0; page < 3; ++page) {
+    REQUIRE_FALSE(address.empty());
+    const std::string body = ask(server.port(), get(server.port(), address)).body;
+    for (const std::string& id : texts(body, "id"))
+      if (id.starts_with("urn:rationale:item:")) ids.push_back(id);
+    const std::string mark = "<link rel=\"next\" href=\"";
+    const std::size_t at = body.find(mark);
+    address =
+        at == std::string::npos
+            ? ""
+            : body.substr(at + mark.size(), body.find('"', at + mark.size()) - at - mark.size());
+    for (std::size_t amp = 0; (amp = address.find("&amp;")) != std::string::npos;)
+      address.replace(amp, 5, "&");
+  }
+  CHECK(address.empty());
+  CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == 5);
+  CHECK(ids.size() == 5);
+}
+
+TEST_CASE("links of a feed are those of the server that was asked") {
+  const ScratchFolder scratch;
+  scratch.write("letters/a.txt", letter("CM16-0000001", "Lumbar MRI"));
+  index_at(scratch, "2026-01-01T10:00:00Z");
+  const ServeProgram server(
+      {"--index", scratch / "index", "--port", "0", "--host", "imr.example.org"});
+  const std::string here = "127.0.0.1:" + std::to_string(server.port());
+  CHECK(feed(server, "").body.find("xml:base=\"http://" + here + "/\"") != std::string::npos);
+  const Answer behind = ask(server.port(),
+                            "GET /feed.atom HTTP/1.1\r\nHost: imr.example.org\r\n"
+                            "X-Forwarded-Proto: https\r\nConnection: close\r\n\r\n");
+  CHECK(behind.body.find("xml:base=\"https://imr.example.org/\"") != std::string::npos);
+}
+
+TEST_CASE("a feed takes any time of RFC 3339") {
+  const ScratchFolder scratch;
+  scratch.write("letters/a.txt", letter("CM16-0000001", "Lumbar MRI"));
+  index_at(scratch, "2026-02-01T10:00:00Z");
+  const ServeProgram server({"--index", scratch / "index", "--port", "0"});
+  const auto count = [&](const std::string& since) {
+    return texts(feed(server, "?since=" + since).body, "summary").size();
+  };
+  CHECK(count("2026-02-01T02:00:00-08:00") == 1);
+  CHECK(count("2026-02-01T02:00:01-08:00") == 0);
+  CHECK(count("2026-02-01T11:30:00%2B01:30") == 1);
+  CHECK(count("2026-02-01T11:30:00+01:30") == 1);  // as it is typed
+  CHECK(count("2026-02-01T10:00:00.250Z") == 1);
+  CHECK(count("2026-02-01t10:00:00z") == 1);
+  for (const char* wrong : {"2026-02-01T10:00:00", "2026-02-01T10:00:00.Z", "2026-02-01T10:00Z",
+                            "2026-02-01T10:00:00-0800", "2026-02-01T10:00:00-24:00"})
+    CHECK(feed(server, "?since=" + std::string(wrong)).status == 400);
 }
 
 TEST_CASE("times are read and written in UTC, and damage to a stored one is seen") {

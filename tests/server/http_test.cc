@@ -65,6 +65,32 @@ TEST_CASE("exports are what the command line exports") {
   CHECK(letter.body == text.out);
 }
 
+TEST_CASE("an answer without a place for warnings has them in a header, as JSON of ASCII") {
+  OwnServer server;
+  for (const char* form : {"search.csv", "search.ndjson", "stats.csv"}) {
+    const Answer answer =
+        got(server, "/api/v1/" + std::string(form) + "?category=Rehabilitaton%C3%A9");
+    CHECK(answer.status == 200);
+    const auto warnings = nlohmann::json::parse(answer.header("rationale-warnings"));
+    INFO(answer.header("rationale-warnings"));
+    CHECK(warnings.at(0).get<std::string>().find("did you mean category:rehabilitation") !=
+          std::string::npos);
+    for (const char c : answer.header("rationale-warnings")) CHECK(c > 0);
+    CHECK(got(server, "/api/v1/" + std::string(form) + "?q=pain")
+              .header("rationale-warnings")
+              .empty());
+  }
+  const std::string many = [] {
+    std::string all = "/api/v1/search.csv?q=pain";
+    for (int i = 0; i < 200; ++i) all += "&category=nosuchvalue" + std::to_string(i);
+    return all;
+  }();
+  const Answer answer = got(server, many);
+  CHECK(answer.status == 200);
+  CHECK(answer.header("rationale-warnings").size() < 4200);
+  CHECK(answer.header("rationale-warnings").find(" more") != std::string::npos);
+}
+
 TEST_CASE("an export that cannot begin is a problem and no broken answer") {
   OwnServer server;
   CHECK(got(server, "/api/v1/search.csv?q=knee+AND+(").status == 400);
@@ -194,6 +220,32 @@ TEST_CASE("every answer keeps browsers from doing more with it than reading it")
     CHECK_FALSE(answer.header("cache-control").empty());
     CHECK(answer.header("access-control-allow-origin").empty());
   }
+}
+
+TEST_CASE("/openapi.json says what is asked over a network, and in which types") {
+  OwnServer server;
+  const auto described = got(server, "/openapi.json").json();
+  const auto& search = described["paths"]["/api/v1/search"]["get"];
+  for (const auto& parameter : search["parameters"])
+    if (parameter["name"] == "timeout") {
+      CHECK(parameter["schema"]["minimum"] == 1);
+      CHECK(parameter["description"].get<std::string>().find("no limit") == std::string::npos);
+    }
+  const auto& counts = described["paths"]["/api/v1/counts"]["post"]["requestBody"]["content"];
+  for (const char* type : {"text/plain", "text/tab-separated-values", "application/octet-stream"}) {
+    CHECK(counts.contains(type));
+    CHECK(ask(server.port(), post(server.port(), "/api/v1/counts", type, "a\tpain\n")).status ==
+          200);
+  }
+  CHECK(described["paths"]["/api/v1/search.csv"]["get"]["responses"]["200"]["headers"].contains(
+      "Rationale-Warnings"));
+  // A section or a page names a citation, too.
+  for (const char* query : {"cited=MTUS", "section=Physical+medicine", "page=31"})
+    CHECK(got(server, "/api/v1/cites?" + std::string(query)).status == 200);
+  CHECK(got(server, "/api/v1/cites").status == 400);
+  CHECK(got(server, "/api/v1/stats?q=knee+%28MRI").status == 200);
+  CHECK(got(server, "/api/v1/stats?q=knee+%28MRI&strict=true").status == 400);
+  CHECK(got(server, "/api/v1/stats?by=decided:month&unit=letter").json()["unit"] == "letter");
 }
 
 TEST_CASE("bodies are JSON objects of parameters or the text itself") {

@@ -38,7 +38,9 @@ const std::vector<ToolOf>& tools() {
       {"letter", "get_determination", {{"case", "id"}}},
       {"similar", "find_similar", {{"id", "id"}, {"text", "text"}, {"limit", "limit"}}},
       {"contrast", "compare_outcomes", {{"q", "id_or_treatment"}, {"limit", "limit"}}},
-      {"stats", "overturn_rates", {{"q", "query"}, {"by", "by"}, {"limit", "limit"}}},
+      {"stats",
+       "overturn_rates",
+       {{"q", "query"}, {"by", "by"}, {"unit", "unit"}, {"limit", "limit"}}},
       {"cites",
        "guideline_citations",
        {{"cited", "guideline"},
@@ -116,7 +118,8 @@ void same_list(const Json& told, const Json& expected, const std::vector<const c
 
 void same_rate(const Json& told, const Json& counts) {
   const Json& rate = counts["overturn_rate"];
-  CHECK(told == Json{{"items", counts["items"]},
+  const char* unit = counts.contains("letters") ? "letters" : "items";
+  CHECK(told == Json{{unit, counts[unit]},
                      {"overturned", rate["numerator"]},
                      {"of", rate["denominator"]},
                      {"rate", rate["value"]},
