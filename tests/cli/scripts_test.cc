@@ -63,7 +63,7 @@ TEST_CASE("several decisions in one value are refused, and the hint asks for eac
     CHECK(is_complaint(run));
     CHECK(has(run.err, "give decision once for each value, or write decision:("));
   }
-  for (const std::string wrong : {"apartment", "upheldish", "uphold the department", "partition"}) {
+  for (const std::string wrong : {"apartment", "upheldish", "partition"}) {
     INFO(wrong);
     CHECK(is_complaint(ask("search", {"--decision", wrong, "therapy"})));
   }
@@ -335,9 +335,11 @@ TEST_CASE("help prints the whole name of a value") {
 
 TEST_CASE("the codebook names the members of a line of NDJSON") {
   std::set<std::string> named;
-  for (const json& member : run_program({"codebook", "--format", "json"}).json()["ndjson_of_items"])
-    named.insert(member["member"]);
-  for (const std::string& line : lines(ask("export", {}).out))
-    for (const auto& [name, value] : json::parse(line).items()) CHECK(named.contains(name));
+  const json book = run_program({"codebook", "--format", "json"}).json();
+  for (const json& member : book["ndjson_of_items"]) named.insert(member["member"]);
+  for (const std::string& line : lines(ask("export", {}).out)) {
+    const json item = json::parse(line);
+    for (const auto& [name, value] : item.items()) CHECK(named.contains(name));
+  }
   CHECK(has(run_program({"codebook"}).out, "| `findings` | list: "));
 }
