@@ -22,7 +22,7 @@ constexpr auto saying = std::to_array<std::string_view>(
      "opines",     "opined",    "conclude", "concludes",  "concluded", "suggests",  "suggested",
      "complains",  "calls",     "called",   "considers",  "deems",     "deemed",    "held",
      "holds",      "found",     "finds",    "determined", "indicated", "indicates", "tells",
-     "told",       "denies",    "adds"});
+     "told",       "denies",    "adds",     "felt",       "feels",     "thought",   "reasoned"});
 // Whose words are not the reviewer's, and whose are not where they insist.
 constexpr auto opponents =
     std::to_array<std::string_view>({"ur", "carrier", "insurer", "adjuster", "administrator"});
@@ -153,6 +153,26 @@ Index complement_end(const ScopeView& s, Index first, Index from) {
   return comma_follows ? reached : end;
 }
 
+// "denied the request because …", "… on the basis that …", "… for want of …": one past what opens
+// the reason for which an opponent denied, from its verb at word `v` on; 0 where none is given.
+Index reason_of_denial(const ScopeView& s, Index v) {
+  constexpr auto denying =
+      std::to_array<std::string_view>({"denied", "certified", "noncertified", "modified",
+                                       "rejected", "declined", "refused", "disapproved"});
+  constexpr auto reasons = std::to_array<std::string_view>(
+      {"because", "as", "since", "citing", "stating", "noting", "arguing", "due"});
+  constexpr auto bases =
+      std::to_array<std::string_view>({"basis", "ground", "grounds", "want", "lack", "absence"});
+  constexpr Index soon = 12;
+  if (!is_among(denying, s.words[v].form)) return 0;
+  for (Index w = v + 1; w + 1 < word_count(s) && w < v + soon; ++w) {
+    if (s.words[w].before & semicolon || is_contrast(s.words[w].form)) return 0;
+    if (is_among(reasons, s.words[w].form)) return w + 1;
+    if (is_among(bases, s.words[w].form)) return w + 1;
+  }
+  return 0;
+}
+
 // "UR objected that …", "the provider stated …", from a party or person at word `i`.
 std::optional<Open> claim_by(const ScopeView& s, Index i) {
   constexpr Index soon = 4;
@@ -162,6 +182,8 @@ std::optional<Open> claim_by(const ScopeView& s, Index i) {
   for (Index v = i + 1; v < word_count(s) && v <= i + soon; ++v) {
     if (s.words[v].before != 0) return std::nullopt;
     if (!is_among(saying, s.words[v].form)) {
+      const Index reason = is_opponent(s, i) ? reason_of_denial(s, v) : 0;
+      if (reason != 0) return Open{i, reason, words_between(reason, claim_end(s, reason)), true};
       if (s.words[v].finite) return std::nullopt;
       continue;
     }

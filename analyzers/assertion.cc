@@ -300,8 +300,12 @@ Scope AssertionTagger::reach_of_passive(const ScopeView& sentence, const FoundCu
   Scope scope = backward_scope(sentence, {cue.first, cue.last, cue.rule->limit, true});
   if (scope.words.empty()) scope = shared_subject(sentence, cue.first);
   if (is_attribute(sentence, scope.words)) leave_known(sentence, scope.words);
-  const bool object = end < sentence.words.size() && sentence.words[end].before == 0 &&
-                      (sentence.words[end].classes & determiner) != 0;
+  // "There is not documented any sign of …": the subject follows.
+  const bool there = std::all_of(scope.words.begin(), scope.words.end(), [&](std::uint32_t word) {
+    return sentence.words[word].form == "there";
+  });
+  const bool object = there || (end < sentence.words.size() && sentence.words[end].before == 0 &&
+                                (sentence.words[end].classes & determiner) != 0);
   if (object || is_of_person(sentence, cue.first) || governs_what_follows(sentence, end) ||
       scope.words.empty()) {
     const Scope after = forward_scope(sentence, {cue.first, cue.last, cue.rule->limit, false});

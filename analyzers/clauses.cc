@@ -1,5 +1,7 @@
 #include "analyzers/clauses.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 
@@ -112,6 +114,26 @@ bool finite_by_place(const WordView& before, const WordView& word) {
   return plural && (word.classes & report_verb) != 0;
 }
 
+// "the patient smokes", "his adult son lives with him": a verb that no list holds, by its subject.
+// Neither "the patient goals are" nor "patient complaints".
+bool tells_of_subject(const std::vector<WordView>& words, std::size_t i) {
+  constexpr std::string_view nouns[] = {"goals", "complaints", "visits", "sessions", "always"};
+  const WordView& word = words[i];
+  const WordView& before = words[i - 1];
+  const std::string_view form = word.form;
+  if (word.before != 0 || word.classes != 0 || form.size() < 4 || !form.ends_with('s'))
+    return false;
+  if (form.ends_with("ss") || form.ends_with("us") || form.ends_with("'s") ||
+      std::find(std::begin(nouns), std::end(nouns), form) != std::end(nouns))
+    return false;
+  if (before.form == "he" || before.form == "she") return true;
+  if (!(before.classes & (person | somebody_else)) || before.form.ends_with('s')) return false;
+  const bool named =
+      (i > 1 && words[i - 2].classes & determiner) || (i > 2 && words[i - 3].classes & determiner);
+  return named && (i + 1 == words.size() || words[i + 1].before != 0 ||
+                   !(words[i + 1].classes & (auxiliary | finite_verb)));
+}
+
 // "has not received", "to show": the verb stands with its auxiliary.
 bool after_auxiliary(const std::vector<WordView>& words, std::size_t i) {
   if (words[i].classes & auxiliary || words[i].before != 0) return false;
@@ -154,7 +176,8 @@ void classify(std::vector<WordView>& words) {
   for (std::size_t i = 1; i < words.size(); ++i) {
     WordView& word = words[i];
     const WordView& before = words[i - 1];
-    if (!word.finite && word.before == 0) word.finite = finite_by_place(before, word);
+    if (!word.finite && word.before == 0)
+      word.finite = finite_by_place(before, word) || tells_of_subject(words, i);
     if (word.finite && (noun_by_place(before, word) || qualifies_next(words, i)))
       word.finite = false;
     if (word.finite && word.classes & record_noun && !(before.classes & (person | pronoun)))

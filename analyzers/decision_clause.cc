@@ -40,6 +40,11 @@ std::uint32_t decision_clause(const std::vector<WordView>& words, WordRange part
                               std::uint32_t decided) {
   for (std::uint32_t i = decided; i > part.first; --i)
     if (begins_request(words, i)) return i - 1;
+  // "Without documentation of radiculopathy the epidural is not necessary": past the denial.
+  if (words[part.first].form == "without" || words[part.first].form == "absent" ||
+      words[part.first].form == "lacking")
+    for (std::uint32_t i = part.first + 3; i < decided; ++i)
+      if (words[i].before & comma || words[i].form == "the" || words[i].form == "this") return i;
   for (std::uint32_t i = decided; i > part.first; --i)
     if (is_among(deciders, words[i].form) || words[i].before & comma ||
         (words[i].form == "necessity" && words[i - 1].form == "medical"))
@@ -53,7 +58,10 @@ bool has_own_predicate(const Wording& wording, WordRange part, std::uint32_t dec
   const auto& words = wording.words;
   const bool joined = std::any_of(words.begin() + wording.last, words.begin() + decided,
                                   [](const WordView& word) { return word.form == "and"; });
-  return joined && std::any_of(words.begin() + part.first, words.begin() + wording.first,
+  std::uint32_t first = part.first;
+  for (std::uint32_t i = wording.first; i > part.first + 1; --i)
+    if (begins_request(words, i - 1)) first = i - 1;
+  return joined && std::any_of(words.begin() + first, words.begin() + wording.last,
                                [](const WordView& word) { return word.finite; });
 }
 

@@ -21,8 +21,6 @@ constexpr Consequence consequences[] = {
     {"nonopioid_failed", Assertion::affirmed, "first_line_failed", Assertion::affirmed},
     {"surgery_authorized", Assertion::affirmed, "surgical_candidate", Assertion::affirmed},
     {"surgery_planned", Assertion::affirmed, "surgical_candidate", Assertion::affirmed},
-    {"surgery_planned", Assertion::negated, "surgical_candidate", Assertion::negated},
-    {"cures_check", Assertion::negated, "opioid_monitoring", Assertion::negated},
     {"sensory_loss", Assertion::affirmed, "neurologic_deficit", Assertion::affirmed},
     {"reflex_change", Assertion::affirmed, "neurologic_deficit", Assertion::affirmed}};
 constexpr std::uint8_t by_consequence = 90;

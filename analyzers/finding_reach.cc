@@ -5,6 +5,7 @@
 
 #include "analyzers/clause_words.h"
 #include "analyzers/clauses.h"
+#include "analyzers/cue_context.h"
 #include "analyzers/stem_patterns.h"
 
 namespace rationale {
@@ -92,8 +93,9 @@ bool is_what_did_not_help(const Cue& cue, const Wording& wording) {
       std::to_array<std::string_view>({"improve", "improved", "improvement", "improving", "respond",
                                        "responded", "response", "benefit", "benefited", "progress",
                                        "progressed", "better", "relief", "recover", "recovered"});
-  constexpr auto by = std::to_array<std::string_view>(
-      {"with", "to", "from", "after", "despite", "by", "following", "through", "under"});
+  constexpr auto by =
+      std::to_array<std::string_view>({"with", "to", "from", "after", "despite", "by", "following",
+                                       "through", "under", "result", "due"});
   bool helped = false;
   for (std::uint32_t i = 0; i < wording.last; ++i) {
     const WordView& word = wording.words[i];
@@ -160,6 +162,40 @@ bool is_of_examination(const Wording& wording) {
   return false;
 }
 
+// "Nor do the records show that he attended the therapy which was authorized": what a relative
+// clause tells of a thing is not denied with it.
+bool is_told_in_passing(const Cue& cue, const Wording& wording) {
+  const auto& words = wording.words;
+  for (std::uint32_t i = wording.first; i > 0 && i + 4 > wording.first; --i) {
+    if (words[i].before & (comma | semicolon)) return false;
+    if (words[i - 1].form == "which" || words[i - 1].form == "whom")
+      return words[i - 1].token >= cue.last_token;
+  }
+  return false;
+}
+
+// "no account of the visits previously attended": the account is denied, not the visits.
+bool is_described(const Cue& cue, const Wording& wording) {
+  constexpr auto described = std::to_array<std::string_view>(
+      {"described", "detailed", "quantified", "summarized", "discussed", "outlined", "specified",
+       "clear", "stated", "explained", "characterized", "assessed"});
+  constexpr auto earlier_words = std::to_array<std::string_view>(
+      {"previously", "already", "earlier", "previous", "prior", "initial", "past"});
+  const auto& words = wording.words;
+  const bool earlier_one = std::any_of(
+      words.begin() + (wording.first > 0 ? wording.first - 1 : 0), words.begin() + wording.last,
+      [&](const WordView& word) { return is_among(earlier_words, word.form); });
+  if (!earlier_one) return false;
+  std::uint32_t behind = wording.last;
+  while (behind < words.size() && words[behind].token < cue.last_token) ++behind;
+  if (cue.first_token >= words[wording.last - 1].token)
+    return behind > wording.last && is_among(described, words[behind - 1].form);
+  return std::any_of(words.begin(), words.begin() + wording.first, [&](const WordView& word) {
+    return word.token >= cue.last_token && (word.form == "of" || word.form == "from" ||
+                                            word.form == "with" || word.form == "during");
+  });
+}
+
 constexpr auto question_words = std::to_array<std::string_view>(
     {"why", "how", "when", "where", "who", "whom", "whose", "which", "what"});
 constexpr auto telling = std::to_array<std::string_view>(
@@ -197,7 +233,9 @@ Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id,
   const bool examination = concept_id == "physical_examination";
   const bool behind = cue.first_token >= candidate.mention.last_token ||
                       (examination && cue.first_token > candidate.mention.first_token);
+  if (is_among(measures, concept_id) && is_described(cue, wording)) return Denial::unclear;
   if (behind) return reports_something(cue, analysis) ? Denial::of_something : Denial::of_wording;
+  if (is_among(occasions, concept_id) && is_told_in_passing(cue, wording)) return Denial::unclear;
   if (is_pointed_at(cue, wording)) return Denial::unclear;
   if (examination && is_of_examination(wording)) return Denial::of_something;
   if (is_among(measures, concept_id) && is_what_did_not_help(cue, wording)) return Denial::unclear;
@@ -252,13 +290,40 @@ bool is_conceded(const std::vector<WordView>& words, std::uint32_t at) {
   return denies && among(answering, end, size);
 }
 
-bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken) {
+// "sensation is intact, reflexes are absent": at word `at`, which stands before word `next`,
+// another subject begins, and its verb follows; the clause before has its own.
+static bool begins_clause(const std::vector<WordView>& words, std::uint32_t at,
+                          std::uint32_t next) {
+  constexpr std::uint32_t soon = 2;  // words after the next one of a wording
+  const bool joined = words[at].form == "and";
+  if (!joined && !(words[at].before & comma)) return false;
+  const std::uint32_t subject = joined ? at + 1 : at;
+  if (subject > next || words[subject].finite ||
+      words[subject].classes & (relative | preposition | conjunction | complementizer | auxiliary))
+    return false;
+  std::uint32_t before = at;
+  while (before > 0 && !words[before - 1].finite && !(words[before - 1].before & semicolon))
+    --before;
+  if (before == 0 || !words[before - 1].finite) return false;
+  const auto end = std::min<std::size_t>(words.size(), next + soon + 1);
+  for (std::uint32_t i = subject + 1; i < end; ++i) {
+    if (words[i].finite) return true;
+    if (words[i].classes & (relative | complementizer) ||
+        (i > subject && words[i].before & (comma | semicolon)))
+      return false;
+  }
+  return false;
+}
+
+bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken,
+                    bool one_predicate) {
   constexpr auto openers = std::to_array<std::string_view>(
       {"where", "while", "whereas", "but", "however", "since", "because", "so", "unless", "until",
        "if", "when", "although", "though", "why", "whether"});
   for (std::size_t i = 1; i < taken.size(); ++i)
     for (std::uint32_t w = taken[i - 1] + 1; w < taken[i]; ++w)
-      if (is_among(openers, words[w].form)) return true;
+      if (is_among(openers, words[w].form) || (one_predicate && begins_clause(words, w, taken[i])))
+        return true;
   return false;
 }
 

@@ -27,8 +27,10 @@ Denial denial_of(const FindingCandidate& candidate, std::string_view concept_id,
 bool is_left_open(const Wording& wording, const std::vector<Cue>& cues);
 
 /// Whether another clause begins between the words of a wording: "the study that was done, which
-/// …".
-bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken);
+/// …". `one_predicate`: also where another subject and its verb follow ("X is intact, Y is
+/// absent").
+bool crosses_clause(const std::vector<WordView>& words, const std::vector<std::uint32_t>& taken,
+                    bool one_predicate);
 
 /// Whether word `at` stands in a clause that its sentence concedes before it speaks of this case,
 /// and that is a guideline's or is answered: "While the MTUS notes that …, here …", "Although the

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "analyzers/role_places.h"
 #include "analyzers/roles.h"
 #include "analyzers/sentence_view.h"
 
@@ -19,5 +20,19 @@ class GuidelineList {
  private:
   bool open_ = false;
 };
+
+/// Whether the sentence begins with the heading of a guideline's criteria and a colon, and lists
+/// them with semicolons: "MTUS criteria: A; there is B; C". Needs classify().
+bool lists_criteria_of_guideline(const std::vector<WordView>& words);
+
+/// Whether the range speaks of this patient, this request or its records. Needs classify().
+bool names_this_patient(const std::vector<WordView>& words, WordRange range);
+
+/// Whether the range may be a member of a list: it has no finite verb and denies nothing. Needs
+/// classify().
+bool is_list_member(const std::vector<WordView>& words, WordRange range);
+
+/// Whether the sentence is about all patients of a kind: "Patients suspected of X can be …".
+bool speaks_of_patients(const std::vector<WordView>& words);
 
 }  // namespace rationale

@@ -136,7 +136,8 @@ Reading turned_round(const Reading& reading, const MentionWords& words, const An
       cue.last_token + close_by > words.taken.front() && cue.first_token < words.taken.back();
   if ((cue.plain && near) || ends_plainly(cue, words, analysis))
     return {Assertion::affirmed, reading.cue};
-  return reading;
+  // "It is not documented that the home program was ineffective" leaves open what it was.
+  return cue.lexical ? reading : Reading{Assertion::hypothetical, reading.cue};
 }
 
 }  // namespace

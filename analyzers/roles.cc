@@ -231,9 +231,16 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
     Place place{.section = section,
                 .criteria_list = lists_criteria(whole),
                 .last_sentence = sentence.last_token == analysis.tokens.size(),
-                .list_member = continues_list(whole),
-                .guideline_list = list.holds(words)};
+                .list_member = continues_list(whole)};
+    const bool listed = list.holds(words);
+    const bool criteria = lists_criteria_of_guideline(words);
+    const bool patients = speaks_of_patients(words);
+    Role in_sentence = before;  // of the part before
     for (const WordRange part : role_parts(words)) {
+      const bool own = names_this_patient(words, part);
+      const bool member = part.first > 0 && in_sentence == Role::recital && !own &&
+                          words[part.first].before & semicolon && is_list_member(words, part);
+      place.guideline_list = listed || member || ((criteria || patients) && !own);
       // What opens the text continues no recital, where it reads like a fact.
       if (segments.empty() && before == Role::recital && tells_fact(words, part))
         before = Role::background;
@@ -244,6 +251,7 @@ std::vector<RoleSegment> RoleTagger::tag(std::string_view text, const Analysis& 
       place.in_general = speaks_in_general(words, part) && before != Role::background;
       const Role role = decide(by_place(wording(words, part, found), place), before);
       if (role != Role::conclusion) before = role;
+      in_sentence = role;
       const std::uint32_t first = first_token(analysis, words, part, sentence);
       if (!segments.empty()) segments.back().last_token = first;
       segments.push_back({first, sentence.last_token, role});

@@ -118,6 +118,14 @@ bool only_that(const ScopeView& s, Index k) {
          is(s.words[k + 1], determiner);
 }
 
+// "with no absences, and plans to return": a phrase with "with" ends where the verb of its clause
+// goes on.
+bool goes_on_after_with(const ScopeView& s, Index i, Index k) {
+  if (k == i || s.words[segment_start(s, i - 1)].form != "with") return false;
+  return s.words[k].finite || (k + 1 < size_of(s) && s.words[k].form.ends_with('s') &&
+                               s.words[k + 1].form == "to" && s.words[k + 1].before == 0);
+}
+
 // Whether the part that begins after a comma before word `i` is a clause of its own rather than the
 // next member of a list.
 bool clause_after_comma(const ScopeView& s, Index i, const Progress& so_far) {
@@ -130,6 +138,9 @@ bool clause_after_comma(const ScopeView& s, Index i, const Progress& so_far) {
   if (word.form == "with" && so_far.verb && !joined) return true;
   if (only_that(s, k)) return true;
   if (so_far.complement && !so_far.complement_verb) return false;
+  if (goes_on_after_with(s, i, k)) return true;
+  if (joined && so_far.verb && !so_far.complement && !so_far.of_record && tells_change(s, k))
+    return true;
   const Index end = segment_end(s, k);
   // "lack of documentation the patient had pain, has failed drugs or …"
   if (so_far.record_verb && word.finite && is(word, auxiliary)) return false;
@@ -160,7 +171,7 @@ bool clause_after_conjunction(const ScopeView& s, Index i, const Progress& so_fa
   if (so_far.complement) return s.words[k].form == "there";
   if (is(s.words[k], pronoun)) return true;
   if (!so_far.verb) return false;
-  if (tells_on(s, k)) return true;
+  if (tells_on(s, k) || (!so_far.of_record && tells_change(s, k))) return true;
   const Index segment = segment_end(s, i);
   Index end = k;
   while (end < segment && !is(s.words[end], conjunction)) ++end;
@@ -381,7 +392,7 @@ Scope forward_scope(const ScopeView& s, ScopeCue cue) {
       continue;
     }
     so_far.complement_verb |= so_far.complement && s.words[i].finite;
-    so_far.complement |= is(s.words[i], complementizer);
+    so_far.complement |= is(s.words[i], complementizer) && !qualifies_noun(s, i);
     so_far.record_verb |= so_far.of_record && s.words[i].finite && is(s.words[i - 1], person);
     so_far.of_record |= is(s.words[i], evidence_noun);
     if (so_far.fronted && !so_far.verb && is(s.words[i], relative | complementizer))

@@ -229,6 +229,26 @@ bool ends_headline(const ScopeView& s, Index i, const ScopeCue& cue) {
 
 }  // namespace
 
+bool tells_change(const ScopeView& s, Index first) {
+  constexpr Index longest_measure = 5;
+  constexpr auto changes = std::to_array<std::string_view>(
+      {"improved", "increased", "decreased", "worsened", "rose", "fell", "declined", "normalized",
+       "recovered", "dropped", "improves", "increases"});
+  for (Index i = first + 1; i < word_count(s) && i < first + longest_measure; ++i) {
+    if (s.words[i].before != 0 || has_class(s.words[i], conjunction | complementizer | relative))
+      return false;
+    if (is_among(changes, s.words[i].form))
+      return !has_class(s.words[i - 1], determiner | preposition);
+  }
+  return false;
+}
+
+bool qualifies_noun(const ScopeView& s, Index i) {
+  return s.words[i].form == "that" && i > 1 && s.words[i].before == 0 &&
+         s.words[i - 1].classes == 0 && !s.words[i - 1].form.ends_with("ed") &&
+         (s.words[i - 2].form == "a" || s.words[i - 2].form == "an");
+}
+
 bool ends_by_construction(const ScopeView& s, Index i, const ScopeCue& cue) {
   return opens_purpose(s, i, cue) || opens_ailment(s, i, cue) || opens_unreal(s, i, cue) ||
          opens_base(s, i, cue) || opens_changed(s, i, cue) || ends_fronted(s, i, cue) ||

@@ -12,4 +12,12 @@ namespace rationale {
 /// subject after what is set off ("Without fever, the stump drains").
 bool ends_by_construction(const ScopeView& sentence, std::uint32_t i, const ScopeCue& cue);
 
+/// "range of motion improved": whether a measure begins at word `first` and a verb of change
+/// follows.
+bool tells_change(const ScopeView& sentence, std::uint32_t first);
+
+/// "a lesion that an operation could help": whether what "that" at word `i` opens belongs to the
+/// noun before it.
+bool qualifies_noun(const ScopeView& sentence, std::uint32_t i);
+
 }  // namespace rationale

@@ -39,6 +39,8 @@ constexpr std::string_view purposes[] = {"support",      "warrant", "justify", "
 constexpr std::string_view treatments[] = {"study",     "medication", "drug",
                                            "treatment", "therapy",    "procedure",
                                            "device",    "test",       "surgery"};
+constexpr std::string_view having[] = {"had",       "received",  "attended",
+                                       "completed", "undergone", "underwent"};
 constexpr std::string_view aims[] = {"goal", "goals", "aim", "purpose", "effect", "objective"};
 // What a treatment did and what was asked for is not known where it is not said.
 constexpr std::string_view asked_in_earnest_groups[] = {"response", "request", "therapy",
@@ -91,7 +93,9 @@ class SentenceFindings {
       return std::nullopt;
     claim.factors.role = role_share(candidate);
     if (claim.factors.role == 0 || is_purpose(claim) || states_aim()) return std::nullopt;
-    if (!(candidate.uses & compares_amounts) && crosses_clause(words_, taken_)) return std::nullopt;
+    if (!(candidate.uses & compares_amounts) &&
+        crosses_clause(words_, taken_, (candidate.uses & in_any_role) == 0))
+      return std::nullopt;
     if (is_elsewhere(claim)) return std::nullopt;
     claim.factors.pattern = taken_.size() == 1 ? single_word : 100;
     claim.factors.distance = distance_share(candidate);
@@ -180,7 +184,11 @@ class SentenceFindings {
     const Cue& cue = text_.assertions.cues[static_cast<std::size_t>(claim.cue)];
     const Denial denial = denial_of(candidate, id, cue, text_.analysis, wording());
     if (denial == Denial::of_wording) return true;
-    if (denial == Denial::unclear || id != "physical_examination") return false;
+    // "no weakness on examination" was examined, "no record of any examination finding" tells
+    // nothing of it.
+    const bool examined =
+        denial == Denial::of_something && (cue.plain || cue.first_token > claim.first_token);
+    if (!examined || id != "physical_examination") return false;
     claim.assertion = Assertion::affirmed;
     claim.cue = -1;
     return true;
@@ -261,12 +269,17 @@ class SentenceFindings {
     return true;
   }
 
-  // "cold therapy" of a request for a cold therapy unit says nothing about it.
+  // "cold therapy" of a request for a cold therapy unit says nothing about it; that the patient has
+  // had it does.
   bool is_treatment(const FindingCandidate& candidate) const {
-    return std::all_of(candidate.words.begin(), candidate.words.end(), [&](std::uint32_t token) {
-      const Token& word = text_.analysis.tokens[token];
-      return StemPatterns::is_light(word.form) || treatment_.stems().count(word.stem) != 0;
+    const bool had = std::any_of(taken_.begin(), taken_.end(), [&](std::uint32_t word) {
+      return among(having, words_[word].form);
     });
+    return !had &&
+           std::all_of(candidate.words.begin(), candidate.words.end(), [&](std::uint32_t token) {
+             const Token& word = text_.analysis.tokens[token];
+             return StemPatterns::is_light(word.form) || treatment_.stems().count(word.stem) != 0;
+           });
   }
 
   // The words of the candidate's role segment, as `[first, last)` among the sentence's.
