@@ -89,9 +89,9 @@ TEST_CASE("a disk that fills up loses nothing that was committed, and the next r
 
 TEST_CASE("with standard streams closed, nothing is written into the index") {
   const Corpus corpus(3);
-  CHECK(run_with_closed_streams(corpus.indexing()) == 70);
+  CHECK(run_with_closed_streams(corpus.indexing()) == 74);
   CHECK(corpus.run({"check"}).code == 0);
-  CHECK(run_with_closed_streams({"search", "--index", corpus.folder(), "red flags"}) == 70);
+  CHECK(run_with_closed_streams({"search", "--index", corpus.folder(), "red flags"}) == 74);
   CHECK(run_with_closed_streams({"index", "--index", corpus.folder(), "-"}) != 0);
   CHECK(corpus.run({"check"}).code == 0);
 }
