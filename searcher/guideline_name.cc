@@ -185,7 +185,8 @@ std::vector<std::string> unknown_guideline_words(const Xapian::Database& databas
     const auto known = titles.lower_bound(word);
     const bool is_there = known != titles.end() && known->starts_with(word);
     if (is_there || word.find_first_of("0123456789") != word.npos) continue;
-    const std::string meant = title.empty() ? nearest(word, titles) : '"' + title + '"';
+    std::string meant = nearest(word, titles);
+    if (meant.empty() && !title.empty()) meant = '"' + title + '"';
     warnings.push_back("'" + word + "' is no authority, and no title of a cited guideline has it" +
                        (meant.empty() ? "; 'rationale values guideline' lists the titles"
                                       : "; did you mean " + meant + "?"));

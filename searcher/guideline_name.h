@@ -31,7 +31,7 @@ std::vector<std::string> unknown_section_words(const std::vector<std::string>& w
                                                const std::set<std::string>& seen);
 
 /// Of each word that no authority and no title of a cited guideline has: what must be said, with
-/// the title that is meant where one is spelled nearly so, else the nearest word.
+/// the nearest word, or the title that is spelled nearly so.
 std::vector<std::string> unknown_guideline_words(const Xapian::Database& database,
                                                  const GuidelineName& name);
 
