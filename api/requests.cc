@@ -18,6 +18,20 @@ std::string query_of(const Arguments& arguments) {
 
 }  // namespace
 
+namespace {
+
+// The id of an item that is named so, or as citations write it: "CM16-9000037, item 2"; else empty.
+std::string item_id_of(const std::string& asked) {
+  if (asked.find('#') != std::string::npos && asked.find(' ') == std::string::npos) return asked;
+  const std::size_t comma = asked.find(", item ");
+  if (comma == std::string::npos || comma == 0 || asked.find(' ') < comma) return "";
+  const std::string_view number = trim(std::string_view(asked).substr(comma + 7));
+  if (number.empty() || number.find_first_not_of("0123456789") != std::string_view::npos) return "";
+  return asked.substr(0, comma) + "#" + std::string(number);
+}
+
+}  // namespace
+
 void read_as_words(const Arguments& arguments, SearchRequest& request) {
   request.without_parts = arguments.all("without_part");
   request.plain = arguments.flag("plain");
@@ -57,8 +71,8 @@ SimilarRequest similar_request(const Arguments& arguments) {
 ContrastRequest contrast_request(const Arguments& arguments) {
   ContrastRequest request;
   const std::string asked = query_of(arguments);
-  const bool is_id = asked.find('#') != std::string::npos && asked.find(' ') == std::string::npos;
-  (is_id ? request.id : request.text) = asked;
+  request.id = item_id_of(asked);
+  if (request.id.empty()) request.text = asked;
   request.strict = arguments.flag("strict");
   request.filters = arguments.filters();
   request.limit = arguments.number("limit");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "index/terms.h"
 #include "searcher/filters.h"
@@ -181,7 +182,7 @@ void QueryCompiler::want(const QueryNode& node, Wanted stated) {
     case NodeKind::phrase:
       return want(judged_text(node), stated);
     case NodeKind::field:
-      if (node.field->kind == FieldKind::text && !node.negated) want(node.children.front(), stated);
+      if (node.field->kind == FieldKind::text && !node.negated) want_of_field(node, stated);
       return;
     case NodeKind::role:
       for (const Role role : {Role::finding, Role::recital, Role::conclusion, Role::background})
@@ -199,12 +200,19 @@ void QueryCompiler::want(const QueryNode& node, Wanted stated) {
   }
 }
 
+void QueryCompiler::want_of_field(const QueryNode& node, Wanted stated) {
+  const bool before = std::exchange(in_other_field_, node.field->name != "rationale");
+  want(node.children.front(), stated);
+  in_other_field_ = before;
+}
+
 void QueryCompiler::want(const std::string& text, Wanted stated) {
   if (text.empty()) return;
-  if (!result_.words.empty() && result_.words.back().stated == stated)
+  if (!result_.words.empty() && result_.words.back().stated == stated &&
+      result_.words.back().of_other_field == in_other_field_)
     result_.words.back().text += " " + text;
   else
-    result_.words.push_back({text, stated});
+    result_.words.push_back({text, stated, in_other_field_});
 }
 
 // Words of a natural query: any of them, the more and the rarer the better. Words of grammar match

@@ -25,6 +25,7 @@ struct WantedWords {
   std::string text;
   Wanted stated =
       Wanted::either;  ///< by absent:(…) or present:(…); else the words themselves say it
+  bool of_other_field = false;  ///< of a treatment or a guideline, say: they find and miss nothing
 };
 
 /// A parsed query, ready for Xapian.
@@ -71,6 +72,7 @@ class QueryCompiler {
   void require_facts();
   void want(const QueryNode& node, Wanted stated);
   void want(const std::string& text, Wanted stated);
+  void want_of_field(const QueryNode& node, Wanted stated);
   std::string judged_text(const QueryNode& node) const;
 
   Analyzer& analyzer_;
@@ -81,6 +83,7 @@ class QueryCompiler {
   std::vector<Condition> required_;
   std::vector<Condition> facts_;
   std::string facts_text_;
+  bool in_other_field_ = false;
   std::vector<TextExpression> ranked_;  // the words that rank, and what stands for them
 };
 

@@ -6,6 +6,7 @@
 
 #include "searcher/labels.h"
 #include "searcher/refused_when_late.h"
+#include "searcher/tally.h"
 
 namespace rationale {
 namespace {
@@ -43,30 +44,39 @@ ContrastSide side_of(Searcher& searcher, SimilarRequest like, std::vector<Filter
   return side;
 }
 
-// The items of the treatment that the query names, sorted; empty where it names none.
-std::vector<std::string> of_treatment_named(Searcher& searcher, const ContrastRequest& request,
-                                            const Deadline& deadline, ContrastAnswer& answer) {
-  if (request.text.empty()) return {};
+SearchRequest population_of(const ContrastRequest& request, const Deadline& deadline) {
   SearchRequest search;
   search.text = request.text;
   search.strict = request.strict;
   search.filters = request.filters;
   search.must_hold = AllWordsOf::treatment;
   search.timeout_ms = deadline.milliseconds_left();
-  MatchingIds found = searcher.matching_ids(search);
+  return search;
+}
+
+// The items of the treatment that the query names, sorted; empty where it names none.
+std::vector<std::string> of_treatment_named(Searcher& searcher, const ContrastRequest& request,
+                                            const Deadline& deadline, ContrastAnswer& answer) {
+  if (request.text.empty()) return {};
+  MatchingIds found = searcher.matching_ids(population_of(request, deadline));
   answer.population = std::move(found.population);
   if (answer.population.empty()) return {};
   return std::move(found.ids);
 }
 
+std::string items_of(std::uint64_t count, const char* decision) {
+  return std::to_string(count) + " " + decision + (count == 1 ? " item" : " items");
+}
+
 void warn_of_few(const ContrastAnswer& answer, std::vector<std::string>& warnings) {
-  for (const auto& [name, side] :
-       {std::pair<const char*, const ContrastSide&>("overturned", answer.overturned),
-        {"upheld", answer.upheld}})
-    if (side.total < enough_items)
-      warnings.push_back("only " + std::to_string(side.total) + " " + name +
-                         (side.total == 1 ? " item" : " items") +
-                         ": too few to tell what makes the difference");
+  const std::uint64_t overturned = answer.overturned.total;
+  const std::uint64_t upheld = answer.upheld.total;
+  if (std::min(overturned, upheld) >= enough_items) return;
+  std::string few;
+  if (overturned < enough_items) few = items_of(overturned, "overturned");
+  if (upheld < enough_items) few += (few.empty() ? "" : " and ") + items_of(upheld, "upheld");
+  warnings.push_back("only " + few + " beside the one compared with: too few to tell what makes " +
+                     "the difference");
 }
 
 using ByFinding =
@@ -76,7 +86,7 @@ ByFinding findings_by_item(const ContrastSide& side) {
   ByFinding found;
   for (std::size_t i = 0; i < side.items.size(); ++i)
     for (const Finding& finding : findings_of(side.items[i].item))
-      found[finding.value()].push_back(i);
+      if (finding.state != FindingState::mixed) found[finding.value()].push_back(i);
   return found;
 }
 
@@ -89,11 +99,30 @@ double difference(const FindingDifference& d) {
   return d.overturned.value() - d.upheld.value();
 }
 
+// Whether nothing in the item says the opposite, however weakly.
+bool is_undisputed(const ItemRecord& item, const Finding& finding) {
+  const auto& all = item.find(SectionKind::rationale)->findings;
+  return std::none_of(all.begin(), all.end(), [&](const StoredFinding& one) {
+    return one.concept_number == finding.concept_number &&
+           one.absent != (finding.state == FindingState::absent);
+  });
+}
+
+// The sentence that says it surest, of the nearest item where several are as sure.
 void quote(FindingDifference& d, const ByFinding& found, const ContrastSide& side) {
-  const ItemRecord& item = side.items[found.at(d.value).front()].item;
-  d.example_id = item.id;
-  for (const Finding& finding : findings_of(item))
-    if (finding.value() == d.value) d.example = evidence_of(item, finding.sentence);
+  std::pair<bool, unsigned> best{false, 0};
+  for (const std::size_t i : found.at(d.value)) {
+    const ItemRecord& item = side.items[i].item;
+    for (const Finding& finding : findings_of(item)) {
+      if (finding.value() != d.value) continue;
+      const std::pair<bool, unsigned> sure{is_undisputed(item, finding),
+                                           finding.evidence.factors.confidence()};
+      if (!d.example_id.empty() && sure <= best) continue;
+      best = sure;
+      d.example_id = item.id;
+      d.example = evidence_of(item, finding.sentence);
+    }
+  }
 }
 
 std::vector<FindingDifference> differences_of(const ContrastAnswer& answer) {
@@ -149,6 +178,19 @@ std::string summary_of(const ContrastAnswer& answer) {
   return overturned + (overturned.empty() || upheld.empty() ? "" : ". ") + upheld;
 }
 
+// How often all items of the population have the findings, on either side.
+void count_in_population(Searcher& searcher, const SearchRequest& population,
+                         std::vector<FindingDifference>& differences) {
+  const Tally counted = tally(searcher.opened(), searcher.matching(population).queries,
+                              {{&field("finding")}}, CountedUnit::item);
+  for (FindingDifference& d : differences) {
+    const auto row = counted.rows.front().find({d.value});
+    const DecisionCounts with = row == counted.rows.front().end() ? DecisionCounts() : row->second;
+    d.of_all = FindingOfAll{{with.overturn_rate().numerator, counted.all.overturn_rate().numerator},
+                            {with.upheld, counted.all.upheld}};
+  }
+}
+
 // The item that both sides are compared with; empty where a query finds none. Of a query that names
 // a treatment it has that treatment: never a neighbour.
 std::string anchor(Searcher& searcher, const ContrastRequest& request,
@@ -159,7 +201,7 @@ std::string anchor(Searcher& searcher, const ContrastRequest& request,
     return searcher.opened().item(request.id).id;
   }
   if (!answer.population.empty() && of_treatment.empty()) {
-    answer.warnings.push_back("there are no " + answer.population);
+    answer.warnings.push_back("no item matches: there are no " + answer.population);
     return {};
   }
   SearchRequest search;
@@ -171,16 +213,27 @@ std::string anchor(Searcher& searcher, const ContrastRequest& request,
   search.timeout_ms = deadline.milliseconds_left();
   const SearchAnswer found = searcher.search(search);
   if (found.timed_out) throw TimeUp();  // which one answers best is not known
-  answer.warnings = found.warnings;     // of missing shards, too
-  if (found.hits.empty()) return {};
+  answer.warnings.insert(answer.warnings.end(), found.warnings.begin(), found.warnings.end());
+  if (found.hits.empty()) {
+    answer.warnings.emplace_back("no item matches the query");
+    return {};
+  }
+  if (found.interpreted.outcome)
+    answer.warnings.push_back("the outcome in the query (" + *found.interpreted.outcome +
+                              ") is set aside: both outcomes are shown");
+  for (const char* names_outcome : {"decision:", "outcome:"})
+    if (found.interpreted.tree.find(names_outcome) != std::string::npos)
+      answer.warnings.push_back(std::string("the query itself asks for an outcome (") +
+                                names_outcome + "…): leave it out to see both");
   answer.warnings.push_back("compared with " + found.hits.front().item.id +
-                            ", which answers the query best");
+                            ", which answers the query best and is on neither side");
   return found.hits.front().item.id;
 }
 
 void compare(Searcher& searcher, const ContrastRequest& request, const std::string& id,
              const std::vector<std::string>& of_treatment, const Deadline& deadline,
              ContrastAnswer& answer) {
+  answer.anchor = id;
   answer.category = searcher.opened().item(id).category;
   if (answer.category.empty())
     answer.warnings.emplace_back(
@@ -188,7 +241,6 @@ void compare(Searcher& searcher, const ContrastRequest& request, const std::stri
   const std::string category = of_treatment.empty() ? answer.category : std::string();
   SimilarRequest like;
   like.ids = {id};
-  like.with_themselves = request.id.empty();  // it was found, not given, so it is one of them
   like.timeout_ms = deadline.milliseconds_left();
   answer.overturned = side_of(searcher, like,
                               with_decisions(request.filters, category,
@@ -199,8 +251,24 @@ void compare(Searcher& searcher, const ContrastRequest& request, const std::stri
       side_of(searcher, like, with_decisions(request.filters, category, {Decision::upheld}),
               request.limit, of_treatment);
   answer.differences = differences_of(answer);
+  if (!of_treatment.empty())
+    count_in_population(searcher, population_of(request, deadline), answer.differences);
   if (are_enough(answer)) answer.summary = summary_of(answer);
   warn_of_few(answer, answer.warnings);
+}
+
+}  // namespace
+
+namespace {
+
+// Both outcomes are shown, whichever the filters ask for.
+ContrastRequest without_outcomes(ContrastRequest request, std::vector<std::string>& warnings) {
+  const std::size_t before = request.filters.size();
+  std::erase_if(request.filters,
+                [](const Filter& filter) { return filter.field->name == "decision"; });
+  if (request.filters.size() < before)
+    warnings.emplace_back("the filter on the outcome is set aside: both outcomes are shown");
+  return request;
 }
 
 }  // namespace
@@ -213,12 +281,13 @@ ContrastAnswer contrast(Searcher& searcher, const ContrastRequest& request) {
   return searcher.opened().repeated([&] {
     return refused_when_late(request.timeout_ms, [&](const Deadline& deadline) {
       ContrastAnswer answer;
-      answer.request = request;
+      answer.request = without_outcomes(request, answer.warnings);
       answer.index = searcher.opened().info();
+      const ContrastRequest& asked = answer.request;
       const std::vector<std::string> of_treatment =
-          of_treatment_named(searcher, request, deadline, answer);
-      const std::string id = anchor(searcher, request, of_treatment, deadline, answer);
-      if (!id.empty()) compare(searcher, request, id, of_treatment, deadline, answer);
+          of_treatment_named(searcher, asked, deadline, answer);
+      const std::string id = anchor(searcher, asked, of_treatment, deadline, answer);
+      if (!id.empty()) compare(searcher, asked, id, of_treatment, deadline, answer);
       return answer;
     });
   });

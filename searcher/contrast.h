@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,20 +25,30 @@ struct ContrastSide {
   std::uint64_t total = 0;  ///< items of that side that share anything at all, exactly
 };
 
+/// How many of each side have a finding.
+struct FindingOfAll {
+  Proportion overturned;
+  Proportion upheld;
+};
+
 /// A finding that one side has more often than the other.
 struct FindingDifference {
   std::string value;      ///< "functional_improvement:present"
   std::string label;      ///< "Functional improvement: present"
   Proportion overturned;  ///< of the items shown that have it
   Proportion upheld;
-  std::string example_id;  ///< of the side that has it more often, the nearest item with it
-  Evidence example;        ///< and its sentence
+  /// The same of all items of the population, where the query names one; what is compared with is
+  /// among them.
+  std::optional<FindingOfAll> of_all;
+  std::string example_id;  ///< of the side that has it more often, the item that says it surest
+  Evidence example;        ///< and the sentence that says so
 };
 
 struct ContrastAnswer {
   ContrastRequest request;
   std::string population;  ///< of the treatment that the query names, in words; may be empty
   std::string category;    ///< the treatment's, which both sides share; empty where it is unknown
+  std::string anchor;      ///< the item that both sides are compared with, on neither of them
   std::vector<std::string> warnings;
   IndexInfo index;
   ContrastSide overturned;  ///< wholly or in part

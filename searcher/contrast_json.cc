@@ -17,11 +17,18 @@ Json side_json(const ContrastSide& side) {
   return {{"total", side.total}, {"items", std::move(items)}};
 }
 
+Json of_all_json(const std::optional<FindingOfAll>& of_all) {
+  if (!of_all) return nullptr;
+  return {{"overturned", proportion_json(of_all->overturned)},
+          {"upheld", proportion_json(of_all->upheld)}};
+}
+
 Json difference_json(const FindingDifference& d) {
   return {{"finding", d.value},
           {"label", d.label},
           {"overturned", proportion_json(d.overturned)},
           {"upheld", proportion_json(d.upheld)},
+          {"of_all", of_all_json(d.of_all)},
           {"example",
            {{"id", d.example_id},
             {"text", d.example.text},
@@ -45,6 +52,7 @@ Json to_json(const ContrastAnswer& answer) {
           {"index", index_json(answer.index)},
           {"population", or_null(answer.population)},
           {"category", or_null(answer.category)},
+          {"compared_with", or_null(answer.anchor)},
           {"summary", or_null(answer.summary)},
           {"overturned", side_json(answer.overturned)},
           {"upheld", side_json(answer.upheld)},

@@ -114,20 +114,22 @@ class MeaningReader {
         wanted =
             denied ? Wanted::absent : wanted_of(understood.assertions.of_token[i], some_negated);
       word_of_token[i] = add_word(tokens[i], wanted, names, is_all);
+      if (!part.of_other_field) of_reasoning_.insert(word_of_token[i]);
       meaning_.words[word_of_token[i]].is_said = part.stated != Wanted::either;
     }
     if (expand) add_alternatives(without_compounds(tokens), part.text);
     if (plain_) return;
     for (std::size_t m = 0; m < understood.concepts.size(); ++m) {
       ConceptMention mention = understood.concepts[m];
-      if (treated && parts.only_named[m]) continue;
+      if (part.of_other_field || (treated && parts.only_named[m])) continue;
       if (part.stated == Wanted::absent || denied) mention.assertion = Assertion::negated;
       if (part.stated == Wanted::present) mention.assertion = Assertion::affirmed;
       if (mention.assertion == Assertion::hypothetical) supposed_.insert(mention.concept_number);
       said_.push_back({mention.concept_number, mention.assertion == Assertion::negated,
                        words_under(mention, word_of_token)});
     }
-    absent_ = absent_ || some_negated || denied || part.stated == Wanted::absent;
+    absent_ = absent_ || (some_negated && !part.of_other_field) || denied ||
+              part.stated == Wanted::absent;
     // A word alone states nothing: "CURES", "radiculopathy".
     is_one_word_ = meaning_.words.size() == 1 && part.stated == Wanted::either &&
                    without_compounds(tokens).size() == 1 && !meaning_.treatment &&
@@ -137,22 +139,31 @@ class MeaningReader {
   QueryMeaning meaning() {
     if (plain_) return std::move(meaning_);
     meaning_.concepts = ConceptChooser(ConceptProfiles::standard(), thesaurus_)
-                            .groups(meaning_.words, said_, absent_);
+                            .groups(words_of_reasoning(), said_, absent_);
     for (ConceptGroup& group : meaning_.concepts) {
       absent_ = absent_ || group.readings.front().wanted == Wanted::absent;
       for (QueryConcept& reading : group.readings)
         if (reading.wanted == Wanted::present && supposed_.contains(reading.number))
           reading.wanted = Wanted::supposed;
     }
-    meaning_.polarity = absent_                  ? Wanted::absent
-                        : meaning_.words.empty() ? Wanted::either
-                                                 : Wanted::present;
+    meaning_.polarity = absent_                 ? Wanted::absent
+                        : of_reasoning_.empty() ? Wanted::either
+                                                : Wanted::present;
     if (is_one_word_) read_as_word();
     return std::move(meaning_);
   }
 
  private:
   static constexpr std::size_t no_word = static_cast<std::size_t>(-1);
+
+  // The words, those of a treatment or a guideline as names: what a guideline is called asks for no
+  // finding.
+  std::vector<QueryWord> words_of_reasoning() const {
+    std::vector<QueryWord> words = meaning_.words;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      words[i].names_treatment = words[i].names_treatment || !of_reasoning_.contains(i);
+    return words;
+  }
 
   // Tokens that say what is asked; the words of cues ("no", "lack of") say how.
   std::vector<std::size_t> content_of(const Understanding& understood) const {
@@ -317,6 +328,7 @@ class MeaningReader {
   QueryMeaning meaning_;
   std::map<std::string, std::size_t> place_;  // of a stem among the words
   std::vector<SaidConcept> said_;
+  WordPlaces of_reasoning_;           // words that stand in no clause of another field
   std::set<std::uint32_t> supposed_;  // concepts that the query only supposes
   bool absent_ = false;
   bool is_one_word_ = false;  // the query is

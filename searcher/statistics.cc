@@ -99,8 +99,12 @@ const Field& statistics_field(std::string_view name) {
 std::vector<std::vector<const Field*>> statistics_tables(std::string_view by) {
   std::vector<std::vector<const Field*>> tables;
   for (const std::string_view table : split(by, ',')) {
+    // A form's address has a space where a plus was meant.
+    std::string fields_named(trim(table));
+    if (fields_named.find('+') == std::string::npos)
+      std::replace(fields_named.begin(), fields_named.end(), ' ', '+');
     std::vector<const Field*> crossed;
-    for (const std::string_view name : split(table, '+')) {
+    for (const std::string_view name : split(fields_named, '+')) {
       const Field* period = period_field(trim(name));
       crossed.push_back(period != nullptr ? period : &statistics_field(trim(name)));
     }

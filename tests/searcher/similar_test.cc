@@ -181,8 +181,12 @@ TEST_CASE("a contrast of five items a side says in words what parts them") {
   ContrastRequest request;
   request.text = "acupuncture";
   const ContrastAnswer answer = contrast(searcher, request);
-  CHECK(answer.overturned.total == 6);
-  CHECK(answer.upheld.total == 6);
+  // One of the twelve is what they are compared with.
+  CHECK(answer.overturned.total + answer.upheld.total == 11);
+  REQUIRE_FALSE(answer.differences.empty());
+  REQUIRE(answer.differences.front().of_all);
+  CHECK(answer.differences.front().of_all->overturned.denominator == 6);
+  CHECK(answer.differences.front().of_all->upheld.denominator == 6);
   CHECK(answer.summary.find("the overturned ones find ") == 0);
 }
 
