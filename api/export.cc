@@ -173,6 +173,17 @@ Json certificate_of(const SearchRequest& request, const Exported& exported,
   return certificate;
 }
 
+Exported exported_ids(Searcher& searcher, const SearchRequest& request) {
+  const MatchingIds found = searcher.matching_ids(request);
+  Sha256 hash;
+  for (const std::string& id : found.ids) hash.add(id + "\n");
+  Exported exported;
+  exported.complete = {searcher.analyze(request).interpreted, found.warnings, searcher.info(),
+                       found.ids.size()};
+  exported.ids_sha256 = hash.hex();
+  return exported;
+}
+
 Exported export_all(Searcher& searcher, const SearchRequest& request, const ExportOptions& options,
                     const std::function<void(std::string_view)>& take) {
   const std::optional<Sample> sample = sample_of(searcher, request, options);

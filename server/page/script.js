@@ -78,7 +78,11 @@ function quotationOfLetter() {
   const all = [...item.querySelectorAll(".sentence")];
   const chosen = range ? all.filter((one) => range.intersectsNode(one.querySelector("p")))
                        : all.filter((one) => one === current() || one.matches(".here"));
-  if (chosen.length === 0) return null;
+  return chosen.length === 0 ? null : quotationOfSentences(chosen, range);
+}
+
+function quotationOfSentences(chosen, range) {
+  const item = chosen[0].closest("[data-id]");
   const parts = chosen.map((one) => textWithin(one.querySelector("p"), range));
   return quotation(item, parts.join(" "), "rationale",
                    chosen.map((one) => one.value), chosen.flatMap((one) => one.dataset.page || []),
@@ -148,6 +152,7 @@ async function copy(quote) {
 const actions = {
   copy: (pressed) => copy(quotationOfPassage(pressed.closest(".passage"))),
   "copy-letter": () => copy(quotationOfLetter()),
+  "copy-sentence": (pressed) => copy(quotationOfSentences([pressed.closest(".sentence")], null)),
   keep: (pressed) => keep(pressed.closest("[data-id]")),
   "keep-search": () => keepSearch(),
 };
@@ -170,7 +175,8 @@ function keep(item) {
   const id = item.dataset.id;
   const items = store.read("items", []).filter((one) => one.id !== id);
   const title = item.querySelector("h2, h3").textContent.trim();
-  items.push({ id, title, href: letterOf(id), kept: new Date().toISOString().slice(0, 10) });
+  const outcome = [outcomes[item.dataset.decision], item.dataset.decided].filter(Boolean).join(" ");
+  items.push({ id, title, outcome, href: letterOf(id), kept: new Date().toISOString().slice(0, 10) });
   say(store.write("items", items) ? `${id} is in the folder.` : "This browser stores nothing.");
 }
 
@@ -178,7 +184,9 @@ function keepSearch() {
   const href = location.pathname + location.search;
   const searches = store.read("searches", []).filter((one) => one.href !== href);
   const title = document.querySelector("#q")?.value || "All items";
-  searches.push({ title, href, kept: new Date().toISOString().slice(0, 10) });
+  const filters = [...document.querySelectorAll(".filters .chip")].map(
+      (chip) => [...chip.childNodes].filter((part) => part.nodeName !== "A").map((part) => part.textContent).join("").trim());
+  searches.push({ title, filters: filters.join("; "), href, kept: new Date().toISOString().slice(0, 10) });
   say(store.write("searches", searches) ? "The search is in the folder." : "This browser stores nothing.");
 }
 
@@ -201,7 +209,8 @@ function listFolder(name, list) {
   for (const entry of entries) {
     const line = document.createElement("li");
     line.append(make("a", entry.id ? `${entry.id} ${entry.title}` : entry.title, { href: entry.href }),
-                make("span", ` kept ${entry.kept ?? ""} `));
+                make("span", [entry.outcome, entry.filters, `kept ${entry.kept ?? ""}`]
+                                 .filter((part) => typeof part === "string" && part).map((part) => ` · ${part}`).join("") + " "));
     const remove = make("button", "Remove", { type: "button", class: "plain", "aria-label": `Remove ${entry.title}` });
     remove.addEventListener("click", () => {
       store.write(name, store.read(name, []).filter((one) => one.href !== entry.href));
@@ -343,6 +352,11 @@ function keySwitch() {
 function showHere() {
   if (!location.hash) document.querySelector("#here")?.scrollIntoView();
 }
+
+// A printed page says when it was printed.
+addEventListener("beforeprint", () => {
+  document.querySelector("#printed").textContent = `printed ${new Date().toISOString().slice(0, 10)}`;
+});
 
 document.body.append(status);
 showHere();

@@ -69,6 +69,13 @@ std::string PageQuery::at(std::string_view path) const {
   return address;
 }
 
+std::uint32_t skipped(const PageQuery& asked, std::uint32_t most) {
+  const std::string offset = asked.get("offset");
+  const bool digits = !offset.empty() && offset.size() < 9 &&
+                      offset.find_first_not_of("0123456789") == std::string::npos;
+  return digits ? std::min(static_cast<std::uint32_t>(std::stoul(offset)), most) : 0;
+}
+
 std::string letter_page(std::string_view id) {
   const std::size_t hash = id.rfind('#');
   if (hash == std::string_view::npos) return "";

@@ -38,6 +38,9 @@ class PageQuery {
   Pairs pairs_;
 };
 
+/// How many items of a list the address skips, at most so many.
+std::uint32_t skipped(const PageQuery& asked, std::uint32_t most);
+
 /// The page of an item's letter; "" where the id is none.
 std::string letter_page(std::string_view id);
 /// The same at the n-th sentence of the item's rationale.

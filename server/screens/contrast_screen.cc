@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "api/answers.h"
 #include "searcher/searcher.h"
 #include "server/screens/facets.h"
@@ -10,8 +8,6 @@ namespace rationale {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t fewest_items = 5;  // of a side, below which little can be said
 
 Json side_view(const Json& side, const char* decision) {
   Json items = Json::array();
@@ -32,6 +28,10 @@ Json differences_view(const Json& found) {
   for (const Json& one : found["differences"]) {
     const Json& example = one["example"];
     Json view = value_view("finding", one["finding"]);
+    view["of_all"] = nullptr;
+    if (one["of_all"].is_object())
+      view["of_all"] = {{"overturned", rate_view(one["of_all"]["overturned"])},
+                        {"upheld", rate_view(one["of_all"]["upheld"])}};
     view["upheld"] = rate_view(one["upheld"]);
     view["overturned"] = rate_view(one["overturned"]);
     view["example"] = nullptr;
@@ -47,14 +47,21 @@ Json differences_view(const Json& found) {
 
 void fill_contrast(const ScreenRequest& request, ScreenView& shown) {
   const Json found = answer(request.searcher, page_arguments("contrast", request.query));
-  const std::size_t fewest =
-      std::min(found["upheld"]["items"].size(), found["overturned"]["items"].size());
   const Json differences = differences_view(found);
+  const std::string anchor = text_of(found, "compared_with");
+  const std::size_t upheld = found["upheld"]["items"].size();
+  const std::size_t overturned = found["overturned"]["items"].size();
   shown.view["population"] = found["population"];
   shown.view["category"] = found["category"];
-  shown.view["few"] = fewest < fewest_items;
+  shown.view["anchor"] = anchor;
+  shown.view["anchor_href"] = letter_page(anchor);
+  shown.view["none"] = upheld + overturned == 0;
+  shown.view["some"] = upheld + overturned > 0;
+  shown.view["shown_upheld"] = grouped(upheld);
+  shown.view["shown_overturned"] = grouped(overturned);
   shown.view["differences"] = differences;
   shown.view["has_differences"] = !differences.empty();
+  shown.view["counts_all"] = !differences.empty() && differences[0]["of_all"].is_object();
   shown.view["upheld"] = side_view(found["upheld"], "upheld");
   shown.view["overturned"] = side_view(found["overturned"], "overturned");
   shown.view["warnings"] = warnings_view(found["query"]["warnings"]);
@@ -67,9 +74,9 @@ ScreenView contrast_screen(const ScreenRequest& request) {
   const std::string q = request.query.get("q");
   shown.title = "Upheld and overturned" + (q.empty() ? "" : ": " + q) + " · rationale";
   shown.view = {{"q", q},
-                {"letter_href", letter_page(q)},
                 {"form", filters_view(request.query, "/contrast")},
-                {"kept", filter_fields_view(request.query)}};
+                {"narrow", narrow_view(request.query)}};
+  shown.view["narrow"]["no_outcome"] = true;
   if (q.empty()) return shown;
   answer_on(shown, request.query, "/contrast", [&] { fill_contrast(request, shown); });
   return shown;

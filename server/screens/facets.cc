@@ -1,7 +1,10 @@
 #include "server/screens/facets.h"
 
+#include <algorithm>
 #include <array>
+#include <set>
 
+#include "analyzers/treatments.h"
 #include "api/arguments.h"
 #include "server/screens/parts.h"
 
@@ -78,6 +81,17 @@ Json filters_view(const PageQuery& asked, std::string_view path) {
   return {{"has_filters", !filters.empty()}, {"filters", std::move(filters)}};
 }
 
+std::string filters_in_words(const PageQuery& asked) {
+  std::string words;
+  const Json filters = filters_view(asked, "/")["filters"];
+  for (const Json& filter : filters) {
+    words += (words.empty() ? "" : "; ") + text_of(filter, "field") +
+             (filter["excluded"] == true ? " not: " : ": ") + text_of(filter, "label");
+    if (filter["tag"].is_object()) words += " " + text_of(filter["tag"], "word");
+  }
+  return words;
+}
+
 Json dates_view(const PageQuery& asked) {
   Json kept = Json::array();
   for (const auto& [name, value] : asked.pairs())
@@ -86,11 +100,55 @@ Json dates_view(const PageQuery& asked) {
   return {{"kept", std::move(kept)}, {"from", asked.get("from")}, {"to", asked.get("to")}};
 }
 
-Json filter_fields_view(const PageQuery& asked) {
+namespace {
+
+constexpr std::array outcomes_offered{std::string_view("upheld"), std::string_view("overturned"),
+                                      std::string_view("overturned_in_part")};
+
+// The State's categories, each once.
+Json categories_view() {
+  std::set<std::string> names;
+  for (const Category& one : TreatmentReader::standard().categories().families())
+    names.insert(one.category);
+  Json list = Json::array();
+  for (const std::string& name : names) list.push_back({{"name", name}});
+  return list;
+}
+
+// The value of a filter that a field of a form can show: the only one, and not excluded.
+std::string only_value(const PageQuery& asked, std::string_view name) {
+  const std::string value = asked.get(name);
+  const bool one = std::count_if(asked.pairs().begin(), asked.pairs().end(),
+                                 [&](const auto& pair) { return pair.first == name; }) == 1;
+  return one && !value.starts_with("!") ? value : "";
+}
+
+}  // namespace
+
+Json narrow_view(const PageQuery& asked, const std::vector<std::string_view>& shown) {
+  const std::string decision = only_value(asked, "decision");
+  const std::string category = only_value(asked, "category");
+  const auto is_shown = [&](const std::string& name) {
+    if (name == "decision") return !decision.empty();
+    if (name == "category") return !category.empty();
+    return name == "from" || name == "to" ||
+           std::find(shown.begin(), shown.end(), name) != shown.end();
+  };
   Json kept = Json::array();
   for (const auto& [name, value] : asked.pairs())
-    if (is_filter(name)) kept.push_back({{"name", name}, {"value", value}});
-  return kept;
+    if (is_filter(name) && !is_shown(name)) kept.push_back({{"name", name}, {"value", value}});
+  Json choices = Json::array();
+  for (const std::string_view outcome : outcomes_offered)
+    choices.push_back({{"value", outcome},
+                       {"word", outcome_view(outcome)["word"]},
+                       {"chosen", outcome == decision}});
+  return {{"from", asked.get("from")},
+          {"to", asked.get("to")},
+          {"outcomes", std::move(choices)},
+          {"category", category},
+          {"categories", categories_view()},
+          {"open", asked.has("from") || asked.has("to") || !decision.empty() || !category.empty()},
+          {"kept", std::move(kept)}};
 }
 
 }  // namespace rationale

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <nlohmann/json.hpp>
 
 #include "server/screens/address.h"
@@ -14,10 +18,16 @@ nlohmann::ordered_json facets_view(const nlohmann::ordered_json& facets, const P
 /// without it.
 nlohmann::ordered_json filters_view(const PageQuery& asked, std::string_view path);
 
+/// The same in a sentence: "Outcome: Upheld; Decided from: 2016-01-01"; empty where there are none.
+std::string filters_in_words(const PageQuery& asked);
+
 /// The fields of the form that asks for dates of decision, with all else that is asked.
 nlohmann::ordered_json dates_view(const PageQuery& asked);
 
-/// The same as fields of a form, so that it keeps them: a list of {name, value}.
-nlohmann::ordered_json filter_fields_view(const PageQuery& asked);
+/// The fields of a form that narrow a set: dates of decision, outcome, category; `kept` are all
+/// other filters of the address but those of `shown`, which the form asks for itself. `open` where
+/// one of the fields has a value.
+nlohmann::ordered_json narrow_view(const PageQuery& asked,
+                                   const std::vector<std::string_view>& shown = {});
 
 }  // namespace rationale

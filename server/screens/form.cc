@@ -95,4 +95,10 @@ PageQuery form_of(const std::string& type, std::string_view body) {
                  "a page takes what its forms send", "use the form of the page"});
 }
 
+std::string typed_text(std::string text) {
+  for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at))
+    text.erase(at, 1);
+  return text;
+}
+
 }  // namespace rationale

@@ -13,4 +13,7 @@ namespace rationale {
 /// where a multipart body is malformed or has more than 20 parts.
 PageQuery form_of(const std::string& type, std::string_view body);
 
+/// Text as its author typed it: browsers send the ends of its lines as CR LF.
+std::string typed_text(std::string text);
+
 }  // namespace rationale

@@ -17,6 +17,11 @@ std::string pages_text(const Json& pages) {
   return out.empty() ? "" : (pages.size() > 1 || pages[0][0] != pages[0][1] ? "pp. " : "p. ") + out;
 }
 
+// As the filter `page` takes it: "31..33".
+std::string range_of(const Json& range) {
+  return range[0] == range[1] ? range[0].dump() : range[0].dump() + ".." + range[1].dump();
+}
+
 std::string in_words(const Json& citation) {
   std::string out = text_of(citation, "authority");
   const auto add = [&](const char* before, const std::string& text) {
@@ -35,9 +40,11 @@ Json side_view(const Json& item, const std::string& side, const char* printed) {
   for (const Json& citation : item["guidelines"]) {
     if (citation["cited_by"] != side) continue;
     const std::string title = text_of(citation, "title");
-    const std::string asked = text_of(citation, "authority") + (title.empty() ? "" : " " + title);
-    citations.push_back(
-        {{"text", in_words(citation)}, {"href", PageQuery().with("cited", asked).at("/cites")}});
+    PageQuery asked = PageQuery().with(
+        "cited", text_of(citation, "authority") + (title.empty() ? "" : " " + title));
+    if (!citation["sections"].empty()) asked = asked.with("section", citation["sections"][0]);
+    if (!citation["pages"].empty()) asked = asked.with("page", range_of(citation["pages"][0]));
+    citations.push_back({{"text", in_words(citation)}, {"href", asked.at("/cites")}});
   }
   return {{"printed", item.value(printed, Json(nullptr))}, {"citations", std::move(citations)}};
 }

@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::array all_screens{
     Screen{"/", "search", search_screen},
     Screen{"/letter/{case}", "letter", letter_screen},
-    Screen{"/similar", "similar", similar_screen},
+    Screen{"/similar", "similar", similar_screen, true},
     Screen{"/contrast", "contrast", contrast_screen},
     Screen{"/shared", "shared", shared_screen},
     Screen{"/cites", "cites", cites_screen},
@@ -88,13 +88,15 @@ Json problem_view(const Problem& problem, const PageQuery& asked, std::string_vi
   Json nearest = Json::array();
   for (const std::string& id : problem.nearest)
     nearest.push_back({{"id", id}, {"href", letter_page(id)}});
+  const std::string hint = without_command_line(problem.hint);
   Json repaired = nullptr;
   if (!problem.repaired_query.empty())
     repaired = {{"query", problem.repaired_query},
                 {"href", asked.without("offset").set("q", problem.repaired_query).at(path)}};
   return {{"title", problem.title},
           {"detail", problem.detail},
-          {"hint", problem.hint},
+          {"hint", hint},
+          {"help", hint != problem.hint},
           {"repaired", std::move(repaired)},
           {"nearest", std::move(nearest)}};
 }
@@ -139,6 +141,7 @@ HttpAnswer Pages::html(std::string_view template_name, ScreenView shown) const {
   view["script"] = with_digest(files_, "script.js");
   view["icon"] = with_digest(files_, "icon.svg");
   view["version"] = version_;
+  view["address"] = shown.address;
   view["at_" + std::string(template_name)] = true;
   HttpAnswer answer{shown.status,
                     "text/html; charset=utf-8",
@@ -150,12 +153,14 @@ HttpAnswer Pages::html(std::string_view template_name, ScreenView shown) const {
 
 HttpAnswer Pages::answer(const Screen& screen, Searcher& searcher, const HttpRequest& request,
                          const Target& target) const {
-  ScreenRequest asked{searcher, "", filled(target.parameters), {}, ""};
+  ScreenRequest asked{searcher, "", filled(target.parameters), {}, false, "", version_};
   is_at(screen.path, target, asked.name);
   asked.origin = "http://" + request.header("host");
-  if (request.method == "POST")
+  asked.posted = request.method == "POST";
+  if (asked.posted)
     asked.form = filled(form_of(request.header("content-type"), request.body).pairs());
   ScreenView shown = screen.view(asked);
+  shown.address = asked.origin + request.target;
   const IndexInfo info = searcher.info();
   shown.view["coverage"] = {{"letters", counted(info.letters, "letter", "letters")},
                             {"items", counted(info.items, "item", "items")},

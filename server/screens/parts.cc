@@ -40,17 +40,11 @@ constexpr std::array outcomes{
 };
 
 constexpr std::array roles{
+    Label{"finding", "Finding", "plain", "What the reviewer says of this case"},
     Label{"recital", "Guideline recited", "recital", "Says what a guideline or a record says"},
     Label{"conclusion", "Conclusion", "conclusion", "Says what was decided"},
     Label{"background", "Background", "background", "Who, when, and what was requested"},
     Label{"", "Quoted", "plain", "No role was read"},
-};
-
-constexpr std::array findings_by_assertion{
-    Label{"negated", "Missing", "missing", "The reviewer denies it or found no record of it"},
-    Label{"affirmed", "Found", "found", "The reviewer says that it is so"},
-    Label{"hypothetical", "Supposed", "supposed", "The reviewer only supposes it"},
-    Label{"", "Finding", "plain", "What the reviewer says of this case"},
 };
 
 constexpr std::array states{
@@ -180,22 +174,22 @@ Json pieces_of(const std::string& text, const Json& highlights, std::string_view
   return pieces;
 }
 
-Json tag_view(std::string_view role, std::string_view assertion) {
-  return role == "finding" ? label_view(findings_by_assertion, assertion) : label_view(roles, role);
+Json role_view(std::string_view role) {
+  return label_view(roles, role);
 }
 
 Json state_view(std::string_view state) {
   return label_view(states, state);
 }
 
-Json passage_view(const Json& passage, std::string_view id, std::string_view q) {
+Json passage_view(const Json& passage, Json badge, std::string_view id, std::string_view q) {
   const std::string section = text_of(passage, "section");
   const bool in_rationale = section == "rationale";
   std::string href = in_rationale ? sentence_page(id, passage["sentence"])
                                   : place_page(id, passage["start"], passage["end"]);
   if (!q.empty() && q.size() <= longest_marked_query)
     href.insert(href.find('#'), "&q=" + escaped_part(q));
-  return {{"tag", tag_view(text_of(passage, "role"), text_of(passage, "assertion"))},
+  return {{"tag", std::move(badge)},
           {"section", word_of(sections, section)},
           {"page", passage["page"]},
           {"sentence", passage["sentence"]},
@@ -231,8 +225,11 @@ Json why_view(const Json& reasons, std::string_view id) {
   for (const Json& reason : reasons) {
     const Json& evidence = reason["evidence"];
     const bool quoted = evidence.is_object();
+    const bool is_finding = reason["kind"] == "finding" && reason["value"].is_string();
+    const bool both = text_of(reason, "text").starts_with("both");
     why.push_back(
-        {{"text", reason["text"]},
+        {{"text", is_finding ? Json(both ? "both" : "here") : reason["text"]},
+         {"finding", is_finding ? value_view("finding", reason["value"]) : Json(nullptr)},
          {"quotation", quoted ? evidence["text"] : Json(nullptr)},
          {"href", quoted ? place_page(id, evidence["start"], evidence["end"]) : std::string()}});
   }
@@ -280,11 +277,22 @@ std::string field_title(std::string_view field_name) {
   return title;
 }
 
+std::string without_command_line(const std::string& text) {
+  constexpr std::string_view parting[] = {"; ", ", ", ": ", " ("};
+  std::size_t end = std::min(text.find("'rationale "), text.find("--"));
+  if (const std::size_t as = text.find(", as rationale "); as < end) end = as;
+  if (end == std::string::npos) return text;
+  std::size_t clause = 0;
+  for (const std::string_view part : parting)
+    if (const std::size_t at = text.rfind(part, end); at != std::string::npos && at <= end)
+      clause = std::max(clause, at);
+  return text.substr(0, clause);
+}
+
 Json warnings_view(const Json& warnings) {
   Json shown = Json::array();
   for (const Json& warning : warnings) {
-    const std::string text = warning.get<std::string>();
-    shown.push_back(text.substr(0, std::min(text.find("; --"), text.size())));
+    shown.push_back(without_command_line(warning.get<std::string>()));
   }
   return shown;
 }

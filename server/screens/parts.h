@@ -28,15 +28,16 @@ nlohmann::ordered_json outcome_view(std::string_view decision);
 nlohmann::ordered_json pieces_of(const std::string& text, const nlohmann::ordered_json& highlights,
                                  std::string_view cue = "");
 
-/// How a sentence of that role and assertion is labelled: {word, name, title}.
-nlohmann::ordered_json tag_view(std::string_view role, std::string_view assertion);
+/// How a sentence of that role is labelled: {word, name, title}.
+nlohmann::ordered_json role_view(std::string_view role);
 
 /// The state of a finding ("present", "absent", "mixed", …), labelled in the same way.
 nlohmann::ordered_json state_view(std::string_view state);
 
-/// A passage of a hit, with the address of its sentence in the letter, which marks what answers `q`
-/// where that is short.
-nlohmann::ordered_json passage_view(const nlohmann::ordered_json& passage, std::string_view id,
+/// A passage of a hit with its label, and the address of its sentence in the letter, which marks
+/// what answers `q` where that is short.
+nlohmann::ordered_json passage_view(const nlohmann::ordered_json& passage,
+                                    nlohmann::ordered_json badge, std::string_view id,
                                     std::string_view q);
 
 /// What every list of items shows of one: treatment, outcome, case number, date, category,
@@ -55,6 +56,10 @@ nlohmann::ordered_json value_view(std::string_view field, const std::string& val
 
 /// What readers call a field: "Denial reason".
 std::string field_title(std::string_view field);
+
+/// A hint or a warning without the clause that only helps at the command line, and what follows it;
+/// empty where nothing is left.
+std::string without_command_line(const std::string& text);
 
 /// Warnings without what only the command line has an option for.
 nlohmann::ordered_json warnings_view(const nlohmann::ordered_json& warnings);

@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <map>
 
 #include "api/answers.h"
+#include "searcher/quotations/left_out.h"
 #include "searcher/searcher.h"
+#include "server/screens/form.h"
 #include "server/screens/parts.h"
 #include "server/screens/screen.h"
 
@@ -15,7 +18,33 @@ struct Status {
   const char* name;
 };
 
-Json status_view(const std::string& status) {
+// What a text says about a negation that only one of quotation and letter has; empty where both
+// agree.
+const char* negation_in(const Json& diff) {
+  for (const Json& one : diff) {
+    if (one["kind"] == "same" || !says(Turn::negation, text_of(one, "text"))) continue;
+    return one["kind"] == "only_printed" ? "Words that turn the sense are left out"
+                                         : "Words that turn the sense are put in";
+  }
+  return "";
+}
+
+// Whether nothing turns the sense but how the letter's sentence goes on, without denying anything.
+bool only_ends_early(const Json& left_out) {
+  return !left_out.empty() && std::all_of(left_out.begin(), left_out.end(), [](const Json& one) {
+    return one["where"] == "after" && one["kind"] != "negation";
+  });
+}
+
+Json status_view(const Json& quotation) {
+  const std::string status = quotation["status"];
+  if (status == "sense_turned" && only_ends_early(quotation["left_out"]))
+    return {
+        {"word", "The sentence goes on: an ellipsis is owed"}, {"name", "mixed"}, {"title", ""}};
+  if (const std::string turned = negation_in(quotation["diff"]);
+      status == "nearest" && !turned.empty())
+    return {{"word", turned}, {"name", "missing"}, {"title", ""}};
+
   static const std::map<std::string, Status> known{
       {"verbatim", {"Verbatim", "found"}},
       {"verbatim_but_brackets", {"Verbatim, brackets aside", "found"}},
@@ -58,11 +87,21 @@ Json diff_view(const Json& quotation) {
   return words;
 }
 
+// What the letter prints where the quotation has an ellipsis: a reader sees what it leaves out.
+Json in_full(const Json& quotation) {
+  const std::string text = text_of(quotation, "text");
+  const bool omits = text.find("\u2026") != std::string::npos ||
+                     text.find("...") != std::string::npos || text.find(". .") != std::string::npos;
+  if (!omits || quotation["places"].empty()) return nullptr;
+  return quotation["places"][0]["text"];
+}
+
 Json quotation_view(const Json& quotation, bool by_paragraph) {
   const std::uint64_t items = quotation["items"];
+  const std::uint64_t places = quotation["places"].size();
   Json view = {
       {"text", quotation["text"]},
-      {"tag", status_view(quotation["status"])},
+      {"tag", status_view(quotation)},
       {"passes", quotation["passes"]},
       {"items", items > 0
                     ? "in " + std::string(quotation["items_exact"] == true ? "" : "at least ") +
@@ -70,6 +109,8 @@ Json quotation_view(const Json& quotation, bool by_paragraph) {
                     : ""},
       {"cited", cited_text(quotation["cited"])},
       {"places", places_view(quotation)},
+      {"more_places", places < items ? grouped(items - places) : ""},
+      {"in_full", in_full(quotation)},
       {"diff", diff_view(quotation)},
       {"has_diff", !quotation["diff"].empty()},
       {"changes", quotation["changes"]},
@@ -88,13 +129,16 @@ Json quotation_view(const Json& quotation, bool by_paragraph) {
 Arguments asked_quotations(const ScreenRequest& request, bool& by_paragraph) {
   Arguments arguments = page_arguments("quote", PageQuery());
   const std::string file = request.form.get("file");
-  const std::string brief = file.empty() ? request.form.get("brief") : file;
+  const std::string brief = file.empty() ? typed_text(request.form.get("brief")) : file;
   by_paragraph = brief.starts_with("PK");
   if (!brief.empty()) {
     arguments.add("brief", brief);
     return arguments;
   }
-  arguments.add("text", request.query.get("text"));
+  if (request.posted)
+    throw Error(ErrorCode::usage, "there is nothing to check",
+                "paste the text of a brief, or choose a Word or text file");
+  arguments.add("text", typed_text(request.query.get("text")));
   if (request.query.has("case")) arguments.add("case", request.query.get("case"));
   return arguments;
 }
@@ -119,11 +163,10 @@ void check_on(const ScreenRequest& request, ScreenView& shown) {
 
 ScreenView quotes_screen(const ScreenRequest& request) {
   ScreenView shown{"Check a brief · rationale"};
-  const bool posted = request.form.has("file") || request.form.has("brief");
-  shown.view = {{"text", request.query.get("text")},
+  shown.view = {{"typed_text", typed_text(request.query.get("text"))},
                 {"case", request.query.get("case")},
-                {"brief", request.form.get("brief")}};
-  if (request.query.get("text").empty() && !posted) return shown;
+                {"typed_brief", typed_text(request.form.get("brief"))}};
+  if (!request.query.has("text") && !request.query.has("case") && !request.posted) return shown;
   answer_on(shown, request.query, "/quotes", [&] { check_on(request, shown); });
   return shown;
 }

@@ -13,11 +13,17 @@ namespace {
 namespace mustache = kainjow::mustache;
 using Json = nlohmann::ordered_json;
 
+// What a reader typed goes back into its field as it was: a form sends it again.
+bool is_typed(std::string_view key) {
+  return key.starts_with("typed_");
+}
+
+mustache::data text_data(const std::string& text) {
+  return text.empty() ? mustache::data(false) : mustache::data(text);
+}
+
 mustache::data data_of(const Json& view) {
-  if (view.is_string()) {
-    const auto& text = view.get_ref<const std::string&>();
-    return text.empty() ? mustache::data(false) : mustache::data(printable(text));
-  }
+  if (view.is_string()) return text_data(printable(view.get_ref<const std::string&>()));
   if (view.is_boolean()) return {view.get<bool>()};
   if (view.is_null()) return {false};
   if (view.is_array()) {
@@ -28,7 +34,9 @@ mustache::data data_of(const Json& view) {
   }
   if (!view.is_object()) return {view.dump()};
   mustache::data object;
-  for (const auto& [key, value] : view.items()) object[key] = data_of(value);
+  for (const auto& [key, value] : view.items())
+    object[key] =
+        value.is_string() && is_typed(key) ? text_data(value.get<std::string>()) : data_of(value);
   return object;
 }
 

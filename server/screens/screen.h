@@ -19,10 +19,12 @@ class Searcher;
 /// What a screen is asked.
 struct ScreenRequest {
   Searcher& searcher;
-  std::string name;    ///< what the path leaves open: the letter of /letter/{case}
-  PageQuery query;     ///< without values that are empty, as fields of a form are
-  PageQuery form;      ///< of a POST
-  std::string origin;  ///< "http://127.0.0.1:8765"
+  std::string name;  ///< what the path leaves open: the letter of /letter/{case}
+  PageQuery query;   ///< without values that are empty, as fields of a form are
+  PageQuery form;    ///< of a POST, likewise
+  bool posted = false;
+  std::string origin;   ///< "http://127.0.0.1:8765"
+  std::string version;  ///< of the program
 };
 
 /// What a screen shows: a view of its template.
@@ -30,7 +32,8 @@ struct ScreenView {
   std::string title;
   nlohmann::ordered_json view = nlohmann::ordered_json::object();
   int status = 200;
-  bool complete = true;  ///< false where time was up: another request may find more
+  std::string address = {};  ///< that was asked, for print
+  bool complete = true;      ///< false where time was up: another request may find more
 };
 
 /// A page. Screens throw as the operations do; what a reader can mend on the screen itself, such as

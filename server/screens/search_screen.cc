@@ -1,12 +1,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
-#include "api/answers.h"
+#include "api/requests.h"
+#include "searcher/answer_json.h"
 #include "searcher/searcher.h"
+#include "server/screens/badges.h"
 #include "server/screens/facets.h"
+#include "server/screens/nothing.h"
 #include "server/screens/parts.h"
 #include "server/screens/screen.h"
+#include "server/screens/undated.h"
 #include "server/screens/understood.h"
 
 namespace rationale {
@@ -19,7 +24,7 @@ constexpr std::uint64_t last_offset = 10'000;  // that a search may skip to
 // Each shows a different ability.
 constexpr std::array<std::array<const char*, 2>, 6> tour{{
     {"no documentation of functional improvement",
-     "what the reviewer missed: a denial is understood"},
+     "what the reviewer found missing: a denial is understood"},
     {"physical therapy knee denied", "a treatment, a part of the body and an outcome"},
     {"\"prior visits\" /s number!", "terms and connectors, as on Westlaw and Lexis"},
     {"Norco", "brand names find generic names, abbreviations what they stand for"},
@@ -32,6 +37,9 @@ Json tour_view() {
   for (const auto& [query, shows] : tour)
     examples.push_back(
         {{"query", query}, {"shows", shows}, {"href", PageQuery().with("q", query).at("/")}});
+  examples.push_back({{"query", "lumbar MRI"},
+                      {"shows", "how often such denials were overturned, by year"},
+                      {"href", "/stats?q=lumbar%20MRI&by=year"}});
   return examples;
 }
 
@@ -75,14 +83,19 @@ Json totals_view(const Json& found, const PageQuery& asked) {
   return view;
 }
 
-Json hits_view(const Json& found, const std::string& q) {
+Json hits_view(const SearchAnswer& answer, const Json& found, const std::string& q) {
+  std::set<std::string> asked;
+  for (const Json& one : found["query"]["interpreted"]["concepts"]) asked.insert(one["concept"]);
   Json hits = Json::array();
-  for (const Json& hit : found["hits"]) {
+  for (std::size_t i = 0; i < answer.hits.size(); ++i) {
+    const Json& hit = found["hits"][i];
     Json view = item_view(hit);
     view["rank"] = hit["rank"];
     view["passages"] = Json::array();
+    const std::string id = hit["id"];
+    const Badges badges(answer.hits[i].item, asked);
     for (const Json& passage : hit["passages"])
-      view["passages"].push_back(passage_view(passage, hit["id"].get<std::string>(), q));
+      view["passages"].push_back(passage_view(passage, badges.of(passage), id, q));
     // The title leads where the first quotation is.
     if (!view["passages"].empty()) view["read_href"] = view["passages"][0]["href"];
     hits.push_back(std::move(view));
@@ -104,73 +117,56 @@ Json pager_view(const Json& found, const PageQuery& asked) {
   const std::uint64_t last = std::min(offset + found["hits"].size(), total);
   return {{"first", grouped(offset + 1)},
           {"last", grouped(last)},
+          {"of", found["total_is_exact"] == true ? grouped(total) : ""},
           {"previous_href", offset > 0 ? at(offset > limit ? offset - limit : 0) : ""},
           {"next_href", has_next ? at(next) : ""}};
 }
 
-// Why nothing was found, and what could be asked instead.
-Json nothing_view(const Json& found, const PageQuery& asked) {
-  const auto diagnosis = found.find("diagnosis");
-  if (diagnosis == found.end()) return {{"clauses", Json::array()}, {"suggestions", Json::array()}};
-  const PageQuery here = asked.without("offset");
-  Json clauses = Json::array();
-  if ((*diagnosis)["clauses"].size() > 1)
-    for (const Json& clause : (*diagnosis)["clauses"])
-      clauses.push_back(
-          {{"clause", clause["clause"]}, {"items", counted(clause["items"], "item", "items")}});
-  Json suggestions = Json::array();
-  const std::string q = asked.get("q");
-  for (const Json& one : (*diagnosis)["suggestions"]) {
-    const std::string word = one["word"];
-    const std::size_t at = q.find(word);
-    std::string mended = q;
-    if (at != std::string::npos) mended.replace(at, word.size(), text_of(one, "suggestion"));
-    suggestions.push_back({{"word", word},
-                           {"suggestion", one["suggestion"]},
-                           {"items", counted(one["items"], "item", "items")},
-                           {"href", at == std::string::npos ? "" : here.set("q", mended).at("/")}});
-  }
-  Json view = {{"clauses", std::move(clauses)},
-               {"emptied_by", (*diagnosis)["emptied_by"]},
-               {"suggestions", std::move(suggestions)},
-               {"wider", nullptr}};
-  const Json& wider = (*diagnosis)["relaxation"];
-  if (wider.is_object())
-    view["wider"] = {{"query", wider["query"]},
-                     {"total", counted(wider["total"], "item", "items")},
-                     {"href", PageQuery().with("q", text_of(wider, "query")).at("/")}};
-  return view;
-}
-
-Json tools_view(const PageQuery& asked) {
-  const PageQuery set = asked.without("offset").without("more").without("sort").without("limit");
+// What can be done with the set that the heading counts: the items that hold all of the query, or
+// where none does, and of connectors and filters, all items.
+Json tools_view(const Json& found, const PageQuery& asked) {
+  PageQuery set = asked.without("offset").without("more").without("sort").without("limit");
   const PageQuery counted_set = set.without("all_words");
+  const Json& of_all = found["total_of_all_words"];
+  const bool all = asked.get("all_words") == "true";
+  std::uint64_t total = found["total"];
+  const std::uint64_t rated = !all && of_all.is_number() ? of_all.get<std::uint64_t>() : total;
+  if (rated > 0 && rated != total) {
+    set = set.set("all_words", "true");
+    total = rated;
+  }
   PageQuery followed;
   for (const auto& [name, value] : asked.pairs())
     if (name == "q" || is_filter(name)) followed = followed.with(name, value);
   return {{"feed_href", followed.at("/feed.atom")},
-          {"stats_href", counted_set.at("/stats")},
-          {"export_href", set.at("/export")}};
+          {"rated", counted(rated, "item", "items")},
+          {"exported", counted(total, "item", "items")},
+          {"stats_href", rated > 0 ? counted_set.at("/stats") : ""},
+          {"export_href", total > 0 ? set.at("/export") : ""}};
 }
 
 ScreenView found_screen(const ScreenRequest& request) {
   Arguments arguments =
       page_arguments("search", request.query, {"more", "next", "detail", "fields"});
   if (!arguments.has("facets")) arguments.add("facets", "true");
-  const Json found = answer(request.searcher, arguments);
+  const SearchAnswer answer = request.searcher.search(search_request(arguments));
+  const Json found = to_json(answer);
   ScreenView shown;
   const std::string q = request.query.get("q");
-  shown.title = (q.empty() ? "All letters" : q) + " · rationale";
+  const std::string filters = filters_in_words(request.query);
+  shown.title = (q.empty() ? filters.empty() ? "All items" : filters : q) + " · rationale";
   shown.view = {{"form", form_view(request.query)},
                 {"understood", understood_view(found["query"], request.query, "/")},
                 {"totals", totals_view(found, request.query)},
-                {"hits", hits_view(found, q)},
+                {"hits", hits_view(answer, found, q)},
+                {"facets_of", counted(found["total"], "item", "items")},
                 {"facets", facets_view(found["facets"], request.query)},
                 {"dates", dates_view(request.query)},
                 {"pager", pager_view(found, request.query)},
-                {"tools", tools_view(request.query)},
+                {"tools", tools_view(found, request.query)},
+                {"undated", undated_view(request.searcher, request.query)},
                 {"late", found["timed_out"]}};
-  if (found["total"] == 0) shown.view["nothing"] = nothing_view(found, request.query);
+  if (found["total"] == 0) shown.view["nothing"] = nothing_view(found, request.query, "/");
   if (found["hits"].empty()) shown.view["pager"] = nullptr;
   shown.view["found"] = true;
   shown.complete = !found["timed_out"];

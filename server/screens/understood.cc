@@ -40,7 +40,7 @@ Json parts_view(const Json& interpreted, const PageQuery& asked, std::string_vie
     chips.push_back(
         {{"name", part_name(name)},
          {"text", part["text"]},
-         {"effect", part["effect"]},
+         {"effect", path == "/" ? text_of(part, "effect") : ""},
          {"href", can_go(name) ? address_with(asked, path, "without_part", name) : ""}});
   }
   return chips;
@@ -51,8 +51,7 @@ Json concepts_view(const Json& interpreted) {
   for (const Json& one : interpreted["concepts"]) {
     const std::string assertion = one["assertion"];
     concepts.push_back({{"label", one["concept"]},
-                        {"either", assertion == "either"},
-                        {"tag", state_view(assertion)}});
+                        {"tag", assertion == "absent" ? state_view(assertion) : Json(nullptr)}});
   }
   return concepts;
 }
@@ -105,14 +104,19 @@ Json undone_view(const PageQuery& asked, std::string_view path) {
 Json understood_view(const Json& query, const PageQuery& asked, std::string_view path) {
   const Json& interpreted = query["interpreted"];
   const std::string tree = text_of(interpreted, "tree");
-  const std::string polarity = text_of(interpreted, "polarity");
   const bool is_plain = asked.get("plain") == "true";
+  // That something is found is what is taken where nothing is said of it: no query asks for it so.
+  // Sets are counted by words, whatever is said of them.
+  const bool ranks = path == "/";
   Json asks = nullptr;
-  if (!polarity.empty() && !is_plain) asks = state_view(polarity);
+  if (ranks && !is_plain && text_of(interpreted, "polarity") == "absent")
+    asks = state_view("absent");
   Json view = {{"tree", tree == query["text"] ? "" : tree},
                {"asks", std::move(asks)},
-               {"parts", parts_view(interpreted, asked, path)},
-               {"concepts", concepts_view(interpreted)},
+               {"parts", ranks || interpreted["population"].is_string()
+                             ? parts_view(interpreted, asked, path)
+                             : Json::array()},
+               {"concepts", ranks ? concepts_view(interpreted) : Json::array()},
                {"population", interpreted["population"]},
                {"expansions", expansions_view(interpreted)},
                {"expanders", expanders_view(interpreted)},

@@ -146,7 +146,7 @@ class Checking(PageTest):
         verbatim, nearest, absent = self.all(".quotation")
         self.assertIn("Verbatim", verbatim.text)
         self.assertIn("CM15-9000036 says it", verbatim.text)
-        self.assertIn("Not verbatim", nearest.text)
+        self.assertIn("Words that turn the sense are left out", nearest.text)
         self.assertIn("CM15-9000036 does not say it", nearest.text)
         self.assertEqual([one.text for one in self.all("del", nearest)], ["good"])
         self.assertEqual([one.text for one in self.all("ins", nearest)], ["no"])

@@ -8,33 +8,11 @@
 #include "tests/catch.h"
 #include "tests/cli/program.h"
 #include "tests/scratch_folder.h"
-#include "tests/server/client.h"
-#include "tests/server/own_server.h"
+#include "tests/server/browsed.h"
 
 using namespace rationale;
 
 namespace {
-
-Answer browsed(OwnServer& server, const std::string& target, const std::string& headers = "") {
-  return ask(server.port(),
-             get(server.port(), target, "Accept: text/html,*/*;q=0.8\r\n" + headers));
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-// The text of an attribute as a browser reads it.
-std::string unescaped_html(std::string text) {
-  for (const auto& [from, to] : {std::pair<std::string, std::string>{"&quot;", "\""},
-                                 {"&lt;", "<"},
-                                 {"&gt;", ">"},
-                                 {"&apos;", "'"},
-                                 {"&amp;", "&"}})
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + 1))
-      text.replace(at, from.size(), to);
-  return text;
-}
 
 // The addresses on this server that a page names, without the places within them.
 std::set<std::string> links_of(const std::string& page) {
@@ -256,18 +234,18 @@ TEST_CASE("rates say first what is counted, and then show it as numbers and pict
   REQUIRE(table != std::string::npos);
   CHECK(population < table);
   CHECK(contains(page, "<svg class=\"whisker\""));
-  CHECK(contains(page, "<td class=\"number\">5 of 15</td>"));
+  CHECK(contains(page, "<td class=\"number\">2 of 7</td>"));
   CHECK(contains(page, "/?q=therapy&all_words=true&year=2013"));
 }
 
 TEST_CASE("upheld and overturned stand side by side with the findings in which they differ") {
   OwnServer server;
   const std::string page = browsed(server, "/contrast?q=CM15-9000036%231").body;
-  CHECK(contains(page, "<caption>Findings that differ. Tagged by rules: check the quotation."));
+  CHECK(contains(page, "<caption>Findings that differ among the nearest items."));
   CHECK(contains(page, "No functional improvement has been documented"));
   CHECK(contains(page, "The nearest 5 of 10 items."));
   const std::string few = browsed(server, "/contrast?q=CM15-9000036%231&limit=2").body;
-  CHECK(contains(few, "Fewer than five items on a side"));
+  CHECK(contains(few, "The nearest 2 of 10 items."));
 }
 
 TEST_CASE("a brief is checked as text and as a file, and nothing else is taken") {
