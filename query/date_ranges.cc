@@ -61,6 +61,9 @@ constexpr Operator operators[] = {
     {"through", Side::until}, {"to", Side::until},    {"until", Side::until},
     {"on", Side::on},         {"is", Side::on},       {"=", Side::on},
     {"in", Side::on}};
+constexpr std::array<std::string_view, 12> months = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
 constexpr std::string_view between_dates[] = {"&", "and", "or", ","};
 
 class RangeReader {
@@ -119,6 +122,7 @@ class RangeReader {
                                    static_cast<int>(number_in(day.substr(8, 2))));
       return Days{found, found};
     }
+    if (const std::optional<Days> month = take_named_month()) return month;
     std::size_t end = at_;
     while (end < text_.size() && (is_digit(text_[end]) || text_[end] == '-' || text_[end] == '/'))
       ++end;
@@ -133,6 +137,26 @@ class RangeReader {
       days = days_of(number_in(date.substr(bar + 1)), number_in(date.substr(0, bar)));
     if (days) at_ = end;
     return days;
+  }
+
+  // "January 2017", "Feb. 2017", "Mar-2017".
+  std::optional<Days> take_named_month() {
+    std::size_t end = at_;
+    while (end < text_.size() && is_letter(text_[end])) ++end;
+    const std::string_view name = text_.substr(at_, end - at_);
+    int month = 0;
+    for (std::size_t i = 0; i < months.size() && name.size() >= 3; ++i)
+      if (name.size() <= months[i].size() &&
+          equal_ignoring_case(name, months[i].substr(0, name.size())))
+        month = static_cast<int>(i) + 1;
+    while (end < text_.size() &&
+           std::string_view(" .,-/").find(text_[end]) != std::string_view::npos)
+      ++end;
+    std::size_t behind = end;
+    while (behind < text_.size() && is_digit(text_[behind])) ++behind;
+    if (month == 0 || behind - end != 4) return std::nullopt;
+    at_ = behind;
+    return days_of(number_in(text_.substr(end, 4)), month);
   }
 
   std::string_view word() const {
@@ -183,6 +207,13 @@ class RangeReader {
 
 std::string date_range_of(std::string_view text) {
   return RangeReader(text).run();
+}
+
+bool is_date_operator(std::string_view word) {
+  constexpr std::string_view of_lexis[] = {"aft", "after", "bef", "before", ">", "<",
+                                           ">=",  "<=",    "geq", "leq",    "=", "is"};
+  return std::any_of(std::begin(of_lexis), std::end(of_lexis),
+                     [&](std::string_view one) { return equal_ignoring_case(word, one); });
 }
 
 }  // namespace rationale

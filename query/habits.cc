@@ -1,7 +1,7 @@
 #include "query/habits.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -18,6 +18,31 @@ namespace {
 
 // Lexis's ways to ask for one form of a word.
 constexpr std::string_view form_names[] = {"plural", "singular", "caps", "allcaps", "nocaps"};
+
+// Connectors that are spelled out.
+struct SpelledOut {
+  std::string_view typed;
+  std::string_view here;
+};
+constexpr SpelledOut spelled_out[] = {
+    {"/sent", "/s"},      {"/sentence", "/s"},   {"w/sentence", "/s"},    {"/para", "/p"},
+    {"/paragraph", "/p"}, {"w/paragraph", "/p"}, {"pre/sent", "+s"},      {"pre/sentence", "+s"},
+    {"+sent", "+s"},      {"pre/para", "+p"},    {"pre/paragraph", "+p"}, {"+para", "+p"},
+    {"near/s", "/s"},     {"near/p", "/p"}};
+
+const SpelledOut* spelled_otherwise(std::string_view name) {
+  const auto* found = std::find_if(std::begin(spelled_out), std::end(spelled_out),
+                                   [&](const SpelledOut& one) { return one.typed == name; });
+  return found == std::end(spelled_out) ? nullptr : found;
+}
+
+// Distances in parts of a text that letters are not divided into.
+constexpr std::string_view wider_units[] = {"/seg",  "w/seg",     "/segment", "w/segment",
+                                            "/page", "w/page",    "/pg",      "w/doc",
+                                            "/doc",  "w/document"};
+
+// Fields of this program that are written with a colon.
+constexpr std::string_view statements[] = {"absent", "present"};
 class HabitReader {
  public:
   explicit HabitReader(std::string_view text) : text_(text) {}
@@ -105,6 +130,12 @@ class HabitReader {
     constexpr std::string_view endings[] = {"s", "es", "ies", "d", "ed", "ing"};
     if (is_one_of(lowered(inside), endings)) return false;  // "visit(s)"
     const std::string name = lowered(typed);
+    if (is_one_of(name, statements)) {
+      note_read(std::string(typed) + "(…)", name + ":(…)");
+      result_.text += name + ":";
+      at_ = open;
+      return true;
+    }
     if (is_one_of(name, form_names)) {
       note(std::string(typed) + "(…)",
            "asks for one form of a word: here it is read as its words; write =" + inside +
@@ -144,7 +175,7 @@ class HabitReader {
       const Field* field = segment != nullptr && !segment->field.empty()
                                ? find_field(segment->field)
                                : find_field(one);
-      if (segment == nullptr && field == nullptr) return false;
+      if (segment == nullptr && field == nullptr) return note_unknown_part(typed, inside);
       if (field != nullptr)
         read.push_back(std::string(field->name) + ":" + value_of(*field, inside));
       else
@@ -163,6 +194,19 @@ class HabitReader {
     result_.text += whole;
     at_ = behind == text_.npos ? text_.size() : behind;
     return true;
+  }
+
+  // "xy(lumbar)": a word that is joined to a group may be meant for a field.
+  bool note_unknown_part(std::string_view typed, const std::string& inside) {
+    constexpr std::string_view joins[] = {"and", "or", "not", "but", "near", "within"};
+    const std::string name = lowered(typed);
+    if (!is_word(typed) || typed.size() < 2 || inside.size() < 4 || connector(typed) ||
+        is_one_of(name, joins))
+      return false;
+    note(std::string(typed) + "(" + inside + ")",
+         "names no field and is read as words; fields are treatment:(…), rationale:(…), "
+         "summary:(…) and those of 'rationale fields'");
+    return false;
   }
 
   // What a field is asked for: a text may hold such forms itself, a value is taken as it is.
@@ -237,18 +281,26 @@ class HabitReader {
     if (lowered(typed) != "date") return false;
     const std::size_t sign = skip_white(text_, at_ + typed.size());
     const std::string op = lowered(chunk_at(text_, sign));
-    if (!is_one_of(
-            op, std::initializer_list<std::string_view>{"aft", "after", "bef", "before", ">", "<",
-                                                        ">=", "<=", "geq", "leq", "=", "is"}))
-      return false;
+    if (!is_date_operator(op)) return false;
     const std::size_t date = skip_white(text_, sign + op.size());
-    const std::string_view value = chunk_at(text_, date);
-    const std::string range = date_range_of(op + " " + std::string(value));
-    if (value.empty() || !is_digit(value[0]) || range.empty()) return false;
-    const std::size_t end = date + value.size();
-    note_read(std::string(text_.substr(at_, end - at_)), "decided:" + range);
+    // The longest of up to three words that is a date: "date aft January 3, 2017".
+    std::size_t found = 0;
+    std::string range;
+    std::size_t end = date;
+    for (int words = 0; words < 3 && end < text_.size(); ++words) {
+      const std::size_t word = skip_white(text_, end);
+      end = word < text_.size() && text_[word] == '('
+                ? std::min(behind_group(text_, word), text_.size())
+                : word + chunk_at(text_, word).size();
+      std::string one = date_range_of(op + " " + std::string(text_.substr(date, end - date)));
+      if (one.empty() || !(is_digit(text_[end - 1]) || text_[end - 1] == ')')) continue;
+      range = std::move(one);
+      found = end;
+    }
+    if (found == 0) return false;
+    note_read(std::string(text_.substr(at_, found - at_)), "decided:" + range);
     result_.text += "decided:" + range;
-    at_ = end;
+    at_ = found;
     return true;
   }
 
@@ -257,9 +309,11 @@ class HabitReader {
     const std::size_t behind = at_ + typed.size();
     const std::string_view next = chunk_at(text_, skip_white(text_, behind));
     const std::string name = lowered(typed);
-    if (typed == "BUT" && next == "NOT") return replace(skip_white(text_, behind) + 3, "NOT");
+    if (name == "but" && next == "NOT") return replace(skip_white(text_, behind) + 3, "NOT");
     if (typed == "ANDNOT") return replace(behind, "AND NOT");
-    if (name == "/seg" || name == "w/seg" || name == "/segment") {
+    if (const SpelledOut* other = spelled_otherwise(name))
+      return replace(behind, std::string(other->here));
+    if (is_one_of(name, wider_units)) {
       note(std::string(typed),
            "has no counterpart and is read as AND; for one section write "
            "rationale:(a AND b)");

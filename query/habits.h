@@ -24,4 +24,7 @@ ReadHabits read_habits(std::string_view text);
 /// "last 30 days" "-30d". Empty where it cannot be understood.
 std::string date_range_of(std::string_view text);
 
+/// True for what Lexis writes behind "date": "aft", ">=", "is".
+bool is_date_operator(std::string_view word);
+
 }  // namespace rationale

@@ -157,8 +157,34 @@ class LooseFormsReader {
   bool take_form() {
     const std::string_view typed = chunk_at(text_, at_);
     if (typed.empty()) return false;
-    return take_count(typed) || take_joined(typed) || take_spelling(typed) || take_decided(typed) ||
-           take_from_to(typed) || note_dates(typed) || note_year(typed) || note_hyphen(typed);
+    return keep_date(typed) || take_count(typed) || take_joined(typed) || take_spelling(typed) ||
+           take_decided(typed) || take_from_to(typed) || note_dates(typed) || note_year(typed) ||
+           note_hyphen(typed);
+  }
+
+  // "da(aft 2016)", "date aft 2016": another service's way to ask for the decision's date, which
+  // read_habits() takes.
+  bool keep_date(std::string_view typed) {
+    const std::string name = lowered(typed);
+    const std::size_t behind = at_ + typed.size();
+    if (name != "date" && name != "da") return false;
+    if (behind < text_.size() && text_[behind] == '(') {
+      keep(std::min(behind_group(text_, behind), text_.size()));
+      return true;
+    }
+    const std::size_t sign = skip_white(text_, behind);
+    const std::string_view op = chunk_at(text_, sign);
+    if (name == "da" || sign == behind || !is_date_operator(op)) return false;
+    std::size_t end = sign + op.size();
+    constexpr int most_words = 3;  // "January 3, 2017"
+    for (int words = 0; words < most_words && !is_digit(text_[end - 1]); ++words) {
+      const std::size_t word = skip_white(text_, end);
+      const std::size_t size = chunk_at(text_, word).size();
+      if (size == 0) break;
+      end = word + size;
+    }
+    keep(end);
+    return true;
   }
 
   // "no/5 documentation", "w/5documentation", "pain+5 relief".
@@ -272,7 +298,8 @@ class LooseFormsReader {
   // "lumbar - fusion".
   bool note_hyphen(std::string_view typed) {
     const std::size_t next = skip_white(text_, at_ + typed.size());
-    if (typed != "-" || !has_operand_before() || !has_operand_behind(next)) return false;
+    const bool alone = typed == "-" && next > at_ + typed.size();  // not -"…" and not -(…)
+    if (!alone || !has_operand_before() || !has_operand_behind(next)) return false;
     const std::size_t end = operand_end(text_, next);
     if (end == next || !(is_letter(text_[next]) || text_[next] == '(' || quote_at(text_, next) > 0))
       return false;

@@ -163,9 +163,9 @@ class OtherEnginesReader {
     const std::string_view digits = chunk_at(text_, number);
     const std::size_t unit = skip_white(text_, number + digits.size());
     const std::string_view words = chunk_at(text_, unit);
-    const std::size_t of = skip_white(text_, unit + words.size());
+    const bool named = words == "words" || words == "word";  // "within 5 of" leaves it out
+    const std::size_t of = named ? skip_white(text_, unit + words.size()) : unit;
     if (!all_digits(digits) || digits.size() > 3 || chunk_at(text_, of) != "of") return false;
-    if (words != "words" && words != "word") return false;
     return has_operand_behind(of + 2) && replace(of + 2, "/" + std::string(digits));
   }
 

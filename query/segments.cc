@@ -61,7 +61,21 @@ constexpr SegmentName segment_names[] = {{"ti", "treatment"},
                                          {"to", "", no_digest},
                                          {"topic", "", no_digest},
                                          {"core-terms", "", no_digest},
-                                         {"ky", "", no_digest}};
+                                         {"ky", "", no_digest},
+                                         {"kn", "", no_digest},
+                                         {"hn", "", no_digest},
+                                         {"wp", "", no_digest},
+                                         {"su", "", no_digest},
+                                         {"subject", "", no_digest},
+                                         {"terms", "", no_digest},
+                                         {"concepts", "", no_digest},
+                                         {"dissent", "", anonymous},
+                                         {"concur", "", anonymous},
+                                         {"byline", "", anonymous},
+                                         {"lawfirm", "", no_court},
+                                         {"party", "", no_court},
+                                         {"plaintiff", "", no_court},
+                                         {"defendant", "", no_court}};
 
 }  // namespace
 

@@ -36,7 +36,9 @@ class SmallConnectorReader {
     const bool beside = std::any_of(lexemes_.begin(), lexemes_.end(), [](const Lexeme& lexeme) {
       return lexeme.kind == LexemeKind::connector || lexeme.kind == LexemeKind::at_least;
     });
-    if (beside || is_list_of_terms()) {
+    for (std::size_t i = 0; i < lexemes_.size(); ++i)
+      if (valued_[i] && joins_values(i)) read(i);
+    if (beside || is_list_of_terms() || joins_fields() || joins_groups()) {
       drop_but();
       for (std::size_t i = 0; i < lexemes_.size(); ++i)
         if (!stated_[i]) read(i);
@@ -45,9 +47,11 @@ class SmallConnectorReader {
   }
 
  private:
-  // Which lexemes stand within absent:(…), present:(…) or the value of a field that is no text.
+  // Which lexemes stand within absent:(…), present:(…) or the value of a field that is no text. Of
+  // values "or" joins several: "decision:(upheld or overturned)".
   void note_statements() {
     stated_.assign(lexemes_.size(), false);
+    valued_.assign(lexemes_.size(), false);
     for (std::size_t i = 0; i + 1 < lexemes_.size(); ++i) {
       const Lexeme& name = lexemes_[i];
       const bool values = name.kind == LexemeKind::field && name.field->kind != FieldKind::text;
@@ -59,9 +63,19 @@ class SmallConnectorReader {
         depth += lexemes_[k].kind == LexemeKind::open;
         depth -= lexemes_[k].kind == LexemeKind::close;
         stated_[k] = true;
+        valued_[k] = values;
         if (depth == 0) break;
       }
     }
+  }
+
+  // "or" between values of one word or phrase each.
+  bool joins_values(std::size_t i) const {
+    if (!is_plain(lexemes_[i], "or") || i < 2 || i + 2 >= lexemes_.size()) return false;
+    const Lexeme& before = lexemes_[i - 2];
+    const Lexeme& behind = lexemes_[i + 2];
+    return (before.kind == LexemeKind::open || before.kind == LexemeKind::connector) &&
+           (behind.kind == LexemeKind::close || is_plain(behind, "or"));
   }
 
   // "epidural and injection and not radiculopathy": terms of one or two words, "and not" or "but
@@ -79,6 +93,66 @@ class SmallConnectorReader {
       if (lexeme.kind == LexemeKind::word && is_word_of_prose(lexeme.text)) return false;
     }
     return excludes;
+  }
+
+  bool is_field(std::size_t i) const {
+    return lexemes_[i].kind == LexemeKind::field || lexemes_[i].kind == LexemeKind::modifier;
+  }
+
+  // Where the part that ends before `i` begins, its field included; `i` where none ends there.
+  std::size_t part_before(std::size_t i) const {
+    if (i == 0 || !ends_part(i - 1)) return i;
+    std::size_t begin = i - 1;
+    for (int depth = lexemes_[begin].kind == LexemeKind::close; depth > 0 && begin > 0;) {
+      --begin;
+      depth += lexemes_[begin].kind == LexemeKind::close;
+      depth -= lexemes_[begin].kind == LexemeKind::open;
+    }
+    return begin > 0 && is_field(begin - 1) ? begin - 1 : begin;
+  }
+
+  // The query is one of terms, not a sentence.
+  bool has_prose() const {
+    return std::any_of(lexemes_.begin(), lexemes_.end(), [](const Lexeme& lexeme) {
+      return lexeme.kind == LexemeKind::word && is_word_of_prose(lexeme.text);
+    });
+  }
+
+  // "treatment:MRI or treatment:CT", "therapy not decision:upheld": beside a field and in a list of
+  // terms also "and".
+  bool joins_fields() const {
+    const bool sentence = has_prose();
+    for (std::size_t i = 0; i + 1 < lexemes_.size(); ++i) {
+      if (stated_[i] || !is_small_connector(lexemes_[i])) continue;
+      const std::size_t before = part_before(i);
+      const bool negates = is_plain(lexemes_[i], "not");
+      const bool behind = is_field(i + 1);
+      const bool ahead = before < i && is_field(before) && !negates;
+      if ((behind || ahead) && (!sentence || !is_plain(lexemes_[i], "and"))) return true;
+    }
+    return false;
+  }
+
+  // "(knee or shoulder) MRI", "not (MRI or CT)": within a group of terms; of a field's group also
+  // "not": "treatment:(knee not MRI)".
+  bool joins_groups() const {
+    if (has_prose()) return false;
+    constexpr std::size_t longest_term = 3;
+    std::vector<bool> of_field;  // of the groups that are open
+    std::size_t words = 0;
+    bool joins = false;
+    for (std::size_t i = 0; i < lexemes_.size(); ++i) {
+      const LexemeKind kind = lexemes_[i].kind;
+      if (kind == LexemeKind::open) of_field.push_back(i > 0 && is_field(i - 1));
+      if (kind == LexemeKind::close && !of_field.empty()) of_field.pop_back();
+      const bool small = is_small_connector(lexemes_[i]);
+      words = small || kind != LexemeKind::word ? 0 : words + 1;
+      if (words > longest_term) return false;
+      if (!small || stated_[i] || of_field.empty() || i == 0) continue;
+      const bool negates = is_plain(lexemes_[i], "not");
+      joins = joins || ((!negates || of_field.back()) && ends_part(i - 1) && begins_part(i + 1));
+    }
+    return joins;
   }
 
   // "but not" is "not".
@@ -133,6 +207,7 @@ class SmallConnectorReader {
 
   std::vector<Lexeme> lexemes_;
   std::vector<bool> stated_;
+  std::vector<bool> valued_;  // before "but" is dropped
   std::vector<std::string> notes_;
 };
 

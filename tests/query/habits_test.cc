@@ -57,12 +57,46 @@ TEST_CASE("fault A5: small connectors beside connectors are connectors, with a n
   CHECK(tree("knee and MRI") == "knee and MRI");
 }
 
+TEST_CASE("fault A5: small connectors between fields and in groups of terms are connectors") {
+  const auto same = [](const std::string& typed, const std::string& meant) {
+    INFO(typed);
+    CHECK(tree(typed) == tree(meant));
+    CHECK(notes(typed, "is read as the connector"));
+  };
+  same("treatment:MRI or treatment:CT", "treatment:MRI OR treatment:CT");
+  same("treatment:MRI and decision:upheld", "treatment:MRI AND decision:upheld");
+  same("therapy not decision:upheld", "therapy NOT decision:upheld");
+  same("\"red flags\" and decision:overturned", "\"red flags\" AND decision:overturned");
+  same("decision:(upheld) or absent:(red flags)", "decision:(upheld) OR absent:(red flags)");
+  same("decision:(upheld or overturned)", "decision:(upheld OR overturned)");
+  same("category:(rehabilitation or \"diagnostic testing\" or surgery)",
+       "category:(rehabilitation OR \"diagnostic testing\" OR surgery)");
+  same("treatment:(MRI or CT)", "treatment:(MRI OR CT)");
+  same("treatment:(knee not MRI)", "treatment:(knee NOT MRI)");
+  same("rationale:(pain and relief)", "rationale:(pain AND relief)");
+  same("(knee or shoulder) MRI", "(knee OR shoulder) MRI");
+  same("(MRI and knee) or CT", "(MRI AND knee) OR CT");
+  CHECK(tree("therapy but NOT acupuncture") == tree("therapy NOT acupuncture"));
+  CHECK(tree("therapy But NOT acupuncture") == tree("therapy NOT acupuncture"));
+  // Prose in parentheses, and beside a field, stays prose.
+  for (const char* typed :
+       {"home exercise (HEP) and therapy", "visits (not documented)",
+        "no gain (in function and in pain) with therapy", "no red flags and decision:upheld"}) {
+    INFO(typed);
+    CHECK_FALSE(notes(typed, "is read as the connector"));
+  }
+}
+
 TEST_CASE("fault A6: absent: holds one word, and says so") {
   CHECK(notes("absent:functional improvement physical therapy", "absent:(functional improvement)"));
   CHECK(notes("present:pain relief", "present:(pain relief)"));
   CHECK(notes("treatment:lumbar fusion", "treatment:(lumbar fusion)"));
   CHECK_FALSE(notes("absent:(functional improvement) therapy", "holds only"));
   CHECK_FALSE(notes("absent:improvement", "holds only"));
+  CHECK(notes("Absent:red flags MRI", "absent:(red flags)"));
+  CHECK(notes("summary:knee pain", "summary:(knee pain)"));
+  CHECK(tree("absent(red flags) MRI") == tree("absent:(red flags) MRI"));
+  CHECK(tree("present(pain relief)") == tree("present:(pain relief)"));
 }
 
 TEST_CASE("fault 11: a case number finds its letter, however it is pasted") {
@@ -114,6 +148,15 @@ TEST_CASE("fault 12: forms of other services are read as what is the same here, 
       {"knee BUT NOT brace", "knee NOT brace"},
       {"knee ANDNOT brace", "knee AND NOT brace"},
       {"knee /seg brace", "knee AND brace"},
+      {"knee w/page brace", "knee AND brace"},
+      {"knee /sent brace", "knee /s brace"},
+      {"knee w/sentence brace", "knee /s brace"},
+      {"knee w/paragraph brace", "knee /p brace"},
+      {"knee PRE/SENT brace", "knee +s brace"},
+      {"date aft January 2016", "decided:2016-02-01.."},
+      {"date aft January 3, 2017 and knee", "decided:2017-01-04.. and knee"},
+      {"date geq (1/1/2016)", "decided:2016-01-01.."},
+      {"da(bef Feb. 2016)", "decided:..2016-01-31"},
       {"knee w/seg brace", "knee AND brace"},
       {"knee w/ 5 brace", "knee /5 brace"},
       {"knee ADJ brace", "knee +1 brace"},
@@ -145,13 +188,18 @@ TEST_CASE("fault 12: what has no counterpart says what to write") {
   CHECK(notes("da(someday)", "decided:2016"));
   CHECK(notes("ba%nana", "spelled alike"));
   CHECK(notes("12~~24", "page:31..33"));
+  CHECK(notes("HN(lumbar)", "rationale:"));
+  CHECK(notes("wp(necessity)", "rationale:"));
+  CHECK(notes("LEDE(knee brace)", "names no field"));
+  CHECK(notes("xy(knee brace)", "names no field"));
 }
 
 TEST_CASE("text that only looks like such a form is left alone") {
   for (const char* typed :
        {"visit(s) for therapy", "pain (chronic)", "#120 tablets", "9792.20(f)", "10/325mg",
         "EMG/NCV", "5 % of patients", "r/o fracture", "L4-L5", "date of injury", "w/o contrast",
-        "a:b", "\"ti(lumbar)\"", "50% relief", "treatment(s)"}) {
+        "a:b", "knee NOT(MRI OR CT)", "(knee) and(MRI or CT)", "\"ti(lumbar)\"", "50% relief",
+        "treatment(s)"}) {
     INFO(typed);
     CHECK(read_as(typed) == typed);
     CHECK(read_habits(typed).notes.empty());
@@ -165,6 +213,10 @@ TEST_CASE("fault 24: dates of other forms are ranges") {
   CHECK(date_range_of("02/2017") == "2017-02-01..2017-02-28");
   CHECK(date_range_of(">= 2016-03") == "2016-03-01..");
   CHECK(date_range_of("<2016") == "..2015-12-31");
+  CHECK(date_range_of("February 2017") == "2017-02-01..2017-02-28");
+  CHECK(date_range_of("Feb-2017") == "2017-02-01..2017-02-28");
+  CHECK(date_range_of("before Sept. 2016") == "..2016-08-31");
+  CHECK(date_range_of("Marchmont 2016").empty());
   CHECK(date_range_of("02/30/2017").empty());
   CHECK(date_range_of("2023-2027").empty());
   CHECK(date_range_of("-2y").empty());

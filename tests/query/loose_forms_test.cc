@@ -92,7 +92,12 @@ TEST_CASE("fault 10: a hyphen that stands alone leaves nothing out, and the note
     CHECK(read_loose_forms(typed).text == typed);
     CHECK(notes(typed, "to leave it out write -"));
   }
-  check_unchanged("lumbar -fusion");
+  for (const char* typed : {"lumbar -\"physical therapy\"", "opioid -(taper OR wean)",
+                            "MRI -\"red flags\" -knee", "lumbar -fusion"}) {
+    INFO(typed);
+    CHECK(read_loose_forms(typed).text == typed);
+    CHECK_FALSE(notes(typed, "is looked for"));
+  }
   check_unchanged("visits 4 - 6");
 }
 
@@ -125,4 +130,17 @@ TEST_CASE("the options from and to are dates of the decision in a query, too") {
              "knee decided:2016-01-01.. decided:..2016-12-31");
   check_read("from:2016 knee", "decided:2016.. knee");
   for (const char* typed : {"from: pain", "to:", "from 50 to 100 mg"}) check_unchanged(typed);
+}
+
+TEST_CASE("fault 12: a date that is read as the decision's is not said to be words, too") {
+  for (const char* typed :
+       {"da(aft 2016)", "knee & da(bef 3/1/2016)", "date aft 2016", "DATE BEF 1/1/2017",
+        "da(aft 2014 & bef 2017)", "date(after 2016 and before 2018)", "da(in 2016)"}) {
+    INFO(typed);
+    CHECK(notes(typed, "is read as decided:"));
+    CHECK_FALSE(notes(typed, "is taken as words"));
+    CHECK_FALSE(notes(typed + std::string(" MRI"), "write year:"));
+  }
+  // Where it is no date of this kind, it is.
+  CHECK(notes("update after 2016", "is taken as words"));
 }
