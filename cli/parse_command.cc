@@ -1,11 +1,11 @@
 #include <cstdio>
 #include <memory>
-#include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/named_file.h"
 #include "cli/output.h"
 #include "cli/pdf_options.h"
 #include "letters/explain.h"
@@ -49,13 +49,6 @@ void print_explanation(const Letter& letter) {
   }
   for (const std::string& warning : letter.warnings)
     std::printf("  warning: %s\n", one_line(warning).c_str());
-}
-
-// A pipe with a name. One that the shell has opened for a command is read like a file.
-bool is_waiting_pipe(const std::string& path) {
-  struct stat status {};
-  return !path.starts_with("/dev/fd/") && ::stat(path.c_str(), &status) == 0 &&
-         S_ISFIFO(status.st_mode);
 }
 
 int run(const ParseOptions& options) {

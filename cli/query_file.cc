@@ -1,11 +1,11 @@
 #include "cli/query_file.h"
 
-#include <filesystem>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "cli/named_file.h"
 #include "cli/output.h"
 
 namespace rationale {
@@ -13,10 +13,9 @@ namespace rationale {
 QueryFile::QueryFile(const std::string& name) {
   lines_ = &std::cin;
   if (name == "-") return;
+  require_file(name, "the queries of", queries_hint);
   file_.open(name);
   lines_ = &file_;
-  if (!file_ || std::filesystem::is_directory(name))
-    throw Error(ErrorCode::usage, "cannot read the queries of " + name, queries_hint);
 }
 
 void RepeatedNames::note(const std::string& qid) {

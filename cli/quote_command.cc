@@ -16,6 +16,7 @@
 #include "cli/answer_format.h"
 #include "cli/command.h"
 #include "cli/file_word.h"
+#include "cli/named_file.h"
 #include "cli/output.h"
 #include "cli/parameter_options.h"
 #include "searcher/quotations/quotation_json.h"
@@ -58,8 +59,8 @@ std::optional<Brief> brief_named(const std::vector<std::string>& words) {
   const std::string& name = words[0];
   if (name == "-") return read_brief(bytes_of(std::cin), "the brief");
   refuse_missing_file(name, what_to_quote);
-  std::error_code problem;
-  if (!std::filesystem::is_regular_file(name, problem)) return std::nullopt;
+  if (is_waiting_pipe(name)) throw Error(ErrorCode::usage, name + " cannot be read", what_to_quote);
+  if (!is_readable_file(name)) return std::nullopt;
   std::ifstream file(name, std::ios::binary);
   if (!file) throw Error(ErrorCode::usage, name + " cannot be read", what_to_quote);
   return read_brief(bytes_of(file), name);

@@ -97,10 +97,16 @@ std::optional<WrittenRange> written_range(std::string_view value) {
 }
 
 void refuse_reversed(const Field& field, std::string_view value, const WrittenRange& range) {
-  if (range.low && range.high && *range.high < *range.low)
-    refuse_value(field, value,
-                 "the range ends before it begins; write " + std::string(field.name) + ":" +
-                     std::to_string(*range.high) + ".." + std::to_string(*range.low));
+  if (!range.low || !range.high || *range.high >= *range.low) return;
+  int low = *range.high;
+  int high = *range.low;
+  if (field.name == "year" && low < 100 && high / 100 * 100 + low > high) {  // "2016-17"
+    low += high / 100 * 100;
+    std::swap(low, high);
+  }
+  refuse_value(field, value,
+               "the range ends before it begins; write " + std::string(field.name) + ":" +
+                   std::to_string(low) + ".." + std::to_string(high));
 }
 
 // How health plans print ages.

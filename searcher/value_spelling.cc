@@ -75,6 +75,41 @@ bool holds_word(std::string_view value, std::string_view word) {
   return false;
 }
 
+// The words of a value, without those that join them.
+std::vector<std::string> words_of(std::string_view value) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : std::string(value) + ' ') {
+    if (is_letter(c) || is_digit(c) || !is_ascii(c)) {
+      word += c;
+      continue;
+    }
+    if (!word.empty() && word != "and" && word != "of") words.push_back(word);
+    word.clear();
+  }
+  return words;
+}
+
+// "mgmt" of "management", "rehab" of "rehabilitation".
+bool abbreviates(std::string_view shorter, std::string_view word) {
+  if (shorter.empty() || word.empty() || shorter[0] != word[0]) return false;
+  std::size_t at = 0;
+  for (const char c : word)
+    if (at < shorter.size() && shorter[at] == c) ++at;
+  return at == shorter.size();
+}
+
+// Word for word an abbreviation of `known`, or its initials ("PM&R").
+bool abbreviates_words(const std::vector<std::string>& asked, std::string_view key,
+                       const std::vector<std::string>& known) {
+  std::string initials;
+  for (const std::string& word : known) initials += word[0];
+  if (initials.size() > 2 && initials == key) return true;
+  return asked.size() == known.size() &&
+         std::equal(asked.begin(), asked.end(), known.begin(),
+                    [](const auto& a, const auto& b) { return abbreviates(a, b); });
+}
+
 }  // namespace
 
 std::vector<std::string> spellings_of(const Field& field, std::string_view folded) {
@@ -140,15 +175,25 @@ std::vector<KnownValue> nearest_values(const Xapian::Database& database, const F
   const std::string wanted = american(folded_value(without_accents(normalise(value).text)));
   const std::string key = spelling_key(value);
   if (key.size() < 2) return {};
+  const std::vector<std::string> words = words_of(wanted);
+  const std::size_t most_steps = 1 + key.size() / 6;
   std::vector<std::pair<std::size_t, KnownValue>> near;
+  std::vector<std::pair<std::size_t, KnownValue>> sharing;  // a word that is asked for
   for (KnownValue& known : values_of(database, field)) {
     const std::string known_key = spelling_key(known.value);
     std::size_t steps = edit_distance(key, known_key);
-    const std::size_t most_steps = 1 + key.size() / 6;
-    if (holds_word(known.value, wanted) || known_key.starts_with(key))
+    if (holds_word(known.value, wanted) || known_key.starts_with(key) ||
+        abbreviates_words(words, key, words_of(known.value)))
       steps = std::min<std::size_t>(steps, 1);
-    if (steps <= most_steps) near.emplace_back(steps, std::move(known));
+    const bool shares = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return word.size() > 3 && holds_word(known.value, word);
+    });
+    if (steps <= most_steps)
+      near.emplace_back(steps, std::move(known));
+    else if (shares)
+      sharing.emplace_back(steps, std::move(known));
   }
+  if (near.empty()) near = std::move(sharing);
   std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     if (a.second.items != b.second.items) return a.second.items > b.second.items;

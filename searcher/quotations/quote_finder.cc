@@ -86,6 +86,7 @@ std::vector<BracketedChange> changes_of(const PatternMatch& match, const StoredS
     if (departure.kind == QuotedPart::altered &&
         equal_ignoring_case(printed, fold(departure.quoted)))
       continue;
+    if (equal_ignoring_case(printed, departure.quoted)) continue;  // a bracket that is printed
     const bool replaces = departure.kind == QuotedPart::altered
                               ? makes_other_word(departure, section)
                               : !may_stand_for(departure.quoted, printed);

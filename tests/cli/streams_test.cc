@@ -94,6 +94,18 @@ TEST_CASE("fault 24: a FIFO is rejected without waiting for its other end") {
     const ProgramRun indexed = run_program({"index", "--index", scratch / "index", fifo});
     CHECK(indexed.code == 4);
   }
+  const std::string fifo = scratch / "pipe";
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"count", "--index", samples(), "--queries", fifo},
+                                             {"search", "--index", samples(), "--queries", fifo},
+                                             {"similar", "--index", samples(), "--queries", fifo},
+                                             {"quote", "--index", samples(), fifo}}) {
+    INFO(arguments[0]);
+    const ProgramRun run = run_program(arguments);
+    CHECK(run.code == 2);
+    CHECK(run.out.empty());
+    CHECK(run.err.find(fifo) != std::string::npos);
+  }
   // In a folder, beside a letter, which is read.
   const std::string letter = scratch.write("folder/letter.txt", "");
   std::ofstream(letter) << std::ifstream(sample("f1a-norco-refill.txt")).rdbuf();
@@ -113,4 +125,16 @@ TEST_CASE("fault 24: a letter is read from standard input") {
   read.erase("path");
   file.erase("path");
   CHECK(read == file);
+}
+
+TEST_CASE("fault 24: a brief that is not there is no quotation of its name") {
+  const ScratchFolder scratch;
+  for (const std::string& name : {scratch / "nosuch.docx", scratch / "nosuch.txt",
+                                  std::string("brief.pdf"), std::string("/dev/null")}) {
+    INFO(name);
+    const ProgramRun run = run_program({"quote", "--index", samples(), name});
+    CHECK(run.code == 2);
+    CHECK(run.err.find("there is no file " + name) != std::string::npos);
+  }
+  CHECK(run_program({"quote", "--index", samples(), "documentation"}).code == 0);
 }

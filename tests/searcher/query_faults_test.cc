@@ -114,6 +114,36 @@ TEST_CASE(
   CHECK(suggested("specialty:\"Orthopedic Surgry\"").find("> specialty:\"orthopedic surgery\"") !=
         std::string::npos);
   CHECK(suggested("specialty:pediatric").find("> specialty:pediatrics") != std::string::npos);
+  CHECK(suggested("specialty:\"ortho surg\"").find("> specialty:\"orthopedic surgery\"") !=
+        std::string::npos);
+  CHECK(suggested("specialty:\"hand surgery\"").find("> specialty:\"orthopedic surgery\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("fault A9: an abbreviated value has the whole one named") {
+  const SmallIndex index = [] {
+    std::vector<SampleLetter> letters;
+    int number = 0;
+    for (const char* specialty : {"Physical Medicine & Rehabilitation", "Pain Management",
+                                  "Internal Medicine", "Neurology"}) {
+      letters.push_back(about("CM17-000000" + std::to_string(++number), "A", "The gait is slow."));
+      letters.back().specialties = specialty;
+    }
+    return SmallIndex(letters);
+  }();
+  const auto nearest = [&](const std::string& query) {
+    const SearchAnswer answer = index.search(query);
+    REQUIRE(answer.diagnosis.has_value());
+    REQUIRE_FALSE(answer.diagnosis->suggestions.empty());
+    return answer.diagnosis->suggestions.front().suggestion;
+  };
+  CHECK(nearest("specialty:\"Physical Medicine and Rehab\"") ==
+        "specialty:\"physical medicine & rehabilitation\"");
+  CHECK(nearest("specialty:\"phys med rehab\"") ==
+        "specialty:\"physical medicine & rehabilitation\"");
+  CHECK(nearest("specialty:\"PM&R\"") == "specialty:\"physical medicine & rehabilitation\"");
+  CHECK(nearest("specialty:\"pain mgmt\"") == "specialty:\"pain management\"");
+  CHECK(nearest("specialty:\"pain medecine\"") == "specialty:\"pain management\"");
 }
 
 TEST_CASE("fault A9: of several filters the one that leaves nothing is named") {

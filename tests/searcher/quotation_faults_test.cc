@@ -361,7 +361,9 @@ TEST_CASE("brackets that the letter itself prints are its words") {
   all_are({{"The guideline says that [t]rials of six visits are an option for this.",
             "The guideline says that [t]rials of six visits are an option for this"},
            {"The scale [0-10] was used to rate the pain of the worker at rest.",
-            "The scale [0-10] was used to rate the pain of the worker at rest"}},
+            "The scale [0-10] was used to rate the pain of the worker at rest"},
+           {"The provider [sic] noted gains in walking and in sitting at work.",
+            "The provider [sic] noted gain[s] in walking and in sitting at work"}},
           QuotationStatus::verbatim);
 }
 
