@@ -33,7 +33,8 @@ void require_file(const std::string& path, const std::string& what, const std::s
   if (is_waiting_pipe(path))
     throw Error(ErrorCode::usage, "cannot read " + what + " " + path + ": it is a pipe",
                 "give them on standard input, with - for the file");
-  if (!is_readable_file(path))
+  const bool is_device = kind_of(path) == S_IFCHR;  // /dev/null holds nothing, which can be read
+  if (!is_device && !is_readable_file(path))
     throw Error(ErrorCode::usage, "cannot read " + what + " " + path, hint);
 }
 

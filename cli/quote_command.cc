@@ -59,8 +59,10 @@ std::optional<Brief> brief_named(const std::vector<std::string>& words) {
   const std::string& name = words[0];
   if (name == "-") return read_brief(bytes_of(std::cin), "the brief");
   refuse_missing_file(name, what_to_quote);
-  if (is_waiting_pipe(name)) throw Error(ErrorCode::usage, name + " cannot be read", what_to_quote);
-  if (!is_readable_file(name)) return std::nullopt;
+  if (!is_readable_file(name)) {
+    if (!means_a_file(name) && !is_waiting_pipe(name)) return std::nullopt;
+    throw Error(ErrorCode::usage, "there is no file " + name + " that can be read", what_to_quote);
+  }
   std::ifstream file(name, std::ios::binary);
   if (!file) throw Error(ErrorCode::usage, name + " cannot be read", what_to_quote);
   return read_brief(bytes_of(file), name);

@@ -71,8 +71,8 @@ class ValueChecker {
     for (const KnownValue& known : nearest_values(index_.database, field, value))
       meant += (meant.empty() ? "; did you mean " : " or ") + name + ":" + quoted(known.value) +
                " (" + std::to_string(known.items) + ")";
-    if (!meant.empty()) return meant + "?";
     const std::string several = several_values_hint(field, value);
+    if (!meant.empty()) return meant + "?" + (several.empty() ? "" : " " + several);
     return several.empty() ? "; 'rationale values " + name + "' lists those that items have"
                            : "; " + several;
   }

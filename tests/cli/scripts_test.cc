@@ -106,7 +106,7 @@ TEST_CASE("a form of data without a place for notes has them on standard error")
     std::vector<std::string> arguments{"--format", format};
     arguments.insert(arguments.end(), wrong.begin(), wrong.end());
     if (command == "cites") arguments.push_back("MTUS");
-    if (command == "contrast") arguments.push_back("therapy");
+    if (command == "contrast") arguments.push_back("pain");
     if (command == "similar") arguments.push_back("CM15-9000036#1");
     const ProgramRun run = ask(command, arguments);
     INFO(command << " " << format << ": " << run.err);
